@@ -1,0 +1,170 @@
+//! An edit, what it is made of, and how it is applied.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::model::{
+    Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Broken, Card,
+    Codebook, Document, LabelId, Metadata, Node, Relation, RelationId, RelationTypeId, Spans,
+};
+
+/// One named step of work: what undo takes back as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edit {
+    /// What the person did.
+    pub name: EditName,
+    /// Who did it.
+    pub by: AnnotatorId,
+    /// When.
+    pub at: Timestamp,
+    /// Steps of one group (the keystrokes of a note) are undone together.
+    pub group: Option<GroupId>,
+    /// The changes, in the order in which they are made.
+    pub changes: Vec<Change>,
+}
+
+/// Holds together the steps of one go at something, such as typing a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct GroupId(pub u64);
+
+/// What a step of work was, as the Edit menu and the history name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EditName {
+    /// Words were marked.
+    Mark(LabelId),
+    /// A mark was given another label.
+    Relabel(LabelId),
+    /// A mark was deleted, with this many relations that hung on it.
+    DeleteMark(LabelId, usize),
+    /// The note of a mark was written.
+    MarkNote(LabelId),
+    /// The spans of a mark were changed.
+    MoveEdges(LabelId),
+    /// A source was given an actor.
+    NameActor,
+    /// An attribute of a mark was set.
+    SetAttribute(LabelId),
+    /// Two ends were linked.
+    Link(RelationTypeId),
+    /// A relation was given another type.
+    Retype(RelationTypeId),
+    /// A relation's ends were swapped.
+    Reverse(RelationTypeId),
+    /// A relation was deleted, with this many that hung on it.
+    DeleteRelation(RelationTypeId, usize),
+    /// The note of a relation was written.
+    RelationNote(RelationTypeId),
+    /// An attribute of a relation was set.
+    SetRelationAttribute(RelationTypeId),
+    /// What is known of the article was changed.
+    Metadata,
+}
+
+/// The smallest change of a document. Its inverse puts back what stood there.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// Adds a mark, or replaces the one of its id.
+    PutAnnotation(Arc<Annotation>),
+    /// Takes a mark out.
+    RemoveAnnotation(AnnotationId),
+    /// Adds a relation, or replaces the one of its id.
+    PutRelation(Arc<Relation>),
+    /// Takes a relation out.
+    RemoveRelation(RelationId),
+    /// Adds a claim card, or replaces the claim's.
+    PutCard(Arc<Card>),
+    /// Takes a claim's card out.
+    RemoveCard(AnnotationId),
+    /// Adds an actor, or replaces the one of its id.
+    PutActor(Arc<Actor>),
+    /// Takes an actor out.
+    RemoveActor(ActorId),
+    /// Adds an annotator, or replaces the one of its id.
+    PutAnnotator(Arc<Annotator>),
+    /// Takes an annotator out.
+    RemoveAnnotator(AnnotatorId),
+    /// Replaces what is known of the article.
+    SetMetadata(Arc<Metadata>),
+    /// Replaces the codebook.
+    SetCodebook(Arc<Codebook>),
+    /// Replaces the answers about the article as a whole.
+    SetFields(Arc<Attributes>),
+    /// Replaces what an annotator has looked at.
+    SetSeen(AnnotatorId, Option<Spans>),
+}
+
+impl Edit {
+    /// Applies the edit and returns its inverse.
+    ///
+    /// # Errors
+    ///
+    /// When a change would break an invariant, the document is as it was before the call.
+    pub fn apply(self, document: &mut Document) -> Result<Self, Broken> {
+        let Self { name, by, at, group, changes } = self;
+        let mut inverse = Vec::with_capacity(changes.len());
+        for change in changes {
+            match change.apply(document) {
+                Ok(back) => inverse.push(back),
+                Err(broken) => {
+                    while let Some(back) = inverse.pop() {
+                        let undone = back.apply(document);
+                        debug_assert!(undone.is_ok(), "an inverse always applies: {undone:?}");
+                    }
+                    return Err(broken);
+                }
+            }
+        }
+        inverse.reverse();
+        Ok(Self { name, by, at, group, changes: inverse })
+    }
+
+    /// The node whose state the edit is all about, if it changes nothing else and removes nothing.
+    pub(super) fn sole_target(&self) -> Option<Node> {
+        match self.changes.as_slice() {
+            [Change::PutAnnotation(mark)] => Some(mark.id.into()),
+            [Change::PutRelation(relation)] => Some(relation.id.into()),
+            _ => None,
+        }
+    }
+}
+
+impl Change {
+    fn apply(self, document: &mut Document) -> Result<Self, Broken> {
+        Ok(match self {
+            Self::PutAnnotation(mark) => {
+                let id = mark.id;
+                let old = document.put_annotation(mark)?;
+                old.map_or(Self::RemoveAnnotation(id), Self::PutAnnotation)
+            }
+            Self::RemoveAnnotation(id) => Self::PutAnnotation(document.remove_annotation(id)?),
+            Self::PutRelation(relation) => {
+                let id = relation.id;
+                let old = document.put_relation(relation)?;
+                old.map_or(Self::RemoveRelation(id), Self::PutRelation)
+            }
+            Self::RemoveRelation(id) => Self::PutRelation(document.remove_relation(id)?),
+            Self::PutCard(card) => {
+                let claim = card.claim;
+                let old = document.put_card(card)?;
+                old.map_or(Self::RemoveCard(claim), Self::PutCard)
+            }
+            Self::RemoveCard(claim) => Self::PutCard(document.remove_card(claim)?),
+            Self::PutActor(actor) => {
+                let id = actor.id;
+                document.put_actor(actor).map_or(Self::RemoveActor(id), Self::PutActor)
+            }
+            Self::RemoveActor(id) => Self::PutActor(document.remove_actor(id)?),
+            Self::PutAnnotator(annotator) => {
+                let id = annotator.id;
+                let old = document.put_annotator(annotator);
+                old.map_or(Self::RemoveAnnotator(id), Self::PutAnnotator)
+            }
+            Self::RemoveAnnotator(id) => Self::PutAnnotator(document.remove_annotator(id)?),
+            Self::SetMetadata(metadata) => Self::SetMetadata(document.set_metadata(metadata)),
+            Self::SetCodebook(codebook) => Self::SetCodebook(document.set_codebook(codebook)),
+            Self::SetFields(fields) => Self::SetFields(document.set_fields(fields)),
+            Self::SetSeen(by, spans) => Self::SetSeen(by, document.set_seen(by, spans)?),
+        })
+    }
+}

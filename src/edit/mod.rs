@@ -1,0 +1,8 @@
+//! Edits: every change of a document as a value that knows its inverse.
+
+mod change;
+pub mod compose;
+mod history;
+
+pub use change::{Change, Edit, EditName, GroupId};
+pub use history::History;

@@ -1,0 +1,41 @@
+//! What an annotated article is: the article, its marks and relations, and the rules that hold them together.
+//!
+//! The model knows no screen, no disk and no clock.
+
+mod annotation;
+mod article;
+mod assemble;
+mod card;
+mod codebook;
+mod document;
+mod id;
+mod people;
+mod relation;
+mod repair;
+mod span;
+mod span_index;
+mod value;
+mod verdict;
+mod version;
+
+pub use annotation::{Anchor, Annotation, Confidence, Stamp};
+pub use article::{Article, Metadata};
+pub use card::{
+    Calculation, Card, Checkable, Contact, Priority, Reference, SignOff, Status, Verdict,
+};
+pub use codebook::{
+    AttributeDef, AttributeId, AttributeKind, Choice, Codebook, EndRule, Example, LabelDef,
+    LabelId, LocalText, RelationTypeDef, RelationTypeId, Rgb,
+};
+pub use document::{Broken, Document, Parts};
+pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, Node, RelationId, VersionId};
+pub use people::{Actor, ActorKind, Annotator};
+pub use relation::Relation;
+pub use repair::Repair;
+pub use span::{Span, Spans};
+pub use span_index::SpanIndex;
+pub use value::{Attributes, Value};
+pub use verdict::{Rating, VerdictScale};
+pub use version::{
+    Block, BlockKind, Emphasis, EmphasisKind, ImportReport, LeftOut, Link, Role, Source, Version,
+};

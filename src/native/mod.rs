@@ -1,0 +1,1 @@
+//! The file format of documents: bytes in and out, no disk.

@@ -1,0 +1,1 @@
+//! Sources: from an article's bytes to a version of its text.
