@@ -2,6 +2,7 @@
 //!
 //! The layers and their rooms are drawn in `ARCHITECTURE.md`; a room imports from lower rows only.
 
+pub mod anchor;
 pub mod cli;
 pub mod edit;
 pub mod lint;

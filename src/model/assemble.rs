@@ -8,7 +8,7 @@ use crate::model::{
     Document, LabelDef, LabelId, LocalText, Node, Parts, Relation, RelationTypeDef, RelationTypeId,
     Repair, Rgb, Span, Spans, Stamp, Value, Version, VersionId,
 };
-use crate::text::Text;
+use crate::text::{Offset, Text};
 
 impl Document {
     /// Puts a document together and repairs what breaks an invariant.
@@ -118,7 +118,8 @@ impl Document {
                 None => Anchor::Gone { version: current },
             };
         };
-        let (start, end) = (spans.start().get(), spans.end().get());
+        let text = known.map(|version| version.text.clone()).unwrap_or(Text::new(""));
+        let (start, end) = (chars(&text, spans.start()), chars(&text, spans.end()));
         let Some(version) = known else {
             repairs.push(Repair::SpanLost { annotation: mark.id, start, end });
             return Anchor::Gone { version: current };
@@ -222,6 +223,11 @@ impl Document {
     }
 }
 
+/// An offset in code points, where a byte past the end counts as one.
+fn chars(text: &Text, offset: Offset) -> usize {
+    text.char_from_byte(offset) + offset.get().saturating_sub(text.len())
+}
+
 fn empty_version(id: VersionId) -> Version {
     Version {
         id,
@@ -243,7 +249,7 @@ fn sound_versions(versions: Vec<Version>, repairs: &mut Vec<Repair>) -> Vec<Vers
         }
         let text = version.text.clone();
         let before = version.blocks.len() + version.emphases.len() + version.links.len();
-        let mut end = crate::text::Offset::ZERO;
+        let mut end = Offset::ZERO;
         version.blocks.retain(|block| {
             let keep = block.span.fits(&text) && block.span.start() >= end;
             if keep {

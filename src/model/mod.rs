@@ -28,7 +28,7 @@ pub use codebook::{
     LabelId, LocalText, RelationTypeDef, RelationTypeId, Rgb,
 };
 pub use document::{Broken, Document, Parts};
-pub use id::{ActorId, AnnotationId, AnnotatorId, DocumentId, Node, RelationId, VersionId};
+pub use id::{ActorId, AnnotationId, AnnotatorId, BadId, DocumentId, Node, RelationId, VersionId};
 pub use people::{Actor, ActorKind, Annotator};
 pub use relation::Relation;
 pub use repair::Repair;

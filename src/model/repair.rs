@@ -16,10 +16,21 @@ pub enum Repair {
     SpanClipped {
         /// The mark.
         annotation: AnnotationId,
-        /// Where it began, in code points or, where they cannot be known, in bytes.
+        /// Where it began, in code points.
         start: usize,
         /// Where it ended.
         end: usize,
+    },
+    /// A mark reached outside its text, but its words stand elsewhere in it; it is there now.
+    SpanMoved {
+        /// The mark.
+        annotation: AnnotationId,
+        /// Where it began, in code points.
+        start: usize,
+        /// Where it ended.
+        end: usize,
+        /// Where it begins now.
+        now: usize,
     },
     /// A mark lay wholly outside its text, or on an unknown version; it is listed as gone.
     SpanLost {

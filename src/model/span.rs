@@ -12,6 +12,9 @@ pub struct Span {
 }
 
 impl Span {
+    /// A span that fits no text.
+    pub(crate) const BEYOND: Self = Self { start: Offset::FARTHEST_BUT_ONE, end: Offset::FARTHEST };
+
     /// The span from `start` up to, not including, `end`; `None` if nothing lies between them.
     #[must_use]
     pub fn new(start: Offset, end: Offset) -> Option<Self> {

@@ -16,6 +16,12 @@ impl Offset {
     /// The start of every text.
     pub const ZERO: Self = Self(0);
 
+    /// Beyond the end of every text.
+    pub(crate) const FARTHEST: Self = Self(u32::MAX);
+
+    /// Just before [`Self::FARTHEST`], and beyond every text as well.
+    pub(crate) const FARTHEST_BUT_ONE: Self = Self(u32::MAX - 1);
+
     /// The offset `bytes` after the start; texts are far smaller than 4 GiB, and a larger count
     /// saturates there, beyond the end of any text.
     #[must_use]
