@@ -61,7 +61,8 @@ const STRIDE: usize = 1024;
 #[derive(Clone)]
 pub struct Text {
     content: Arc<str>,
-    /// `counts[i]` is the number of code points that start before byte `i * STRIDE`.
+    /// `counts[i]` is the number of code points that start before byte `i * STRIDE`, for every
+    /// such byte up to the end.
     counts: Arc<OnceLock<Vec<u32>>>,
 }
 
@@ -150,7 +151,7 @@ impl Text {
         self.counts.get_or_init(|| {
             let mut total = 0;
             let mut counts = vec![0];
-            for piece in self.content.as_bytes().chunks(STRIDE) {
+            for piece in self.content.as_bytes().chunks_exact(STRIDE) {
                 total += count_starts(piece);
                 counts.push(u32::try_from(total).unwrap_or(u32::MAX));
             }
@@ -188,8 +189,13 @@ mod tests {
     use super::*;
 
     fn check(content: &str) {
+        check_from(0, content);
+    }
+
+    /// Looks at every place but the first `skipped`, which only push the others along.
+    fn check_from(skipped: usize, content: &str) {
         let text = Text::new(content);
-        for (chars, (byte, _)) in content.char_indices().enumerate() {
+        for (chars, (byte, _)) in content.char_indices().enumerate().skip(skipped) {
             assert_eq!(text.char_from_byte(Offset::new(byte)), chars, "in {content:?}");
             assert_eq!(text.byte_from_char(chars), Some(Offset::new(byte)), "in {content:?}");
         }
@@ -207,13 +213,22 @@ mod tests {
         check("e\u{301}👩‍👩‍👧‍👦");
         check(&"é🤔x".repeat(700));
         check(&"x".repeat(STRIDE));
+        check(&"x".repeat(STRIDE + 1));
         check(&format!("{}é", "x".repeat(STRIDE - 1)));
     }
 
     proptest! {
         #[test]
-        fn bytes_and_code_points_agree_on_any_text(content in "\\PC{0,3000}") {
+        fn bytes_and_code_points_agree_on_any_text(content in "\\PC{0,40}") {
             check(&content);
+        }
+
+        #[test]
+        fn bytes_and_code_points_agree_around_a_remembered_count(
+            before in STRIDE - 40..STRIDE, rounds in 1_usize..3, content in "\\PC{0,40}",
+        ) {
+            let before = before * rounds;
+            check_from(before, &format!("{}{content}", "x".repeat(before)));
         }
     }
 }
