@@ -1,0 +1,46 @@
+//! The file format as a whole: what is written is read back equal, and written again the same.
+
+use proptest::prelude::*;
+
+use recoupe::model::Document;
+use recoupe::native;
+
+use crate::arbitrary;
+
+/// Saves and loads, which must lose nothing, complain of nothing, and settle at once.
+pub fn check_round_trip(document: &Document) -> Result<(), TestCaseError> {
+    let written = native::write(document);
+    prop_assert!(ron::from_str::<ron::Value>(&written).is_ok(), "not RON:\n{written}");
+    let loaded = native::read(written.as_bytes());
+    prop_assert!(loaded.is_ok(), "{:?} in\n{written}", loaded.err());
+    let loaded = loaded.unwrap();
+    prop_assert_eq!(&loaded.repairs, &[], "in\n{}", written);
+    prop_assert_eq!(&loaded.warnings, &[], "in\n{}", written);
+    prop_assert_eq!(&loaded.document, document);
+    prop_assert_eq!(native::write(&loaded.document), written);
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn every_document_survives_saving_and_loading(document in arbitrary::document()) {
+        check_round_trip(&document)?;
+    }
+
+    #[test]
+    fn every_codebook_survives_saving_and_loading(codebook in arbitrary::codebook()) {
+        let written = native::write_codebook(&codebook);
+        let read = native::read_codebook(written.as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&codebook), "from\n{}", written);
+        prop_assert_eq!(native::write_codebook(&read.unwrap()), written);
+    }
+
+    #[test]
+    fn windows_line_ends_and_a_byte_order_mark_change_nothing(document in arbitrary::document()) {
+        let written = native::write(&document);
+        let windows = format!("\u{feff}{}", written.replace('\n', "\r\n"));
+        let loaded = native::read(windows.as_bytes()).unwrap();
+        prop_assert_eq!(&loaded.document, &document);
+        prop_assert_eq!((loaded.repairs, loaded.warnings), (vec![], vec![]));
+    }
+}
