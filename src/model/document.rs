@@ -85,6 +85,8 @@ pub enum Broken {
     IdTaken { id: String },
     #[error("annotation {id} lies outside its text or cuts a character")]
     SpanOutside { id: AnnotationId },
+    #[error("what annotator {by} has looked at lies outside the text or cuts a character")]
+    SeenOutside { by: AnnotatorId },
     #[error("relation {id} begins or ends at something that is not in the document")]
     EndMissing { id: RelationId },
     #[error("relation {id} would hang on itself")]
@@ -473,6 +475,10 @@ impl Document {
         spans: Option<Spans>,
     ) -> Result<Option<Spans>, Broken> {
         self.require_annotator(by)?;
+        let text = &self.version().text;
+        if spans.iter().flat_map(Spans::iter).any(|span| !span.fits(text)) {
+            return Err(Broken::SeenOutside { by });
+        }
         self.revision += 1;
         Ok(match spans {
             Some(spans) => self.seen.insert(by, spans),

@@ -4,5 +4,6 @@
 #![allow(clippy::string_slice, reason = "offsets that cut a character are a failure here")]
 
 mod arbitrary;
+mod edits;
 mod format;
 mod notation;
