@@ -83,11 +83,12 @@ fn longer_text() -> impl Strategy<Value = String> {
 }
 
 /// Text of an id; short enough for a number to follow.
-fn name() -> impl Strategy<Value = String> {
+pub fn name() -> impl Strategy<Value = String> {
     prop_oneof!["[0-9a-hjkmnp-tv-z]{12}", "[a-zA-Z0-9_-]{1,12}"]
 }
 
-fn key() -> impl Strategy<Value = String> {
+/// A key of a codebook; some occur often.
+pub fn key() -> impl Strategy<Value = String> {
     prop_oneof![4 => select(&["claim", "source", "said-by", "voice", "value", "kind"][..])
         .prop_map(str::to_owned), 1 => words().prop_filter("a key has words", |k| !k.is_empty())]
 }
@@ -124,7 +125,8 @@ fn local() -> impl Strategy<Value = LocalText> {
         .prop_map(LocalText)
 }
 
-fn metadata() -> impl Strategy<Value = Metadata> {
+/// What may be known of an article.
+pub fn metadata() -> impl Strategy<Value = Metadata> {
     (words(), words(), words(), words(), words(), words()).prop_map(
         |(title, byline, outlet, published, url, language)| Metadata {
             title,
@@ -265,7 +267,7 @@ fn boundaries(text: &Text) -> Vec<usize> {
 }
 
 /// One to three stretches between chosen boundaries; none where the text has no room.
-fn spans(text: &Text, picks: &[(Index, Index)]) -> Option<Spans> {
+pub fn spans(text: &Text, picks: &[(Index, Index)]) -> Option<Spans> {
     let places = boundaries(text);
     let spans = picks.iter().filter_map(|(a, b)| {
         let (a, b) = (a.get(&places), b.get(&places));
@@ -274,7 +276,8 @@ fn spans(text: &Text, picks: &[(Index, Index)]) -> Option<Spans> {
     Spans::new(spans)
 }
 
-fn picks() -> impl Strategy<Value = Vec<(Index, Index)>> {
+/// Raw material of [`spans`].
+pub fn picks() -> impl Strategy<Value = Vec<(Index, Index)>> {
     vec(any::<(Index, Index)>(), 1..4)
 }
 

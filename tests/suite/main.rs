@@ -7,3 +7,4 @@ mod arbitrary;
 mod edits;
 mod format;
 mod notation;
+mod sequences;
