@@ -3,6 +3,7 @@
 //! The layers and their rooms are drawn in `ARCHITECTURE.md`; a room imports from lower rows only.
 
 pub mod anchor;
+pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod lint;
@@ -11,3 +12,4 @@ pub mod native;
 pub mod sources;
 pub mod store;
 pub mod text;
+pub mod ui;

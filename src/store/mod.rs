@@ -1,1 +1,7 @@
 //! The store: the only layer that touches the disk.
+
+pub mod atomic;
+pub mod document_file;
+pub mod examples;
+pub mod places;
+pub mod settings;

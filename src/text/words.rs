@@ -108,6 +108,44 @@ pub fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     }
 }
 
+/// Where the last grapheme cluster of `text` begins, in bytes.
+#[must_use]
+pub fn grapheme_before(text: &str) -> usize {
+    text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+}
+
+/// How many bytes the first grapheme cluster of `text` takes.
+#[must_use]
+pub fn grapheme_after(text: &str) -> usize {
+    text.graphemes(true).next().map_or(0, str::len)
+}
+
+/// The start of the word that holds byte `at`, or of the one before; the start of the text if none.
+#[must_use]
+pub fn word_start_before(text: &str, at: usize) -> usize {
+    let from = window_start(text, at);
+    let Some(before) = text.get(from..at) else { return at };
+    words(before).last().map_or(from, |word| from + word.start)
+}
+
+/// The end of the word that holds byte `at`, or of the one after; the end of the text if none.
+#[must_use]
+pub fn word_end_after(text: &str, at: usize) -> usize {
+    let Some(after) = text.get(at..) else { return at };
+    words(after).next().map_or(text.len(), |word| at + word.end)
+}
+
+/// Far enough before `at` to hold a word, and not inside one.
+fn window_start(text: &str, at: usize) -> usize {
+    let from = floor(text, at.saturating_sub(REACH));
+    match text.get(from..at) {
+        Some(window) if from > 0 => {
+            from + window.find(char::is_whitespace).unwrap_or_default()
+        }
+        _ => from,
+    }
+}
+
 fn is_outer(c: char) -> bool {
     c.is_whitespace()
         || matches!(

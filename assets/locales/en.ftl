@@ -1,0 +1,275 @@
+# The words of the interface in English.
+
+## Menus and commands
+
+menu-file = File
+menu-edit = Edit
+menu-annotate = Annotate
+menu-view = View
+menu-help = Help
+menu-recent = Open recent
+menu-examples = Examples
+menu-mark-as = Mark as
+menu-language = Language
+language-system = As the system
+command-open = Open…
+command-new-from-clipboard = New from clipboard
+command-save = Save now
+command-save-as = Save as…
+command-details = Article details…
+command-close = Close
+command-quit = Quit
+command-undo = Undo
+command-redo = Redo
+command-with-step = { $command }: { $step }
+command-copy = Copy
+command-delete = Delete
+command-filter-marks = Filter marks
+command-annotator = Your name…
+command-link = Link…
+command-note = Write a note
+command-next-mark = Next mark
+command-previous-mark = Previous mark
+command-cycle-marks = Next overlapping mark
+command-escape = Back one step
+command-sidebar = List of marks
+command-inspector = Inspector
+command-zoom-in = Larger
+command-zoom-out = Smaller
+command-zoom-reset = Normal size
+command-face-serif = With serifs
+command-face-sans = Without serifs
+command-look-system = Colours as the system
+command-look-light = Light
+command-look-sepia = Sepia
+command-look-dark = Dark
+command-palette = Commands
+command-shortcuts = Keyboard shortcuts
+command-about = About Recoupe
+palette-hint = Type a command
+palette-none = No command is called that.
+
+## Keys
+
+key-ctrl = Ctrl
+key-shift = Shift
+key-delete = Del
+key-escape = Esc
+key-enter = Enter
+keys-caret = Move the caret
+keys-caret-by = Arrow keys
+keys-words = By word
+keys-words-by = Ctrl+← →
+keys-paragraphs = By paragraph
+keys-paragraphs-by = Ctrl+↑ ↓
+keys-extend = Select along the way
+keys-extend-by = Shift+any of these
+keys-pages = Turn pages
+keys-pages-by = Space, Page Up, Page Down
+keys-exact = Select exactly, not by word
+keys-exact-by = Alt+drag
+
+## Steps of work
+
+edit-mark = mark { $label }
+edit-relabel = change label to { $label }
+edit-delete-mark = { $relations ->
+    [0] delete { $label }
+    [one] delete { $label } and { $relations } relation
+   *[other] delete { $label } and { $relations } relations
+}
+edit-mark-note = note on { $label }
+edit-move-edges = move the edges of { $label }
+edit-name-actor = name the speaker
+edit-set-attribute = attribute of { $label }
+edit-link = link “{ $relation }”
+edit-retype = change relation to “{ $relation }”
+edit-reverse = reverse “{ $relation }”
+edit-delete-relation = { $relations ->
+    [0] delete “{ $relation }”
+    [one] delete “{ $relation }” and { $relations } relation on it
+   *[other] delete “{ $relation }” and { $relations } relations on it
+}
+edit-relation-note = note on “{ $relation }”
+edit-set-relation-attribute = attribute of “{ $relation }”
+edit-metadata = article details
+
+## The empty window
+
+empty-what = Who claims what, on whose word, and what rebuts it.
+empty-example = Example: { $title }
+empty-drop = Or drop an article here, or paste its text.
+opening = Opening…
+
+## Marks
+
+mark-as = Mark as { $label } ({ $key })
+marks-none = No marks yet. Select words and press a label’s key.
+marks-no-match = No mark matches.
+marks-listed = { $listed } of { $of }
+marks-group = { $label } · { $count }
+filter-hint = Filter marks
+quotation = “{ $text }”
+spoken-mark = { $label }, { $number } of { $of }: { $quote }
+label = Label
+mark-gone = These words are not in the current version of the text.
+marked-by = Marked by { $name }, { $day }
+delete-mark = Delete mark
+delete-mark-hint = { $relations ->
+    [0] Nothing hangs on it.
+    [one] { $relations } relation goes with it. Undo brings both back.
+   *[other] { $relations } relations go with it. Undo brings all back.
+}
+attributes = Attributes
+answer-none = —
+speaker = Speaker
+speaker-none = Nobody named
+speaker-new = New speaker’s name
+note = Note
+note-hint = What should be remembered about this?
+
+## Relations
+
+relations = Relations
+relation = Relation
+relation-type = Type of relation
+relation-inverse = ← { $name }
+relation-as-end = the link [{ $sentence }]
+relation-show = Show this relation
+reverse-relation = Reverse
+delete-relation = Delete relation
+linking = Link from { $from }: click the other end in the text, or find it on the right. Esc cancels.
+link-from = Link from
+link-to = to
+link-type = Which relation? Press its number.
+link-hint = Click the other end in the text, or type some of its words.
+link-search = Find the other end
+link-none = Nothing here can be linked to it.
+link-to-mark = Link to { $label }: { $quote }
+
+## The article
+
+article = Article
+how-to = How to begin
+how-to-select = Select words: drag over them, or double-click one and Shift+click another.
+how-to-mark = Press a label’s key, or click it in the bar that appears.
+how-to-link = Click a mark, press L and click what it belongs to.
+details-title = Title
+details-byline = By
+details-outlet = Outlet
+details-published = Published
+details-url = Address
+details-language = Language (fr, en…)
+overview = Overview of the article
+findings = { $count ->
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
+}
+finding-at = { $finding } — “{ $quote }”
+finding-ends-not-allowed = A relation that the codebook does not allow between these ends
+finding-duplicate = The same words carry this label twice
+finding-required-missing = “{ $attribute }” is not answered
+finding-wrong-kind = The answer to “{ $attribute }” is of the wrong kind
+finding-unknown-choice = “{ $value }” is not among the answers to “{ $attribute }”
+finding-claim-without-source = No source for this claim
+finding-cuts-word = The mark cuts a word
+finding-cuts-cluster = The mark cuts a character
+finding-undescribed-label = The label “{ $label }” came with an import and is not described
+
+## Status bar
+
+status-saved = Saved in { $file }
+status-saving = Saving { $file }…
+status-no-file-yet = { $file } · made with your first change
+status-not-saved = NOT SAVED: { $file }
+status-counts = { $marks ->
+    [one] { $marks } mark
+   *[other] { $marks } marks
+} · { $claims ->
+    [one] { $claims } claim
+   *[other] { $claims } claims
+}{ $without ->
+    [0] {""}
+   *[other] , { $without } without a source
+}
+status-zoom = { $percent } %
+
+## Dialogs
+
+ok = OK
+cancel = Cancel
+close = Close
+annotator-why = Your name stands by every mark that you make, so that colleagues can tell whose it is. It goes nowhere else.
+annotator-name = Name
+annotator-initials = Initials
+pick-open = Open an article or document
+pick-save = Save a copy as
+pick-folder = Choose a folder
+pick-articles = Articles and documents
+pick-all = All files
+path-hint = Path
+about-what = Recoupe marks up articles: who claims what, on whose word, and what rebuts it.
+about-local = It works on this computer alone: no account, no server, no network.
+about-licence = Free software under the MIT or Apache 2.0 licence, as you like.
+about-fonts = Set in Libertinus Serif and Noto Sans (SIL Open Font License).
+
+## When something goes wrong
+
+cannot-open = This cannot be opened
+open-another = Open another…
+open-not-found = There is no such file. It may have been moved or renamed.
+open-is-folder = This is a folder. Open an article or a document in it.
+open-unreadable = The system does not let it be read: { $why }
+open-too-large = It is larger than { $megabytes } MB, the most that can be opened.
+open-empty = There is nothing in it.
+open-not-text = It is not text, so there are no words to mark.
+open-unsupported = It is { $kind }, which this version does not read. Save the article as plain text, or copy its text and paste it here.
+read-not-a-document = It does not look like a Recoupe document.
+read-newer-format = A newer Recoupe has written it (format { $format }). Update Recoupe to open it. Nothing was changed.
+read-conflict-markers = Git has left a conflict in it, on line { $line }. Settle it there first.
+read-cut-short = It is cut short: it ends in the middle, on line { $line }. An earlier copy may be whole.
+read-syntax = There is a mistake on line { $line }, column { $column }: { $message }.
+read-unsound = Something in it cannot be understood: { $message }.
+read-left-alone = The file was left as it is.
+cannot-save = This could not be saved
+cannot-save-kept = Nothing is lost: your work is still here, and you can go on.
+save-no-folder = The folder is not there any more.
+save-not-writable = Nothing can be written in this place.
+save-disk-full = The disk is full. Saving is tried again by itself.
+save-changed = Another program has changed the file since you opened it. It was not overwritten; your work was saved beside it, in { $copy }.
+save-exists = There is a file of this name already.
+save-other = The system says: { $why }
+save-elsewhere = Save elsewhere…
+unsaved = The last changes are not saved
+quit-unsaved = Quit without them
+repaired = This document was damaged
+repaired-copy = It was repaired and is kept as { $copy } from now on. The damaged file was left as it is. What was repaired:
+repair-duplicate-id = The id { $id } stood twice; the second one is now { $now }.
+repair-span-clipped = The mark { $id } (characters { $start } to { $end }) reached outside the text; what is inside was kept.
+repair-span-moved = The mark { $id } (characters { $start } to { $end }) lay outside the text; its words were found at { $now }.
+repair-span-lost = The mark { $id } (characters { $start } to { $end }) has no place in the text; it is kept without one.
+repair-relation-to-nothing = The relation { $id } led to { $end }, which is not there; it was left out.
+repair-relation-cycle = The relation { $id } hung on itself; it was left out.
+repair-card-of-nothing = A claim card belonged to { $id }, which is not there; it was left out.
+repair-unknown-actor = { $id } named the speaker { $actor }, who is not listed; the name was cleared.
+repair-unknown-annotator = { $id } made marks without being listed; an entry was added.
+repair-duplicate-entry = { $id } stood twice; the second entry was left out.
+repair-structure-outside = { $count ->
+    [one] { $count } paragraph, emphasis or link of version { $version } lay outside its text.
+   *[other] { $count } paragraphs, emphases or links of version { $version } lay outside its text.
+}
+repair-unknown-version = The version { $id } is not there; the newest one was taken.
+moved = Some marks were not where they should be
+moved-why = The text or the offsets were changed outside Recoupe. Please look at these marks:
+warning-quote-moved = { $id } was found at character { $to } instead of { $from }.
+warning-quote-differs = { $id }: “{ $quote }” is nowhere in the text; at its place stands “{ $text }”.
+
+## Notices
+
+notice-saved-copy = Saved as { $path }, and kept there from now on.
+notice-no-link-allowed = The codebook has no relation between these two.
+notice-nothing-to-paste = There is no text on the clipboard.
+notice-settings-damaged = The settings could not be read and were put aside: { $path }
+notice-settings-not-saved = The settings could not be saved.
+notice-example-damaged = The example could not be read.
+notice-not-done = That could not be done: { $why }

@@ -1,0 +1,275 @@
+# Les mots de l’interface en français.
+
+## Menus et commandes
+
+menu-file = Fichier
+menu-edit = Édition
+menu-annotate = Annoter
+menu-view = Affichage
+menu-help = Aide
+menu-recent = Ouvrir récemment
+menu-examples = Exemples
+menu-mark-as = Marquer comme
+menu-language = Langue
+language-system = Celle du système
+command-open = Ouvrir…
+command-new-from-clipboard = Nouveau depuis le presse-papiers
+command-save = Enregistrer maintenant
+command-save-as = Enregistrer sous…
+command-details = Fiche de l’article…
+command-close = Fermer
+command-quit = Quitter
+command-undo = Annuler
+command-redo = Rétablir
+command-with-step = { $command } : { $step }
+command-copy = Copier
+command-delete = Supprimer
+command-filter-marks = Filtrer les marques
+command-annotator = Votre nom…
+command-link = Relier…
+command-note = Écrire une note
+command-next-mark = Marque suivante
+command-previous-mark = Marque précédente
+command-cycle-marks = Marque superposée suivante
+command-escape = Revenir d’un pas
+command-sidebar = Liste des marques
+command-inspector = Inspecteur
+command-zoom-in = Agrandir
+command-zoom-out = Réduire
+command-zoom-reset = Taille normale
+command-face-serif = Avec empattements
+command-face-sans = Sans empattements
+command-look-system = Couleurs du système
+command-look-light = Clair
+command-look-sepia = Sépia
+command-look-dark = Sombre
+command-palette = Commandes
+command-shortcuts = Raccourcis clavier
+command-about = À propos de Recoupe
+palette-hint = Tapez une commande
+palette-none = Aucune commande ne porte ce nom.
+
+## Touches
+
+key-ctrl = Ctrl
+key-shift = Maj
+key-delete = Suppr
+key-escape = Échap
+key-enter = Entrée
+keys-caret = Déplacer le curseur
+keys-caret-by = Flèches
+keys-words = Mot par mot
+keys-words-by = Ctrl+← →
+keys-paragraphs = Paragraphe par paragraphe
+keys-paragraphs-by = Ctrl+↑ ↓
+keys-extend = Sélectionner en chemin
+keys-extend-by = Maj+l’une de ces touches
+keys-pages = Tourner les pages
+keys-pages-by = Espace, Page préc., Page suiv.
+keys-exact = Sélectionner exactement, non par mots
+keys-exact-by = Alt+glisser
+
+## Pas de travail
+
+edit-mark = marquer { $label }
+edit-relabel = changer l’étiquette en { $label }
+edit-delete-mark = { $relations ->
+    [0] supprimer { $label }
+    [one] supprimer { $label } et { $relations } relation
+   *[other] supprimer { $label } et { $relations } relations
+}
+edit-mark-note = note sur { $label }
+edit-move-edges = déplacer les bords de { $label }
+edit-name-actor = nommer le locuteur
+edit-set-attribute = attribut de { $label }
+edit-link = relier « { $relation } »
+edit-retype = changer la relation en « { $relation } »
+edit-reverse = retourner « { $relation } »
+edit-delete-relation = { $relations ->
+    [0] supprimer « { $relation } »
+    [one] supprimer « { $relation } » et { $relations } relation qui y tient
+   *[other] supprimer « { $relation } » et { $relations } relations qui y tiennent
+}
+edit-relation-note = note sur « { $relation } »
+edit-set-relation-attribute = attribut de « { $relation } »
+edit-metadata = fiche de l’article
+
+## La fenêtre vide
+
+empty-what = Qui affirme quoi, sur la parole de qui, et ce qui le réfute.
+empty-example = Exemple : { $title }
+empty-drop = Ou déposez un article ici, ou collez son texte.
+opening = Ouverture…
+
+## Marques
+
+mark-as = Marquer comme { $label } ({ $key })
+marks-none = Pas encore de marque. Sélectionnez des mots et pressez la touche d’une étiquette.
+marks-no-match = Aucune marque ne correspond.
+marks-listed = { $listed } sur { $of }
+marks-group = { $label } · { $count }
+filter-hint = Filtrer les marques
+quotation = « { $text } »
+spoken-mark = { $label }, { $number } sur { $of } : { $quote }
+label = Étiquette
+mark-gone = Ces mots ne sont pas dans la version actuelle du texte.
+marked-by = Marqué par { $name }, { $day }
+delete-mark = Supprimer la marque
+delete-mark-hint = { $relations ->
+    [0] Rien n’y tient.
+    [one] { $relations } relation part avec elle. Annuler ramène les deux.
+   *[other] { $relations } relations partent avec elle. Annuler ramène tout.
+}
+attributes = Attributs
+answer-none = —
+speaker = Locuteur
+speaker-none = Personne de nommé
+speaker-new = Nom d’un nouveau locuteur
+note = Note
+note-hint = Que faut-il en retenir ?
+
+## Relations
+
+relations = Relations
+relation = Relation
+relation-type = Type de relation
+relation-inverse = ← { $name }
+relation-as-end = le lien [{ $sentence }]
+relation-show = Montrer cette relation
+reverse-relation = Retourner
+delete-relation = Supprimer la relation
+linking = Relier depuis { $from } : cliquez l’autre bout dans le texte, ou cherchez-le à droite. Échap annule.
+link-from = Relier depuis
+link-to = à
+link-type = Quelle relation ? Pressez son numéro.
+link-hint = Cliquez l’autre bout dans le texte, ou tapez quelques-uns de ses mots.
+link-search = Chercher l’autre bout
+link-none = Rien ici ne peut y être relié.
+link-to-mark = Relier à { $label } : { $quote }
+
+## L’article
+
+article = Article
+how-to = Pour commencer
+how-to-select = Sélectionnez des mots : glissez dessus, ou double-cliquez l’un et Maj+cliquez un autre.
+how-to-mark = Pressez la touche d’une étiquette, ou cliquez-la dans la barre qui paraît.
+how-to-link = Cliquez une marque, pressez L et cliquez ce à quoi elle se rattache.
+details-title = Titre
+details-byline = Signature
+details-outlet = Média
+details-published = Publié le
+details-url = Adresse
+details-language = Langue (fr, en…)
+overview = Vue d’ensemble de l’article
+findings = { $count ->
+    [one] { $count } point à regarder
+   *[other] { $count } points à regarder
+}
+finding-at = { $finding } — « { $quote } »
+finding-ends-not-allowed = Une relation que la grille ne permet pas entre ces bouts
+finding-duplicate = Les mêmes mots portent deux fois cette étiquette
+finding-required-missing = « { $attribute } » reste sans réponse
+finding-wrong-kind = La réponse à « { $attribute } » n’est pas de la bonne sorte
+finding-unknown-choice = « { $value } » n’est pas parmi les réponses à « { $attribute } »
+finding-claim-without-source = Pas de source pour cette affirmation
+finding-cuts-word = La marque coupe un mot
+finding-cuts-cluster = La marque coupe un caractère
+finding-undescribed-label = L’étiquette « { $label } » vient d’un import et n’est pas décrite
+
+## Barre d’état
+
+status-saved = Enregistré dans { $file }
+status-saving = Enregistrement de { $file }…
+status-no-file-yet = { $file } · sera créé à votre premier changement
+status-not-saved = NON ENREGISTRÉ : { $file }
+status-counts = { $marks ->
+    [one] { $marks } marque
+   *[other] { $marks } marques
+} · { $claims ->
+    [one] { $claims } affirmation
+   *[other] { $claims } affirmations
+}{ $without ->
+    [0] {""}
+   *[other] , { $without } sans source
+}
+status-zoom = { $percent } %
+
+## Dialogues
+
+ok = OK
+cancel = Annuler
+close = Fermer
+annotator-why = Votre nom figure à chaque marque que vous faites, pour que vos collègues sachent de qui elle est. Il ne va nulle part ailleurs.
+annotator-name = Nom
+annotator-initials = Initiales
+pick-open = Ouvrir un article ou un document
+pick-save = Enregistrer une copie sous
+pick-folder = Choisir un dossier
+pick-articles = Articles et documents
+pick-all = Tous les fichiers
+path-hint = Chemin
+about-what = Recoupe annote des articles : qui affirme quoi, sur la parole de qui, et ce qui le réfute.
+about-local = Il ne travaille que sur cet ordinateur : ni compte, ni serveur, ni réseau.
+about-licence = Logiciel libre sous licence MIT ou Apache 2.0, au choix.
+about-fonts = Composé en Libertinus Serif et Noto Sans (SIL Open Font License).
+
+## Quand quelque chose ne va pas
+
+cannot-open = Ceci ne peut pas être ouvert
+open-another = Ouvrir autre chose…
+open-not-found = Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.
+open-is-folder = C’est un dossier. Ouvrez un article ou un document qui s’y trouve.
+open-unreadable = Le système ne permet pas de le lire : { $why }
+open-too-large = Il dépasse { $megabytes } Mo, le plus que l’on puisse ouvrir.
+open-empty = Il n’y a rien dedans.
+open-not-text = Ce n’est pas du texte : il n’y a pas de mots à marquer.
+open-unsupported = Cette version ne lit pas ce format ({ $kind }). Enregistrez l’article en texte brut, ou copiez son texte et collez-le ici.
+read-not-a-document = Cela ne ressemble pas à un document Recoupe.
+read-newer-format = Un Recoupe plus récent l’a écrit (format { $format }). Mettez Recoupe à jour pour l’ouvrir. Rien n’a été changé.
+read-conflict-markers = Git y a laissé un conflit, ligne { $line }. Réglez-le d’abord là.
+read-cut-short = Il est tronqué : il s’arrête au milieu, ligne { $line }. Une copie plus ancienne est peut-être entière.
+read-syntax = Il y a une erreur ligne { $line }, colonne { $column } : { $message }.
+read-unsound = Quelque chose n’y est pas compréhensible : { $message }.
+read-left-alone = Le fichier a été laissé tel quel.
+cannot-save = L’enregistrement a échoué
+cannot-save-kept = Rien n’est perdu : votre travail est toujours là, et vous pouvez continuer.
+save-no-folder = Le dossier n’est plus là.
+save-not-writable = On ne peut rien écrire à cet endroit.
+save-disk-full = Le disque est plein. L’enregistrement est retenté de lui-même.
+save-changed = Un autre programme a changé le fichier depuis que vous l’avez ouvert. Il n’a pas été écrasé ; votre travail est enregistré à côté, dans { $copy }.
+save-exists = Il y a déjà un fichier de ce nom.
+save-other = Le système dit : { $why }
+save-elsewhere = Enregistrer ailleurs…
+unsaved = Les derniers changements ne sont pas enregistrés
+quit-unsaved = Quitter sans eux
+repaired = Ce document était endommagé
+repaired-copy = Il a été réparé et sera désormais gardé sous { $copy }. Le fichier endommagé a été laissé tel quel. Ce qui a été réparé :
+repair-duplicate-id = L’identifiant { $id } figurait deux fois ; le second est maintenant { $now }.
+repair-span-clipped = La marque { $id } (caractères { $start } à { $end }) sortait du texte ; ce qui est dedans a été gardé.
+repair-span-moved = La marque { $id } (caractères { $start } à { $end }) était hors du texte ; ses mots ont été trouvés à { $now }.
+repair-span-lost = La marque { $id } (caractères { $start } à { $end }) n’a pas de place dans le texte ; elle est gardée sans place.
+repair-relation-to-nothing = La relation { $id } menait à { $end }, qui n’existe pas ; elle a été omise.
+repair-relation-cycle = La relation { $id } tenait à elle-même ; elle a été omise.
+repair-card-of-nothing = Une fiche appartenait à { $id }, qui n’existe pas ; elle a été omise.
+repair-unknown-actor = { $id } nommait le locuteur { $actor }, qui n’est pas dans la liste ; le nom a été effacé.
+repair-unknown-annotator = { $id } a fait des marques sans figurer dans la liste ; une entrée a été ajoutée.
+repair-duplicate-entry = { $id } figurait deux fois ; la seconde entrée a été omise.
+repair-structure-outside = { $count ->
+    [one] { $count } paragraphe, emphase ou lien de la version { $version } était hors de son texte.
+   *[other] { $count } paragraphes, emphases ou liens de la version { $version } étaient hors de son texte.
+}
+repair-unknown-version = La version { $id } n’existe pas ; la plus récente a été prise.
+moved = Des marques n’étaient pas à leur place
+moved-why = Le texte ou les positions ont été changés hors de Recoupe. Regardez ces marques :
+warning-quote-moved = { $id } a été trouvé au caractère { $to } au lieu de { $from }.
+warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le texte ; à sa place se trouve « { $text } ».
+
+## Avis
+
+notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
+notice-no-link-allowed = La grille n’a pas de relation entre ces deux-là.
+notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.
+notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }
+notice-settings-not-saved = Les réglages n’ont pas pu être enregistrés.
+notice-example-damaged = L’exemple n’a pas pu être lu.
+notice-not-done = Cela n’a pas pu se faire : { $why }

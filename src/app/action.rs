@@ -1,0 +1,141 @@
+//! Actions: everything that a person can ask for, and the effects that they set going outside.
+
+use std::path::PathBuf;
+
+use crate::app::{Command, Dialog};
+use crate::model::{ActorId, AnnotationId, AttributeId, LabelId, Metadata, Node, RelationId, RelationTypeId, Value};
+use crate::text::Offset;
+
+/// What a person asks for. The interface emits these and changes nothing itself.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// A command of the table.
+    Do(Command),
+    /// Opens an article or a document.
+    OpenPath(PathBuf),
+    /// Makes a document of pasted text.
+    OpenText(String),
+    /// Opens a bundled example, by its name.
+    OpenExample(&'static str),
+    /// Keeps the document in this file from now on.
+    SaveTo(PathBuf),
+    /// Keeps documents in this folder when the article's own cannot be written.
+    SaveInFolder(PathBuf),
+    /// Selects from one offset to another; the second one is where the caret is.
+    Select {
+        /// Where the selection began.
+        anchor: Offset,
+        /// Where the caret is.
+        head: Offset,
+    },
+    /// Moves the caret, or the selection's end with it.
+    Caret {
+        /// Where to.
+        to: Move,
+        /// Whether the selection's other end stays.
+        extend: bool,
+    },
+    /// Marks the selection, or gives the chosen mark this label.
+    Label(LabelId),
+    /// Chooses a mark or relation, or none.
+    Choose(Option<Node>),
+    /// Chooses a mark and brings it into view.
+    GoTo(AnnotationId),
+    /// Writes the note of the chosen mark or relation.
+    WriteNote(Node, String),
+    /// A field was left, so that the next keystroke begins a new step of the history.
+    EndTyping,
+    /// Gives a mark another label.
+    Relabel(AnnotationId, LabelId),
+    /// Sets or clears an attribute of a mark.
+    SetAttribute(AnnotationId, AttributeId, Option<Value>),
+    /// Sets or clears an attribute of a relation.
+    SetRelationAttribute(RelationId, AttributeId, Option<Value>),
+    /// Says that a source is a listed actor, or nobody.
+    NameActor(AnnotationId, Option<ActorId>),
+    /// Lists a new actor of this name and says that a source is that actor.
+    NameNewActor(AnnotationId, String),
+    /// Deletes a mark or a relation, with what hangs on it.
+    Delete(Node),
+    /// Points at the other end of the link that is being made.
+    LinkTo(Node),
+    /// Makes the link that is being made, of this type; `true` when it runs from the other end.
+    LinkAs(RelationTypeId, bool),
+    /// Gives a relation another type.
+    Retype(RelationId, RelationTypeId),
+    /// Swaps the ends of a relation.
+    Reverse(RelationId),
+    /// Shows only marks whose words, notes or labels contain this.
+    Filter(String),
+    /// Corrects what is known of the article.
+    SetMetadata(Metadata),
+    /// Says who is marking: name and initials.
+    SetAnnotator(String, String),
+    /// Asks for a folder to keep this document in.
+    ChooseFolder,
+    /// Opens a dialog.
+    Show(Dialog),
+    /// Closes the dialog that is open.
+    CloseDialog,
+    /// Takes away a notice, by its place in the list.
+    Dismiss(usize),
+    /// Sets the article's size, 1 being the normal one.
+    Zoom(f32),
+    /// Sets the interface's language; `None` follows the system.
+    Language(Option<String>),
+    /// The window is about to close.
+    CloseRequested,
+    /// Closes without saving.
+    QuitUnsaved,
+}
+
+/// Where the caret goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// To the character before.
+    Left,
+    /// To the character after.
+    Right,
+    /// To the start of this word or of the one before.
+    WordLeft,
+    /// To the end of this word or of the one after.
+    WordRight,
+    /// To the start of this paragraph or of the one before.
+    ParagraphUp,
+    /// To the end of this paragraph or of the one after.
+    ParagraphDown,
+    /// To the start of the article.
+    Start,
+    /// To the end of the article.
+    End,
+    /// To this offset: rows are known only to whoever draws them.
+    To(Offset),
+}
+
+/// What has to happen outside the state; the interface or the program sees to it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Asks the person for a file or folder.
+    Pick(Pick),
+    /// Puts text on the clipboard.
+    Copy(String),
+    /// Asks the system for the clipboard's text, which comes as [`Action::OpenText`].
+    Paste,
+    /// Closes the window for good.
+    Close,
+    /// Puts the keyboard into the note of what is chosen.
+    FocusNote,
+    /// Puts the keyboard into the filter of the list of marks.
+    FocusFilter,
+}
+
+/// What a person is asked to point out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// An article or document to open.
+    Open,
+    /// Where to keep a copy, with a proposal.
+    SaveAs(PathBuf),
+    /// A folder for documents.
+    Folder,
+}

@@ -1,0 +1,247 @@
+//! Commands: the one table behind menus, shortcuts, the palette and the help sheet.
+
+use crate::app::State;
+
+/// What can be asked for without saying anything more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the table says what each does, in the words of the interface")]
+pub enum Command {
+    Open,
+    NewFromClipboard,
+    Save,
+    SaveAs,
+    Close,
+    Quit,
+    Undo,
+    Redo,
+    Copy,
+    Delete,
+    FilterMarks,
+    Link,
+    Note,
+    NextMark,
+    PreviousMark,
+    CycleMarks,
+    Escape,
+    Palette,
+    Shortcuts,
+    About,
+    ZoomIn,
+    ZoomOut,
+    ZoomReset,
+    LookSystem,
+    LookLight,
+    LookSepia,
+    LookDark,
+    FaceSerif,
+    FaceSans,
+    Sidebar,
+    Inspector,
+    Details,
+    Annotator,
+}
+
+/// The menu under which a command stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "they are the menus' names")]
+pub enum Group {
+    File,
+    Edit,
+    Annotate,
+    View,
+    Help,
+}
+
+/// A combination of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Shortcut {
+    /// Ctrl, or Command on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, or Option on a Mac.
+    pub alt: bool,
+    /// The key itself.
+    pub key: Key,
+}
+
+/// A key of a shortcut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "they are the keys' names")]
+pub enum Key {
+    Letter(char),
+    Function(u8),
+    Plus,
+    Minus,
+    Zero,
+    Delete,
+    Escape,
+    Enter,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// The key of its name in the locales.
+    pub name: &'static str,
+    /// The menu that it stands in.
+    pub group: Group,
+    /// The keys that ask for it, the first one being shown.
+    pub shortcuts: &'static [Shortcut],
+    /// Whether it can be asked for now.
+    pub enabled: fn(&State) -> bool,
+    /// For a setting: whether it is on now.
+    pub checked: Option<fn(&State) -> bool>,
+}
+
+const fn plain(key: Key) -> Shortcut {
+    Shortcut { command: false, shift: false, alt: false, key }
+}
+
+const fn ctrl(letter: char) -> Shortcut {
+    Shortcut { command: true, shift: false, alt: false, key: Key::Letter(letter) }
+}
+
+const fn ctrl_key(key: Key) -> Shortcut {
+    Shortcut { command: true, shift: false, alt: false, key }
+}
+
+const fn ctrl_shift(letter: char) -> Shortcut {
+    Shortcut { command: true, shift: true, alt: false, key: Key::Letter(letter) }
+}
+
+const fn row(
+    command: Command,
+    name: &'static str,
+    group: Group,
+    shortcuts: &'static [Shortcut],
+    enabled: fn(&State) -> bool,
+) -> Spec {
+    Spec { command, name, group, shortcuts, enabled, checked: None }
+}
+
+const fn setting(
+    command: Command,
+    name: &'static str,
+    shortcuts: &'static [Shortcut],
+    checked: fn(&State) -> bool,
+) -> Spec {
+    let group = Group::View;
+    Spec { command, name, group, shortcuts, enabled: always, checked: Some(checked) }
+}
+
+fn always(_: &State) -> bool {
+    true
+}
+
+fn open(state: &State) -> bool {
+    state.workspace.is_some()
+}
+
+fn chosen(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.chosen.is_some())
+}
+
+fn selected(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
+}
+
+fn marked(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.document.annotation_count() > 0)
+}
+
+fn undoable(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.history.undo_name().is_some())
+}
+
+fn redoable(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.history.redo_name().is_some())
+}
+
+/// All commands, in the order of the menus.
+pub const TABLE: &[Spec] = {
+    use crate::store::settings::{Face, Look};
+    use Group::{Annotate, Edit, File, Help, View};
+    &[
+        row(Command::Open, "command-open", File, &[ctrl('o')], always),
+        row(Command::NewFromClipboard, "command-new-from-clipboard", File, &[ctrl('n')], always),
+        row(Command::Save, "command-save", File, &[ctrl('s')], open),
+        row(Command::SaveAs, "command-save-as", File, &[ctrl_shift('s')], open),
+        row(Command::Details, "command-details", File, &[ctrl('i')], open),
+        row(Command::Close, "command-close", File, &[ctrl('w')], open),
+        row(Command::Quit, "command-quit", File, &[ctrl('q')], always),
+        row(Command::Undo, "command-undo", Edit, &[ctrl('z')], undoable),
+        row(Command::Redo, "command-redo", Edit, &[ctrl_shift('z'), ctrl('y')], redoable),
+        row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
+        row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], chosen),
+        row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
+        row(Command::Annotator, "command-annotator", Edit, &[], always),
+        row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
+        row(Command::Note, "command-note", Annotate, &[plain(Key::Letter('n')), plain(Key::Enter)], chosen),
+        row(Command::NextMark, "command-next-mark", Annotate, &[plain(Key::Letter('j'))], marked),
+        row(Command::PreviousMark, "command-previous-mark", Annotate, &[plain(Key::Letter('k'))], marked),
+        row(Command::CycleMarks, "command-cycle-marks", Annotate, &[plain(Key::Letter('o'))], chosen),
+        row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
+        setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| s.settings.sidebar),
+        setting(Command::Inspector, "command-inspector", &[plain(Key::Function(10))], |s| {
+            s.settings.inspector
+        }),
+        row(Command::ZoomIn, "command-zoom-in", View, &[ctrl_key(Key::Plus)], always),
+        row(Command::ZoomOut, "command-zoom-out", View, &[ctrl_key(Key::Minus)], always),
+        row(Command::ZoomReset, "command-zoom-reset", View, &[ctrl_key(Key::Zero)], always),
+        setting(Command::FaceSerif, "command-face-serif", &[], |s| s.settings.face == Face::Serif),
+        setting(Command::FaceSans, "command-face-sans", &[], |s| s.settings.face == Face::Sans),
+        setting(Command::LookSystem, "command-look-system", &[], |s| s.settings.look == Look::System),
+        setting(Command::LookLight, "command-look-light", &[], |s| s.settings.look == Look::Light),
+        setting(Command::LookSepia, "command-look-sepia", &[], |s| s.settings.look == Look::Sepia),
+        setting(Command::LookDark, "command-look-dark", &[], |s| s.settings.look == Look::Dark),
+        row(Command::Palette, "command-palette", Help, &[ctrl('k')], always),
+        row(Command::Shortcuts, "command-shortcuts", Help, &[plain(Key::Function(1))], always),
+        row(Command::About, "command-about", Help, &[], always),
+    ]
+};
+
+/// The row of a command.
+#[must_use]
+pub fn spec(command: Command) -> &'static Spec {
+    // A test holds that every command has one.
+    TABLE.iter().find(|spec| spec.command == command).unwrap_or(&TABLE[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let mut taken: BTreeMap<Shortcut, Command> = BTreeMap::new();
+        for spec in TABLE {
+            for shortcut in spec.shortcuts {
+                let other = taken.insert(*shortcut, spec.command);
+                assert_eq!(other, None, "{shortcut:?} also asks for {:?}", spec.command);
+            }
+        }
+    }
+
+    #[test]
+    fn no_label_of_a_preset_takes_a_command_key() {
+        for label in crate::native::presets::fact_check().labels {
+            let Some(key) = label.key else { continue };
+            let shortcut = plain(Key::Letter(key));
+            let clash = TABLE.iter().find(|spec| spec.shortcuts.contains(&shortcut));
+            assert!(clash.is_none(), "{} and {:?}", label.id, clash.map(|spec| spec.command));
+        }
+    }
+
+    #[test]
+    fn every_command_stands_in_the_table_once() {
+        for spec in TABLE {
+            let same = TABLE.iter().filter(|other| other.command == spec.command);
+            assert_eq!(same.count(), 1, "{:?}", spec.command);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Marking, writing, deleting, and taking it back.
+
+use crate::app::dispatch::{perform, stamp};
+use crate::app::{Action, Command, Effect, Notice, Program};
+use crate::edit::{GroupId, compose};
+use crate::model::{Actor, ActorId, ActorKind, AnnotationId, LabelId, Node, Spans};
+
+pub(super) fn edit(program: &mut Program, action: Action) {
+    let stamp = stamp(program);
+    match action {
+        Action::Label(label) => label_what_is_meant(program, &label),
+        Action::WriteNote(node, note) => write_note(program, node, &note),
+        Action::EndTyping => {
+            if let Some(workspace) = &mut program.state.workspace {
+                workspace.typing = None;
+            }
+        }
+        Action::Relabel(id, label) => {
+            perform(program, |w| compose::relabel(&w.document, id, &label, stamp));
+        }
+        Action::SetAttribute(id, key, value) => {
+            perform(program, |w| compose::set_attribute(&w.document, id, &key, value, stamp));
+        }
+        Action::SetRelationAttribute(id, key, value) => {
+            perform(program, |w| {
+                compose::set_relation_attribute(&w.document, id, &key, value, stamp)
+            });
+        }
+        Action::NameActor(id, actor) => {
+            perform(program, |w| compose::name_actor(&w.document, id, actor, None, stamp));
+        }
+        Action::NameNewActor(id, name) => name_new_actor(program, id, &name),
+        Action::Delete(node) => delete(program, node),
+        Action::Retype(id, kind) => {
+            perform(program, |w| compose::retype(&w.document, id, &kind, stamp));
+        }
+        Action::Reverse(id) => {
+            perform(program, |w| compose::reverse(&w.document, id, stamp));
+        }
+        Action::SetMetadata(metadata) => {
+            perform(program, |w| compose::metadata(&w.document, metadata));
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn command(program: &mut Program, command: Command) {
+    match command {
+        Command::Undo | Command::Redo => walk(program, command),
+        Command::Delete => {
+            let chosen = program.state.workspace.as_ref().and_then(|workspace| workspace.chosen);
+            if let Some(node) = chosen {
+                delete(program, node);
+            }
+        }
+        Command::Note => {
+            program.state.settings.inspector = true;
+            program.effects.push(Effect::FocusNote);
+        }
+        Command::Copy => copy(program),
+        _ => {}
+    }
+}
+
+/// Marks the selection; without one, gives the chosen mark the label.
+fn label_what_is_meant(program: &mut Program, label: &LabelId) {
+    let stamp = stamp(program);
+    let id = AnnotationId::random(program.environment.entropy());
+    let Some(workspace) = &program.state.workspace else { return };
+    let usable = workspace.document.codebook().label(label).is_some_and(|label| !label.retired);
+    if !usable {
+        return;
+    }
+    if let Some(span) = workspace.selected_span() {
+        let spans = Spans::from(span);
+        let done =
+            perform(program, |w| Some(compose::mark(&w.document, id, label, spans, stamp)));
+        if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
+            workspace.selection = None;
+            workspace.chosen = Some(id.into());
+        }
+    } else if let Some(chosen) = workspace.chosen_mark() {
+        perform(program, |w| compose::relabel(&w.document, chosen, label, stamp));
+    }
+}
+
+fn write_note(program: &mut Program, node: Node, note: &str) {
+    let stamp = stamp(program);
+    let fresh = GroupId(program.environment.entropy());
+    perform(program, |workspace| {
+        let group = match workspace.typing {
+            Some((group, into)) if into == node => group,
+            _ => fresh,
+        };
+        workspace.typing = Some((group, node));
+        match node {
+            Node::Annotation(id) => {
+                compose::mark_note(&workspace.document, id, note, group, stamp)
+            }
+            Node::Relation(id) => {
+                compose::relation_note(&workspace.document, id, note, group, stamp)
+            }
+        }
+    });
+}
+
+fn name_new_actor(program: &mut Program, id: AnnotationId, name: &str) {
+    let stamp = stamp(program);
+    let actor = ActorId::random(program.environment.entropy());
+    let name = name.trim().to_owned();
+    perform(program, |workspace| {
+        if name.is_empty() {
+            return None;
+        }
+        let listed = workspace.document.actors().find(|actor| actor.name == name);
+        let new = Actor {
+            id: actor,
+            name,
+            kind: ActorKind::default(),
+            role: String::new(),
+            note: String::new(),
+        };
+        let (actor, new) = match listed {
+            Some(listed) => (listed.id, None),
+            None => (actor, Some(new)),
+        };
+        compose::name_actor(&workspace.document, id, Some(actor), new, stamp)
+    });
+}
+
+fn delete(program: &mut Program, node: Node) {
+    let done = perform(program, |workspace| match node {
+        Node::Annotation(id) => compose::delete_mark(&workspace.document, id),
+        Node::Relation(id) => compose::delete_relation(&workspace.document, id),
+    });
+    if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
+        workspace.forget_what_is_gone();
+    }
+}
+
+fn walk(program: &mut Program, command: Command) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    let walked = match command {
+        Command::Undo => workspace.history.undo(&mut workspace.document),
+        _ => workspace.history.redo(&mut workspace.document),
+    };
+    workspace.typing = None;
+    workspace.forget_what_is_gone();
+    if let Err(broken) = walked {
+        program.state.notices.push(Notice::NotDone(broken.to_string()));
+    }
+}
+
+fn copy(program: &mut Program) {
+    let Some(workspace) = &program.state.workspace else { return };
+    let text = &workspace.document.version().text;
+    let selected = workspace.selection.and_then(crate::app::Selection::span);
+    let words = match (selected, workspace.chosen_mark()) {
+        (Some(span), _) => text.slice(span.range()).to_owned(),
+        (None, Some(id)) => match workspace.document.annotation(id) {
+            Some(mark) => workspace.document.quote(mark),
+            None => return,
+        },
+        (None, None) => return,
+    };
+    program.effects.push(Effect::Copy(words));
+}

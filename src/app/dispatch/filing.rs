@@ -1,0 +1,78 @@
+//! Opening, keeping and closing documents.
+
+use std::path::PathBuf;
+
+use crate::app::{Command, Dialog, Effect, Notice, Pick, Program};
+use crate::store::document_file;
+use crate::store::examples;
+
+pub(super) fn command(program: &mut Program, command: Command) {
+    match command {
+        Command::Open => program.effects.push(Effect::Pick(Pick::Open)),
+        Command::NewFromClipboard => program.effects.push(Effect::Paste),
+        Command::Save => {
+            let unsaved = program.state.workspace.as_ref().is_some_and(|w| !w.is_saved());
+            if unsaved && let Err(error) = program.flush() {
+                program.state.dialog = Some(Dialog::CannotSave(error));
+            }
+        }
+        Command::SaveAs => {
+            if let Some(workspace) = &program.state.workspace {
+                let proposal = workspace.filing.path.clone();
+                program.effects.push(Effect::Pick(Pick::SaveAs(proposal)));
+            }
+        }
+        Command::Close => match program.flush() {
+            Ok(()) => program.state.workspace = None,
+            Err(error) => program.state.dialog = Some(Dialog::CannotSave(error)),
+        },
+        Command::Quit => close_requested(program),
+        _ => {}
+    }
+}
+
+pub(super) fn open_text(program: &mut Program, text: &str) {
+    if let Err(error) = program.flush() {
+        program.state.dialog = Some(Dialog::CannotSave(error));
+        return;
+    }
+    if text.trim().is_empty() {
+        program.state.notices.push(Notice::NothingToPaste);
+        return;
+    }
+    let (id, now) = (program.environment.entropy(), program.environment.now());
+    match document_file::from_pasted(text, &program.places, id, now) {
+        Ok(opened) => program.enter(opened),
+        Err(error) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
+    }
+}
+
+pub(super) fn open_example(program: &mut Program, name: &str) {
+    if let Err(error) = program.flush() {
+        program.state.dialog = Some(Dialog::CannotSave(error));
+        return;
+    }
+    match examples::open(name, &program.places) {
+        Some(Ok(opened)) => program.enter(opened),
+        Some(Err(error)) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
+        None => program.state.notices.push(Notice::ExampleDamaged),
+    }
+}
+
+/// Keeps documents whose own folder cannot be written in `folder`, this one to begin with.
+pub(super) fn save_in_folder(program: &mut Program, folder: PathBuf) {
+    let Some(workspace) = &program.state.workspace else { return };
+    if let Some(name) = workspace.filing.path.file_name() {
+        let path = document_file::free_name(&folder.join(name));
+        program.state.settings.fallback_folder = Some(folder);
+        program.state.dialog = None;
+        program.move_to(path);
+    }
+}
+
+pub(super) fn close_requested(program: &mut Program) {
+    match program.flush() {
+        Ok(()) => program.close_for_good(),
+        Err(error) => program.state.dialog = Some(Dialog::Unsaved(error)),
+    }
+}

@@ -1,0 +1,116 @@
+//! Dispatch: each action goes to the handler of its group.
+
+mod editing;
+mod filing;
+mod linking;
+mod selecting;
+mod viewing;
+
+use crate::app::{Action, Command, Dialog, Effect, Notice, Pick, Program, Workspace};
+use crate::edit::compose::Plan;
+use crate::model::Stamp;
+
+/// Does what the person asks for.
+pub(super) fn dispatch(program: &mut Program, action: Action) {
+    match action {
+        Action::Do(command) => {
+            // A shortcut reaches commands that the menu shows as disabled.
+            if (crate::app::spec(command).enabled)(&program.state) {
+                self::command(program, command);
+            }
+        }
+        Action::OpenPath(path) => program.open(path),
+        Action::OpenText(text) => filing::open_text(program, &text),
+        Action::OpenExample(name) => filing::open_example(program, name),
+        Action::SaveTo(path) => program.move_to(path),
+        Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
+        Action::CloseRequested => filing::close_requested(program),
+        Action::QuitUnsaved => program.close_for_good(),
+        Action::Show(dialog) => program.state.dialog = Some(dialog),
+        Action::CloseDialog => program.state.dialog = None,
+        Action::Dismiss(place) => {
+            if place < program.state.notices.len() {
+                program.state.notices.remove(place);
+            }
+        }
+        Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
+        Action::SetAnnotator(..) | Action::Zoom(_) | Action::Language(_) => viewing::set(program, action),
+        Action::SetMetadata(_) => editing::edit(program, action),
+        Action::Select { .. }
+        | Action::Caret { .. }
+        | Action::Choose(_)
+        | Action::GoTo(_)
+        | Action::Filter(_) => selecting::select(program, action),
+        Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
+        Action::Label(_)
+        | Action::WriteNote(..)
+        | Action::EndTyping
+        | Action::Relabel(..)
+        | Action::SetAttribute(..)
+        | Action::SetRelationAttribute(..)
+        | Action::NameActor(..)
+        | Action::NameNewActor(..)
+        | Action::Delete(_)
+        | Action::Retype(..)
+        | Action::Reverse(_) => editing::edit(program, action),
+    }
+}
+
+fn command(program: &mut Program, command: Command) {
+    match command {
+        Command::Open
+        | Command::NewFromClipboard
+        | Command::Save
+        | Command::SaveAs
+        | Command::Close
+        | Command::Quit => filing::command(program, command),
+        Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Copy => {
+            editing::command(program, command);
+        }
+        Command::Link => linking::begin(program),
+        Command::NextMark
+        | Command::PreviousMark
+        | Command::CycleMarks
+        | Command::Escape
+        | Command::FilterMarks => selecting::command(program, command),
+        Command::Palette => program.state.dialog = Some(Dialog::Palette),
+        Command::Shortcuts => program.state.dialog = Some(Dialog::Shortcuts),
+        Command::About => program.state.dialog = Some(Dialog::About),
+        Command::Details => program.state.dialog = Some(Dialog::Details),
+        Command::Annotator => program.state.dialog = Some(Dialog::Annotator),
+        Command::ZoomIn
+        | Command::ZoomOut
+        | Command::ZoomReset
+        | Command::LookSystem
+        | Command::LookLight
+        | Command::LookSepia
+        | Command::LookDark
+        | Command::FaceSerif
+        | Command::FaceSans
+        | Command::Sidebar
+        | Command::Inspector => viewing::command(program, command),
+    }
+}
+
+/// The hand and the time for the edit that comes next.
+fn stamp(program: &Program) -> Stamp {
+    Stamp { by: program.state.settings.annotator.id, at: program.environment.now() }
+}
+
+/// Makes an edit of a plan and applies it; says so where it cannot be done.
+fn perform(program: &mut Program, plan: impl FnOnce(&mut Workspace) -> Option<Plan>) -> bool {
+    let (annotator, stamp) = (program.state.annotator(), stamp(program));
+    let Some(workspace) = &mut program.state.workspace else { return false };
+    let Some(plan) = plan(workspace) else { return false };
+    if plan.group.is_none() {
+        workspace.typing = None;
+    }
+    let edit = plan.signed(&workspace.document, &annotator, stamp);
+    match workspace.history.perform(&mut workspace.document, edit) {
+        Ok(()) => true,
+        Err(broken) => {
+            program.state.notices.push(Notice::NotDone(broken.to_string()));
+            false
+        }
+    }
+}

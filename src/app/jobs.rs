@@ -1,0 +1,109 @@
+//! Jobs: work that touches the disk, away from the interface's thread.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+
+use crate::store::document_file::{Fingerprint, OpenError, Opened, SaveError};
+
+/// What a job brought.
+pub enum Done {
+    /// A file was read, or not.
+    Opened(Result<Box<Opened>, OpenError>),
+    /// A document was written, or not.
+    Saved {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// The revision that was to be written.
+        revision: u64,
+        /// What the file holds now.
+        result: Result<Fingerprint, SaveError>,
+    },
+    /// A copy was written elsewhere and is the document's file from now on, or not.
+    Moved {
+        /// The file that was to be written.
+        path: PathBuf,
+        /// The revision that was to be written.
+        revision: u64,
+        /// What the file holds now.
+        result: Result<Fingerprint, SaveError>,
+    },
+    /// The settings could not be written.
+    SettingsFailed,
+}
+
+/// A piece of work.
+pub type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
+
+/// Runs work one piece after the other, in the order in which it was given.
+pub struct Jobs {
+    worker: Worker,
+    results: Receiver<Done>,
+}
+
+enum Worker {
+    /// On a thread of its own.
+    Thread(Sender<Work>),
+    /// At once, for tests.
+    Inline(Sender<Done>),
+}
+
+impl Jobs {
+    /// Runs work on a thread of its own; `wake` is called after each piece.
+    #[must_use]
+    pub fn on_thread(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (queue, work) = channel::<Work>();
+        let (report, results) = channel();
+        let inline = report.clone();
+        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
+            for piece in work {
+                if let Some(done) = piece()
+                    && report.send(done).is_err()
+                {
+                    break;
+                }
+                wake();
+            }
+        });
+        // Where no thread can be had the work is done all the same, if less smoothly.
+        let worker = if thread.is_ok() { Worker::Thread(queue) } else { Worker::Inline(inline) };
+        Self { worker, results }
+    }
+
+    /// Runs work at once, so that its result is there when the next one is asked for.
+    #[must_use]
+    pub fn inline() -> Self {
+        let (report, results) = channel();
+        Self { worker: Worker::Inline(report), results }
+    }
+
+    /// Puts work at the end of the line.
+    pub fn give(&self, work: Work) {
+        match &self.worker {
+            Worker::Thread(queue) => {
+                // The thread ends only with the program.
+                drop(queue.send(work));
+            }
+            Worker::Inline(report) => {
+                if let Some(done) = work() {
+                    drop(report.send(done));
+                }
+            }
+        }
+    }
+
+    /// The next result, if one is there.
+    #[must_use]
+    pub fn next(&self) -> Option<Done> {
+        self.results.try_recv().ok()
+    }
+
+    /// Waits for the next result; `None` when none can come any more.
+    #[must_use]
+    pub fn wait(&self) -> Option<Done> {
+        match self.worker {
+            Worker::Thread(_) => self.results.recv().ok(),
+            Worker::Inline(_) => self.next(),
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! Notices and dialogs: what the person is told, as values that the interface words.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::Pick;
+use crate::model::Repair;
+use crate::native::Warning;
+use crate::store::document_file::{OpenError, SaveError};
+
+/// Something to know that asks for nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// A copy was saved.
+    SavedCopy(PathBuf),
+    /// Two ends cannot be linked by any type of the codebook.
+    NoLinkAllowed,
+    /// The clipboard holds no text.
+    NothingToPaste,
+    /// The settings could not be read, and the defaults are in force.
+    SettingsDamaged(PathBuf),
+    /// The settings could not be written.
+    SettingsNotSaved,
+    /// The bundled example could not be read.
+    ExampleDamaged,
+    /// A change could not be made; nothing was lost.
+    NotDone(String),
+}
+
+/// Something that the person has to answer or close.
+#[derive(Clone, Debug)]
+pub enum Dialog {
+    /// A file could not be opened.
+    CannotOpen(Arc<OpenError>),
+    /// A document broke rules and was opened as a repaired copy.
+    Repaired {
+        /// The damaged file, which stays as it is.
+        original: PathBuf,
+        /// Where the repaired document will be kept.
+        copy: PathBuf,
+        /// What was repaired.
+        repairs: Vec<Repair>,
+    },
+    /// Quotations and offsets of some marks disagreed.
+    Moved(Vec<Warning>),
+    /// The document could not be saved.
+    CannotSave(Arc<SaveError>),
+    /// The window is to be closed and the last changes could not be saved.
+    Unsaved(Arc<SaveError>),
+    /// No file dialog could be opened, so a path is typed.
+    Path(Pick),
+    /// All commands, to be found by typing.
+    Palette,
+    /// All shortcuts.
+    Shortcuts,
+    /// What is known of the article.
+    Details,
+    /// Who is marking.
+    Annotator,
+    /// What this program is.
+    About,
+}

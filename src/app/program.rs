@@ -1,0 +1,305 @@
+//! The program: takes actions, keeps the state, and sees to saving.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::app::{
+    Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, SaveFault, State, Workspace,
+    dispatch,
+};
+use crate::lint;
+use crate::store::document_file::{self, OpenError, Opened, SaveError};
+use crate::store::places::Places;
+use crate::store::settings::{self, Settings};
+
+/// A change is written when nothing more was done for so many seconds…
+const QUIET: f64 = 0.4;
+
+/// …and at the latest so many seconds after it was made.
+const LATEST: f64 = 0.9;
+
+/// Seconds after which a failed attempt is repeated.
+const RETRY: f64 = 5.0;
+
+/// The program without a screen.
+pub struct Program {
+    /// What the window shows.
+    pub state: State,
+    /// What the window has to do, oldest first.
+    pub effects: Vec<Effect>,
+    /// Where things are kept.
+    pub places: Places,
+    pub(super) environment: Environment,
+    pub(super) jobs: Jobs,
+    /// Seconds of the window's clock.
+    pub(super) clock: f64,
+    settings_on_disk: Settings,
+    closing: bool,
+}
+
+impl Program {
+    /// The program with the settings that are on disk.
+    #[must_use]
+    pub fn new(places: Places, mut environment: Environment, jobs: Jobs) -> Self {
+        let loaded = settings::load(&places, environment.entropy());
+        let mut state = State::new(loaded.settings.clone());
+        state.notices.extend(loaded.damaged.map(Notice::SettingsDamaged));
+        Self {
+            state,
+            effects: Vec::new(),
+            places,
+            environment,
+            jobs,
+            clock: 0.0,
+            settings_on_disk: loaded.settings,
+            closing: false,
+        }
+    }
+
+    /// Does what the person asks for.
+    pub fn act(&mut self, action: Action) {
+        let before = self.revision();
+        dispatch::dispatch(self, action);
+        self.note_change(before);
+    }
+
+    /// Takes in what the jobs brought, and saves what is due. Called once a frame, with the seconds
+    /// of the window's clock; returns after how many seconds it wants to be called again.
+    pub fn tick(&mut self, clock: f64) -> Option<f64> {
+        self.clock = clock;
+        while let Some(done) = self.jobs.next() {
+            self.take(done);
+        }
+        self.save_what_is_due();
+        // What was done at once is taken in at once.
+        while let Some(done) = self.jobs.next() {
+            self.take(done);
+        }
+        self.lint();
+        self.save_settings();
+        self.due_in()
+    }
+
+    /// Whether the window may close: everything is on disk, or the person insists.
+    #[must_use]
+    pub fn may_close(&self) -> bool {
+        self.closing
+    }
+
+    /// Writes the document now, waiting for it, and says whether everything is on disk.
+    pub fn flush(&mut self) -> Result<(), Arc<SaveError>> {
+        loop {
+            let Some(workspace) = &self.state.workspace else { return Ok(()) };
+            if workspace.is_saved() {
+                return Ok(());
+            }
+            if workspace.filing.saving.is_none() {
+                self.start_saving();
+            }
+            let Some(done) = self.jobs.wait() else { return Ok(()) };
+            self.take(done);
+            let fault = self.state.workspace.as_ref().and_then(|w| w.filing.fault.clone());
+            if let Some(fault) = fault {
+                return Err(fault.error);
+            }
+        }
+    }
+
+    pub(super) fn close_for_good(&mut self) {
+        self.closing = true;
+        self.save_settings();
+        self.effects.push(Effect::Close);
+    }
+
+    /// Reads a file on the job thread; what is open is saved before.
+    pub(super) fn open(&mut self, path: PathBuf) {
+        if let Err(error) = self.flush() {
+            self.state.dialog = Some(Dialog::CannotSave(error));
+            return;
+        }
+        self.state.opening = true;
+        let now = self.environment.now();
+        let id = self.environment.entropy();
+        self.jobs.give(Box::new(move || {
+            Some(Done::Opened(document_file::open(&path, id, now).map(Box::new)))
+        }));
+    }
+
+    /// Makes what was read the open document.
+    pub(super) fn enter(&mut self, opened: Opened) {
+        let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
+        if fingerprint.is_some() || article.is_some() {
+            let listed = article.clone().filter(|_| fingerprint.is_none());
+            self.state.settings.remember(listed.as_deref().unwrap_or(&path));
+        }
+        let repaired = !repairs.is_empty();
+        let filing = Filing {
+            path: path.clone(),
+            article,
+            fingerprint,
+            saved: 0,
+            saving: None,
+            unsaved_since: None,
+            changed_at: self.clock,
+            fault: None,
+        };
+        self.state.workspace = Some(Workspace::new(document, filing));
+        self.state.dialog = if repaired {
+            let original = original.unwrap_or_else(|| path.clone());
+            Some(Dialog::Repaired { original, copy: path, repairs })
+        } else {
+            (!warnings.is_empty()).then_some(Dialog::Moved(warnings))
+        };
+    }
+
+    /// Writes the document to another file and keeps it there from now on.
+    pub(super) fn move_to(&mut self, path: PathBuf) {
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let (document, revision) = (workspace.document.clone(), workspace.document.revision());
+        self.jobs.give(Box::new(move || {
+            let result = document_file::save_over(&document, &path);
+            Some(Done::Moved { path, revision, result })
+        }));
+    }
+
+    fn revision(&self) -> Option<u64> {
+        self.state.workspace.as_ref().map(|workspace| workspace.document.revision())
+    }
+
+    fn note_change(&mut self, before: Option<u64>) {
+        let clock = self.clock;
+        if let Some(workspace) = &mut self.state.workspace
+            && before.is_some_and(|before| before != workspace.document.revision())
+        {
+            workspace.filing.changed_at = clock;
+            workspace.filing.unsaved_since.get_or_insert(clock);
+        }
+    }
+
+    fn save_what_is_due(&mut self) {
+        let Some(workspace) = &self.state.workspace else { return };
+        let filing = &workspace.filing;
+        let Some(since) = filing.unsaved_since else { return };
+        let quiet = self.clock - filing.changed_at >= QUIET || self.clock - since >= LATEST;
+        let allowed = match &filing.fault {
+            Some(fault) => fault.retry_at.is_some_and(|at| self.clock >= at),
+            None => true,
+        };
+        if quiet && allowed && filing.saving.is_none() {
+            self.start_saving();
+        }
+    }
+
+    pub(super) fn start_saving(&mut self) {
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let (document, revision) = (workspace.document.clone(), workspace.document.revision());
+        let filing = &mut workspace.filing;
+        filing.saving = Some(revision);
+        filing.unsaved_since = None;
+        filing.fault = None;
+        let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
+        self.jobs.give(Box::new(move || {
+            let result = document_file::save(&document, &path, expected.as_ref());
+            Some(Done::Saved { path, revision, result })
+        }));
+    }
+
+    fn take(&mut self, done: Done) {
+        match done {
+            Done::Opened(result) => {
+                self.state.opening = false;
+                match result {
+                    Ok(opened) => self.enter(*opened),
+                    Err(error) => self.cannot_open(error),
+                }
+            }
+            Done::Saved { path, revision, result } => self.saved(&path, revision, result),
+            Done::Moved { path, revision, result } => match result {
+                Ok(fingerprint) => {
+                    if let Some(workspace) = &mut self.state.workspace {
+                        workspace.filing.path.clone_from(&path);
+                        workspace.filing.fingerprint = Some(fingerprint);
+                        workspace.filing.saved = revision;
+                        workspace.filing.fault = None;
+                    }
+                    self.state.settings.remember(&path);
+                    self.state.notices.push(Notice::SavedCopy(path));
+                }
+                Err(error) => self.state.dialog = Some(Dialog::CannotSave(Arc::new(error))),
+            },
+            Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
+        }
+    }
+
+    fn cannot_open(&mut self, error: OpenError) {
+        if let Some(path) = error.path() {
+            self.state.settings.forget(path);
+        }
+        self.state.dialog = Some(Dialog::CannotOpen(Arc::new(error)));
+    }
+
+    fn saved(
+        &mut self,
+        path: &Path,
+        revision: u64,
+        result: Result<document_file::Fingerprint, SaveError>,
+    ) {
+        let clock = self.clock;
+        let Some(workspace) = &mut self.state.workspace else { return };
+        if workspace.filing.path != path {
+            return;
+        }
+        workspace.filing.saving = None;
+        match result {
+            Ok(fingerprint) => {
+                let first = workspace.filing.fingerprint.is_none();
+                workspace.filing.fingerprint = Some(fingerprint);
+                workspace.filing.saved = revision;
+                if first {
+                    self.state.settings.remember(path);
+                }
+            }
+            Err(error) => {
+                let retry_at = error.may_pass().then_some(clock + RETRY);
+                let error = Arc::new(error);
+                let fault = SaveFault { error: Arc::clone(&error), retry_at };
+                let known = workspace.filing.fault.is_some();
+                workspace.filing.unsaved_since.get_or_insert(clock);
+                workspace.filing.fault = Some(fault);
+                if !known && retry_at.is_none() {
+                    self.state.dialog = Some(Dialog::CannotSave(error));
+                }
+            }
+        }
+    }
+
+    fn lint(&mut self) {
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let revision = workspace.document.revision();
+        if workspace.linted != Some(revision) {
+            workspace.findings = Arc::new(lint::lint(&workspace.document));
+            workspace.linted = Some(revision);
+        }
+    }
+
+    fn save_settings(&mut self) {
+        if self.settings_on_disk == self.state.settings {
+            return;
+        }
+        self.settings_on_disk = self.state.settings.clone();
+        let (settings, places) = (self.state.settings.clone(), self.places.clone());
+        self.jobs.give(Box::new(move || {
+            settings::save(&settings, &places).is_err().then_some(Done::SettingsFailed)
+        }));
+    }
+
+    fn due_in(&self) -> Option<f64> {
+        let filing = &self.state.workspace.as_ref()?.filing;
+        let since = filing.unsaved_since?;
+        let due = match &filing.fault {
+            Some(fault) => fault.retry_at?,
+            None => (filing.changed_at + QUIET).min(since + LATEST),
+        };
+        Some((due - self.clock).max(0.02))
+    }
+}

@@ -1,0 +1,193 @@
+//! The state: everything that the window shows, and nothing of how.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::{Dialog, Notice};
+use crate::edit::{GroupId, History};
+use crate::lint;
+use crate::model::{AnnotationId, Annotator, Document, Node, RelationTypeId, Span};
+use crate::store::document_file::{Fingerprint, SaveError};
+use crate::store::settings::Settings;
+use crate::text::{Offset, words};
+
+/// The whole state of the program.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// What the person has set, kept between runs.
+    pub settings: Settings,
+    /// The open document.
+    pub workspace: Option<Workspace>,
+    /// The dialog in front of everything else.
+    pub dialog: Option<Dialog>,
+    /// What there is to know, the latest last.
+    pub notices: Vec<Notice>,
+    /// Whether a file is being read.
+    pub opening: bool,
+}
+
+impl State {
+    /// Nothing open.
+    #[must_use]
+    pub fn new(settings: Settings) -> Self {
+        Self { settings, workspace: None, dialog: None, notices: Vec::new(), opening: false }
+    }
+
+    /// The person who is marking.
+    #[must_use]
+    pub fn annotator(&self) -> Annotator {
+        self.settings.annotator.clone()
+    }
+}
+
+/// An open document and what the person is doing in it.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// The document.
+    pub document: Document,
+    /// What can be undone and redone.
+    pub history: History,
+    /// Where it is kept.
+    pub filing: Filing,
+    /// What is selected in the text.
+    pub selection: Option<Selection>,
+    /// The mark or relation whose details are shown.
+    pub chosen: Option<Node>,
+    /// The link that is being made.
+    pub linking: Option<Linking>,
+    /// Only marks that contain this are listed.
+    pub filter: String,
+    /// The keystrokes that belong together, and what they are typed into.
+    pub typing: Option<(GroupId, Node)>,
+    /// What is to be brought into view.
+    pub reveal: Option<Reveal>,
+    /// What a careful reader would not leave so, with the revision that it was found in.
+    pub findings: Arc<Vec<lint::Finding>>,
+    pub(super) linted: Option<u64>,
+}
+
+/// Words that are to be brought into view; the number tells one wish from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Counts the wishes.
+    pub number: u64,
+    /// Where to.
+    pub at: Offset,
+}
+
+/// A link of which one end is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linking {
+    /// The end at which it was begun.
+    pub from: Node,
+    /// The other end, once pointed at, when more than one type is allowed.
+    pub to: Option<Node>,
+    /// The types that may run from the first end to the second, and (`true`) the other way.
+    pub offers: Vec<(RelationTypeId, bool)>,
+}
+
+/// Where a document is kept, and how much of it is there already.
+#[derive(Clone, Debug)]
+pub struct Filing {
+    /// The document's file; it may not exist yet.
+    pub path: PathBuf,
+    /// The article that it was read from, where that is a file.
+    pub article: Option<PathBuf>,
+    /// What the file held when it was last read or written; `None` before it exists.
+    pub fingerprint: Option<Fingerprint>,
+    /// The revision that is on disk.
+    pub saved: u64,
+    /// The revision that is being written.
+    pub saving: Option<u64>,
+    /// When the first change was made that is not on disk yet, in seconds of the window's clock.
+    pub unsaved_since: Option<f64>,
+    /// When the last change was made, in seconds of the window's clock.
+    pub changed_at: f64,
+    /// Why the last attempt failed.
+    pub fault: Option<SaveFault>,
+}
+
+/// A failed attempt to save.
+#[derive(Clone, Debug)]
+pub struct SaveFault {
+    /// What went wrong.
+    pub error: Arc<SaveError>,
+    /// When the next attempt is due, in seconds of the window's clock; `None` when only the person
+    /// can help.
+    pub retry_at: Option<f64>,
+}
+
+/// What is selected: from where the person began to where the caret is now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: Offset,
+    /// Where the caret is.
+    pub head: Offset,
+}
+
+impl Selection {
+    /// What lies between, in text order; `None` for a bare caret.
+    #[must_use]
+    pub fn span(self) -> Option<Span> {
+        Span::new(self.anchor.min(self.head), self.anchor.max(self.head))
+    }
+}
+
+impl Workspace {
+    /// A document that was just opened.
+    #[must_use]
+    pub fn new(document: Document, filing: Filing) -> Self {
+        let mut workspace = Self {
+            document,
+            history: History::default(),
+            filing,
+            selection: None,
+            chosen: None,
+            linking: None,
+            filter: String::new(),
+            typing: None,
+            reveal: None,
+            findings: Arc::default(),
+            linted: None,
+        };
+        workspace.filing.saved = workspace.document.revision();
+        workspace
+    }
+
+    /// The selected words, without outer spaces and punctuation; `None` when nothing is selected.
+    #[must_use]
+    pub fn selected_span(&self) -> Option<Span> {
+        let rough = self.selection?.span()?;
+        let text = self.document.version().text.as_str();
+        Span::from_bytes(words::trim(text, rough.bytes())).or(Some(rough))
+    }
+
+    /// The chosen mark, if it is a mark that is chosen.
+    #[must_use]
+    pub fn chosen_mark(&self) -> Option<AnnotationId> {
+        self.chosen.and_then(Node::annotation)
+    }
+
+    /// Whether everything is on disk.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.filing.saved == self.document.revision()
+    }
+
+    /// Asks for a place to be brought into view.
+    pub fn show(&mut self, at: Offset) {
+        let number = self.reveal.map_or(1, |reveal| reveal.number + 1);
+        self.reveal = Some(Reveal { number, at });
+    }
+}
+
+/// The marks that hold `at`, the shortest first: the order in which clicking takes them up.
+#[must_use]
+pub fn marks_under(document: &Document, at: Offset) -> Vec<AnnotationId> {
+    let mut under = document.index().at(at);
+    under.sort_by_key(|(span, id)| (span.len(), *id));
+    let mut ids: Vec<AnnotationId> = under.into_iter().map(|(_, id)| id).collect();
+    ids.dedup();
+    ids
+}

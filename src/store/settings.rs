@@ -1,0 +1,256 @@
+//! Settings: what the person has set, kept between runs.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Annotator, AnnotatorId};
+use crate::store::atomic;
+use crate::store::places::Places;
+
+/// How many documents are remembered.
+const RECENT: usize = 12;
+
+/// What the person has set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Who is marking.
+    pub annotator: Annotator,
+    /// The interface's language as a tag; `None` follows the system.
+    pub language: Option<String>,
+    /// The colours.
+    pub look: Look,
+    /// The article's face.
+    pub face: Face,
+    /// The article's size, 1 being the normal one.
+    pub zoom: f32,
+    /// Whether the list of marks is shown.
+    pub sidebar: bool,
+    /// Whether the inspector is shown.
+    pub inspector: bool,
+    /// The files opened last, the latest first.
+    pub recent: Vec<PathBuf>,
+    /// The folder from which something was opened last.
+    pub last_folder: Option<PathBuf>,
+    /// Where documents go whose own folder cannot be written.
+    pub fallback_folder: Option<PathBuf>,
+}
+
+/// The colours of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Look {
+    /// Light or dark as the system says, light where it says nothing.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Brown on cream.
+    Sepia,
+    /// Light on dark.
+    Dark,
+}
+
+/// The face in which the article is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Face {
+    /// With serifs.
+    #[default]
+    Serif,
+    /// Without.
+    Sans,
+}
+
+impl Settings {
+    /// The settings of somebody who has set nothing yet.
+    #[must_use]
+    pub fn new(annotator: Annotator) -> Self {
+        Self {
+            annotator,
+            language: None,
+            look: Look::default(),
+            face: Face::default(),
+            zoom: 1.0,
+            sidebar: true,
+            inspector: true,
+            recent: Vec::new(),
+            last_folder: None,
+            fallback_folder: None,
+        }
+    }
+
+    /// Puts a file at the head of those opened last.
+    pub fn remember(&mut self, path: &Path) {
+        self.forget(path);
+        self.recent.insert(0, path.to_path_buf());
+        self.recent.truncate(RECENT);
+        self.last_folder = path.parent().map(Path::to_path_buf);
+    }
+
+    /// Takes a file off the list.
+    pub fn forget(&mut self, path: &Path) {
+        self.recent.retain(|other| other != path);
+    }
+}
+
+/// The settings as they stand in the file. Unknown fields are left alone: a newer version's
+/// settings are no reason to lose one's own.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Stored {
+    annotator_id: String,
+    annotator_name: String,
+    annotator_initials: String,
+    language: Option<String>,
+    look: Look,
+    face: Face,
+    zoom: Option<f32>,
+    sidebar: Option<bool>,
+    inspector: Option<bool>,
+    recent: Vec<PathBuf>,
+    last_folder: Option<PathBuf>,
+    fallback_folder: Option<PathBuf>,
+}
+
+/// Settings, and the damaged file that was put aside, if there was one.
+#[derive(Debug)]
+pub struct Loaded {
+    /// What is in force.
+    pub settings: Settings,
+    /// Where the damaged file is now.
+    pub damaged: Option<PathBuf>,
+}
+
+/// Reads the settings. Missing ones are those of a new user, whose id is made of `entropy`; a file
+/// that cannot be understood is put aside, never overwritten.
+#[must_use]
+pub fn load(places: &Places, entropy: u64) -> Loaded {
+    let fresh = || Settings::new(newcomer(entropy));
+    let text = match fs::read(&places.settings) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => return Loaded { settings: fresh(), damaged: None },
+    };
+    match ron::from_str::<Stored>(&text) {
+        Ok(stored) => Loaded { settings: restored(stored, entropy), damaged: None },
+        Err(_) => {
+            let aside = places.settings.with_extension("damaged.ron");
+            let moved = fs::copy(&places.settings, &aside).is_ok();
+            Loaded { settings: fresh(), damaged: moved.then_some(aside) }
+        }
+    }
+}
+
+/// Writes the settings.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
+    let stored = Stored {
+        annotator_id: settings.annotator.id.to_string(),
+        annotator_name: settings.annotator.name.clone(),
+        annotator_initials: settings.annotator.initials.clone(),
+        language: settings.language.clone(),
+        look: settings.look,
+        face: settings.face,
+        zoom: Some(settings.zoom),
+        sidebar: Some(settings.sidebar),
+        inspector: Some(settings.inspector),
+        recent: settings.recent.clone(),
+        last_folder: settings.last_folder.clone(),
+        fallback_folder: settings.fallback_folder.clone(),
+    };
+    let pretty = ron::ser::PrettyConfig::new();
+    let text = ron::ser::to_string_pretty(&stored, pretty).map_err(io::Error::other)?;
+    if let Some(folder) = places.settings.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    atomic::write(&places.settings, text.as_bytes(), |_| Ok(()))
+}
+
+fn restored(stored: Stored, entropy: u64) -> Settings {
+    let mut annotator = newcomer(entropy);
+    if let Ok(id) = stored.annotator_id.parse() {
+        annotator.id = id;
+        annotator.name = stored.annotator_name;
+        annotator.initials = stored.annotator_initials;
+    }
+    let usual = Settings::new(annotator);
+    Settings {
+        language: stored.language,
+        look: stored.look,
+        face: stored.face,
+        zoom: stored.zoom.filter(|zoom| (0.5..=3.0).contains(zoom)).unwrap_or(usual.zoom),
+        sidebar: stored.sidebar.unwrap_or(usual.sidebar),
+        inspector: stored.inspector.unwrap_or(usual.inspector),
+        recent: stored.recent.into_iter().take(RECENT).collect(),
+        last_folder: stored.last_folder,
+        fallback_folder: stored.fallback_folder,
+        ..usual
+    }
+}
+
+/// The user of this machine, by the name under which they are logged in.
+fn newcomer(entropy: u64) -> Annotator {
+    let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+    let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let initials: String = parts.filter_map(|part| part.chars().next()).take(3).collect();
+    let initials = if initials.chars().count() < 2 { name.chars().take(2).collect() } else { initials };
+    Annotator { id: AnnotatorId::random(entropy), name, initials: initials.to_lowercase() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_come_back() {
+        let home = tempfile::tempdir().unwrap();
+        let places = Places::below(home.path());
+        let mut settings = load(&places, 7).settings;
+        settings.look = Look::Sepia;
+        settings.zoom = 1.5;
+        settings.sidebar = false;
+        settings.language = Some("fr".to_owned());
+        settings.remember(Path::new("/a/é.txt"));
+        save(&settings, &places).unwrap();
+        let loaded = load(&places, 8);
+        assert_eq!(loaded.settings, settings);
+        assert_eq!(loaded.damaged, None);
+    }
+
+    #[test]
+    fn damaged_settings_are_put_aside() {
+        for damaged in ["", "(look: Purple)", "(zoom: ", "\u{0}\u{1}", "(recent: 3)"] {
+            let home = tempfile::tempdir().unwrap();
+            let places = Places::below(home.path());
+            atomic::write(&places.settings, damaged.as_bytes(), |_| io::Result::Ok(())).unwrap();
+            let loaded = load(&places, 7);
+            assert_eq!(loaded.settings, Settings::new(newcomer(7)), "{damaged:?}");
+            let aside = loaded.damaged.expect("a copy of the damaged file");
+            assert_eq!(fs::read(aside).unwrap(), damaged.as_bytes());
+        }
+    }
+
+    #[test]
+    fn what_a_newer_version_adds_is_no_damage() {
+        let home = tempfile::tempdir().unwrap();
+        let places = Places::below(home.path());
+        let newer = b"(look: Dark, zoom: Some(9e9), a_new_field: [1, 2])";
+        atomic::write(&places.settings, newer, |_| io::Result::Ok(())).unwrap();
+        let loaded = load(&places, 7);
+        assert_eq!((loaded.settings.look, loaded.settings.zoom), (Look::Dark, 1.0));
+        assert_eq!(loaded.damaged, None);
+    }
+
+    #[test]
+    fn the_files_opened_last_are_a_short_list_without_repeats() {
+        let mut settings = Settings::new(newcomer(1));
+        for number in 0..20 {
+            settings.remember(Path::new(&format!("/{}", number % 15)));
+        }
+        assert_eq!(settings.recent.len(), RECENT);
+        assert_eq!(settings.recent.first(), Some(&PathBuf::from("/4")));
+    }
+}

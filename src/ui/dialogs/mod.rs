@@ -1,0 +1,94 @@
+//! Dialogs: what stands in front of everything else until it is answered.
+
+mod about;
+mod annotator;
+mod details;
+mod palette;
+mod path;
+mod shortcuts;
+mod trouble;
+
+use egui::{Id, Modal, Ui};
+
+use crate::app::{Action, Dialog};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+
+/// What the dialogs remember while they are open.
+#[derive(Default)]
+pub(super) struct Dialogs {
+    palette: palette::Palette,
+    path: path::PathField,
+    details: details::Draft,
+    annotator: annotator::Draft,
+    /// Whether one was open in the last frame.
+    open: bool,
+}
+
+impl Dialogs {
+    /// Draws the dialog that is open, if one is.
+    pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>) {
+        let Some(dialog) = &view.state.dialog else {
+            if std::mem::take(&mut self.open) {
+                *self = Self::default();
+                ui.memory_mut(|memory| memory.request_focus(crate::ui::reader::reader_id()));
+            }
+            return;
+        };
+        let fresh = !std::mem::replace(&mut self.open, true);
+        let modal = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| {
+            ui.set_max_width(560.0);
+            match dialog {
+                Dialog::Palette => self.palette.ui(ui, view, fresh),
+                Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
+                Dialog::Details => self.details.ui(ui, view, fresh),
+                Dialog::Annotator => self.annotator.ui(ui, view, fresh),
+                Dialog::Shortcuts => shortcuts::ui(ui, view),
+                Dialog::About => about::ui(ui, view),
+                Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),
+                Dialog::CannotSave(error) => trouble::cannot_save_ui(ui, view, error),
+                Dialog::Unsaved(error) => trouble::unsaved_ui(ui, view, error),
+                Dialog::Repaired { original, copy, repairs } => {
+                    trouble::repaired_ui(ui, view, original, copy, repairs);
+                }
+                Dialog::Moved(warnings) => trouble::moved_ui(ui, view, warnings),
+            }
+        });
+        // Escape reaches the table of commands; here only a click outside is left to see to.
+        if modal.backdrop_response.clicked() {
+            view.act(Action::CloseDialog);
+        }
+    }
+}
+
+/// The heading of a dialog.
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.heading(title);
+    ui.add_space(space::SMALL);
+}
+
+/// The buttons at the foot of a dialog, the last one being the way out.
+fn close_ui(ui: &mut Ui, view: &mut View<'_>) {
+    ui.add_space(space::MEDIUM);
+    let close = ui.button(view.words.say("close"));
+    if close.clicked() {
+        view.act(Action::CloseDialog);
+    }
+}
+
+/// A text field with its name above it; `true` when Enter was pressed in it.
+fn field_ui(ui: &mut Ui, view: &View<'_>, name: &str, text: &mut String, focus: bool) -> bool {
+    ui.label(egui::RichText::new(name).small().color(view.theme.ink_soft.0));
+    let before = text.clone();
+    let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &before, &*text, "");
+        info.label = Some(name.to_owned());
+        info
+    });
+    if focus {
+        response.request_focus();
+    }
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}

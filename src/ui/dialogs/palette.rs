@@ -1,0 +1,80 @@
+//! The palette: every command, found by typing a few letters.
+
+use egui::{Key, ScrollArea, TextEdit, Ui};
+
+use crate::app::{Action, Spec, TABLE};
+use crate::text::folding::fold;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::{Line, line_ui};
+use crate::ui::{menu, wording};
+
+/// What is being typed, and which command Enter takes.
+#[derive(Default)]
+pub(super) struct Palette {
+    typed: String,
+    at: usize,
+}
+
+impl Palette {
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, fresh: bool) {
+        ui.set_min_width(460.0);
+        let hint = view.words.say("palette-hint");
+        let before = self.typed.clone();
+        let field = TextEdit::singleline(&mut self.typed)
+            .hint_text(hint.as_str())
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, &before, &self.typed, hint.as_str());
+            info.label = Some(hint.clone());
+            info
+        });
+        if fresh {
+            response.request_focus();
+        }
+        if response.changed() {
+            self.at = 0;
+        }
+        let typed = fold(&self.typed);
+        let found: Vec<(&Spec, String)> = TABLE
+            .iter()
+            .filter(|spec| (spec.enabled)(view.state))
+            .map(|spec| (spec, menu::name(view, spec)))
+            .filter(|(_, name)| typed.split(' ').all(|part| fold(name).contains(part)))
+            .collect();
+        let (up, down, enter) = ui.input(|input| {
+            let pressed = |key| input.key_pressed(key);
+            (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
+        });
+        self.at = self.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
+        self.at = self.at.min(found.len().saturating_sub(1));
+        ui.add_space(space::TINY);
+        if found.is_empty() {
+            ui.label(view.words.say("palette-none"));
+        }
+        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+            for (number, (spec, name)) in found.iter().enumerate() {
+                let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
+                let line =
+                    Line { sign: None, text: name, spoken: name, chosen: number == self.at };
+                let response = line_ui(ui, view.theme, &line);
+                let small = egui::TextStyle::Small.resolve(ui.style());
+                ui.painter().text(
+                    response.rect.right_center() - egui::vec2(space::SMALL, 0.0),
+                    egui::Align2::RIGHT_CENTER,
+                    keys.unwrap_or_default(),
+                    small,
+                    view.theme.ink_soft.0,
+                );
+                if number == self.at && (up || down) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() || (enter && number == self.at) {
+                    view.act(Action::CloseDialog);
+                    view.act(Action::Do(spec.command));
+                }
+            }
+        });
+    }
+}

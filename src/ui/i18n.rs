@@ -1,0 +1,171 @@
+//! The words of the interface, from the Fluent files in `assets/locales`.
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+
+/// The languages of the interface: tag, own name, words.
+pub(super) const LANGUAGES: [(&str, &str, &str); 2] = [
+    ("en", "English", include_str!("../../assets/locales/en.ftl")),
+    ("fr", "Français", include_str!("../../assets/locales/fr.ftl")),
+];
+
+/// The words of one language.
+pub(super) struct Words {
+    language: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// What is put into a message.
+pub(super) type Arg<'a> = (&'static str, FluentValue<'a>);
+
+impl Words {
+    /// The words of `language`, else of the system's language, else English.
+    pub(super) fn new(language: Option<&str>) -> Self {
+        let system = sys_locale::get_locale();
+        let wanted = language.or(system.as_deref()).unwrap_or("en").to_lowercase();
+        let known = LANGUAGES.iter().find(|(tag, ..)| {
+            wanted.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+        });
+        let (tag, _, source) = known.unwrap_or(&LANGUAGES[0]);
+        let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
+        // The marks around inserted words are for mixed directions, and fonts draw them as boxes.
+        bundle.set_use_isolating(false);
+        // A test reads every file without errors; what is sound in a file is used in any case.
+        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(kept, _)| kept);
+        bundle.add_resource_overriding(resource);
+        Self { language: tag, bundle }
+    }
+
+    /// The language's tag.
+    pub(super) fn language(&self) -> &'static str {
+        self.language
+    }
+
+    /// A message without anything to put in.
+    pub(super) fn say(&self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// A message with what belongs in it. A key that does not exist is shown as it is.
+    pub(super) fn say_with(&self, key: &str, args: &[Arg<'_>]) -> String {
+        let pattern = self.bundle.get_message(key).and_then(|message| message.value());
+        let Some(pattern) = pattern else { return key.to_owned() };
+        let mut filled = FluentArgs::new();
+        for (name, value) in args {
+            filled.set(*name, value.clone());
+        }
+        let mut errors = Vec::new();
+        let words = self.bundle.format_pattern(pattern, Some(&filled), &mut errors);
+        debug_assert!(errors.is_empty(), "{key}: {errors:?}");
+        words.into_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, PatternElement};
+    use fluent_syntax::parser;
+
+    use super::*;
+
+    /// The variables of each message of a language.
+    fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let resource = parser::parse(source).expect("a locale without errors");
+        let mut found = BTreeMap::new();
+        for entry in resource.body {
+            let Entry::Message(message) = entry else { continue };
+            let mut variables = BTreeSet::new();
+            for element in message.value.iter().flat_map(|pattern| &pattern.elements) {
+                if let PatternElement::Placeable { expression } = element {
+                    let (Expression::Inline(inline) | Expression::Select { selector: inline, .. }) =
+                        expression;
+                    if let InlineExpression::VariableReference { id } = inline {
+                        variables.insert(id.name.to_owned());
+                    }
+                }
+            }
+            let twice = found.insert(message.id.name.to_owned(), variables);
+            assert!(twice.is_none(), "{} stands twice", message.id.name);
+        }
+        found
+    }
+
+    /// Every string literal of the source that looks like a key.
+    fn literals(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                literals(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                let keys = source.split('"').skip(1).step_by(1).filter(|text| {
+                    text.contains('-')
+                        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                });
+                found.extend(keys.map(str::to_owned));
+            }
+        }
+    }
+
+    /// Keys that are asked for, `say("…")` and the like.
+    fn asked(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                asked(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                for call in ["say(\"", "say_with(\"", "say_with(\n"] {
+                    for rest in source.split(call).skip(1) {
+                        let rest = rest.trim_start().trim_start_matches('"');
+                        if let Some((key, _)) = rest.split_once('"')
+                            && key.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+                        {
+                            found.insert(key.to_owned());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn all_languages_say_the_same_things() {
+        let (first, _, source) = LANGUAGES[0];
+        let reference = messages(source);
+        for (tag, _, source) in LANGUAGES {
+            let other = messages(source);
+            let keys = |map: &BTreeMap<String, BTreeSet<String>>| -> BTreeSet<String> {
+                map.keys().cloned().collect()
+            };
+            assert_eq!(keys(&reference), keys(&other), "{first} and {tag}");
+            for (key, variables) in &reference {
+                assert_eq!(Some(variables), other.get(key), "variables of {key} in {tag}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_is_missing_or_unused() {
+        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let (mut literal, mut wanted) = (BTreeSet::new(), BTreeSet::new());
+        literals(&sources, &mut literal);
+        asked(&sources.join("ui"), &mut wanted);
+        wanted.extend(crate::app::TABLE.iter().map(|spec| spec.name.to_owned()));
+        let known: BTreeSet<String> = messages(LANGUAGES[0].2).into_keys().collect();
+        let missing: Vec<_> = wanted.difference(&known).collect();
+        assert!(missing.is_empty(), "asked for, but in no locale: {missing:?}");
+        let unused: Vec<_> = known.difference(&literal).collect();
+        assert!(unused.is_empty(), "in the locales, but never asked for: {unused:?}");
+    }
+
+    #[test]
+    fn the_system_language_falls_back_to_english() {
+        assert_eq!(Words::new(Some("fr-CA")).language(), "fr");
+        assert_eq!(Words::new(Some("FR")).language(), "fr");
+        assert_eq!(Words::new(Some("sr-Latn")).language(), "en");
+        assert_eq!(Words::new(Some("frr")).language(), "en");
+    }
+}

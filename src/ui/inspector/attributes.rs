@@ -1,0 +1,259 @@
+//! The answers that a codebook asks for: one field for each kind of question.
+
+use std::collections::BTreeMap;
+
+use egui::{ComboBox, TextEdit, Ui};
+
+use crate::app::Action;
+use crate::model::{
+    Annotation, AttributeDef, AttributeKind, Attributes, Choice, Document, Relation, Value,
+};
+use crate::ui::inspector::heading_ui;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+
+/// Fields in which something was typed that has not been taken over yet, by the field's id.
+pub(super) type Drafts = BTreeMap<String, String>;
+
+/// What is asked of a mark.
+pub(super) fn mark_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    mark: &Annotation,
+    questions: &[&AttributeDef],
+    drafts: &mut Drafts,
+) {
+    let changed = form_ui(ui, view, mark.id.as_str(), &mark.attributes, questions, drafts);
+    for (question, value) in changed {
+        view.act(Action::SetAttribute(mark.id, question.id.clone(), value));
+    }
+}
+
+/// What is asked of a relation.
+pub(super) fn relation_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    relation: &Relation,
+    questions: &[&AttributeDef],
+    drafts: &mut Drafts,
+) {
+    let of = relation.id.as_str();
+    let changed = form_ui(ui, view, of, &relation.attributes, questions, drafts);
+    for (question, value) in changed {
+        view.act(Action::SetRelationAttribute(relation.id, question.id.clone(), value));
+    }
+}
+
+/// Who a source is: an actor of the list, or a new name.
+pub(super) fn speaker_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    document: &Document,
+    mark: &Annotation,
+    drafts: &mut Drafts,
+) {
+    let heading = view.words.say("speaker");
+    heading_ui(ui, view, &heading);
+    let actor = mark.actor.and_then(|id| document.actor(id));
+    let nobody = view.words.say("speaker-none");
+    let name = actor.map_or(nobody.clone(), |actor| actor.name.clone());
+    let mut actors: Vec<_> = document.actors().collect();
+    actors.sort_by_key(|actor| crate::text::folding::fold(&actor.name));
+    let mut wanted = None;
+    let combo = ComboBox::from_id_salt("speaker")
+        .selected_text(&name)
+        .width(ui.available_width() - space::SMALL)
+        .show_ui(ui, |ui| {
+            if ui.selectable_label(actor.is_none(), nobody).clicked() {
+                wanted = Some(None);
+            }
+            for other in actors {
+                let here = mark.actor == Some(other.id);
+                let choice = ui.selectable_label(here, &other.name).on_hover_text(&other.role);
+                if choice.clicked() && !here {
+                    wanted = Some(Some(other.id));
+                }
+            }
+        });
+    combo.response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, &heading);
+        info.current_text_value = Some(name.clone());
+        info
+    });
+    if let Some(actor) = wanted {
+        view.act(Action::NameActor(mark.id, actor));
+    }
+    let hint = view.words.say("speaker-new");
+    if let Some(name) = field_ui(ui, drafts, &format!("{}:actor", mark.id), "", &hint) {
+        view.act(Action::NameNewActor(mark.id, name));
+        drafts.clear();
+    }
+}
+
+fn form_ui<'a>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    of: &str,
+    attributes: &Attributes,
+    questions: &[&'a AttributeDef],
+    drafts: &mut Drafts,
+) -> Vec<(&'a AttributeDef, Option<Value>)> {
+    let mut changed = Vec::new();
+    if questions.is_empty() {
+        return changed;
+    }
+    let heading = view.words.say("attributes");
+    heading_ui(ui, view, &heading);
+    let width = ui.available_width();
+    egui::Grid::new(("attributes", of)).num_columns(2).spacing([space::SMALL, 6.0]).show(ui, |ui| {
+        ui.set_max_width(width);
+        for question in questions {
+            let name = question.name.get(view.words.language());
+            let text = egui::RichText::new(name).color(view.theme.ink_soft.0);
+            let label = egui::Label::new(text).truncate();
+            ui.add_sized([width * 0.36, 22.0], label)
+                .on_hover_text(question.definition.get(view.words.language()));
+            let value = attributes.get(&question.id);
+            if let Some(value) = answer_ui(ui, view, of, question, value, drafts) {
+                changed.push((*question, value));
+            }
+            ui.end_row();
+        }
+    });
+    changed
+}
+
+/// The field of a question; `Some` when the answer was changed, `Some(None)` when it was cleared.
+fn answer_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    of: &str,
+    question: &AttributeDef,
+    value: Option<&Value>,
+    drafts: &mut Drafts,
+) -> Option<Option<Value>> {
+    let name = question.name.get(view.words.language());
+    match &question.kind {
+        AttributeKind::Choice(choices) => choice_ui(ui, view, question, choices, value),
+        AttributeKind::Choices(choices) => choices_ui(ui, view, choices, value),
+        AttributeKind::Flag => {
+            let mut on = matches!(value, Some(Value::Flag(true)));
+            ui.checkbox(&mut on, name).changed().then_some(on.then_some(Value::Flag(true)))
+        }
+        AttributeKind::Number => {
+            let shown = value.map(shown).unwrap_or_default();
+            let typed = field_ui(ui, drafts, &format!("{of}:{}", question.id), &shown, name)?;
+            if typed.trim().is_empty() {
+                return Some(None);
+            }
+            // A decimal comma is how most of Europe writes it.
+            let number: Option<f64> = typed.trim().replace(',', ".").parse().ok();
+            number.filter(|number| number.is_finite()).map(|number| Some(Value::Number(number)))
+        }
+        AttributeKind::Text | AttributeKind::Date | AttributeKind::Url => {
+            let shown = value.map(shown).unwrap_or_default();
+            let typed = field_ui(ui, drafts, &format!("{of}:{}", question.id), &shown, name)?;
+            Some((!typed.trim().is_empty()).then_some(Value::Text(typed)))
+        }
+    }
+}
+
+fn choice_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &AttributeDef,
+    choices: &[Choice],
+    value: Option<&Value>,
+) -> Option<Option<Value>> {
+    let language = view.words.language();
+    let key = value.map(shown).unwrap_or_default();
+    let chosen = choices.iter().find(|choice| choice.id == key);
+    let text = chosen.map_or_else(|| key.clone(), |choice| choice.name.get(language).to_owned());
+    let mut wanted = None;
+    let combo = ComboBox::from_id_salt(("answer", question.id.as_str()))
+        .selected_text(&text)
+        .width(ui.available_width() - space::TINY)
+        .show_ui(ui, |ui| {
+            if ui.selectable_label(key.is_empty(), view.words.say("answer-none")).clicked() {
+                wanted = Some(None);
+            }
+            for choice in choices {
+                let line = ui.selectable_label(choice.id == key, choice.name.get(language));
+                if line.on_hover_text(choice.definition.get(language)).clicked() {
+                    wanted = Some(Some(Value::Text(choice.id.clone())));
+                }
+            }
+        });
+    let spoken = question.name.get(language);
+    combo.response.widget_info(|| {
+        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, spoken);
+        info.current_text_value = Some(text.clone());
+        info
+    });
+    wanted
+}
+
+fn choices_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    choices: &[Choice],
+    value: Option<&Value>,
+) -> Option<Option<Value>> {
+    let mut list = match value {
+        Some(Value::List(list)) => list.clone(),
+        Some(Value::Text(one)) => vec![one.clone()],
+        _ => Vec::new(),
+    };
+    let mut changed = false;
+    ui.vertical(|ui| {
+        for choice in choices {
+            let mut on = list.contains(&choice.id);
+            if ui.checkbox(&mut on, choice.name.get(view.words.language())).changed() {
+                changed = true;
+                list.retain(|id| *id != choice.id);
+                if on {
+                    list.push(choice.id.clone());
+                }
+            }
+        }
+    });
+    changed.then_some((!list.is_empty()).then_some(Value::List(list)))
+}
+
+/// A line of text that is taken over when it is left or Enter is pressed.
+fn field_ui(
+    ui: &mut Ui,
+    drafts: &mut Drafts,
+    id: &str,
+    shown: &str,
+    name: &str,
+) -> Option<String> {
+    let mut typed = drafts.get(id).cloned().unwrap_or_else(|| shown.to_owned());
+    let field = TextEdit::singleline(&mut typed)
+        .id(egui::Id::new(id))
+        .hint_text(if shown.is_empty() { name } else { "" })
+        .desired_width(ui.available_width() - space::TINY);
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, shown, &typed, "");
+        info.label = Some(name.to_owned());
+        info
+    });
+    if response.changed() {
+        drafts.insert(id.to_owned(), typed.clone());
+    }
+    if response.lost_focus() {
+        drafts.remove(id);
+        return (typed != shown).then_some(typed);
+    }
+    None
+}
+
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::List(list) => list.join(", "),
+        Value::Number(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+    }
+}

@@ -1,0 +1,188 @@
+//! Making a link: pointing at the other end in the text, or finding it by typing.
+
+use egui::{Key, TextEdit, Ui};
+
+use crate::app::{Action, Command, Linking, Workspace};
+use crate::lint;
+use crate::model::{Annotation, Node};
+use crate::text::folding::fold;
+use crate::ui::inspector::{heading_ui, quote_ui};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::{Line, letter_of, line_ui};
+use crate::ui::wording;
+
+/// More proposals than this are not shown; typing narrows them down.
+const MOST: usize = 40;
+
+/// What is being typed to find the other end.
+#[derive(Default)]
+pub(super) struct Search {
+    typed: String,
+    /// The proposal that Enter takes.
+    at: usize,
+    asked: bool,
+}
+
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, search: &mut Search) {
+    let Some(linking) = &workspace.linking else { return };
+    let document = &workspace.document;
+    let from = wording::node(view.words, document, linking.from);
+    let heading = view.words.say("link-from");
+    heading_ui(ui, view, &heading);
+    quote_ui(ui, view, &from);
+    match linking.to {
+        Some(to) => types_ui(ui, view, workspace, linking, to),
+        None => ends_ui(ui, view, workspace, linking, search),
+    }
+    ui.add_space(space::MEDIUM);
+    if ui.button(view.words.say("cancel")).clicked() {
+        view.act(Action::Do(Command::Escape));
+    }
+}
+
+/// Several types are allowed between the two ends: which one is meant?
+fn types_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    linking: &Linking,
+    to: Node,
+) {
+    let document = &workspace.document;
+    let heading = view.words.say("link-type");
+    heading_ui(ui, view, &heading);
+    for (number, (kind, reversed)) in linking.offers.iter().enumerate() {
+        let codebook = document.codebook();
+        let verb = if *reversed {
+            wording::inverse(view.words, codebook, kind)
+        } else {
+            wording::relation_type(view.words, codebook, kind)
+        };
+        let text = format!("{}  {verb}", number + 1);
+        let definition = codebook.relation_type(kind);
+        let definition = definition.map(|kind| kind.definition.get(view.words.language()));
+        let line = Line { sign: None, text: &text, spoken: &verb, chosen: false };
+        let response = line_ui(ui, view.theme, &line).on_hover_text(definition.unwrap_or_default());
+        let pressed = number < 9
+            && ui.input(|input| {
+                input.events.iter().any(|event| {
+                    matches!(event, egui::Event::Text(text) if *text == (number + 1).to_string())
+                        || matches!(
+                            event,
+                            egui::Event::Key { physical_key: Some(key), pressed: true, .. }
+                                if digit(*key) == Some(number + 1)
+                        )
+                })
+            });
+        if response.clicked() || pressed {
+            view.act(Action::LinkAs(kind.clone(), *reversed));
+            return;
+        }
+    }
+    let heading = view.words.say("link-to");
+    heading_ui(ui, view, &heading);
+    quote_ui(ui, view, &wording::node(view.words, document, to));
+}
+
+fn digit(key: Key) -> Option<usize> {
+    let digits = [
+        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8,
+        Key::Num9,
+    ];
+    digits.iter().position(|digit| *digit == key).map(|at| at + 1)
+}
+
+/// The marks that can be linked to, the nearest first.
+fn ends_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    linking: &Linking,
+    search: &mut Search,
+) {
+    let hint = view.words.say("link-search");
+    ui.add_space(space::SMALL);
+    ui.label(egui::RichText::new(view.words.say("link-hint")).color(view.theme.ink_soft.0));
+    let before = search.typed.clone();
+    let field =
+        TextEdit::singleline(&mut search.typed).hint_text(hint.as_str()).desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &before, &search.typed, hint.as_str());
+        info.label = Some(hint.clone());
+        info
+    });
+    if !std::mem::replace(&mut search.asked, true) {
+        response.request_focus();
+    }
+    let proposals = proposals(view, workspace, linking, &fold(&search.typed));
+    let (up, down, enter) = ui.input(|input| {
+        (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown), input.key_pressed(Key::Enter))
+    });
+    if response.changed() {
+        search.at = 0;
+    }
+    search.at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
+    search.at = search.at.min(proposals.len().saturating_sub(1));
+    ui.add_space(space::TINY);
+    for (number, mark) in proposals.iter().enumerate() {
+        let document = &workspace.document;
+        let label = document.codebook().label(&mark.label);
+        let letter = letter_of(label, view.words.language());
+        let color = view.theme.sign(label.map(|label| label.color).unwrap_or_default());
+        let quote = wording::shorten(&document.quote(mark), 100);
+        let name = wording::label(view.words, document.codebook(), &mark.label);
+        let spoken = view
+            .words
+            .say_with("link-to-mark", &[("label", name.into()), ("quote", quote.clone().into())]);
+        let line = Line {
+            sign: Some((color, &letter)),
+            text: &quote,
+            spoken: &spoken,
+            chosen: number == search.at,
+        };
+        if line_ui(ui, view.theme, &line).clicked() || (enter && number == search.at) {
+            view.act(Action::LinkTo(mark.id.into()));
+            return;
+        }
+    }
+    if proposals.is_empty() {
+        ui.label(egui::RichText::new(view.words.say("link-none")).color(view.theme.ink_soft.0));
+    }
+}
+
+fn proposals<'a>(
+    view: &View<'_>,
+    workspace: &'a Workspace,
+    linking: &Linking,
+    typed: &str,
+) -> Vec<&'a Annotation> {
+    let document = &workspace.document;
+    let here = match linking.from {
+        Node::Annotation(id) => document.annotation(id).and_then(|mark| mark.spans()),
+        Node::Relation(_) => None,
+    };
+    let here = here.map_or(0, |spans| spans.start().get());
+    let mut found: Vec<(usize, &Annotation)> = document
+        .annotations()
+        .filter(|mark| Node::Annotation(mark.id) != linking.from)
+        .filter(|mark| {
+            let node = mark.id.into();
+            let allowed = |from, to| !lint::ends::allowed_types(document, from, to).is_empty();
+            allowed(linking.from, node) || allowed(node, linking.from)
+        })
+        .filter(|mark| {
+            let name = wording::label(view.words, document.codebook(), &mark.label);
+            typed.is_empty()
+                || fold(&document.quote(mark)).contains(typed)
+                || fold(&name).starts_with(typed)
+        })
+        .filter_map(|mark| {
+            let start = document.placed_spans(mark)?.start().get();
+            Some((start.abs_diff(here), mark.as_ref()))
+        })
+        .collect();
+    found.sort_by_key(|(distance, mark)| (*distance, mark.id));
+    found.into_iter().take(MOST).map(|(_, mark)| mark).collect()
+}

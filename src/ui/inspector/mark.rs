@@ -1,0 +1,156 @@
+//! A mark in the inspector: label, words, speaker, answers, relations, note.
+
+use egui::{ComboBox, Ui};
+
+use crate::app::{Action, Command, Workspace};
+use crate::model::{Annotation, Node, Relation};
+use crate::ui::inspector::{Inspector, attributes, heading_ui, note, quote_ui};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::wording;
+
+/// More characters of a quotation than this are not shown here; the article has them all.
+const LONGEST: usize = 400;
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    mark: &Annotation,
+    inspector: &mut Inspector,
+) {
+    let document = &workspace.document;
+    label_ui(ui, view, workspace, mark);
+    ui.add_space(space::SMALL);
+    let quote = wording::shorten(&document.quote(mark), LONGEST);
+    quote_ui(ui, view, &view.words.say_with("quotation", &[("text", quote.into())]));
+    if document.placed_spans(mark).is_none() {
+        let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
+        ui.label(gone);
+    }
+    findings_ui(ui, view, workspace, mark);
+    if document.codebook().has_speaker(&mark.label) {
+        attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
+    }
+    let questions = document.codebook().questions(&mark.label);
+    attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
+    relations_ui(ui, view, workspace, mark);
+    note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);
+    ui.add_space(space::MEDIUM);
+    author_ui(ui, view, workspace, mark);
+    let delete = ui.button(view.words.say("delete-mark"));
+    let hanging = document.dependents(mark.id.into()).len();
+    let hint = view.words.say_with("delete-mark-hint", &[("relations", hanging.into())]);
+    if delete.on_hover_text(hint).clicked() {
+        view.act(Action::Delete(mark.id.into()));
+    }
+}
+
+fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
+    let codebook = workspace.document.codebook();
+    let language = view.words.language();
+    let name = wording::label(view.words, codebook, &mark.label);
+    let mut wanted = None;
+    let spoken = view.words.say("label");
+    let color = codebook.label(&mark.label).map(|label| label.color).unwrap_or_default();
+    ui.horizontal(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(6.0, 24.0), egui::Sense::hover());
+        ui.painter().rect_filled(rect, 2.0, view.theme.sign(color));
+        let combo = ComboBox::from_id_salt("label of mark")
+            .selected_text(egui::RichText::new(&name).strong())
+            .width(ui.available_width() - space::SMALL)
+            .show_ui(ui, |ui| {
+                for label in codebook.labels.iter().filter(|label| !label.retired) {
+                    let here = label.id == mark.label;
+                    if ui.selectable_label(here, label.name.get(language)).clicked() && !here {
+                        wanted = Some(label.id.clone());
+                    }
+                }
+            });
+        combo.response.widget_info(|| {
+            let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, &spoken);
+            info.current_text_value = Some(name.clone());
+            info
+        });
+    });
+    if let Some(label) = wanted {
+        view.act(Action::Relabel(mark.id, label));
+    }
+}
+
+/// What is missing here, in words.
+fn findings_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
+    for finding in workspace.findings.iter().filter(|f| f.annotation == Some(mark.id)) {
+        let text = wording::finding(view.words, &workspace.document, finding);
+        ui.add_space(space::TINY);
+        ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));
+    }
+}
+
+fn relations_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
+    let heading = view.words.say("relations");
+    heading_ui(ui, view, &heading);
+    let here = Node::Annotation(mark.id);
+    let relations: Vec<_> = workspace.document.relations_of(here).cloned().collect();
+    for relation in &relations {
+        relation_ui(ui, view, workspace, relation, here);
+    }
+    let link = view.words.say("command-link");
+    if ui.button(link).on_hover_text(view.words.say("link-hint")).clicked() {
+        view.act(Action::Do(Command::Link));
+    }
+}
+
+/// One relation as a sentence from this mark's point of view, with a way to its other end.
+fn relation_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    relation: &Relation,
+    here: Node,
+) {
+    let document = &workspace.document;
+    let codebook = document.codebook();
+    let (verb, other) = if relation.from == here {
+        (wording::relation_type(view.words, codebook, &relation.kind), relation.to)
+    } else {
+        (wording::inverse(view.words, codebook, &relation.kind), relation.from)
+    };
+    let far = wording::node(view.words, document, other);
+    ui.horizontal(|ui| {
+        let verb_text = egui::RichText::new(&verb).color(view.theme.accent.0);
+        let chooses = ui.link(verb_text).on_hover_text(view.words.say("relation-show"));
+        if chooses.clicked() {
+            view.act(Action::Choose(Some(Node::Relation(relation.id))));
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let delete = ui.small_button("×").on_hover_text(view.words.say("delete-relation"));
+            let spoken = format!("{}: {verb} {far}", view.words.say("delete-relation"));
+            delete.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)
+            });
+            if delete.clicked() {
+                view.act(Action::Delete(Node::Relation(relation.id)));
+            }
+        });
+    });
+    let far_end = egui::Label::new(&far).wrap().sense(egui::Sense::click());
+    let response = ui.indent(relation.id.as_str(), |ui| ui.add(far_end)).inner;
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.clicked() {
+        view.act(match other {
+            Node::Annotation(id) => Action::GoTo(id),
+            Node::Relation(_) => Action::Choose(Some(other)),
+        });
+    }
+}
+
+fn author_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
+    let by = workspace.document.annotator(mark.created.by);
+    let name = by.map(|by| by.name.clone()).unwrap_or_default();
+    let when = mark.created.at.to_string();
+    let day = when.get(..10).unwrap_or_default().to_owned();
+    let args = [("name", name.into()), ("day", day.into())];
+    let text = view.words.say_with("marked-by", &args);
+    ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+}

@@ -1,0 +1,111 @@
+//! Keys: from what was pressed to commands of the table and labels of the codebook.
+
+use egui::{Event, Key as Pressed, Modifiers, Ui};
+
+use crate::app::{Action, Key, Shortcut, TABLE};
+use crate::ui::reader::reader_id;
+use crate::ui::view::View;
+
+/// Turns this frame's keys into actions. Keys without Ctrl count only while nobody is typing.
+pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
+    let focused = ui.memory(egui::Memory::focused);
+    let typing = focused.is_some_and(|id| id != reader_id());
+    let in_dialog = view.state.dialog.is_some();
+    let events = ui.input(|input| input.events.clone());
+    for event in events {
+        match event {
+            Event::Key { key, pressed: true, modifiers, physical_key, .. } => {
+                let escape = key == Pressed::Escape;
+                let plain = !modifiers.command && !modifiers.ctrl && !is_function(key);
+                if plain && !escape && (typing || in_dialog) {
+                    continue;
+                }
+                if escape && typing && !in_dialog {
+                    // The first Escape leaves the field, which egui sees to.
+                    ui.memory_mut(|memory| memory.request_focus(reader_id()));
+                    continue;
+                }
+                if let Some(command) = command(key, modifiers) {
+                    view.act(Action::Do(command));
+                } else if plain && !modifiers.alt {
+                    label_by_digit(view, physical_key.unwrap_or(key));
+                }
+            }
+            Event::Text(text) if !typing && !in_dialog => label_by_letter(view, &text),
+            Event::Copy if !typing => view.act(Action::Do(crate::app::Command::Copy)),
+            Event::Paste(text) if !typing && !in_dialog => view.act(Action::OpenText(text)),
+            _ => {}
+        }
+    }
+}
+
+fn is_function(key: Pressed) -> bool {
+    (1..=35).any(|number| function(number) == Some(key))
+}
+
+fn command(key: Pressed, modifiers: Modifiers) -> Option<crate::app::Command> {
+    let spec = TABLE.iter().find(|spec| {
+        spec.shortcuts.iter().any(|shortcut| matches(*shortcut, key, modifiers))
+    })?;
+    Some(spec.command)
+}
+
+fn matches(shortcut: Shortcut, key: Pressed, modifiers: Modifiers) -> bool {
+    // `+` needs Shift on many keyboards and not on others.
+    let shift = shortcut.shift == modifiers.shift || shortcut.key == Key::Plus;
+    shift
+        && shortcut.command == modifiers.command
+        && shortcut.alt == modifiers.alt
+        && is_key(shortcut.key, key)
+}
+
+fn is_key(wanted: Key, pressed: Pressed) -> bool {
+    match wanted {
+        Key::Letter(letter) => {
+            Pressed::from_name(&letter.to_uppercase().to_string()) == Some(pressed)
+        }
+        Key::Function(number) => function(number) == Some(pressed),
+        Key::Plus => matches!(pressed, Pressed::Plus | Pressed::Equals),
+        Key::Minus => pressed == Pressed::Minus,
+        Key::Zero => pressed == Pressed::Num0,
+        Key::Delete => matches!(pressed, Pressed::Delete | Pressed::Backspace),
+        Key::Escape => pressed == Pressed::Escape,
+        Key::Enter => pressed == Pressed::Enter,
+    }
+}
+
+fn function(number: u8) -> Option<Pressed> {
+    Pressed::from_name(&format!("F{number}"))
+}
+
+/// Letters count as they are typed, so that they follow the keyboard's layout.
+fn label_by_letter(view: &mut View<'_>, text: &str) {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return };
+    if letter.is_alphabetic() {
+        label(view, letter);
+    }
+}
+
+/// Digits count by their place, since on French keyboards they need Shift.
+fn label_by_digit(view: &mut View<'_>, key: Pressed) {
+    let digits = [
+        Pressed::Num0, Pressed::Num1, Pressed::Num2, Pressed::Num3, Pressed::Num4,
+        Pressed::Num5, Pressed::Num6, Pressed::Num7, Pressed::Num8, Pressed::Num9,
+    ];
+    if let Some(digit) = digits.iter().zip('0'..='9').find(|(d, _)| **d == key) {
+        label(view, digit.1);
+    }
+}
+
+fn label(view: &mut View<'_>, key: char) {
+    let Some(workspace) = &view.state.workspace else { return };
+    if workspace.linking.is_some() {
+        return;
+    }
+    let labels = &workspace.document.codebook().labels;
+    let label = labels.iter().find(|label| label.key == Some(key) && !label.retired);
+    if let Some(label) = label.map(|label| label.id.clone()) {
+        view.act(Action::Label(label));
+    }
+}

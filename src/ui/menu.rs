@@ -1,0 +1,173 @@
+//! The menu bar, drawn from the table of commands.
+
+use egui::{Button, MenuBar, Ui};
+
+use crate::app::{Action, Command, Group, Spec, TABLE};
+use crate::store::examples;
+use crate::ui::i18n::LANGUAGES;
+use crate::ui::view::View;
+use crate::ui::wording;
+
+/// Draws the bar; on the right is the way to the palette.
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
+    MenuBar::new().ui(ui, |ui| {
+        for (group, key) in [
+            (Group::File, "menu-file"),
+            (Group::Edit, "menu-edit"),
+            (Group::Annotate, "menu-annotate"),
+            (Group::View, "menu-view"),
+            (Group::Help, "menu-help"),
+        ] {
+            let title = view.words.say(key);
+            ui.menu_button(title, |ui| {
+                ui.set_min_width(240.0);
+                group_ui(ui, view, group);
+            });
+        }
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let keys = wording::shortcut(view.words, crate::app::spec(Command::Palette).shortcuts[0]);
+            let text = format!("{}  {keys}", view.words.say("command-palette"));
+            let text = egui::RichText::new(text).color(view.theme.ink_soft.0);
+            if ui.add(Button::new(text).frame(false)).clicked() {
+                view.act(Action::Do(Command::Palette));
+            }
+        });
+    });
+}
+
+fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
+    for spec in TABLE.iter().filter(|spec| spec.group == group) {
+        command_ui(ui, view, spec);
+        match spec.command {
+            Command::Open => {
+                recent_ui(ui, view);
+                examples_ui(ui, view);
+            }
+            Command::NewFromClipboard
+            | Command::SaveAs
+            | Command::Details
+            | Command::Redo
+            | Command::Copy
+            | Command::Note
+            | Command::CycleMarks
+            | Command::Inspector
+            | Command::ZoomReset
+            | Command::FaceSans
+            | Command::Shortcuts => {
+                ui.separator();
+            }
+            Command::LookDark => {
+                ui.separator();
+                language_ui(ui, view);
+            }
+            Command::Link => labels_ui(ui, view),
+            _ => {}
+        }
+    }
+}
+
+/// A command's name as it is now: undo and redo say what they are about.
+pub(super) fn name(view: &View<'_>, spec: &Spec) -> String {
+    let name = view.words.say(spec.name);
+    let Some(workspace) = &view.state.workspace else { return name };
+    let step = match spec.command {
+        Command::Undo => workspace.history.undo_name(),
+        Command::Redo => workspace.history.redo_name(),
+        _ => None,
+    };
+    match step {
+        Some(step) => {
+            let codebook = workspace.document.codebook();
+            let step = wording::edit_name(view.words, codebook, step);
+            view.words
+                .say_with("command-with-step", &[("command", name.into()), ("step", step.into())])
+        }
+        None => name,
+    }
+}
+
+fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
+    let name = name(view, spec);
+    let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
+    let mut button = Button::new(&name).shortcut_text(keys.unwrap_or_default());
+    let on = spec.checked.map(|checked| checked(view.state));
+    if let Some(on) = on {
+        button = button.selected(on);
+    }
+    let response = ui.add_enabled((spec.enabled)(view.state), button);
+    response.widget_info(|| {
+        let enabled = (spec.enabled)(view.state);
+        match on {
+            Some(on) => {
+                egui::WidgetInfo::selected(egui::WidgetType::Checkbox, enabled, on, &name)
+            }
+            None => egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &name),
+        }
+    });
+    if response.clicked() {
+        view.act(Action::Do(spec.command));
+        ui.close();
+    }
+}
+
+fn recent_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let recent = view.state.settings.recent.clone();
+    ui.add_enabled_ui(!recent.is_empty(), |ui| {
+        ui.menu_button(view.words.say("menu-recent"), |ui| {
+            for path in recent {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let button = ui.button(name).on_hover_text(path.display().to_string());
+                if button.clicked() {
+                    view.act(Action::OpenPath(path));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+fn examples_ui(ui: &mut Ui, view: &mut View<'_>) {
+    ui.menu_button(view.words.say("menu-examples"), |ui| {
+        for example in examples::ALL {
+            if ui.button(example.title).clicked() {
+                view.act(Action::OpenExample(example.name));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// The labels with their keys, as they can be used on the selection.
+fn labels_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(workspace) = &view.state.workspace else { return };
+    let usable = workspace.selected_span().is_some() || workspace.chosen_mark().is_some();
+    let language = view.words.language();
+    ui.menu_button(view.words.say("menu-mark-as"), |ui| {
+        for label in workspace.document.codebook().labels.iter().filter(|label| !label.retired) {
+            let key = label.key.map(|key| key.to_uppercase().to_string()).unwrap_or_default();
+            let button = Button::new(label.name.get(language)).shortcut_text(key);
+            if ui.add_enabled(usable, button).clicked() {
+                view.act(Action::Label(label.id.clone()));
+                ui.close();
+            }
+        }
+    });
+}
+
+fn language_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let set = view.state.settings.language.clone();
+    ui.menu_button(view.words.say("menu-language"), |ui| {
+        let system = Button::new(view.words.say("language-system")).selected(set.is_none());
+        if ui.add(system).clicked() {
+            view.act(Action::Language(None));
+            ui.close();
+        }
+        for (tag, name, _) in LANGUAGES {
+            let here = set.as_deref() == Some(tag);
+            if ui.add(Button::new(name).selected(here)).clicked() {
+                view.act(Action::Language(Some(tag.to_owned())));
+                ui.close();
+            }
+        }
+    });
+}

@@ -1,0 +1,106 @@
+//! Picking files and folders: the system's dialogs, on a thread of their own.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use crate::app::{Action, Dialog, Pick};
+use crate::native;
+use crate::ui::i18n::Words;
+
+/// A dialog that answers sooner was never seen: the system has none, so a path is typed instead.
+const TOO_SOON: Duration = Duration::from_millis(250);
+
+/// The system's file dialogs, and what came of them.
+pub(super) struct Picking {
+    report: Sender<Action>,
+    answers: Receiver<Action>,
+}
+
+impl Picking {
+    pub(super) fn new() -> Self {
+        let (report, answers) = channel();
+        Self { report, answers }
+    }
+
+    /// What was picked since the last frame.
+    pub(super) fn answer(&self) -> Option<Action> {
+        self.answers.try_recv().ok()
+    }
+
+    /// Opens the system's dialog.
+    pub(super) fn ask(&self, context: &egui::Context, words: &Words, pick: Pick, folder: Option<&Path>) {
+        let (report, context) = (self.report.clone(), context.clone());
+        let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"));
+        let filters = (words.say("pick-articles"), words.say("pick-all"));
+        let folder = folder.map(Path::to_path_buf);
+        let begun = Instant::now();
+        let work = move || {
+            let mut dialog = rfd::FileDialog::new();
+            if let Some(folder) = folder {
+                dialog = dialog.set_directory(folder);
+            }
+            let picked = match &pick {
+                Pick::Open => dialog
+                    .set_title(titles.0)
+                    .add_filter(filters.0, &["txt", "text", "ron"])
+                    .add_filter(filters.1, &["*"])
+                    .pick_file(),
+                Pick::SaveAs(proposal) => {
+                    let name = proposal.file_name().unwrap_or_default().to_string_lossy();
+                    dialog.set_title(titles.1).set_file_name(name).save_file()
+                }
+                Pick::Folder => dialog.set_title(titles.2).pick_folder(),
+            };
+            let action = match picked {
+                Some(path) => Some(picked_action(&pick, path)),
+                None if begun.elapsed() < TOO_SOON => Some(Action::Show(Dialog::Path(pick))),
+                None => None,
+            };
+            if let Some(action) = action {
+                drop(report.send(action));
+            }
+            context.request_repaint();
+        };
+        let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work);
+        drop(spawned);
+    }
+}
+
+/// What follows from a path that was picked or typed.
+pub(super) fn picked_action(pick: &Pick, path: PathBuf) -> Action {
+    match pick {
+        Pick::Open => Action::OpenPath(path),
+        Pick::SaveAs(_) => Action::SaveTo(with_extension(path)),
+        Pick::Folder => Action::SaveInFolder(path),
+    }
+}
+
+/// A document's name ends as documents do, however little of it was typed.
+fn with_extension(path: PathBuf) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = format!(".{}", native::EXTENSION);
+    if name.ends_with(&ending) {
+        return path;
+    }
+    let stem = name.strip_suffix(".ron").or(name.strip_suffix(".recoupe")).unwrap_or(&name);
+    path.with_file_name(format!("{stem}{ending}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_gets_its_ending() {
+        for (typed, path) in [
+            ("/a/b", "/a/b.recoupe.ron"),
+            ("/a/b.ron", "/a/b.recoupe.ron"),
+            ("/a/b.recoupe", "/a/b.recoupe.ron"),
+            ("/a/b.recoupe.ron", "/a/b.recoupe.ron"),
+            ("/a/b.c", "/a/b.c.recoupe.ron"),
+        ] {
+            assert_eq!(with_extension(PathBuf::from(typed)), PathBuf::from(path));
+        }
+    }
+}

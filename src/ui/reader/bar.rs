@@ -1,0 +1,58 @@
+//! The bar by the selection: the labels with their keys, one click away.
+
+use egui::{Area, Frame, Order, Ui};
+
+use crate::app::{Action, Workspace};
+use crate::ui::reader::Page;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::{chip_ui, letter_of};
+
+/// The bar's distance from the words, in points.
+const GAP: f32 = 10.0;
+
+/// Offers the labels under the selected words, when nothing is being dragged any more.
+pub(super) fn ui(
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    page: &Page,
+    dragging: bool,
+) {
+    let Some(span) = workspace.selected_span().filter(|_| !dragging) else { return };
+    let text = &workspace.document.version().text;
+    let pieces = page.placed.iter().flat_map(|placed| placed.pieces(text, span));
+    let pieces: Vec<_> = pieces.filter(|piece| page.view.intersects(piece.rect)).collect();
+    let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
+    let id = egui::Id::new("label bar");
+    let size = ui.ctx().memory(|memory| memory.area_rect(id)).map(|rect| rect.size());
+    let size = size.unwrap_or(egui::vec2(520.0, 40.0));
+    let below = last.rect.bottom() + GAP;
+    let y = if below + size.y < page.view.bottom() { below } else { first.rect.top() - GAP - size.y };
+    let x = last.rect.left().min(page.view.right() - size.x - space::SMALL);
+    let at = egui::pos2(x.max(page.view.left() + space::SMALL), y.max(page.view.top()));
+    Area::new(id).order(Order::Foreground).fixed_pos(at).constrain_to(page.view).show(ui.ctx(), |ui| {
+        Frame::popup(ui.style()).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::TINY;
+                labels_ui(ui, view, workspace);
+            });
+        });
+    });
+}
+
+fn labels_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let language = view.words.language();
+    for label in workspace.document.codebook().labels.iter().filter(|label| !label.retired) {
+        let letter = letter_of(Some(label), language);
+        let name = label.name.get(language);
+        let spoken = view
+            .words
+            .say_with("mark-as", &[("label", name.into()), ("key", letter.as_str().into())]);
+        let chip = chip_ui(ui, view.theme, label.color, &letter, name, &spoken);
+        let definition = label.definition.get(language);
+        if chip.clone().on_hover_text(definition).clicked() {
+            view.act(Action::Label(label.id.clone()));
+        }
+    }
+}

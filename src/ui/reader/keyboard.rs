@@ -1,0 +1,115 @@
+//! The keyboard in the reader: the caret, page by page, row by row.
+
+use egui::{EventFilter, Key, Modifiers, Response, Ui};
+
+use crate::app::{Action, Move, Workspace};
+use crate::text::Offset;
+use crate::ui::reader::{Page, Reader};
+use crate::ui::view::View;
+
+/// How much of the old page stays in view, as a share of its height.
+const OVERLAP: f32 = 0.12;
+
+/// Moves the caret, extends the selection, turns pages.
+pub(super) fn handle(
+    reader: &mut Reader,
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    page: &Page,
+    response: &Response,
+) {
+    if !response.has_focus() {
+        return;
+    }
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let pressed: Vec<(Key, Modifiers)> = ui.input(|input| {
+        let keys = input.events.iter().filter_map(|event| match event {
+            egui::Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
+            _ => None,
+        });
+        keys.collect()
+    });
+    for (key, modifiers) in pressed {
+        let (extend, word) = (modifiers.shift, modifiers.command || modifiers.alt);
+        let to = match key {
+            Key::ArrowLeft if word => Move::WordLeft,
+            Key::ArrowRight if word => Move::WordRight,
+            Key::ArrowLeft => Move::Left,
+            Key::ArrowRight => Move::Right,
+            Key::ArrowUp if word => Move::ParagraphUp,
+            Key::ArrowDown if word => Move::ParagraphDown,
+            Key::Home if modifiers.command => Move::Start,
+            Key::End if modifiers.command => Move::End,
+            Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End => {
+                match in_rows(reader, workspace, page, key) {
+                    Some(at) => Move::To(at),
+                    None => continue,
+                }
+            }
+            Key::PageUp | Key::PageDown | Key::Space => {
+                let back = key == Key::PageUp || (key == Key::Space && modifiers.shift);
+                let by = page.view.height() * (1.0 - OVERLAP) * if back { -1.0 } else { 1.0 };
+                reader.scroll(ui, workspace.document.version(), by);
+                ui.ctx().request_repaint();
+                continue;
+            }
+            _ => continue,
+        };
+        if !matches!(key, Key::ArrowUp | Key::ArrowDown) {
+            reader.goal = None;
+        }
+        view.act(Action::Caret { to, extend });
+    }
+}
+
+/// Where the caret goes in its row, or in the row above or below.
+fn in_rows(reader: &mut Reader, workspace: &Workspace, page: &Page, key: Key) -> Option<Offset> {
+    let text = &workspace.document.version().text;
+    let from = match workspace.selection {
+        Some(selection) => selection.head,
+        None => page.placed.first()?.unit.span.start(),
+    };
+    let number = super::units::unit_at(&reader.units, from);
+    let placed = page.placed.iter().find(|placed| placed.number == number)?;
+    let caret = placed.caret(text, from);
+    let row = placed
+        .galley
+        .rows
+        .iter()
+        .find(|row| row.rect().translate(placed.at.to_vec2()).contains(caret.center()));
+    let (left, right) = row.map_or((0.0, 0.0), |row| {
+        let rect = row.rect().translate(placed.at.to_vec2());
+        (rect.left(), rect.right())
+    });
+    let x = *reader.goal.get_or_insert(caret.center().x);
+    let here = caret.center().y;
+    let step = caret.height();
+    let point = match key {
+        Key::Home => return Some(placed.offset(text, egui::pos2(left, here))),
+        Key::End => return Some(placed.offset(text, egui::pos2(right, here))),
+        Key::ArrowUp => egui::pos2(x, here - step),
+        _ => egui::pos2(x, here + step),
+    };
+    if point.y >= placed.top() && point.y <= placed.bottom() {
+        return Some(placed.offset(text, point));
+    }
+    let neighbour = if key == Key::ArrowUp { number.checked_sub(1)? } else { number + 1 };
+    let edge = page.placed.iter().find(|placed| placed.number == neighbour);
+    match edge {
+        Some(placed) if key == Key::ArrowUp => {
+            Some(placed.offset(text, egui::pos2(x, placed.bottom() - 2.0)))
+        }
+        Some(placed) => Some(placed.offset(text, egui::pos2(x, placed.top() + 2.0))),
+        // Out of view: the nearest end of that unit, which is then brought into view.
+        None => {
+            let unit = reader.units.get(neighbour)?;
+            Some(if key == Key::ArrowUp { unit.span.end() } else { unit.span.start() })
+        }
+    }
+}

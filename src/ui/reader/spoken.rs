@@ -1,0 +1,123 @@
+//! The reader in the accessibility tree: paragraphs and marks as nodes, in reading order.
+
+use egui::accesskit::{Action as Request, Node, Rect, Role};
+use egui::{Id, Ui};
+
+use crate::app::{Action, Workspace};
+use crate::model::{AnnotationId, Span};
+use crate::ui::reader::units::{Setting, Unit};
+use crate::ui::reader::{Page, reader_id};
+use crate::ui::view::View;
+use crate::ui::wording;
+
+/// Tells what is in view, and takes requests to choose a mark.
+pub(super) fn tell(
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    page: &Page,
+    units: &[Unit],
+) {
+    let title = workspace.document.article().metadata().title.clone();
+    ui.ctx().accesskit_node_builder(reader_id(), |node| {
+        node.set_role(Role::Document);
+        node.set_label(title);
+    });
+    let Some(stretch) = page.stretch() else { return };
+    let text = &workspace.document.version().text;
+    let scale = ui.ctx().pixels_per_point();
+    for placed in &page.placed {
+        let id = reader_id().with(("unit", placed.number));
+        let words = text.slice(placed.unit.span.range()).to_owned();
+        let rect = egui::Rect::from_min_size(placed.at, placed.galley.size());
+        ui.ctx().accesskit_node_builder(id, |node| {
+            describe_unit(node, placed.unit.setting, words, bounds(rect, scale));
+        });
+    }
+    tell_neighbours(ui, workspace, page, units);
+    tell_marks(ui, view, workspace, page, stretch);
+}
+
+/// What is a screen above and below is told without a place.
+fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) {
+    let (Some(first), Some(last)) = (page.placed.first(), page.placed.last()) else { return };
+    let reach = page.placed.len();
+    let before = first.number.saturating_sub(reach)..first.number;
+    let after = last.number + 1..(last.number + 1 + reach).min(units.len());
+    let text = &workspace.document.version().text;
+    for number in before.chain(after) {
+        let Some(unit) = units.get(number) else { continue };
+        let words = text.slice(unit.span.range()).to_owned();
+        ui.ctx().accesskit_node_builder(reader_id().with(("unit", number)), |node| {
+            node.set_role(role(unit.setting));
+            node.set_value(words);
+        });
+    }
+}
+
+fn tell_marks(
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    page: &Page,
+    stretch: Span,
+) {
+    let document = &workspace.document;
+    let text = &document.version().text;
+    let scale = ui.ctx().pixels_per_point();
+    let mut told: Vec<AnnotationId> = Vec::new();
+    for (span, id) in document.index().touching(stretch) {
+        let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
+        told.push(id);
+        let of_label = document.annotations().filter(|other| other.label == mark.label);
+        let (mut number, mut of) = (1, 0);
+        for other in of_label {
+            of += 1;
+            let start = |m| document.placed_spans(m).map(crate::model::Spans::start);
+            if start(other) < start(mark) {
+                number += 1;
+            }
+        }
+        let spoken = wording::spoken_mark(view.words, document, mark, number, of);
+        let piece = page.placed.iter().find_map(|placed| placed.pieces(text, span).into_iter().next());
+        let node_id = mark_node(id);
+        let chosen = workspace.chosen == Some(id.into());
+        ui.ctx().accesskit_node_builder(node_id, |node| {
+            node.set_role(Role::Mark);
+            node.set_label(spoken);
+            node.set_selected(chosen);
+            node.add_action(Request::Click);
+            if let Some(piece) = piece {
+                node.set_bounds(bounds(piece.rect.intersect(page.view), scale));
+            }
+        });
+        if ui.input(|input| input.has_accesskit_action_request(node_id, Request::Click)) {
+            view.act(Action::GoTo(id));
+        }
+    }
+}
+
+/// The node of a mark.
+fn mark_node(id: AnnotationId) -> Id {
+    reader_id().with(("mark", id.as_str()))
+}
+
+fn describe_unit(node: &mut Node, setting: Setting, words: String, bounds: Rect) {
+    node.set_role(role(setting));
+    node.set_value(words);
+    node.set_bounds(bounds);
+}
+
+fn role(setting: Setting) -> Role {
+    match setting {
+        Setting::Title | Setting::Subhead => Role::Heading,
+        Setting::Item => Role::ListItem,
+        Setting::Quote => Role::Blockquote,
+        _ => Role::Paragraph,
+    }
+}
+
+fn bounds(rect: egui::Rect, scale: f32) -> Rect {
+    let side = |value: f32| f64::from(value * scale);
+    Rect { x0: side(rect.left()), y0: side(rect.top()), x1: side(rect.right()), y1: side(rect.bottom()) }
+}

@@ -1,0 +1,294 @@
+//! The shell: the window's frame, in which every room has its place.
+
+use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+
+use crate::app::{Action, Command, Effect, Notice, Program, Workspace};
+use crate::store::examples;
+use crate::ui::dialogs::Dialogs;
+use crate::ui::i18n::Words;
+use crate::ui::inspector::Inspector;
+use crate::ui::picking::Picking;
+use crate::ui::reader::Reader;
+use crate::ui::sidebar::{MarksList, filter_id};
+use crate::ui::theme::{Theme, space};
+use crate::ui::view::View;
+use crate::ui::{fonts, keys, menu, status, wording};
+
+/// The window: the program and how it is shown.
+pub struct Shell {
+    program: Program,
+    words: Words,
+    theme: Theme,
+    reader: Reader,
+    marks: MarksList,
+    inspector: Inspector,
+    dialogs: Dialogs,
+    picking: Picking,
+    /// The window's title as it was last set.
+    title: String,
+}
+
+impl Shell {
+    /// The window of a program; fonts and colours are set up in `context`.
+    #[must_use]
+    pub fn new(context: &Context, program: Program) -> Self {
+        context.set_fonts(fonts::definitions());
+        context.options_mut(|options| options.zoom_with_keyboard = false);
+        let settings = &program.state.settings;
+        let words = Words::new(settings.language.as_deref());
+        let theme = Theme::of(settings.look, system_is_dark(context));
+        theme.apply(context);
+        Self {
+            program,
+            words,
+            theme,
+            reader: Reader::default(),
+            marks: MarksList::default(),
+            inspector: Inspector::default(),
+            dialogs: Dialogs::default(),
+            picking: Picking::new(),
+            title: String::new(),
+        }
+    }
+
+    /// The program behind the window.
+    #[must_use]
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// Does what the person asks for.
+    pub fn act(&mut self, action: Action) {
+        self.program.act(action);
+    }
+
+    /// Opens the example in the interface's language.
+    pub fn open_example(&mut self) {
+        let language = self.words.language();
+        let example = examples::ALL.iter().find(|example| example.language == language);
+        if let Some(example) = example.or(examples::ALL.first()) {
+            self.act(Action::OpenExample(example.name));
+        }
+    }
+
+    /// Draws the whole window.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
+        while let Some(action) = self.picking.answer() {
+            self.program.act(action);
+        }
+        let clock = ui.input(|input| input.time);
+        if let Some(due) = self.program.tick(clock) {
+            context.request_repaint_after_secs(due as f32);
+        }
+        self.follow_settings(&context);
+        let mut actions = Vec::new();
+        self.take_drops_and_closing(&context, &mut actions);
+        self.draw(ui, &mut actions);
+        let acted = !actions.is_empty();
+        for action in actions {
+            self.program.act(action);
+        }
+        self.carry_out(&context);
+        self.set_title(&context);
+        if acted {
+            context.request_repaint();
+        }
+    }
+
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+        let Self { program, words, theme, reader, marks, inspector, dialogs, .. } = self;
+        let state = &program.state;
+        let view = &mut View { state, words, theme, actions };
+        keys::handle(ui, view);
+        let bar = Frame::new().fill(theme.panel.0).inner_margin(Margin::symmetric(8, 3));
+        Panel::top("menu").frame(bar).show(ui, |ui| menu::ui(ui, view));
+        if let Some(workspace) = &state.workspace {
+            let bar = Frame::new().fill(theme.panel.0).inner_margin(Margin::symmetric(12, 4));
+            Panel::bottom("status").frame(bar).show(ui, |ui| status::ui(ui, view, workspace));
+            let side = Frame::new().fill(theme.panel.0).inner_margin(Margin::symmetric(10, 0));
+            let wide = ui.available_width();
+            if state.settings.sidebar {
+                Panel::left("marks")
+                    .frame(side)
+                    .default_size((wide * 0.2).clamp(190.0, 280.0))
+                    .size_range(150.0..=420.0)
+                    .show(ui, |ui| marks.ui(ui, view, workspace));
+            }
+            if state.settings.inspector {
+                Panel::right("inspector")
+                    .frame(side)
+                    .default_size((wide * 0.24).clamp(220.0, 330.0))
+                    .size_range(200.0..=480.0)
+                    .show(ui, |ui| inspector.ui(ui, view, workspace));
+            }
+            let page = Frame::new().fill(theme.page.0);
+            CentralPanel::default().frame(page).show(ui, |ui| {
+                linking_ui(ui, view, workspace);
+                reader.ui(ui, view, workspace);
+            });
+        } else {
+            let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
+            CentralPanel::default().frame(page).show(ui, |ui| empty_ui(ui, view));
+        }
+        notices_ui(ui, view);
+        dialogs.ui(ui, view);
+    }
+
+    /// Renews words and colours when the settings ask for others.
+    fn follow_settings(&mut self, context: &Context) {
+        let settings = &self.program.state.settings;
+        let wanted = Words::new(settings.language.as_deref());
+        if wanted.language() != self.words.language() {
+            self.words = wanted;
+        }
+        let theme = Theme::of(settings.look, system_is_dark(context));
+        if theme != self.theme {
+            self.theme = theme;
+            self.theme.apply(context);
+        }
+    }
+
+    fn take_drops_and_closing(&mut self, context: &Context, actions: &mut Vec<Action>) {
+        let dropped = context.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
+        });
+        actions.extend(dropped.into_iter().map(Action::OpenPath));
+        if context.input(|input| input.viewport().close_requested()) && !self.program.may_close() {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            actions.push(Action::CloseRequested);
+        }
+    }
+
+    fn carry_out(&mut self, context: &Context) {
+        for effect in std::mem::take(&mut self.program.effects) {
+            match effect {
+                Effect::Pick(pick) => {
+                    let folder = self.program.state.settings.last_folder.clone();
+                    self.picking.ask(context, &self.words, pick, folder.as_deref());
+                }
+                Effect::Copy(text) => context.copy_text(text),
+                Effect::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
+                Effect::Close => context.send_viewport_cmd(ViewportCommand::Close),
+                Effect::FocusNote => self.inspector.focus_note = true,
+                Effect::FocusFilter => {
+                    context.memory_mut(|memory| memory.request_focus(filter_id()));
+                }
+            }
+        }
+    }
+
+    fn set_title(&mut self, context: &Context) {
+        let title = match &self.program.state.workspace {
+            Some(workspace) => {
+                let path = workspace.filing.path.display().to_string();
+                let name = workspace.document.article().metadata().title.clone();
+                format!("{} — {path} — Recoupe", wording::shorten(&name, 60))
+            }
+            None => "Recoupe".to_owned(),
+        };
+        if title != self.title {
+            context.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for Shell {
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        Self::ui(self, ui);
+    }
+}
+
+fn system_is_dark(context: &Context) -> Option<bool> {
+    context.input(|input| input.raw.system_theme).map(|theme| theme == egui::Theme::Dark)
+}
+
+/// Says over the article that a link is being made.
+fn linking_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let Some(linking) = &workspace.linking else { return };
+    let from = wording::node(view.words, &workspace.document, linking.from);
+    let text = view.words.say_with("linking", &[("from", from.into())]);
+    let band = Frame::new().fill(view.theme.accent.0).inner_margin(Margin::symmetric(14, 6));
+    band.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(egui::RichText::new(text).color(view.theme.accent_ink.0));
+    });
+}
+
+/// What to do when nothing is open.
+fn empty_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let height = ui.available_height();
+    ui.vertical_centered(|ui| {
+        ui.add_space(height * 0.22);
+        if view.state.opening {
+            ui.label(view.words.say("opening"));
+            return;
+        }
+        ui.label(egui::RichText::new("Recoupe").size(30.0).strong());
+        ui.label(egui::RichText::new(view.words.say("empty-what")).color(view.theme.ink_soft.0));
+        ui.add_space(space::MEDIUM * 2.0);
+        if ui.button(view.words.say("command-open")).clicked() {
+            view.act(Action::Do(Command::Open));
+        }
+        if ui.button(view.words.say("command-new-from-clipboard")).clicked() {
+            view.act(Action::Do(Command::NewFromClipboard));
+        }
+        for example in examples::ALL {
+            let args = [("title", example.title.into())];
+            if ui.button(view.words.say_with("empty-example", &args)).clicked() {
+                view.act(Action::OpenExample(example.name));
+            }
+        }
+        ui.add_space(space::MEDIUM);
+        ui.label(egui::RichText::new(view.words.say("empty-drop")).color(view.theme.ink_soft.0));
+    });
+}
+
+/// Notices at the lower edge, each with a way to put it away.
+fn notices_ui(ui: &Ui, view: &mut View<'_>) {
+    let notices = &view.state.notices;
+    if notices.is_empty() {
+        return;
+    }
+    let place = egui::Align2::CENTER_BOTTOM;
+    let area = egui::Area::new(egui::Id::new("notices")).order(egui::Order::Foreground);
+    area.anchor(place, [0.0, -44.0]).show(ui.ctx(), |ui| {
+        // The latest few: older ones are shown again when those are put away.
+        let first = notices.len().saturating_sub(3);
+        for (number, notice) in notices.iter().enumerate().skip(first) {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(notice_text(view, notice));
+                    let close = view.words.say("close");
+                    let button = ui.small_button("×").on_hover_text(&close);
+                    button.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &close)
+                    });
+                    if button.clicked() {
+                        view.act(Action::Dismiss(number));
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn notice_text(view: &View<'_>, notice: &Notice) -> String {
+    let words = view.words;
+    let of_path = |key: &str, path: &std::path::Path| {
+        words.say_with(key, &[("path", path.display().to_string().into())])
+    };
+    match notice {
+        Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
+        Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
+        Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
+        Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
+        Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),
+        Notice::ExampleDamaged => words.say("notice-example-damaged"),
+        Notice::NotDone(why) => {
+            words.say_with("notice-not-done", &[("why", why.as_str().into())])
+        }
+    }
+}

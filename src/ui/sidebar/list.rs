@@ -1,0 +1,168 @@
+//! The list of all marks, grouped by label.
+
+use egui::{Id, ScrollArea, TextEdit, Ui};
+
+use crate::app::{Action, Workspace};
+use crate::model::{AnnotationId, Document, DocumentId, LabelId};
+use crate::text::folding::fold;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::{LINE_HEIGHT, Line, letter_of, line_ui};
+use crate::ui::wording;
+
+/// How many characters of a mark's words are listed.
+const LONGEST: usize = 120;
+
+/// The list, made anew only when the document, the filter or the language changes.
+#[derive(Default)]
+pub(in crate::ui) struct MarksList {
+    made_of: Option<(DocumentId, u64, String, &'static str)>,
+    rows: Vec<Row>,
+    listed: usize,
+    /// The mark that was scrolled to last.
+    followed: Option<AnnotationId>,
+}
+
+enum Row {
+    Group { label: LabelId, count: usize },
+    Mark { id: AnnotationId, label: LabelId, words: String },
+}
+
+/// The id of the filter field.
+pub(in crate::ui) fn filter_id() -> Id {
+    Id::new("filter of marks")
+}
+
+impl MarksList {
+    /// Draws the filter and the list.
+    pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+        self.renew(view, workspace);
+        ui.add_space(space::SMALL);
+        self.filter_ui(ui, view, workspace);
+        ui.add_space(space::TINY);
+        let document = &workspace.document;
+        if self.rows.is_empty() {
+            let key = if document.annotation_count() == 0 { "marks-none" } else { "marks-no-match" };
+            ui.add_space(space::MEDIUM);
+            ui.label(egui::RichText::new(view.words.say(key)).color(view.theme.ink_soft.0));
+            return;
+        }
+        let chosen = workspace.chosen_mark();
+        let height = LINE_HEIGHT;
+        let mut area = ScrollArea::vertical().auto_shrink(false);
+        if chosen != self.followed {
+            self.followed = chosen;
+            let row = self.rows.iter().position(|row| {
+                matches!(row, Row::Mark { id, .. } if Some(*id) == chosen)
+            });
+            if let Some(row) = row {
+                let spacing = ui.spacing().item_spacing.y;
+                let y = row as f32 * (height + spacing) - ui.available_height() / 2.0;
+                area = area.vertical_scroll_offset(y.max(0.0));
+            }
+        }
+        area.show_rows(ui, height, self.rows.len(), |ui, range| {
+            for row in self.rows.get(range).unwrap_or_default() {
+                row_ui(ui, view, document, row, chosen, workspace.linking.is_some());
+            }
+        });
+    }
+
+    fn filter_ui(&self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+        let mut filter = workspace.filter.clone();
+        let hint = view.words.say("filter-hint");
+        let field = TextEdit::singleline(&mut filter)
+            .id(filter_id())
+            .hint_text(hint.as_str())
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field);
+        response.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, &workspace.filter, &filter, hint.as_str());
+            info.label = Some(hint.clone());
+            info
+        });
+        if response.changed() {
+            view.act(Action::Filter(filter));
+        }
+        if !workspace.filter.is_empty() {
+            let of = workspace.document.annotation_count();
+            let counts = [("listed", self.listed.into()), ("of", of.into())];
+            let text = view.words.say_with("marks-listed", &counts);
+            ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+        }
+    }
+
+    fn renew(&mut self, view: &View<'_>, workspace: &Workspace) {
+        let document = &workspace.document;
+        let filter = fold(workspace.filter.trim());
+        let made_of =
+            (document.id(), document.revision(), filter.clone(), view.words.language());
+        if self.made_of.as_ref() == Some(&made_of) {
+            return;
+        }
+        self.made_of = Some(made_of);
+        self.rows = rows(view, document, &filter);
+        self.listed = self.rows.iter().filter(|row| matches!(row, Row::Mark { .. })).count();
+    }
+}
+
+fn rows(view: &View<'_>, document: &Document, filter: &str) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let order = document.annotations_in_text_order();
+    for label in &document.codebook().labels {
+        let heading = rows.len();
+        for mark in order.iter().filter(|mark| mark.label == label.id) {
+            let quote = document.quote(mark);
+            let found = filter.is_empty()
+                || fold(&quote).contains(filter)
+                || fold(&mark.note).contains(filter)
+                || fold(label.name.get(view.words.language())).contains(filter);
+            if found {
+                let words = wording::shorten(&quote, LONGEST);
+                rows.push(Row::Mark { id: mark.id, label: label.id.clone(), words });
+            }
+        }
+        let count = rows.len() - heading;
+        if count > 0 {
+            rows.insert(heading, Row::Group { label: label.id.clone(), count });
+        }
+    }
+    rows
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    document: &Document,
+    row: &Row,
+    chosen: Option<AnnotationId>,
+    linking: bool,
+) {
+    match row {
+        Row::Group { label, count } => {
+            let name = wording::label(view.words, document.codebook(), label);
+            let args = [("label", name.into()), ("count", (*count).into())];
+            let text = view.words.say_with("marks-group", &args);
+            ui.horizontal(|ui| {
+                ui.set_height(LINE_HEIGHT);
+                ui.label(egui::RichText::new(text).small().strong().color(view.theme.ink_soft.0));
+            });
+        }
+        Row::Mark { id, label, words } => {
+            let definition = document.codebook().label(label);
+            let color = definition.map(|label| label.color).unwrap_or_default();
+            let letter = letter_of(definition, view.words.language());
+            let name = wording::label(view.words, document.codebook(), label);
+            let spoken = format!("{name}: {words}");
+            let line = Line {
+                sign: Some((view.theme.sign(color), &letter)),
+                text: words,
+                spoken: &spoken,
+                chosen: chosen == Some(*id),
+            };
+            if line_ui(ui, view.theme, &line).clicked() {
+                view.act(if linking { Action::LinkTo((*id).into()) } else { Action::GoTo(*id) });
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! The status bar: whether and where everything is saved, what there is, what is missing.
+
+use egui::Ui;
+
+use crate::app::{Action, Command, Dialog, Workspace};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+
+/// Draws the bar.
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::MEDIUM;
+        saved_ui(ui, view, workspace);
+        counts_ui(ui, view, workspace);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::MEDIUM;
+            let percent = (view.state.settings.zoom * 100.0).round();
+            let zoom = view.words.say_with("status-zoom", &[("percent", percent.into())]);
+            let zoom = egui::Button::new(egui::RichText::new(zoom).small()).frame(false);
+            let hint = view.words.say("command-zoom-reset");
+            if ui.add(zoom).on_hover_text(hint).clicked() {
+                view.act(Action::Do(Command::ZoomReset));
+            }
+            let initials = view.state.settings.annotator.initials.clone();
+            let who = egui::Button::new(egui::RichText::new(initials).small()).frame(false);
+            let hint = view.words.say("command-annotator");
+            if ui.add(who).on_hover_text(hint).clicked() {
+                view.act(Action::Do(Command::Annotator));
+            }
+        });
+    });
+}
+
+/// Unsaved only on a fault, and then always visible.
+fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let filing = &workspace.filing;
+    let name = filing.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let small = |text: String| egui::RichText::new(text).small();
+    if let Some(fault) = &filing.fault {
+        let text = view.words.say_with("status-not-saved", &[("file", name.into())]);
+        let button = egui::Button::new(small(text).strong().color(view.theme.error.0)).frame(false);
+        if ui.add(button).clicked() {
+            view.act(Action::Show(Dialog::CannotSave(fault.error.clone())));
+        }
+        return;
+    }
+    let (key, color) = if !workspace.is_saved() {
+        ("status-saving", view.theme.ink_soft)
+    } else if filing.fingerprint.is_none() {
+        ("status-no-file-yet", view.theme.ink_soft)
+    } else {
+        ("status-saved", view.theme.good)
+    };
+    let text = view.words.say_with(key, &[("file", name.into())]);
+    let label = ui.label(small(text).color(color.0));
+    label.on_hover_text(filing.path.display().to_string());
+}
+
+fn counts_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
+    let document = &workspace.document;
+    let codebook = document.codebook();
+    let marks = document.annotation_count();
+    let (mut claims, mut without) = (0, 0);
+    for mark in document.annotations().filter(|mark| codebook.has_card(&mark.label)) {
+        claims += 1;
+        let missing = |finding: &&crate::lint::Finding| {
+            finding.annotation == Some(mark.id) && finding.code == "claim-without-source"
+        };
+        without += usize::from(workspace.findings.iter().any(|f| missing(&f)));
+    }
+    let counts = [
+        ("marks", marks.into()),
+        ("claims", claims.into()),
+        ("without", without.into()),
+    ];
+    let text = view.words.say_with("status-counts", &counts);
+    ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+}

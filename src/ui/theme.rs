@@ -1,0 +1,301 @@
+//! The theme: named colours for each look, and what is derived from a label's colour.
+
+use egui::{Color32, CornerRadius, Stroke};
+use serde::Deserialize;
+
+use crate::model::Rgb;
+use crate::store::settings::Look;
+
+const LIGHT: &str = include_str!("../../assets/theme/light.ron");
+const SEPIA: &str = include_str!("../../assets/theme/sepia.ron");
+const DARK: &str = include_str!("../../assets/theme/dark.ron");
+
+/// The least contrast of words with what is behind them (WCAG 2.2, level AA).
+const READABLE: f32 = 4.5;
+
+/// The least contrast of lines and signs with what is behind them (WCAG 2.2, 1.4.11).
+const VISIBLE: f32 = 3.0;
+
+/// Room around things, in points.
+pub(super) mod space {
+    /// Between a sign and its words.
+    pub(in crate::ui) const TINY: f32 = 4.0;
+    /// Between things that belong together.
+    pub(in crate::ui) const SMALL: f32 = 8.0;
+    /// Between groups.
+    pub(in crate::ui) const MEDIUM: f32 = 14.0;
+}
+
+/// The named colours of a look.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Theme {
+    pub(super) dark: bool,
+    pub(super) page: Paint,
+    pub(super) panel: Paint,
+    pub(super) raised: Paint,
+    pub(super) field: Paint,
+    pub(super) line: Paint,
+    pub(super) ink: Paint,
+    pub(super) ink_soft: Paint,
+    pub(super) control: Paint,
+    pub(super) control_hover: Paint,
+    pub(super) control_active: Paint,
+    pub(super) accent: Paint,
+    pub(super) accent_ink: Paint,
+    pub(super) selection: Paint,
+    pub(super) caret: Paint,
+    pub(super) good: Paint,
+    pub(super) warning: Paint,
+    pub(super) error: Paint,
+    pub(super) shade: Paint,
+    /// How much of a label's colour goes into its tint.
+    tint: f32,
+    /// The same for the mark in front.
+    tint_front: f32,
+}
+
+/// A colour of the theme file, `#rrggbb` or `#rrggbbaa`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Paint(pub(super) Color32);
+
+impl TryFrom<String> for Paint {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Color32::from_hex(&text).map(Self).map_err(|_| format!("{text} is not a colour"))
+    }
+}
+
+impl From<Paint> for Color32 {
+    fn from(paint: Paint) -> Self {
+        paint.0
+    }
+}
+
+impl Theme {
+    /// The colours of a look; `system_dark` is what the system says, where it does.
+    pub(super) fn of(look: Look, system_dark: Option<bool>) -> Self {
+        let source = match look {
+            Look::Light => LIGHT,
+            Look::Sepia => SEPIA,
+            Look::Dark => DARK,
+            Look::System if system_dark == Some(true) => DARK,
+            Look::System => LIGHT,
+        };
+        // A test reads all three, so the plain fallback is never seen.
+        ron::from_str(source).unwrap_or_else(|_| Self::plain())
+    }
+
+    fn plain() -> Self {
+        let (black, white) = (Paint(Color32::BLACK), Paint(Color32::WHITE));
+        Self {
+            dark: false,
+            page: white,
+            panel: white,
+            raised: white,
+            field: white,
+            line: black,
+            ink: black,
+            ink_soft: black,
+            control: white,
+            control_hover: white,
+            control_active: white,
+            accent: black,
+            accent_ink: white,
+            selection: white,
+            caret: black,
+            good: black,
+            warning: black,
+            error: black,
+            shade: white,
+            tint: 0.2,
+            tint_front: 0.4,
+        }
+    }
+
+    /// The background of marked words, on which ink is readable whatever the label's colour.
+    pub(super) fn tint(&self, label: Rgb, front: bool) -> Color32 {
+        let color = solid(label);
+        let mut strength = if front { self.tint_front } else { self.tint };
+        let mut tint = mix(self.page.0, color, strength);
+        while contrast(self.ink.0, tint) < READABLE && strength > 0.01 {
+            strength *= 0.9;
+            tint = mix(self.page.0, color, strength);
+        }
+        tint
+    }
+
+    /// The label's colour for lines and signs on the page or a panel, visible on both.
+    pub(super) fn sign(&self, label: Rgb) -> Color32 {
+        let color = solid(label);
+        let mut share = 0.0;
+        let mut sign = color;
+        let visible = |sign| {
+            contrast(sign, self.page.0) >= VISIBLE && contrast(sign, self.panel.0) >= VISIBLE
+        };
+        while !visible(sign) && share < 1.0 {
+            share += 0.05;
+            sign = mix(color, self.ink.0, share);
+        }
+        sign
+    }
+
+    /// The label's colour for small words on the page or a panel, readable on both.
+    pub(super) fn lettering(&self, label: Rgb) -> Color32 {
+        let color = solid(label);
+        let mut share = 0.0;
+        let mut letters = color;
+        let readable = |letters| {
+            contrast(letters, self.page.0) >= READABLE && contrast(letters, self.panel.0) >= READABLE
+        };
+        while !readable(letters) && share < 1.0 {
+            share += 0.05;
+            letters = mix(color, self.ink.0, share);
+        }
+        letters
+    }
+
+    /// Dresses egui's own widgets.
+    pub(super) fn apply(&self, context: &egui::Context) {
+        let visuals = self.visuals();
+        let theme = if self.dark { egui::Theme::Dark } else { egui::Theme::Light };
+        context.set_theme(theme);
+        context.set_visuals_of(theme, visuals);
+        context.all_styles_mut(|style| {
+            use egui::{FontFamily, FontId, TextStyle};
+            let font = |size| FontId::new(size, FontFamily::Proportional);
+            style.text_styles.insert(TextStyle::Small, font(12.0));
+            style.text_styles.insert(TextStyle::Body, font(14.0));
+            style.text_styles.insert(TextStyle::Button, font(14.0));
+            style.text_styles.insert(TextStyle::Heading, font(18.0));
+            style.spacing.item_spacing = egui::vec2(space::SMALL, 6.0);
+            style.spacing.button_padding = egui::vec2(8.0, 4.0);
+            style.spacing.interact_size.y = 26.0;
+            style.spacing.menu_margin = egui::Margin::same(6);
+        });
+    }
+
+    fn visuals(&self) -> egui::Visuals {
+        let mut visuals =
+            if self.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+        let radius = CornerRadius::same(5);
+        visuals.override_text_color = Some(self.ink.0);
+        visuals.weak_text_color = Some(self.ink_soft.0);
+        visuals.hyperlink_color = self.accent.0;
+        visuals.panel_fill = self.panel.0;
+        visuals.window_fill = self.raised.0;
+        visuals.window_stroke = Stroke::new(1.0, self.line.0);
+        visuals.window_corner_radius = CornerRadius::same(8);
+        visuals.menu_corner_radius = CornerRadius::same(6);
+        visuals.extreme_bg_color = self.field.0;
+        visuals.text_edit_bg_color = Some(self.field.0);
+        visuals.faint_bg_color = mix(self.panel.0, self.ink.0, 0.03);
+        visuals.code_bg_color = self.control.0;
+        visuals.warn_fg_color = self.warning.0;
+        visuals.error_fg_color = self.error.0;
+        visuals.selection.bg_fill = self.selection.0;
+        visuals.selection.stroke = Stroke::new(1.0, self.ink.0);
+        visuals.text_cursor.stroke.color = self.caret.0;
+        let widgets = &mut visuals.widgets;
+        widgets.noninteractive.bg_fill = self.panel.0;
+        widgets.noninteractive.weak_bg_fill = self.panel.0;
+        widgets.noninteractive.bg_stroke = Stroke::new(1.0, self.line.0);
+        widgets.noninteractive.fg_stroke = Stroke::new(1.0, self.ink.0);
+        for (state, fill) in [
+            (&mut widgets.inactive, self.control),
+            (&mut widgets.hovered, self.control_hover),
+            (&mut widgets.active, self.control_active),
+            (&mut widgets.open, self.control_hover),
+        ] {
+            state.bg_fill = fill.0;
+            state.weak_bg_fill = fill.0;
+            state.bg_stroke = Stroke::NONE;
+            state.fg_stroke = Stroke::new(1.0, self.ink.0);
+            state.corner_radius = radius;
+            state.expansion = 0.0;
+        }
+        widgets.inactive.bg_stroke = Stroke::new(1.0, self.line.0);
+        widgets.hovered.bg_stroke = Stroke::new(1.0, self.ink_soft.0);
+        widgets.active.bg_stroke = Stroke::new(1.0, self.accent.0);
+        widgets.noninteractive.corner_radius = radius;
+        visuals
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the theme is where colours are made")]
+fn solid(Rgb([r, g, b]): Rgb) -> Color32 {
+    Color32::from_rgb(r, g, b)
+}
+
+/// `share` of `b` in `a`, each channel as it is stored.
+#[expect(clippy::disallowed_methods, reason = "the theme is where colours are made")]
+fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
+    let channel = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+    Color32::from_rgb(channel(a.r(), b.r()), channel(a.g(), b.g()), channel(a.b(), b.b()))
+}
+
+/// The contrast ratio of two colours, 1 to 21 (WCAG 2.2, “contrast ratio”).
+fn contrast(a: Color32, b: Color32) -> f32 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The relative luminance of a colour, 0 to 1 (WCAG 2.2, “relative luminance”).
+fn luminance(color: Color32) -> f32 {
+    let linear = |channel: u8| {
+        let share = f32::from(channel) / 255.0;
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::presets;
+
+    #[test]
+    fn words_are_readable_in_every_look() {
+        for source in [LIGHT, SEPIA, DARK] {
+            let theme: Theme = ron::from_str(source).unwrap();
+            let pairs = [
+                (theme.ink, theme.page),
+                (theme.ink, theme.panel),
+                (theme.ink, theme.raised),
+                (theme.ink, theme.field),
+                (theme.ink, theme.selection),
+                (theme.ink, theme.control),
+                (theme.ink, theme.control_hover),
+                (theme.ink, theme.control_active),
+                (theme.ink_soft, theme.page),
+                (theme.ink_soft, theme.panel),
+                (theme.ink_soft, theme.raised),
+                (theme.accent, theme.panel),
+                (theme.accent_ink, theme.accent),
+                (theme.warning, theme.panel),
+                (theme.error, theme.panel),
+                (theme.error, theme.raised),
+                (theme.good, theme.panel),
+            ];
+            for (front, back) in pairs {
+                let contrast = contrast(front.0, back.0);
+                assert!(contrast >= READABLE, "{contrast} in {source}");
+            }
+            for label in presets::fact_check().labels {
+                for front in [false, true] {
+                    assert!(contrast(theme.ink.0, theme.tint(label.color, front)) >= READABLE);
+                }
+                assert!(contrast(theme.sign(label.color), theme.page.0) >= VISIBLE);
+                assert!(contrast(theme.lettering(label.color), theme.panel.0) >= READABLE);
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_the_standard() {
+        assert!((contrast(Color32::BLACK, Color32::WHITE) - 21.0).abs() < 0.01);
+        assert!((contrast(Color32::WHITE, Color32::WHITE) - 1.0).abs() < 0.01);
+    }
+}

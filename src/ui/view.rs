@@ -1,0 +1,20 @@
+//! What every part of the window draws from: the state, the words, the colours, and a tray for actions.
+
+use crate::app::{Action, State};
+use crate::ui::i18n::Words;
+use crate::ui::theme::Theme;
+
+/// The state as it is in this frame; actions are carried out after it.
+pub(super) struct View<'a> {
+    pub(super) state: &'a State,
+    pub(super) words: &'a Words,
+    pub(super) theme: &'a Theme,
+    pub(super) actions: &'a mut Vec<Action>,
+}
+
+impl View<'_> {
+    /// Puts an action on the tray.
+    pub(super) fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}

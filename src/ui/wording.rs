@@ -1,0 +1,409 @@
+//! Wording: values of the layers below in the words of the interface.
+
+use crate::app::{Key, Shortcut};
+use crate::edit::EditName;
+use crate::lint::{Finding, FindingKind};
+use crate::model::{
+    Annotation, AttributeId, Codebook, Document, LabelId, Node, Relation, RelationTypeId, Repair,
+};
+use crate::native::{ReadError, Warning};
+use crate::sources::SourceError;
+use crate::store::document_file::{OpenError, SaveError};
+use crate::ui::i18n::Words;
+
+/// How many characters of a quotation stand for the whole.
+const SHORT: usize = 60;
+
+/// A label's name.
+pub(super) fn label(words: &Words, codebook: &Codebook, id: &LabelId) -> String {
+    codebook.label(id).map_or_else(|| id.to_string(), |l| l.name.get(words.language()).to_owned())
+}
+
+/// A relation type's name, read from its beginning.
+pub(super) fn relation_type(words: &Words, codebook: &Codebook, id: &RelationTypeId) -> String {
+    let kind = codebook.relation_type(id);
+    kind.map_or_else(|| id.to_string(), |kind| kind.name.get(words.language()).to_owned())
+}
+
+/// A relation type's name, read from its end.
+pub(super) fn inverse(words: &Words, codebook: &Codebook, id: &RelationTypeId) -> String {
+    let kind = codebook.relation_type(id);
+    let inverse = kind.map(|kind| kind.inverse.get(words.language())).unwrap_or_default();
+    if inverse.is_empty() {
+        let name = relation_type(words, codebook, id);
+        words.say_with("relation-inverse", &[("name", name.into())])
+    } else {
+        inverse.to_owned()
+    }
+}
+
+/// The first words of a text, on one line.
+pub(super) fn shorten(text: &str, most: usize) -> String {
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(most) {
+        None => line,
+        Some((cut, _)) => {
+            let head = line.get(..cut).unwrap_or_default();
+            // Between words, unless that would leave next to nothing.
+            let end = head.rfind(' ').filter(|space| *space > cut / 2).unwrap_or(cut);
+            format!("{}…", head.get(..end).unwrap_or_default())
+        }
+    }
+}
+
+/// A mark's words, shortened, between quotation marks of the language.
+pub(super) fn quote(words: &Words, document: &Document, mark: &Annotation) -> String {
+    let quote = shorten(&document.quote(mark), SHORT);
+    words.say_with("quotation", &[("text", quote.into())])
+}
+
+/// What a relation can end at, in words: a mark by its quotation, a relation by its ends.
+pub(super) fn node(words: &Words, document: &Document, node: Node) -> String {
+    match node {
+        Node::Annotation(id) => {
+            document.annotation(id).map(|mark| quote(words, document, mark)).unwrap_or_default()
+        }
+        Node::Relation(id) => match document.relation(id) {
+            Some(relation) => {
+                let sentence = relation_sentence(words, document, relation);
+                words.say_with("relation-as-end", &[("sentence", sentence.into())])
+            }
+            None => String::new(),
+        },
+    }
+}
+
+/// A relation as a sentence: beginning, verb, end.
+pub(super) fn relation_sentence(words: &Words, document: &Document, relation: &Relation) -> String {
+    let end = |end: Node| match end {
+        Node::Annotation(id) => {
+            document.annotation(id).map(|mark| quote(words, document, mark)).unwrap_or_default()
+        }
+        // One step is enough: a link on a link on a link is named by its type.
+        Node::Relation(id) => document
+            .relation(id)
+            .map(|inner| relation_type(words, document.codebook(), &inner.kind))
+            .unwrap_or_default(),
+    };
+    let verb = relation_type(words, document.codebook(), &relation.kind);
+    format!("{} {verb} {}", end(relation.from), end(relation.to))
+}
+
+/// The links of a mark in a few words for those who hear the article instead of seeing it.
+pub(super) fn spoken_mark(
+    words: &Words,
+    document: &Document,
+    mark: &Annotation,
+    number: usize,
+    of: usize,
+) -> String {
+    let mut spoken = words.say_with(
+        "spoken-mark",
+        &[
+            ("label", label(words, document.codebook(), &mark.label).into()),
+            ("number", number.into()),
+            ("of", of.into()),
+            ("quote", shorten(&document.quote(mark), SHORT).into()),
+        ],
+    );
+    let here = Node::Annotation(mark.id);
+    for relation in document.relations_of(here) {
+        let codebook = document.codebook();
+        let (verb, other) = if relation.from == here {
+            (relation_type(words, codebook, &relation.kind), relation.to)
+        } else {
+            (inverse(words, codebook, &relation.kind), relation.from)
+        };
+        let other = match other {
+            Node::Annotation(id) => document.annotation(id).map(|mark| document.quote(mark)),
+            Node::Relation(_) => None,
+        };
+        spoken.push_str(", ");
+        spoken.push_str(&verb);
+        if let Some(other) = other {
+            spoken.push(' ');
+            spoken.push_str(&shorten(&other, SHORT / 2));
+        }
+    }
+    spoken
+}
+
+/// What a step of work was, as in “Undo: mark claim”.
+pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> String {
+    let of_label = |key: &str, id: &LabelId| {
+        words.say_with(key, &[("label", label(words, codebook, id).into())])
+    };
+    let of_kind = |key: &str, id: &RelationTypeId| {
+        words.say_with(key, &[("relation", relation_type(words, codebook, id).into())])
+    };
+    match name {
+        EditName::Mark(id) => of_label("edit-mark", id),
+        EditName::Relabel(id) => of_label("edit-relabel", id),
+        EditName::DeleteMark(id, relations) => {
+            let label = label(words, codebook, id);
+            words.say_with(
+                "edit-delete-mark",
+                &[("label", label.into()), ("relations", (*relations).into())],
+            )
+        }
+        EditName::MarkNote(id) => of_label("edit-mark-note", id),
+        EditName::MoveEdges(id) => of_label("edit-move-edges", id),
+        EditName::NameActor => words.say("edit-name-actor"),
+        EditName::SetAttribute(id) => of_label("edit-set-attribute", id),
+        EditName::Link(id) => of_kind("edit-link", id),
+        EditName::Retype(id) => of_kind("edit-retype", id),
+        EditName::Reverse(id) => of_kind("edit-reverse", id),
+        EditName::DeleteRelation(id, relations) => {
+            let relation = relation_type(words, codebook, id);
+            words.say_with(
+                "edit-delete-relation",
+                &[("relation", relation.into()), ("relations", (*relations).into())],
+            )
+        }
+        EditName::RelationNote(id) => of_kind("edit-relation-note", id),
+        EditName::SetRelationAttribute(id) => of_kind("edit-set-relation-attribute", id),
+        EditName::Metadata => words.say("edit-metadata"),
+    }
+}
+
+/// The keys of a shortcut, as they are written on keyboards.
+pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
+    let mut keys = Vec::new();
+    if shortcut.command {
+        keys.push(if cfg!(target_os = "macos") { "⌘".to_owned() } else { words.say("key-ctrl") });
+    }
+    if shortcut.alt {
+        keys.push("Alt".to_owned());
+    }
+    if shortcut.shift {
+        keys.push(words.say("key-shift"));
+    }
+    keys.push(match shortcut.key {
+        Key::Letter(letter) => letter.to_uppercase().to_string(),
+        Key::Function(number) => format!("F{number}"),
+        Key::Plus => "+".to_owned(),
+        Key::Minus => "-".to_owned(),
+        Key::Zero => "0".to_owned(),
+        Key::Delete => words.say("key-delete"),
+        Key::Escape => words.say("key-escape"),
+        Key::Enter => words.say("key-enter"),
+    });
+    keys.join("+")
+}
+
+/// What was repaired, in one line.
+pub(super) fn repair(words: &Words, repair: &Repair) -> String {
+    let id = |id: &str| id.to_owned();
+    match repair {
+        Repair::DuplicateId { id: was, now } => words.say_with(
+            "repair-duplicate-id",
+            &[("id", id(was).into()), ("now", id(now).into())],
+        ),
+        Repair::SpanClipped { annotation, start, end } => words.say_with(
+            "repair-span-clipped",
+            &[
+                ("id", annotation.to_string().into()),
+                ("start", (*start).into()),
+                ("end", (*end).into()),
+            ],
+        ),
+        Repair::SpanMoved { annotation, start, end, now } => words.say_with(
+            "repair-span-moved",
+            &[
+                ("id", annotation.to_string().into()),
+                ("start", (*start).into()),
+                ("end", (*end).into()),
+                ("now", (*now).into()),
+            ],
+        ),
+        Repair::SpanLost { annotation, start, end } => words.say_with(
+            "repair-span-lost",
+            &[
+                ("id", annotation.to_string().into()),
+                ("start", (*start).into()),
+                ("end", (*end).into()),
+            ],
+        ),
+        Repair::RelationToNothing { relation, end } => words.say_with(
+            "repair-relation-to-nothing",
+            &[("id", relation.to_string().into()), ("end", id(end).into())],
+        ),
+        Repair::RelationCycle { relation } => {
+            words.say_with("repair-relation-cycle", &[("id", relation.to_string().into())])
+        }
+        Repair::CardOfNothing { claim } => {
+            words.say_with("repair-card-of-nothing", &[("id", claim.to_string().into())])
+        }
+        Repair::UnknownActor { annotation, actor } => words.say_with(
+            "repair-unknown-actor",
+            &[("id", annotation.to_string().into()), ("actor", actor.to_string().into())],
+        ),
+        Repair::UnknownAnnotator { annotator } => {
+            words.say_with("repair-unknown-annotator", &[("id", annotator.to_string().into())])
+        }
+        Repair::DuplicateEntry { id: entry } => {
+            words.say_with("repair-duplicate-entry", &[("id", id(entry).into())])
+        }
+        Repair::StructureOutside { version, count } => words.say_with(
+            "repair-structure-outside",
+            &[("version", version.to_string().into()), ("count", (*count).into())],
+        ),
+        Repair::UnknownVersion { id: version } => {
+            words.say_with("repair-unknown-version", &[("id", id(version).into())])
+        }
+    }
+}
+
+/// Which mark's quotation was not where it should have been, in one line.
+pub(super) fn warning(words: &Words, warning: &Warning) -> String {
+    match warning {
+        Warning::QuoteMoved { annotation, from, to } => words.say_with(
+            "warning-quote-moved",
+            &[
+                ("id", annotation.to_string().into()),
+                ("from", (*from).into()),
+                ("to", (*to).into()),
+            ],
+        ),
+        Warning::QuoteDiffers { annotation, quote, text } => words.say_with(
+            "warning-quote-differs",
+            &[
+                ("id", annotation.to_string().into()),
+                ("quote", shorten(quote, SHORT).into()),
+                ("text", shorten(text, SHORT).into()),
+            ],
+        ),
+    }
+}
+
+/// Why a file could not be opened, and what can be done.
+pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
+    match error {
+        OpenError::NotFound { .. } => words.say("open-not-found"),
+        OpenError::IsFolder { .. } => words.say("open-is-folder"),
+        OpenError::Unreadable { message, .. } => {
+            words.say_with("open-unreadable", &[("why", message.as_str().into())])
+        }
+        OpenError::TooLarge { limit, .. } => {
+            words.say_with("open-too-large", &[("megabytes", (*limit / 1_000_000).into())])
+        }
+        OpenError::Source { source, .. } | OpenError::Pasted { source } => {
+            source_error(words, source)
+        }
+        OpenError::Native { source, .. } => read_error(words, source),
+    }
+}
+
+fn source_error(words: &Words, error: &SourceError) -> String {
+    match error {
+        SourceError::Empty => words.say("open-empty"),
+        SourceError::NotText => words.say("open-not-text"),
+        SourceError::UnsupportedKind { kind } => {
+            words.say_with("open-unsupported", &[("kind", kind.to_string().into())])
+        }
+        SourceError::TooLarge { limit } => {
+            words.say_with("open-too-large", &[("megabytes", (*limit / 1_000_000).into())])
+        }
+    }
+}
+
+fn read_error(words: &Words, error: &ReadError) -> String {
+    let what = match error {
+        ReadError::NotUtf8 { .. } | ReadError::NotADocument => words.say("read-not-a-document"),
+        ReadError::NewerFormat { format } => {
+            return words.say_with("read-newer-format", &[("format", (*format).into())]);
+        }
+        ReadError::ConflictMarkers { line } => {
+            words.say_with("read-conflict-markers", &[("line", (*line).into())])
+        }
+        ReadError::CutShort { line } => {
+            words.say_with("read-cut-short", &[("line", (*line).into())])
+        }
+        ReadError::Syntax { line, column, message } => words.say_with(
+            "read-syntax",
+            &[
+                ("line", (*line).into()),
+                ("column", (*column).into()),
+                ("message", message.as_str().into()),
+            ],
+        ),
+        ReadError::BadId(_)
+        | ReadError::BadColor { .. }
+        | ReadError::NoText
+        | ReadError::BadDifference { .. } => {
+            words.say_with("read-unsound", &[("message", error.to_string().into())])
+        }
+    };
+    format!("{what} {}", words.say("read-left-alone"))
+}
+
+/// Why a document could not be saved, and what can be done.
+pub(super) fn save_error(words: &Words, error: &SaveError) -> String {
+    match error {
+        SaveError::NoFolder { .. } => words.say("save-no-folder"),
+        SaveError::NotWritable { .. } => words.say("save-not-writable"),
+        SaveError::DiskFull { .. } => words.say("save-disk-full"),
+        SaveError::Changed { copy, .. } => {
+            words.say_with("save-changed", &[("copy", copy.display().to_string().into())])
+        }
+        SaveError::Exists { .. } => words.say("save-exists"),
+        SaveError::Other { message, .. } => {
+            words.say_with("save-other", &[("why", message.as_str().into())])
+        }
+    }
+}
+
+/// What a careful reader would not leave so.
+pub(super) fn finding(words: &Words, document: &Document, finding: &Finding) -> String {
+    let codebook = document.codebook();
+    let attribute = |id: &AttributeId| -> String {
+        let name = codebook.attribute(id).map(|a| a.name.get(words.language()).to_owned());
+        name.unwrap_or_else(|| id.to_string())
+    };
+    let of_attribute =
+        |key: &str, id: &AttributeId| words.say_with(key, &[("attribute", attribute(id).into())]);
+    let what = match &finding.kind {
+        FindingKind::EndsNotAllowed => words.say("finding-ends-not-allowed"),
+        FindingKind::Duplicate { .. } => words.say("finding-duplicate"),
+        FindingKind::RequiredMissing { attribute } => {
+            of_attribute("finding-required-missing", attribute)
+        }
+        FindingKind::WrongKind { attribute } => of_attribute("finding-wrong-kind", attribute),
+        FindingKind::UnknownChoice { attribute: id, value } => words.say_with(
+            "finding-unknown-choice",
+            &[("attribute", attribute(id).into()), ("value", value.as_str().into())],
+        ),
+        FindingKind::ClaimWithoutSource => words.say("finding-claim-without-source"),
+        FindingKind::CutsWord => words.say("finding-cuts-word"),
+        FindingKind::CutsCluster => words.say("finding-cuts-cluster"),
+        FindingKind::UndescribedLabel { label: id } => {
+            let name = label(words, codebook, id);
+            words.say_with("finding-undescribed-label", &[("label", name.into())])
+        }
+    };
+    match finding.annotation.and_then(|id| document.annotation(id)) {
+        Some(mark) => {
+            let quote = shorten(&document.quote(mark), SHORT / 2);
+            words.say_with("finding-at", &[("finding", what.into()), ("quote", quote.into())])
+        }
+        None => what,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_between_words() {
+        for (text, most, expected) in [
+            ("short", 10, "short"),
+            ("one two three", 8, "one two…"),
+            ("a\n b", 10, "a b"),
+            ("éééééééééé", 4, "éééé…"),
+            ("", 4, ""),
+        ] {
+            assert_eq!(shorten(text, most), expected);
+        }
+    }
+}
