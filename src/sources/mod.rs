@@ -1,1 +1,188 @@
-//! Sources: from an article's bytes to a version of its text.
+//! Sources: from an article's bytes to a version of its text, with what had to be done on the way; no disk, no clock.
+
+mod encoding;
+mod kind;
+mod language;
+mod paragraphs;
+mod roles;
+mod txt;
+
+use jiff::Timestamp;
+
+pub use kind::Kind;
+
+use crate::model::{Metadata, Version};
+
+/// The largest article that is read, in bytes: 64 MiB.
+pub const LARGEST: u64 = 64 << 20;
+
+/// An article that could be read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Imported {
+    /// What its text says of it.
+    pub metadata: Metadata,
+    /// Its text, as version `v1`.
+    pub version: Version,
+}
+
+/// Why bytes are no article that this version reads.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// There is nothing in it but white space.
+    #[error("it is empty")]
+    Empty,
+    /// No encoding makes text of it.
+    #[error("it does not look like text")]
+    NotText,
+    /// It is of a kind that this version does not read.
+    #[error(
+        "it is {kind}, which this version of Recoupe does not read; save its text as a .txt file, or paste the text"
+    )]
+    UnsupportedKind {
+        /// What it is.
+        kind: Kind,
+    },
+    /// It is longer than anything that an article can be.
+    #[error("it is larger than {} MiB", limit >> 20)]
+    TooLarge {
+        /// The largest size that is read, in bytes.
+        limit: u64,
+    },
+}
+
+/// Reads an article from the bytes of a file.
+///
+/// `name` is the file's name without its folder; `retrieved` is when the bytes were read. Line ends
+/// become LF, and control characters are taken out; nothing else of the text is changed, and the
+/// report of the version says what was.
+///
+/// # Errors
+///
+/// When the bytes are not the text of an article. Never panics, and takes time in proportion to
+/// their number.
+///
+/// ```
+/// let bytes = "Un titre\r\n\r\nCe n’est qu’un début.".as_bytes();
+/// let imported = recoupe::sources::import("article.txt", bytes, jiff::Timestamp::UNIX_EPOCH)?;
+/// assert_eq!(imported.metadata.title, "Un titre");
+/// assert_eq!(imported.version.report.changes, [("carriage-returns".to_owned(), 2)]);
+/// # Ok::<(), recoupe::sources::SourceError>(())
+/// ```
+pub fn import(name: &str, bytes: &[u8], retrieved: Timestamp) -> Result<Imported, SourceError> {
+    check_size(bytes)?;
+    if let Some(kind) = kind::of_bytes(bytes) {
+        return Err(SourceError::UnsupportedKind { kind });
+    }
+    let decoded = encoding::decode(bytes);
+    if !decoded.is_text() {
+        return Err(SourceError::NotText);
+    }
+    if let Some(kind) = kind::of_text(name, &decoded.text) {
+        return Err(SourceError::UnsupportedKind { kind });
+    }
+    let origin = txt::Origin { file: name, bytes, retrieved };
+    txt::import(&origin, &decoded).ok_or(SourceError::Empty)
+}
+
+/// Makes an article of text that was pasted; it has no file name and no encoding.
+///
+/// # Errors
+///
+/// As [`import`].
+pub fn import_pasted(text: &str, retrieved: Timestamp) -> Result<Imported, SourceError> {
+    let mut imported = import("", text.as_bytes(), retrieved)?;
+    imported.version.source.encoding = String::new();
+    Ok(imported)
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), SourceError> {
+    if bytes.is_empty() {
+        return Err(SourceError::Empty);
+    }
+    if bytes.len() as u64 > LARGEST {
+        return Err(SourceError::TooLarge { limit: LARGEST });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check_refused(name: &str, bytes: &[u8], expected: &SourceError) {
+        assert_eq!(import(name, bytes, Timestamp::UNIX_EPOCH).as_ref(), Err(expected), "{name}");
+    }
+
+    #[test]
+    fn what_is_no_article_is_refused_with_a_reason() {
+        let unsupported = |kind| SourceError::UnsupportedKind { kind };
+        check_refused("a.txt", b"", &SourceError::Empty);
+        check_refused("a.txt", b" \r\n\t\n", &SourceError::Empty);
+        check_refused("a.txt", "\u{feff}\u{a0}\n\u{202f}".as_bytes(), &SourceError::Empty);
+        check_refused("a.txt", b"\0\x01\x02\x03\xff\xfe\x10\0\0\x07text", &SourceError::NotText);
+        check_refused("a.txt", &[0; 300], &SourceError::NotText);
+        check_refused("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", &unsupported(Kind::Pdf));
+        check_refused("a.txt", b"\x89PNG\r\n\x1a\n\0\0", &unsupported(Kind::Picture));
+        check_refused("a.html", b"Plain words.", &unsupported(Kind::WebPage));
+        check_refused("a.txt", b"\n <!DOCTYPE html><p>x", &unsupported(Kind::WebPage));
+        let limit = LARGEST;
+        let large = vec![b'a'; usize::try_from(LARGEST).unwrap() + 1];
+        check_refused("a.txt", &large, &SourceError::TooLarge { limit });
+    }
+
+    #[test]
+    fn pasted_text_has_no_file() {
+        let imported = import_pasted("Titre\n\nDu texte.", Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(imported.version.source.file, "");
+        assert_eq!(imported.version.source.encoding, "");
+        assert_eq!(imported.version.source.media_type, "text/plain");
+        assert_eq!(imported.metadata.title, "Titre");
+        assert_eq!(import_pasted(" ", Timestamp::UNIX_EPOCH), Err(SourceError::Empty));
+    }
+
+    /// What holds of every article, whatever it was read from.
+    fn check_sound(imported: &Imported) {
+        let version = &imported.version;
+        let text = version.text.as_str();
+        let mut end = 0;
+        for block in &version.blocks {
+            let bytes = block.span.bytes();
+            let between = text.get(end..bytes.start).unwrap();
+            assert!(between.chars().all(paragraphs::is_blank), "{between:?} is in no block");
+            let words = text.get(bytes.clone()).unwrap();
+            assert_eq!(words, words.trim_matches(paragraphs::is_blank));
+            end = bytes.end;
+        }
+        assert!(text.get(end..).unwrap().chars().all(paragraphs::is_blank));
+        assert!(!version.blocks.is_empty());
+        assert!(!text.contains(|c: char| c.is_control() && c != '\n' && c != '\t'));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_give_an_article_or_a_reason(
+            bytes in prop::collection::vec(any::<u8>(), 0..2000),
+        ) {
+            if let Ok(imported) = import("a.txt", &bytes, Timestamp::UNIX_EPOCH) {
+                check_sound(&imported);
+            }
+        }
+
+        #[test]
+        fn any_text_keeps_its_words(
+            text in "([a-zA-Zé.,!?:«»“”\u{a0}\u{202f}🤔ćЖ1-9 •–\t]{0,70}(\n|\r\n|\r|\n\n|\u{b}|\u{2028})){0,30}",
+        ) {
+            if let Ok(imported) = import("a.txt", text.as_bytes(), Timestamp::UNIX_EPOCH) {
+                check_sound(&imported);
+                let is_space = |c: &char| !c.is_whitespace();
+                let before: String = text.chars().filter(is_space).collect();
+                let after: String = imported.version.text.as_str().chars().filter(is_space).collect();
+                prop_assert_eq!(before, after);
+            } else {
+                prop_assert!(text.chars().all(char::is_whitespace));
+            }
+        }
+    }
+}
