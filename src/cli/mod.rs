@@ -1,1 +1,164 @@
-//! The command line: one file a verb.
+//! The command line: one file a verb, what pipelines and tests need without a window.
+
+mod check;
+mod import;
+mod problem;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::Environment;
+use crate::store::document_file::{OpenError, SaveError};
+
+/// What stands on the command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "recoupe",
+    version,
+    about = "Mark up articles: who claims what, on whose word, and what rebuts it",
+    after_help = HELP,
+    args_conflicts_with_subcommands = true
+)]
+pub struct Arguments {
+    /// What to do without a window.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Articles or documents to open in the window; without any, the bundled example
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+}
+
+/// A verb and what it needs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make a document of an article
+    #[command(after_help = import::HELP)]
+    Import(Import),
+    /// Look for problems in documents: damage, moved quotations, lint
+    #[command(after_help = check::HELP)]
+    Check(Check),
+}
+
+/// The arguments of `import`.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// The article: a file of plain text
+    pub article: PathBuf,
+    /// Where to write the document, `-` for the standard output [default: NAME.recoupe.ron beside the article]
+    #[arg(short, long = "out", value_name = "OUT")]
+    pub out: Option<PathBuf>,
+    /// Overwrite OUT if it exists
+    #[arg(long)]
+    pub force: bool,
+    /// Print what was imported as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The arguments of `check`.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Documents, `NAME.recoupe.ron`
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Print the problems as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+const HELP: &str = "\
+A file that is named like a verb is opened by `recoupe -- import` or `recoupe ./import`.
+
+Exit codes: 0 done, 1 problems were found, 2 bad usage or a file that cannot be read or written.";
+
+/// How a command ended. The number is the exit code.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Exit {
+    /// It was done, and nothing is wrong.
+    #[default]
+    Done = 0,
+    /// It was done, and problems were found.
+    Problems = 1,
+    /// It could not be done.
+    Failed = 2,
+}
+
+/// What a command leaves behind.
+#[derive(Debug, Default)]
+struct Outcome {
+    /// What goes to the standard output.
+    output: String,
+    /// What goes to the standard error, a line each.
+    messages: Vec<String>,
+    exit: Exit,
+}
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    #[error("{}: the file exists already; give another place with -o, or overwrite it with --force", path.display())]
+    Exists { path: PathBuf },
+    #[error("{}: this is the article itself, which is never overwritten", path.display())]
+    IsArticle { path: PathBuf },
+    #[error("{}: this is a document already; open it or check it", path.display())]
+    IsDocument { path: PathBuf },
+    #[error("`-o -` and --json cannot both have the standard output")]
+    OutputTwice,
+    #[error("the result cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+/// Does what a verb asks for. Output goes to the standard output, messages to the standard error.
+#[must_use]
+pub fn run(command: &Command) -> ExitCode {
+    let mut environment = Environment::default();
+    let outcome = match command {
+        Command::Import(arguments) => import::run(arguments, &mut environment),
+        Command::Check(arguments) => check::run(arguments),
+    };
+    let mut outcome = outcome.unwrap_or_else(|failure| Outcome {
+        messages: vec![failure.to_string()],
+        exit: Exit::Failed,
+        ..Outcome::default()
+    });
+    if let Err(error) = print(&outcome.output) {
+        outcome.messages.push(format!("the standard output cannot be written: {error}"));
+        outcome.exit = Exit::Failed;
+    }
+    for message in &outcome.messages {
+        complain(message);
+    }
+    ExitCode::from(outcome.exit as u8)
+}
+
+/// Writes one line to the standard error; whoever has closed it does not want to know.
+pub fn complain(message: &str) {
+    drop(writeln!(io::stderr(), "recoupe: {}", one_line(message)));
+}
+
+fn print(output: &str) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(output.as_bytes()).and_then(|()| stdout.flush()) {
+        // `recoupe check … | head` has read what it wanted.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// The same words without line breaks and other control characters, which could also steer a
+/// terminal.
+fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// A path as it is printed.
+fn shown(path: &Path) -> String {
+    one_line(&path.to_string_lossy())
+}

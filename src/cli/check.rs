@@ -1,0 +1,70 @@
+//! `recoupe check`: what is wrong with documents, a line or an object each.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::cli::problem::Problem;
+use crate::cli::{Check, Exit, Failure, Outcome, shown};
+use crate::lint::{self, Severity};
+use crate::store::document_file::{self, OpenError};
+
+pub(super) const HELP: &str = "\
+Prints a line for each problem: FILE: SEVERITY CODE MESSAGE. With --json it prints a list of
+objects:
+  file        the path of the document, as given
+  severity    error, warning or info
+  code        duplicate-id, span-outside, relation-to-nothing, relation-cycle, card-of-nothing,
+              unknown-actor, unknown-annotator, duplicate-entry, structure-outside,
+              unknown-version: the file is damaged, and opens as a repaired copy;
+              quote-moved, quote-differs: a quotation is not what stands at its offsets;
+              ends-not-allowed, duplicate-mark, required-missing, wrong-kind, unknown-choice,
+              claim-without-source, cuts-word, cuts-cluster, undescribed-label: lint
+  message     the problem in words
+  annotation  the id of the mark that it is about, or null
+  relation    the id of the relation that it is about, or null
+  start, end  where the mark stands, in Unicode code points, or null; end is the code point after
+              the last one
+Files are only read.
+
+Exit codes: 0 nothing worse than an info was found, 1 problems were found, 2 bad usage or a file
+that cannot be read as a document.";
+
+pub(super) fn run(arguments: &Check) -> Result<Outcome, Failure> {
+    let mut outcome = Outcome::default();
+    let mut problems = Vec::new();
+    for file in &arguments.files {
+        match check(file) {
+            Ok(found) => problems.extend(found),
+            Err(error) => {
+                outcome.messages.push(error.to_string());
+                outcome.exit = Exit::Failed;
+            }
+        }
+    }
+    if problems.iter().any(|problem| problem.severity != Severity::Info) {
+        outcome.exit = outcome.exit.max(Exit::Problems);
+    }
+    if arguments.json {
+        outcome.output = serde_json::to_string_pretty(&problems)? + "\n";
+    } else {
+        for Problem { file, severity, code, message, .. } in &problems {
+            let severity = severity.code();
+            writeln!(outcome.output, "{file}: {severity} {code} {message}").unwrap_or_default();
+        }
+    }
+    Ok(outcome)
+}
+
+/// Every problem of one file: damage first, then quotations, then lint in text order.
+fn check(path: &Path) -> Result<Vec<Problem>, OpenError> {
+    let bytes = document_file::read(path)?;
+    let loaded = document_file::read_document(path, &bytes)?;
+    let document = &loaded.document;
+    let file = shown(path);
+    let repairs = loaded.repairs.iter().map(|repair| Problem::of_repair(&file, document, repair));
+    let warnings =
+        loaded.warnings.iter().map(|warning| Problem::of_warning(&file, document, warning));
+    let findings = lint::lint(document);
+    let findings = findings.iter().map(|finding| Problem::of_finding(&file, document, finding));
+    Ok(repairs.chain(warnings).chain(findings).collect())
+}
