@@ -1,39 +1,48 @@
-//! Claims: those that stand on somebody's word, when nothing says whose.
+//! Claims that somebody is said to make, while nothing says who.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
+use crate::lint::labels::Labels;
 use crate::lint::{Finding, FindingKind};
-use crate::model::{AttributeId, Document, Node, Value};
+use crate::model::{Annotation, AttributeId, Document, RelationTypeId, Value};
 
-/// The attribute that says in whose voice a claim is made.
+/// The attribute that says who speaks.
 const VOICE: &str = "voice";
 
-/// The voices that need no source: the paper's own, a reader's, and one that cannot be told.
-const NEED_NO_SOURCE: [&str; 3] = ["paper", "reader", "unclear"];
+/// Its answers that ask for no source: the paper speaks itself, a reader does, or nobody can tell.
+const WITHOUT_SOURCE: &[&str] = &["paper", "reader", "unclear"];
 
-/// Claims in somebody else's voice from which no relation leads to a source.
-pub(super) fn findings(document: &Document) -> impl Iterator<Item = Finding> {
-    let codebook = document.codebook();
-    let attributions: BTreeSet<_> =
-        codebook.relation_types.iter().filter(|kind| kind.attribution).map(|k| &k.id).collect();
-    let attributed: BTreeSet<Node> = document
-        .relations()
-        .filter(|relation| attributions.contains(&relation.kind))
-        .map(|relation| relation.from)
-        .collect();
-    let claims: BTreeMap<_, _> =
-        codebook.labels.iter().map(|label| (&label.id, codebook.has_card(&label.id))).collect();
+pub(super) fn check(document: &Document, labels: &Labels, findings: &mut Vec<Finding>) {
+    let kinds = document.codebook().relation_types.iter();
+    let attributions: BTreeSet<&RelationTypeId> =
+        kinds.filter(|kind| kind.attribution).map(|kind| &kind.id).collect();
+    // A codebook that cannot say who speaks does not ask it either.
+    if attributions.is_empty() {
+        return;
+    }
     let voice = AttributeId::from(VOICE);
-    document
-        .annotations()
-        .filter(move |mark| {
-            claims.get(&mark.label).copied().unwrap_or_default()
-                && !attributed.contains(&Node::Annotation(mark.id))
-                && !mark.attributes.get(&voice).is_some_and(needs_no_source)
-        })
-        .map(|mark| Finding::on_mark(mark.id, FindingKind::ClaimWithoutSource))
+    for mark in document.annotations() {
+        let is_claim = labels.get(&mark.label).is_some_and(|facts| facts.card);
+        if is_claim && needs_source(mark, &voice) && !has_source(document, mark, &attributions) {
+            findings.push(Finding::of_mark(document, mark, FindingKind::ClaimWithoutSource));
+        }
+    }
 }
 
-fn needs_no_source(voice: &Value) -> bool {
-    matches!(voice, Value::Text(voice) if NEED_NO_SOURCE.contains(&voice.as_str()))
+fn needs_source(mark: &Annotation, voice: &AttributeId) -> bool {
+    match mark.attributes.get(voice) {
+        Some(Value::Text(voice)) => !WITHOUT_SOURCE.contains(&voice.as_str()),
+        _ => true,
+    }
+}
+
+fn has_source(
+    document: &Document,
+    mark: &Annotation,
+    attributions: &BTreeSet<&RelationTypeId>,
+) -> bool {
+    let here = mark.into();
+    document
+        .relations_of(here)
+        .any(|relation| relation.from == here && attributions.contains(&relation.kind))
 }

@@ -3,22 +3,20 @@
 use std::collections::BTreeMap;
 
 use crate::lint::{Finding, FindingKind};
-use crate::model::Document;
+use crate::model::{Annotation, Document};
 
-/// Marks with the label, words, actor and annotator of an earlier one. Two annotators who agree
-/// are no duplicate, nor are two people who are named by one word.
-pub(super) fn findings(document: &Document) -> Vec<Finding> {
-    let mut met = BTreeMap::new();
-    let mut findings = Vec::new();
-    for mark in document.annotations() {
-        let Some(spans) = mark.spans() else { continue };
-        let key = (spans, &mark.label, mark.anchor.version(), mark.actor, mark.created.by);
-        // Marks come by id; the one that was made first is the one that stays.
-        let Some(other) = met.insert(key, mark) else { continue };
-        let at = |mark: &crate::model::Annotation| (mark.created.at, mark.id);
-        let (first, later) = if at(other) <= at(mark) { (other, mark) } else { (mark, other) };
-        findings.push(Finding::on_mark(later.id, FindingKind::Duplicate { of: first.id }));
-        met.insert(key, first);
+/// Reports marks with the words, label, actor and annotator of an earlier one. Two annotators who
+/// agree are no duplicate, nor are two people who are named by one word.
+pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
+    let mut first: BTreeMap<_, &Annotation> = BTreeMap::new();
+    let mut marks: Vec<_> = document.annotations().collect();
+    marks.sort_by_key(|mark| (mark.created.at, mark.id));
+    for mark in marks {
+        let Some(spans) = document.placed_spans(mark) else { continue };
+        let key = (spans, &mark.label, mark.actor, mark.created.by);
+        let of = first.entry(key).or_insert(mark).id;
+        if of != mark.id {
+            findings.push(Finding::of_mark(document, mark, FindingKind::Duplicate { of }));
+        }
     }
-    findings
 }

@@ -1,93 +1,99 @@
-//! Findings: one thing that is worth a second look, how grave it is, and how it reads in English.
+//! Findings: what the lint has to say, as values that whoever shows them puts into words.
 
 use std::fmt;
 
-use crate::model::{AnnotationId, AttributeId, LabelId, RelationId};
+use crate::model::{
+    Annotation, AnnotationId, AttributeId, Document, LabelId, Node, Relation, RelationId, Span,
+};
 
-/// How grave a finding is, the gravest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// It contradicts the codebook or the file.
-    Error,
-    /// It is probably a slip.
-    Warning,
-    /// It is good to know.
-    Info,
-}
-
-/// One thing that is worth a second look.
+/// One thing that a careful reader would not leave so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// How grave it is.
+    /// How much it matters.
     pub severity: Severity,
-    /// What it is, as other programs read it: `claim-without-source`.
+    /// The kind as a word for other programs, in lower case with hyphens; stays the same.
     pub code: &'static str,
-    /// What it is, with what its wording needs.
+    /// What was found.
     pub kind: FindingKind,
     /// The mark that it is about.
     pub annotation: Option<AnnotationId>,
     /// The relation that it is about.
     pub relation: Option<RelationId>,
+    /// The words that it is about, in the current version.
+    pub span: Option<Span>,
 }
 
-/// What can be found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// How much a finding matters, the gravest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// It contradicts the codebook.
+    Error,
+    /// Something is missing, or was hardly meant so.
+    Warning,
+    /// Good to know.
+    Info,
+}
+
+impl Severity {
+    /// The word for other programs; stays the same.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
 pub enum FindingKind {
-    /// A relation's type does not allow what it begins or ends at.
+    /// The codebook does not let a relation of this type run between these two ends.
     EndsNotAllowed,
-    /// Another mark has the same label on the same words, by the same annotator.
+    /// Another mark of the same hand has the same label and the same spans.
     Duplicate {
-        /// The earlier mark.
+        /// The other mark.
         of: AnnotationId,
     },
-    /// A required question was not answered.
+    /// A question that has to be answered is not.
     RequiredMissing {
         /// The question.
         attribute: AttributeId,
     },
-    /// An answer is of another kind than its question asks for.
+    /// The answer is not of the kind that the question asks for.
     WrongKind {
         /// The question.
         attribute: AttributeId,
     },
-    /// An answer is none of those that can be chosen.
+    /// The answer is not among those that the question offers.
     UnknownChoice {
         /// The question.
         attribute: AttributeId,
         /// The answer.
         value: String,
     },
-    /// A claim stands on nobody's word.
+    /// A claim has no source, and is neither the paper's nor a reader's own.
     ClaimWithoutSource,
-    /// A mark begins or ends inside a word.
+    /// The mark begins or ends in the middle of a word.
     CutsWord,
-    /// A mark begins or ends inside what a reader takes for one character.
+    /// The mark begins or ends in the middle of what a reader sees as one character.
     CutsCluster,
-    /// A label that nobody has described.
+    /// A label came with an import, and nobody has described it yet.
     UndescribedLabel {
         /// The label.
         label: LabelId,
     },
 }
 
-impl FindingKind {
-    /// The name that other programs know it by.
-    #[must_use]
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::EndsNotAllowed => "ends-not-allowed",
-            Self::Duplicate { .. } => "duplicate-mark",
-            Self::RequiredMissing { .. } => "required-missing",
-            Self::WrongKind { .. } => "wrong-kind",
-            Self::UnknownChoice { .. } => "unknown-choice",
-            Self::ClaimWithoutSource => "claim-without-source",
-            Self::CutsWord => "cuts-word",
-            Self::CutsCluster => "cuts-cluster",
-            Self::UndescribedLabel { .. } => "undescribed-label",
-        }
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
     }
+}
 
-    /// How grave it is.
+impl FindingKind {
+    /// How much it matters.
     #[must_use]
     pub fn severity(&self) -> Severity {
         match self {
@@ -102,23 +108,54 @@ impl FindingKind {
             Self::UndescribedLabel { .. } => Severity::Info,
         }
     }
+
+    /// The word for other programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::EndsNotAllowed => "ends-not-allowed",
+            Self::Duplicate { .. } => "duplicate-mark",
+            Self::RequiredMissing { .. } => "required-missing",
+            Self::WrongKind { .. } => "wrong-kind",
+            Self::UnknownChoice { .. } => "unknown-choice",
+            Self::ClaimWithoutSource => "claim-without-source",
+            Self::CutsWord => "cuts-word",
+            Self::CutsCluster => "cuts-cluster",
+            Self::UndescribedLabel { .. } => "undescribed-label",
+        }
+    }
 }
 
 impl Finding {
-    pub(super) fn on_mark(id: AnnotationId, kind: FindingKind) -> Self {
-        Self { annotation: Some(id), ..Self::on_article(kind) }
-    }
-
-    pub(super) fn on_relation(id: RelationId, kind: FindingKind) -> Self {
-        Self { relation: Some(id), ..Self::on_article(kind) }
-    }
-
-    pub(super) fn on_article(kind: FindingKind) -> Self {
+    /// About the document as a whole.
+    pub(super) fn of_article(kind: FindingKind) -> Self {
         let (severity, code) = (kind.severity(), kind.code());
-        Self { severity, code, kind, annotation: None, relation: None }
+        Self { severity, code, kind, annotation: None, relation: None, span: None }
     }
 
-    /// What it is about, for the wording.
+    /// About a mark.
+    pub(super) fn of_mark(document: &Document, mark: &Annotation, kind: FindingKind) -> Self {
+        let span = document.placed_spans(mark).map(crate::model::Spans::first);
+        Self { annotation: Some(mark.id), span, ..Self::of_article(kind) }
+    }
+
+    /// About a relation, whose place is that of the mark that it begins at.
+    pub(super) fn of_relation(document: &Document, relation: &Relation, kind: FindingKind) -> Self {
+        let mut from = relation.from;
+        // Relations do not hang on each other in circles, so this comes to a mark.
+        while let Node::Relation(id) = from
+            && let Some(inner) = document.relation(id)
+        {
+            from = inner.from;
+        }
+        let mark = from.annotation().and_then(|id| document.annotation(id));
+        let span =
+            mark.and_then(|mark| document.placed_spans(mark)).map(crate::model::Spans::first);
+        Self { relation: Some(relation.id), span, ..Self::of_article(kind) }
+    }
+}
+
+impl Finding {
     fn subject(&self) -> String {
         match (self.annotation, self.relation) {
             (Some(id), _) => format!("mark {id}"),
@@ -128,28 +165,18 @@ impl Finding {
     }
 }
 
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Info => "info",
-        })
-    }
-}
-
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let subject = self.subject();
         match &self.kind {
             FindingKind::EndsNotAllowed => {
-                write!(f, "{subject} links what its type does not allow to be linked")
+                write!(f, "{subject} runs between two ends that the codebook does not let it link")
             }
             FindingKind::Duplicate { of } => {
-                write!(f, "{subject} has the same label and words as mark {of}")
+                write!(f, "{subject} has the same label on the same words as mark {of}")
             }
             FindingKind::RequiredMissing { attribute } => {
-                write!(f, "{subject} has no answer to “{attribute}”, which is required")
+                write!(f, "{subject} has no answer to “{attribute}”, which has to be answered")
             }
             FindingKind::WrongKind { attribute } => {
                 write!(
@@ -157,17 +184,19 @@ impl fmt::Display for Finding {
                     "{subject} answers “{attribute}” with another kind of value than is asked"
                 )
             }
-            FindingKind::UnknownChoice { attribute, value } => write!(
-                f,
-                "{subject} answers “{attribute}” with “{value}”, which is none of the choices"
-            ),
+            FindingKind::UnknownChoice { attribute, value } => {
+                write!(
+                    f,
+                    "{subject} answers “{attribute}” with “{value}”, which is no choice of it"
+                )
+            }
             FindingKind::ClaimWithoutSource => {
-                write!(f, "{subject} is a claim of somebody, and no relation says whose")
+                write!(f, "{subject} is somebody’s claim, and no relation says whose")
             }
             FindingKind::CutsWord => write!(f, "{subject} begins or ends inside a word"),
             FindingKind::CutsCluster => write!(f, "{subject} begins or ends inside a character"),
             FindingKind::UndescribedLabel { label } => {
-                write!(f, "the label “{label}” is not described in the codebook")
+                write!(f, "the label “{label}” came with an import and is not described yet")
             }
         }
     }

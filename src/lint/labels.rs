@@ -1,30 +1,67 @@
-//! Labels: those that nobody has described.
+//! What the codebook says of each label, looked up once; and labels that say nothing yet.
 
 use std::collections::BTreeMap;
 
 use crate::lint::{Finding, FindingKind};
-use crate::model::Document;
+use crate::model::{AttributeDef, AttributeId, Document, LabelId};
 
-/// Labels in use that came with an import or are not in the codebook, each once, at its first mark.
-pub(super) fn findings(document: &Document) -> Vec<Finding> {
-    let codebook = document.codebook();
-    let described: BTreeMap<_, _> =
-        codebook.labels.iter().map(|label| (&label.id, !label.imported)).collect();
-    let mut first = BTreeMap::new();
+/// The codebook by label and by attribute.
+pub(super) struct Labels<'a> {
+    labels: BTreeMap<&'a LabelId, Facts<'a>>,
+    attributes: BTreeMap<&'a AttributeId, &'a AttributeDef>,
+}
+
+/// What the codebook says of one label.
+pub(super) struct Facts<'a> {
+    /// The questions that have to be answered.
+    pub(super) required: Vec<&'a AttributeDef>,
+    /// Whether its marks have claim cards.
+    pub(super) card: bool,
+}
+
+impl<'a> Labels<'a> {
+    pub(super) fn of(document: &'a Document) -> Self {
+        let codebook = document.codebook();
+        let facts = |id: &LabelId| Facts {
+            required: codebook.questions(id).into_iter().filter(|q| q.required).collect(),
+            card: codebook.has_card(id),
+        };
+        // Where a key stands twice the first definition counts, as everywhere.
+        let labels = codebook.labels.iter().rev().map(|label| (&label.id, facts(&label.id)));
+        let attributes = codebook.attributes.iter().rev().map(|asked| (&asked.id, asked));
+        Self { labels: labels.collect(), attributes: attributes.collect() }
+    }
+
+    pub(super) fn get(&self, label: &LabelId) -> Option<&Facts<'a>> {
+        self.labels.get(label)
+    }
+
+    pub(super) fn attribute(&self, id: &AttributeId) -> Option<&'a AttributeDef> {
+        self.attributes.get(id).copied()
+    }
+}
+
+/// Reports labels that came with an import, at the first mark that has them.
+pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
+    let labels = document.codebook().labels.iter().filter(|label| label.imported);
+    let mut missing: BTreeMap<&LabelId, Option<Finding>> =
+        labels.map(|label| (&label.id, None)).collect();
+    if missing.is_empty() {
+        return;
+    }
     for mark in document.annotations() {
-        if !described.get(&mark.label).copied().unwrap_or_default() {
-            let place = (document.placed_spans(mark).is_none(), document.placed_spans(mark));
-            let place = (place, mark.id);
-            first
-                .entry(&mark.label)
-                .and_modify(|known| *known = place.min(*known))
-                .or_insert(place);
+        let Some(slot) = missing.get_mut(&mark.label) else { continue };
+        let kind = FindingKind::UndescribedLabel { label: mark.label.clone() };
+        let here = Finding::of_mark(document, mark, kind);
+        let is_first = slot.as_ref().is_none_or(|there| {
+            here.span.is_some() && (there.span.is_none() || here.span < there.span)
+        });
+        if is_first {
+            *slot = Some(here);
         }
     }
-    first
-        .into_iter()
-        .map(|(label, (_, id))| {
-            Finding::on_mark(id, FindingKind::UndescribedLabel { label: label.clone() })
-        })
-        .collect()
+    findings.extend(missing.into_iter().map(|(label, found)| {
+        let kind = FindingKind::UndescribedLabel { label: label.clone() };
+        found.unwrap_or_else(|| Finding::of_article(kind))
+    }));
 }
