@@ -113,6 +113,7 @@ quotation = “{ $text }”
 spoken-mark = { $label }, { $number } of { $of }: { $quote }
 label = Label
 mark-gone = These words are not in the current version of the text.
+marked-on = Marked on { $day }
 marked-by = Marked by { $name }, { $day }
 delete-mark = Delete mark
 delete-mark-hint = { $relations ->

@@ -113,6 +113,7 @@ quotation = « { $text } »
 spoken-mark = { $label }, { $number } sur { $of } : { $quote }
 label = Étiquette
 mark-gone = Ces mots ne sont pas dans la version actuelle du texte.
+marked-on = Marqué le { $day }
 marked-by = Marqué par { $name }, { $day }
 delete-mark = Supprimer la marque
 delete-mark-hint = { $relations ->

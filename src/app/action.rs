@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::app::{Command, Dialog};
-use crate::model::{ActorId, AnnotationId, AttributeId, LabelId, Metadata, Node, RelationId, RelationTypeId, Value};
+use crate::model::{
+    ActorId, AnnotationId, AttributeId, LabelId, Metadata, Node, RelationId, RelationTypeId, Value,
+};
 use crate::text::Offset;
 
 /// What a person asks for. The interface emits these and changes nothing itself.

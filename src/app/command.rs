@@ -145,7 +145,10 @@ fn chosen(state: &State) -> bool {
 }
 
 fn selected(state: &State) -> bool {
-    state.workspace.as_ref().is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
+    state
+        .workspace
+        .as_ref()
+        .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
 }
 
 fn marked(state: &State) -> bool {
@@ -179,12 +182,32 @@ pub const TABLE: &[Spec] = {
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
-        row(Command::Note, "command-note", Annotate, &[plain(Key::Letter('n')), plain(Key::Enter)], chosen),
+        row(
+            Command::Note,
+            "command-note",
+            Annotate,
+            &[plain(Key::Letter('n')), plain(Key::Enter)],
+            chosen,
+        ),
         row(Command::NextMark, "command-next-mark", Annotate, &[plain(Key::Letter('j'))], marked),
-        row(Command::PreviousMark, "command-previous-mark", Annotate, &[plain(Key::Letter('k'))], marked),
-        row(Command::CycleMarks, "command-cycle-marks", Annotate, &[plain(Key::Letter('o'))], chosen),
+        row(
+            Command::PreviousMark,
+            "command-previous-mark",
+            Annotate,
+            &[plain(Key::Letter('k'))],
+            marked,
+        ),
+        row(
+            Command::CycleMarks,
+            "command-cycle-marks",
+            Annotate,
+            &[plain(Key::Letter('o'))],
+            chosen,
+        ),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
-        setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| s.settings.sidebar),
+        setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
+            s.settings.sidebar
+        }),
         setting(Command::Inspector, "command-inspector", &[plain(Key::Function(10))], |s| {
             s.settings.inspector
         }),
@@ -193,7 +216,9 @@ pub const TABLE: &[Spec] = {
         row(Command::ZoomReset, "command-zoom-reset", View, &[ctrl_key(Key::Zero)], always),
         setting(Command::FaceSerif, "command-face-serif", &[], |s| s.settings.face == Face::Serif),
         setting(Command::FaceSans, "command-face-sans", &[], |s| s.settings.face == Face::Sans),
-        setting(Command::LookSystem, "command-look-system", &[], |s| s.settings.look == Look::System),
+        setting(Command::LookSystem, "command-look-system", &[], |s| {
+            s.settings.look == Look::System
+        }),
         setting(Command::LookLight, "command-look-light", &[], |s| s.settings.look == Look::Light),
         setting(Command::LookSepia, "command-look-sepia", &[], |s| s.settings.look == Look::Sepia),
         setting(Command::LookDark, "command-look-dark", &[], |s| s.settings.look == Look::Dark),

@@ -1,8 +1,8 @@
 //! Jobs: work that touches the disk, away from the interface's thread.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::store::document_file::{Fingerprint, OpenError, Opened, SaveError};
 
@@ -33,7 +33,7 @@ pub enum Done {
 }
 
 /// A piece of work.
-pub type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
+pub(super) type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
 
 /// Runs work one piece after the other, in the order in which it was given.
 pub struct Jobs {

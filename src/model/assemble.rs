@@ -1,6 +1,7 @@
 //! Putting a document together from parts of which nobody knows whether they fit.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::model::{
@@ -35,11 +36,11 @@ impl Document {
         document.add_versions(versions.map(Arc::new).collect(), current);
         document.set_fields(Arc::new(parts.fields));
         document.enter_people(parts.annotators, parts.actors, &mut repairs);
-        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let mut ids = Ids::of(&parts.annotations, &parts.relations);
         for mark in parts.annotations {
-            document.enter_annotation(mark, &mut taken, &mut repairs);
+            document.enter_annotation(mark, &mut ids, &mut repairs);
         }
-        document.enter_relations(parts.relations, &mut taken, &mut repairs);
+        document.enter_relations(parts.relations, &mut ids, &mut repairs);
         for card in parts.cards {
             document.enter_card(card, &mut repairs);
         }
@@ -75,18 +76,13 @@ impl Document {
         }
     }
 
-    fn enter_annotation(
-        &mut self,
-        mut mark: Annotation,
-        taken: &mut BTreeSet<String>,
-        repairs: &mut Vec<Repair>,
-    ) {
-        if taken.contains(mark.id.as_str()) {
-            let now = mark.id.next_free(|text| taken.contains(text));
+    fn enter_annotation(&mut self, mut mark: Annotation, ids: &mut Ids, repairs: &mut Vec<Repair>) {
+        if !ids.take(mark.id.as_str()) {
+            let now = ids.free(mark.id.as_str()).unwrap_or(mark.id);
             repairs.push(Repair::DuplicateId { id: mark.id.to_string(), now: now.to_string() });
             mark.id = now;
+            ids.take(now.as_str());
         }
-        taken.insert(mark.id.to_string());
         self.admit_stamps(mark.created, mark.modified, repairs);
         if let Some(actor) = mark.actor
             && self.actor(actor).is_none()
@@ -95,12 +91,14 @@ impl Document {
             mark.actor = None;
         }
         mark.anchor = self.sound_anchor(mark.anchor.clone(), &mark, repairs);
-        let known = |anchor: &Anchor| self.article().version(anchor.version()).is_some();
-        mark.earlier.retain(known);
-        mark.earlier = mark
-            .earlier
-            .iter()
-            .map(|anchor| self.sound_anchor(anchor.clone(), &mark, repairs))
+        let earlier = std::mem::take(&mut mark.earlier);
+        mark.earlier = earlier
+            .into_iter()
+            .filter_map(|anchor| {
+                let known = self.article().version(anchor.version()).is_some();
+                let sound = self.sound_anchor(anchor, &mark, repairs);
+                known.then_some(sound)
+            })
             .collect();
         let id = mark.id;
         if let Err(broken) = self.put_annotation(Arc::new(mark)) {
@@ -141,18 +139,18 @@ impl Document {
     fn enter_relations(
         &mut self,
         relations: Vec<Relation>,
-        taken: &mut BTreeSet<String>,
+        ids: &mut Ids,
         repairs: &mut Vec<Repair>,
     ) {
         let mut ready: VecDeque<Arc<Relation>> = VecDeque::with_capacity(relations.len());
         for mut relation in relations {
-            if taken.contains(relation.id.as_str()) {
-                let now = relation.id.next_free(|text| taken.contains(text));
+            if !ids.take(relation.id.as_str()) {
+                let now = ids.free(relation.id.as_str()).unwrap_or(relation.id);
                 let id = relation.id.to_string();
                 repairs.push(Repair::DuplicateId { id, now: now.to_string() });
                 relation.id = now;
+                ids.take(now.as_str());
             }
-            taken.insert(relation.id.to_string());
             self.admit_stamps(relation.created, relation.modified, repairs);
             ready.push_back(Arc::new(relation));
         }
@@ -169,18 +167,7 @@ impl Document {
             }
             ready.extend(waiting.remove(&Node::Relation(id)).unwrap_or_default());
         }
-        let left: BTreeSet<Node> =
-            waiting.values().flatten().map(|relation| Node::Relation(relation.id)).collect();
-        for (end, relations) in waiting {
-            repairs.extend(relations.into_iter().map(|relation| {
-                let relation = relation.id;
-                if left.contains(&end) {
-                    Repair::RelationCycle { relation }
-                } else {
-                    Repair::RelationToNothing { relation, end: end.as_str().to_owned() }
-                }
-            }));
-        }
+        report_left_out(waiting, repairs);
     }
 
     fn enter_card(&mut self, mut card: Card, repairs: &mut Vec<Repair>) {
@@ -221,6 +208,61 @@ impl Document {
             self.put_annotator(Arc::new(nameless));
         }
     }
+}
+
+/// The ids of marks and relations, which share one space.
+struct Ids {
+    all: BTreeSet<String>,
+    taken: BTreeSet<String>,
+    /// How many duplicates got another id.
+    given_out: usize,
+}
+
+impl Ids {
+    fn of(annotations: &[Annotation], relations: &[Relation]) -> Self {
+        let marks = annotations.iter().map(|mark| mark.id.to_string());
+        let links = relations.iter().map(|link| link.id.to_string());
+        Self { all: marks.chain(links).collect(), taken: BTreeSet::new(), given_out: 0 }
+    }
+
+    /// Whether nothing before had this id.
+    fn take(&mut self, id: &str) -> bool {
+        self.taken.insert(id.to_owned())
+    }
+
+    /// Whether something has this id or will have: relations may point at it.
+    fn stand(&self, id: &str) -> bool {
+        self.all.contains(id) || self.taken.contains(id)
+    }
+
+    /// The first of `id-2`, `id-3`… that nothing has. Numbers that were given out already are
+    /// skipped, so that many repeats of one id do not make a long search.
+    fn free<T: FromStr>(&mut self, id: &str) -> Option<T> {
+        // Short enough that the number still fits into an id.
+        let stem = id.get(..id.len().min(12))?;
+        let numbers = self.given_out + 2..self.given_out + 3 + self.all.len();
+        let free = numbers.map(|n| format!("{stem}-{n}")).find(|text| !self.stand(text))?;
+        self.given_out += 1;
+        free.parse().ok()
+    }
+}
+
+/// Says of the relations that still wait for an end why they were left out: nothing has that id,
+/// or a relation that was itself left out, or else they wait for each other.
+fn report_left_out(mut waiting: BTreeMap<Node, Vec<Arc<Relation>>>, repairs: &mut Vec<Repair>) {
+    let left: BTreeSet<Node> =
+        waiting.values().flatten().map(|relation| Node::Relation(relation.id)).collect();
+    let mut absent: VecDeque<Node> =
+        waiting.keys().filter(|end| !left.contains(end)).copied().collect();
+    while let Some(end) = absent.pop_front() {
+        for relation in waiting.remove(&end).unwrap_or_default() {
+            absent.push_back(Node::Relation(relation.id));
+            let end = end.as_str().to_owned();
+            repairs.push(Repair::RelationToNothing { relation: relation.id, end });
+        }
+    }
+    let circling = waiting.into_values().flatten();
+    repairs.extend(circling.map(|relation| Repair::RelationCycle { relation: relation.id }));
 }
 
 /// An offset in code points, where a byte past the end counts as one.

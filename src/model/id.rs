@@ -14,6 +14,9 @@ const RANDOM_DIGITS: usize = 12;
 /// The longest id taken from a file, in bytes.
 const LONGEST: usize = 23;
 
+/// Sorts before every id.
+const LOWEST: Name = Name { bytes: [0; LONGEST], len: 0 };
+
 /// An id as text without an allocation, at most [`LONGEST`] bytes of ASCII.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Name {
@@ -62,9 +65,6 @@ macro_rules! ids {
         pub struct $name(Name);
 
         impl $name {
-            /// Sorts before every id.
-            pub(crate) const LOWEST: Self = Self(Name { bytes: [0; LONGEST], len: 0 });
-
             /// A new id from 60 random bits (the upper four are not used).
             #[must_use]
             pub fn random(entropy: u64) -> Self {
@@ -75,17 +75,6 @@ macro_rules! ids {
             #[must_use]
             pub fn as_str(&self) -> &str {
                 self.0.as_str()
-            }
-
-            /// The first of `id-2`, `id-3`… that `taken` does not know.
-            pub(crate) fn next_free(&self, taken: impl Fn(&str) -> bool) -> Self {
-                let stem = self.as_str().get(..self.as_str().len().min(12));
-                let stem = stem.unwrap_or_default();
-                (2_u64..)
-                    .map(|number| format!("{stem}-{number}"))
-                    .find(|text| !taken(text))
-                    .and_then(|text| text.parse().ok())
-                    .unwrap_or(*self)
             }
         }
 
@@ -125,6 +114,16 @@ ids! {
     AnnotatorId = b'u';
     /// Names a version of an article's text; `v1`, `v2`… within the document.
     VersionId = b'v';
+}
+
+impl AnnotationId {
+    /// Sorts before every id.
+    pub(super) const LOWEST: Self = Self(LOWEST);
+}
+
+impl RelationId {
+    /// Sorts before every id.
+    pub(super) const LOWEST: Self = Self(LOWEST);
 }
 
 impl VersionId {

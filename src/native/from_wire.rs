@@ -122,7 +122,8 @@ impl Reader {
         {
             return Some(span);
         }
-        let found = anchor::nearest(text, &at.quote, from.unwrap_or(text.end()));
+        let near = text.byte_from_char(start.min(end)).unwrap_or(text.end());
+        let found = anchor::nearest(text, &at.quote, near);
         match (stated, found) {
             (Some(_), Some(found)) => {
                 let now = text.char_from_byte(found.start());

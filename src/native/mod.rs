@@ -1,6 +1,7 @@
 //! The file format of documents: bytes in and out, no disk.
 
 mod difference;
+mod end;
 mod from_wire;
 pub mod presets;
 mod read;

@@ -1,7 +1,7 @@
 //! Reading a document file: from bytes to a document, with what was repaired on the way.
 
 use crate::model::{AnnotationId, BadId, Codebook, Document, Repair};
-use crate::native::{FORMAT, from_wire, v1};
+use crate::native::{FORMAT, end, from_wire, v1};
 
 /// A document that could be read, and what the person should know about it.
 #[derive(Clone, Debug)]
@@ -149,30 +149,34 @@ fn utf8(bytes: &[u8]) -> Result<String, ReadError> {
 }
 
 fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ReadError> {
-    from_ron(text).map_err(|error| {
-        // Conflict markers are looked for only now: in a sound file an article may show some.
-        let conflict = text.lines().position(|line| line.starts_with("<<<<<<< "));
-        conflict.map_or(error, |line| ReadError::ConflictMarkers { line: line + 1 })
+    from_ron(text).map_err(|error| match error {
+        // Only where the parser stumbles: an article may show such lines in its text.
+        ReadError::Syntax { line, .. }
+            if text.lines().nth(line - 1).is_some_and(|line| line.starts_with("<<<<<<< ")) =>
+        {
+            ReadError::ConflictMarkers { line }
+        }
+        error => error,
     })
 }
 
 fn from_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     ron::from_str(text).map_err(|error| {
         let (line, column) = (error.span.end.line, error.span.end.col);
-        let last = text.trim_end().lines().count();
-        let at_the_end = matches!(error.code, ron::Error::Eof)
-            || (line >= last
-                && column > text.trim_end().lines().last().map_or(0, |l| l.chars().count()))
-            || matches!(
-                error.code,
-                ron::Error::ExpectedStringEnd | ron::Error::UnclosedBlockComment
-            );
-        if at_the_end && !matches!(error.code, ron::Error::TrailingCharacters) {
-            ReadError::CutShort { line: last }
+        // Whatever the parser misses, it missed it because the text ends there.
+        if end::unfinished(text).is_some_and(|last| place(text, line, column) >= last) {
+            ReadError::CutShort { line: text.trim_end().lines().count() }
         } else {
             ReadError::Syntax { line, column, message: error.code.to_string() }
         }
     })
+}
+
+/// The byte at a line and a column, both counted from 1; the column in characters.
+fn place(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or_default();
+    before + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
 
 /// The number after `format:`, which is the first field, found without parsing the rest.

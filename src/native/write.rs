@@ -22,7 +22,7 @@ pub(super) fn to_ron(value: &impl Serialize) -> Result<String, Unwritable> {
 /// A value that RON cannot hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("cannot be written: {0}")]
-pub struct Unwritable(String);
+pub(super) struct Unwritable(String);
 
 impl ser::Error for Unwritable {
     fn custom<T: std::fmt::Display>(message: T) -> Self {

@@ -26,7 +26,8 @@ pub fn write<E: From<io::Error>>(
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut temporary = tempfile::Builder::new().prefix(&format!(".{name}.")).tempfile_in(folder)?;
+    let mut temporary =
+        tempfile::Builder::new().prefix(&format!(".{name}.")).tempfile_in(folder)?;
     temporary.write_all(bytes)?;
     match fs::metadata(&target) {
         Ok(old) if old.permissions().readonly() => {

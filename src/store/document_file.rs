@@ -1,6 +1,5 @@
 //! Document files: opening an article or a document, and saving without ever overwriting unseen.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -23,11 +22,7 @@ pub struct Fingerprint(String);
 
 impl Fingerprint {
     fn of(bytes: &[u8]) -> Self {
-        let digest = Sha256::digest(bytes);
-        Self(digest.iter().fold(String::new(), |mut hex, byte| {
-            drop(write!(hex, "{byte:02x}"));
-            hex
-        }))
+        Self(Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 
@@ -255,7 +250,8 @@ pub fn open_document(path: &Path) -> Result<Opened, OpenError> {
     let bytes = read(path)?;
     let loaded = read_document(path, &bytes)?;
     let repaired = !loaded.repairs.is_empty();
-    let kept = if repaired { free_name(&with_remark(path, "repaired")) } else { path.to_path_buf() };
+    let kept =
+        if repaired { free_name(&with_remark(path, "repaired")) } else { path.to_path_buf() };
     Ok(Opened {
         document: loaded.document,
         path: kept,

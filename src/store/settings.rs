@@ -196,7 +196,8 @@ fn newcomer(entropy: u64) -> Annotator {
     let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
     let parts = name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
     let initials: String = parts.filter_map(|part| part.chars().next()).take(3).collect();
-    let initials = if initials.chars().count() < 2 { name.chars().take(2).collect() } else { initials };
+    let initials =
+        if initials.chars().count() < 2 { name.chars().take(2).collect() } else { initials };
     Annotator { id: AnnotatorId::random(entropy), name, initials: initials.to_lowercase() }
 }
 

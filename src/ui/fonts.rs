@@ -34,7 +34,8 @@ pub(super) fn definitions() -> FontDefinitions {
     let symbols = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     // The crate lists its fonts in a fixed order; a test looks at their names.
     let serif = typst_assets::fonts().take(4);
-    let serifs = ["serif", "serif bold", "serif italic", "serif bold italic"].into_iter().zip(serif);
+    let serifs =
+        ["serif", "serif bold", "serif italic", "serif bold italic"].into_iter().zip(serif);
     let sans = [
         ("sans", notosans::REGULAR_TTF),
         ("sans bold", notosans::BOLD_TTF),

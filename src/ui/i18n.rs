@@ -23,14 +23,17 @@ impl Words {
         let system = sys_locale::get_locale();
         let wanted = language.or(system.as_deref()).unwrap_or("en").to_lowercase();
         let known = LANGUAGES.iter().find(|(tag, ..)| {
-            wanted.strip_prefix(tag).is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+            wanted
+                .strip_prefix(tag)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
         });
         let (tag, _, source) = known.unwrap_or(&LANGUAGES[0]);
         let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
         // The marks around inserted words are for mixed directions, and fonts draw them as boxes.
         bundle.set_use_isolating(false);
         // A test reads every file without errors; what is sound in a file is used in any case.
-        let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(kept, _)| kept);
+        let resource =
+            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(kept, _)| kept);
         bundle.add_resource_overriding(resource);
         Self { language: tag, bundle }
     }
@@ -102,7 +105,9 @@ mod tests {
                 let source = std::fs::read_to_string(&path).unwrap();
                 let keys = source.split('"').skip(1).step_by(1).filter(|text| {
                     text.contains('-')
-                        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+                        && text
+                            .chars()
+                            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
                 });
                 found.extend(keys.map(str::to_owned));
             }

@@ -44,9 +44,9 @@ fn is_function(key: Pressed) -> bool {
 }
 
 fn command(key: Pressed, modifiers: Modifiers) -> Option<crate::app::Command> {
-    let spec = TABLE.iter().find(|spec| {
-        spec.shortcuts.iter().any(|shortcut| matches(*shortcut, key, modifiers))
-    })?;
+    let spec = TABLE
+        .iter()
+        .find(|spec| spec.shortcuts.iter().any(|shortcut| matches(*shortcut, key, modifiers)))?;
     Some(spec.command)
 }
 
@@ -90,8 +90,16 @@ fn label_by_letter(view: &mut View<'_>, text: &str) {
 /// Digits count by their place, since on French keyboards they need Shift.
 fn label_by_digit(view: &mut View<'_>, key: Pressed) {
     let digits = [
-        Pressed::Num0, Pressed::Num1, Pressed::Num2, Pressed::Num3, Pressed::Num4,
-        Pressed::Num5, Pressed::Num6, Pressed::Num7, Pressed::Num8, Pressed::Num9,
+        Pressed::Num0,
+        Pressed::Num1,
+        Pressed::Num2,
+        Pressed::Num3,
+        Pressed::Num4,
+        Pressed::Num5,
+        Pressed::Num6,
+        Pressed::Num7,
+        Pressed::Num8,
+        Pressed::Num9,
     ];
     if let Some(digit) = digits.iter().zip('0'..='9').find(|(d, _)| **d == key) {
         label(view, digit.1);

@@ -25,7 +25,8 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             });
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let keys = wording::shortcut(view.words, crate::app::spec(Command::Palette).shortcuts[0]);
+            let keys =
+                wording::shortcut(view.words, crate::app::spec(Command::Palette).shortcuts[0]);
             let text = format!("{}  {keys}", view.words.say("command-palette"));
             let text = egui::RichText::new(text).color(view.theme.ink_soft.0);
             if ui.add(Button::new(text).frame(false)).clicked() {
@@ -99,9 +100,9 @@ fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
         let enabled = (spec.enabled)(view.state);
         match on {
             Some(on) => {
-                egui::WidgetInfo::selected(egui::WidgetType::Checkbox, enabled, on, &name)
+                egui::WidgetInfo::selected(egui::Role::MenuItemCheckBox, enabled, on, &name)
             }
-            None => egui::WidgetInfo::labeled(egui::WidgetType::Button, enabled, &name),
+            None => egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name),
         }
     });
     if response.clicked() {

@@ -29,7 +29,13 @@ impl Picking {
     }
 
     /// Opens the system's dialog.
-    pub(super) fn ask(&self, context: &egui::Context, words: &Words, pick: Pick, folder: Option<&Path>) {
+    pub(super) fn ask(
+        &self,
+        context: &egui::Context,
+        words: &Words,
+        pick: Pick,
+        folder: Option<&Path>,
+    ) {
         let (report, context) = (self.report.clone(), context.clone());
         let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"));
         let filters = (words.say("pick-articles"), words.say("pick-all"));

@@ -253,7 +253,7 @@ fn notices_ui(ui: &Ui, view: &mut View<'_>) {
         return;
     }
     let place = egui::Align2::CENTER_BOTTOM;
-    let area = egui::Area::new(egui::Id::new("notices")).order(egui::Order::Foreground);
+    let area = egui::Area::new(egui::Id::unique("notices")).order(egui::Order::Foreground);
     area.anchor(place, [0.0, -44.0]).show(ui.ctx(), |ui| {
         // The latest few: older ones are shown again when those are put away.
         let first = notices.len().saturating_sub(3);
@@ -264,7 +264,7 @@ fn notices_ui(ui: &Ui, view: &mut View<'_>) {
                     let close = view.words.say("close");
                     let button = ui.small_button("×").on_hover_text(&close);
                     button.widget_info(|| {
-                        egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &close)
+                        egui::WidgetInfo::labeled(egui::Role::Button, true, &close)
                     });
                     if button.clicked() {
                         view.act(Action::Dismiss(number));
@@ -287,8 +287,6 @@ fn notice_text(view: &View<'_>, notice: &Notice) -> String {
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),
         Notice::ExampleDamaged => words.say("notice-example-damaged"),
-        Notice::NotDone(why) => {
-            words.say_with("notice-not-done", &[("why", why.as_str().into())])
-        }
+        Notice::NotDone(why) => words.say_with("notice-not-done", &[("why", why.as_str().into())]),
     }
 }

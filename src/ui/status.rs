@@ -21,7 +21,10 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
             if ui.add(zoom).on_hover_text(hint).clicked() {
                 view.act(Action::Do(Command::ZoomReset));
             }
-            let initials = view.state.settings.annotator.initials.clone();
+            let mut initials = view.state.settings.annotator.initials.clone();
+            if initials.is_empty() {
+                initials = view.words.say("command-annotator");
+            }
             let who = egui::Button::new(egui::RichText::new(initials).small()).frame(false);
             let hint = view.words.say("command-annotator");
             if ui.add(who).on_hover_text(hint).clicked() {
@@ -68,11 +71,7 @@ fn counts_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
         };
         without += usize::from(workspace.findings.iter().any(|f| missing(&f)));
     }
-    let counts = [
-        ("marks", marks.into()),
-        ("claims", claims.into()),
-        ("without", without.into()),
-    ];
+    let counts = [("marks", marks.into()), ("claims", claims.into()), ("without", without.into())];
     let text = view.words.say_with("status-counts", &counts);
     ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
 }

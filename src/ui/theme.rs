@@ -148,7 +148,8 @@ impl Theme {
         let mut share = 0.0;
         let mut letters = color;
         let readable = |letters| {
-            contrast(letters, self.page.0) >= READABLE && contrast(letters, self.panel.0) >= READABLE
+            contrast(letters, self.page.0) >= READABLE
+                && contrast(letters, self.panel.0) >= READABLE
         };
         while !readable(letters) && share < 1.0 {
             share += 0.05;
@@ -178,8 +179,7 @@ impl Theme {
     }
 
     fn visuals(&self) -> egui::Visuals {
-        let mut visuals =
-            if self.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
+        let mut visuals = if self.dark { egui::Visuals::dark() } else { egui::Visuals::light() };
         let radius = CornerRadius::same(5);
         visuals.override_text_color = Some(self.ink.0);
         visuals.weak_text_color = Some(self.ink_soft.0);
@@ -232,7 +232,8 @@ fn solid(Rgb([r, g, b]): Rgb) -> Color32 {
 /// `share` of `b` in `a`, each channel as it is stored.
 #[expect(clippy::disallowed_methods, reason = "the theme is where colours are made")]
 fn mix(a: Color32, b: Color32, share: f32) -> Color32 {
-    let channel = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+    let channel =
+        |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
     Color32::from_rgb(channel(a.r(), b.r()), channel(a.g(), b.g()), channel(a.b(), b.b()))
 }
 

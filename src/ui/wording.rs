@@ -195,10 +195,8 @@ pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
 pub(super) fn repair(words: &Words, repair: &Repair) -> String {
     let id = |id: &str| id.to_owned();
     match repair {
-        Repair::DuplicateId { id: was, now } => words.say_with(
-            "repair-duplicate-id",
-            &[("id", id(was).into()), ("now", id(now).into())],
-        ),
+        Repair::DuplicateId { id: was, now } => words
+            .say_with("repair-duplicate-id", &[("id", id(was).into()), ("now", id(now).into())]),
         Repair::SpanClipped { annotation, start, end } => words.say_with(
             "repair-span-clipped",
             &[
@@ -353,8 +351,20 @@ pub(super) fn save_error(words: &Words, error: &SaveError) -> String {
     }
 }
 
-/// What a careful reader would not leave so.
+/// What a careful reader would not leave so, with the words that it is about.
 pub(super) fn finding(words: &Words, document: &Document, finding: &Finding) -> String {
+    let what = finding_alone(words, document, finding);
+    match finding.annotation.and_then(|id| document.annotation(id)) {
+        Some(mark) => {
+            let quote = shorten(&document.quote(mark), SHORT / 2);
+            words.say_with("finding-at", &[("finding", what.into()), ("quote", quote.into())])
+        }
+        None => what,
+    }
+}
+
+/// The same where it is clear what it is about.
+pub(super) fn finding_alone(words: &Words, document: &Document, finding: &Finding) -> String {
     let codebook = document.codebook();
     let attribute = |id: &AttributeId| -> String {
         let name = codebook.attribute(id).map(|a| a.name.get(words.language()).to_owned());
@@ -362,7 +372,7 @@ pub(super) fn finding(words: &Words, document: &Document, finding: &Finding) -> 
     };
     let of_attribute =
         |key: &str, id: &AttributeId| words.say_with(key, &[("attribute", attribute(id).into())]);
-    let what = match &finding.kind {
+    match &finding.kind {
         FindingKind::EndsNotAllowed => words.say("finding-ends-not-allowed"),
         FindingKind::Duplicate { .. } => words.say("finding-duplicate"),
         FindingKind::RequiredMissing { attribute } => {
@@ -380,13 +390,6 @@ pub(super) fn finding(words: &Words, document: &Document, finding: &Finding) -> 
             let name = label(words, codebook, id);
             words.say_with("finding-undescribed-label", &[("label", name.into())])
         }
-    };
-    match finding.annotation.and_then(|id| document.annotation(id)) {
-        Some(mark) => {
-            let quote = shorten(&document.quote(mark), SHORT / 2);
-            words.say_with("finding-at", &[("finding", what.into()), ("quote", quote.into())])
-        }
-        None => what,
     }
 }
 

@@ -73,8 +73,7 @@ fn label_what_is_meant(program: &mut Program, label: &LabelId) {
     }
     if let Some(span) = workspace.selected_span() {
         let spans = Spans::from(span);
-        let done =
-            perform(program, |w| Some(compose::mark(&w.document, id, label, spans, stamp)));
+        let done = perform(program, |w| Some(compose::mark(&w.document, id, label, spans, stamp)));
         if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
             workspace.selection = None;
             workspace.chosen = Some(id.into());
@@ -94,9 +93,7 @@ fn write_note(program: &mut Program, node: Node, note: &str) {
         };
         workspace.typing = Some((group, node));
         match node {
-            Node::Annotation(id) => {
-                compose::mark_note(&workspace.document, id, note, group, stamp)
-            }
+            Node::Annotation(id) => compose::mark_note(&workspace.document, id, note, group, stamp),
             Node::Relation(id) => {
                 compose::relation_note(&workspace.document, id, note, group, stamp)
             }

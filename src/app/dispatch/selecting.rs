@@ -190,6 +190,8 @@ impl Workspace {
     /// The marks at the caret, the shortest first.
     #[must_use]
     pub fn marks_at_caret(&self) -> Vec<AnnotationId> {
-        self.selection.map(|selection| marks_under(&self.document, selection.head)).unwrap_or_default()
+        self.selection
+            .map(|selection| marks_under(&self.document, selection.head))
+            .unwrap_or_default()
     }
 }

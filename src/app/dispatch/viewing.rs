@@ -11,7 +11,9 @@ const ZOOM_STEP: f32 = 1.1;
 
 pub(super) fn set(program: &mut Program, action: Action) {
     match action {
-        Action::Zoom(zoom) => program.state.settings.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end()),
+        Action::Zoom(zoom) => {
+            program.state.settings.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end())
+        }
         Action::SetAnnotator(name, initials) => {
             program.state.settings.annotator.name = name;
             program.state.settings.annotator.initials = initials;

@@ -24,7 +24,8 @@ impl Draft {
         title_ui(ui, &view.words.say("command-annotator"));
         ui.add(egui::Label::new(view.words.say("annotator-why")).wrap());
         ui.add_space(space::SMALL);
-        let mut enter = field_ui(ui, view, &view.words.say("annotator-name"), &mut self.name, fresh);
+        let mut enter =
+            field_ui(ui, view, &view.words.say("annotator-name"), &mut self.name, fresh);
         let initials = view.words.say("annotator-initials");
         enter |= field_ui(ui, view, &initials, &mut self.initials, false);
         ui.add_space(space::MEDIUM);

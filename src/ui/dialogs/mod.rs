@@ -36,7 +36,7 @@ impl Dialogs {
             return;
         };
         let fresh = !std::mem::replace(&mut self.open, true);
-        let modal = Modal::new(Id::new("dialog")).show(ui.ctx(), |ui| {
+        let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
             ui.set_max_width(560.0);
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),

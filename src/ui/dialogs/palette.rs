@@ -56,8 +56,7 @@ impl Palette {
         ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
             for (number, (spec, name)) in found.iter().enumerate() {
                 let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
-                let line =
-                    Line { sign: None, text: name, spoken: name, chosen: number == self.at };
+                let line = Line { sign: None, text: name, spoken: name, chosen: number == self.at };
                 let response = line_ui(ui, view.theme, &line);
                 let small = egui::TextStyle::Small.resolve(ui.style());
                 ui.painter().text(

@@ -76,7 +76,7 @@ pub(super) fn speaker_ui(
             }
         });
     combo.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, &heading);
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &heading);
         info.current_text_value = Some(name.clone());
         info
     });
@@ -105,21 +105,28 @@ fn form_ui<'a>(
     let heading = view.words.say("attributes");
     heading_ui(ui, view, &heading);
     let width = ui.available_width();
-    egui::Grid::new(("attributes", of)).num_columns(2).spacing([space::SMALL, 6.0]).show(ui, |ui| {
-        ui.set_max_width(width);
-        for question in questions {
-            let name = question.name.get(view.words.language());
-            let text = egui::RichText::new(name).color(view.theme.ink_soft.0);
-            let label = egui::Label::new(text).truncate();
-            ui.add_sized([width * 0.36, 22.0], label)
-                .on_hover_text(question.definition.get(view.words.language()));
-            let value = attributes.get(&question.id);
-            if let Some(value) = answer_ui(ui, view, of, question, value, drafts) {
-                changed.push((*question, value));
+    egui::Grid::new(("attributes", of)).num_columns(2).spacing([space::SMALL, 6.0]).show(
+        ui,
+        |ui| {
+            ui.set_max_width(width);
+            for question in questions {
+                let name = question.name.get(view.words.language());
+                let text = egui::RichText::new(name).color(view.theme.ink_soft.0);
+                let label = egui::Label::new(text).truncate();
+                let room = egui::vec2(width * 0.36, 22.0);
+                let left = egui::Layout::left_to_right(egui::Align::Center);
+                ui.allocate_ui_with_layout(room, left, |ui| {
+                    ui.set_width(room.x);
+                    ui.add(label).on_hover_text(question.definition.get(view.words.language()));
+                });
+                let value = attributes.get(&question.id);
+                if let Some(value) = answer_ui(ui, view, of, question, value, drafts) {
+                    changed.push((*question, value));
+                }
+                ui.end_row();
             }
-            ui.end_row();
-        }
-    });
+        },
+    );
     changed
 }
 
@@ -186,7 +193,7 @@ fn choice_ui(
         });
     let spoken = question.name.get(language);
     combo.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, spoken);
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, spoken);
         info.current_text_value = Some(text.clone());
         info
     });
@@ -221,16 +228,10 @@ fn choices_ui(
 }
 
 /// A line of text that is taken over when it is left or Enter is pressed.
-fn field_ui(
-    ui: &mut Ui,
-    drafts: &mut Drafts,
-    id: &str,
-    shown: &str,
-    name: &str,
-) -> Option<String> {
+fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str) -> Option<String> {
     let mut typed = drafts.get(id).cloned().unwrap_or_else(|| shown.to_owned());
     let field = TextEdit::singleline(&mut typed)
-        .id(egui::Id::new(id))
+        .id(egui::Id::unique(id))
         .hint_text(if shown.is_empty() { name } else { "" })
         .desired_width(ui.available_width() - space::TINY);
     let response = ui.add(field);

@@ -42,13 +42,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, search
 }
 
 /// Several types are allowed between the two ends: which one is meant?
-fn types_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    linking: &Linking,
-    to: Node,
-) {
+fn types_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, linking: &Linking, to: Node) {
     let document = &workspace.document;
     let heading = view.words.say("link-type");
     heading_ui(ui, view, &heading);
@@ -87,7 +81,14 @@ fn types_ui(
 
 fn digit(key: Key) -> Option<usize> {
     let digits = [
-        Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8,
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
         Key::Num9,
     ];
     digits.iter().position(|digit| *digit == key).map(|at| at + 1)
@@ -105,8 +106,9 @@ fn ends_ui(
     ui.add_space(space::SMALL);
     ui.label(egui::RichText::new(view.words.say("link-hint")).color(view.theme.ink_soft.0));
     let before = search.typed.clone();
-    let field =
-        TextEdit::singleline(&mut search.typed).hint_text(hint.as_str()).desired_width(f32::INFINITY);
+    let field = TextEdit::singleline(&mut search.typed)
+        .hint_text(hint.as_str())
+        .desired_width(f32::INFINITY);
     let response = ui.add(field);
     response.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, &before, &search.typed, hint.as_str());
@@ -118,7 +120,11 @@ fn ends_ui(
     }
     let proposals = proposals(view, workspace, linking, &fold(&search.typed));
     let (up, down, enter) = ui.input(|input| {
-        (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown), input.key_pressed(Key::Enter))
+        (
+            input.key_pressed(Key::ArrowUp),
+            input.key_pressed(Key::ArrowDown),
+            input.key_pressed(Key::Enter),
+        )
     });
     if response.changed() {
         search.at = 0;

@@ -68,7 +68,7 @@ fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Anno
                 }
             });
         combo.response.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, &spoken);
+            let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken);
             info.current_text_value = Some(name.clone());
             info
         });
@@ -81,7 +81,7 @@ fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Anno
 /// What is missing here, in words.
 fn findings_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
     for finding in workspace.findings.iter().filter(|f| f.annotation == Some(mark.id)) {
-        let text = wording::finding(view.words, &workspace.document, finding);
+        let text = wording::finding_alone(view.words, &workspace.document, finding);
         ui.add_space(space::TINY);
         ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));
     }
@@ -126,9 +126,7 @@ fn relation_ui(
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let delete = ui.small_button("×").on_hover_text(view.words.say("delete-relation"));
             let spoken = format!("{}: {verb} {far}", view.words.say("delete-relation"));
-            delete.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)
-            });
+            delete.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
             if delete.clicked() {
                 view.act(Action::Delete(Node::Relation(relation.id)));
             }
@@ -150,7 +148,10 @@ fn author_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotat
     let name = by.map(|by| by.name.clone()).unwrap_or_default();
     let when = mark.created.at.to_string();
     let day = when.get(..10).unwrap_or_default().to_owned();
-    let args = [("name", name.into()), ("day", day.into())];
-    let text = view.words.say_with("marked-by", &args);
+    let text = if name.is_empty() {
+        view.words.say_with("marked-on", &[("day", day.into())])
+    } else {
+        view.words.say_with("marked-by", &[("name", name.into()), ("day", day.into())])
+    };
     ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
 }

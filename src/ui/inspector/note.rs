@@ -11,7 +11,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, node: Node, note: &str, focus
     let heading = view.words.say("note");
     heading_ui(ui, view, &heading);
     let mut words = note.to_owned();
-    let id = Id::new(("note", node.as_str()));
+    let id = Id::unique(("note", node.as_str()));
     let hint = view.words.say("note-hint");
     let field = TextEdit::multiline(&mut words)
         .id(id)

@@ -57,14 +57,16 @@ fn type_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, relation: &R
                 let here = kind.id == relation.kind;
                 let label = kind.name.get(view.words.language());
                 let choice = ui.selectable_label(here, label);
-                if choice.on_hover_text(kind.definition.get(view.words.language())).clicked() && !here {
+                if choice.on_hover_text(kind.definition.get(view.words.language())).clicked()
+                    && !here
+                {
                     wanted = Some(kind.id.clone());
                 }
             }
         });
     let spoken = view.words.say("relation-type");
     combo.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::WidgetType::ComboBox, true, &spoken);
+        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken);
         info.current_text_value = Some(name.clone());
         info
     });

@@ -12,33 +12,32 @@ use crate::ui::widgets::{chip_ui, letter_of};
 const GAP: f32 = 10.0;
 
 /// Offers the labels under the selected words, when nothing is being dragged any more.
-pub(super) fn ui(
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    dragging: bool,
-) {
+pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, dragging: bool) {
     let Some(span) = workspace.selected_span().filter(|_| !dragging) else { return };
     let text = &workspace.document.version().text;
     let pieces = page.placed.iter().flat_map(|placed| placed.pieces(text, span));
     let pieces: Vec<_> = pieces.filter(|piece| page.view.intersects(piece.rect)).collect();
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
-    let id = egui::Id::new("label bar");
+    let id = egui::Id::unique("label bar");
     let size = ui.ctx().memory(|memory| memory.area_rect(id)).map(|rect| rect.size());
     let size = size.unwrap_or(egui::vec2(520.0, 40.0));
     let below = last.rect.bottom() + GAP;
-    let y = if below + size.y < page.view.bottom() { below } else { first.rect.top() - GAP - size.y };
+    let y =
+        if below + size.y < page.view.bottom() { below } else { first.rect.top() - GAP - size.y };
     let x = last.rect.left().min(page.view.right() - size.x - space::SMALL);
     let at = egui::pos2(x.max(page.view.left() + space::SMALL), y.max(page.view.top()));
-    Area::new(id).order(Order::Foreground).fixed_pos(at).constrain_to(page.view).show(ui.ctx(), |ui| {
-        Frame::popup(ui.style()).show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = space::TINY;
-                labels_ui(ui, view, workspace);
+    Area::new(id).order(Order::Foreground).fixed_pos(at).constrain_to(page.view).show(
+        ui.ctx(),
+        |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_max_width(page.view.width() - space::MEDIUM * 2.0);
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing = egui::Vec2::splat(space::TINY);
+                    labels_ui(ui, view, workspace);
+                });
             });
-        });
-    });
+        },
+    );
 }
 
 fn labels_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {

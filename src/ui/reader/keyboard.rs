@@ -22,11 +22,8 @@ pub(super) fn handle(
     if !response.has_focus() {
         return;
     }
-    let filter = EventFilter {
-        horizontal_arrows: true,
-        vertical_arrows: true,
-        ..EventFilter::default()
-    };
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let pressed: Vec<(Key, Modifiers)> = ui.input(|input| {
         let keys = input.events.iter().filter_map(|event| match event {

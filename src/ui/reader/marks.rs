@@ -177,7 +177,13 @@ fn paint_line(painter: &Painter, mark: &Shown, color: Color32, piece: RowPiece) 
         }
         LineStyle::DashDot => {
             let lengths = [8.0, 2.0];
-            painter.extend(Shape::dashed_line_with_offset(&ends, stroke, &lengths, &[3.0, 3.0], 0.0));
+            painter.extend(Shape::dashed_line_with_offset(
+                &ends,
+                stroke,
+                &lengths,
+                &[3.0, 3.0],
+                0.0,
+            ));
         }
         LineStyle::Wave => {
             let steps = ((right - left) / 3.0).ceil().max(1.0) as usize;
@@ -204,7 +210,8 @@ pub(super) fn paint_letters(
 ) {
     let mut taken: BTreeMap<i32, usize> = BTreeMap::new();
     for mark in marks {
-        let Some(first) = mark.spans.first().filter(|s| placed.unit.span.contains(s.start())) else {
+        let Some(first) = mark.spans.first().filter(|s| placed.unit.span.contains(s.start()))
+        else {
             continue;
         };
         let Some(piece) = placed.pieces(text, *first).into_iter().next() else { continue };

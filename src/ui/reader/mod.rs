@@ -54,7 +54,7 @@ pub(super) struct Reader {
 }
 
 /// What is in view in this frame.
-pub(super) struct Page {
+struct Page {
     /// The whole reader.
     pub(super) view: Rect,
     /// The column of text.
@@ -73,7 +73,7 @@ impl Page {
 
 /// The id by which the keyboard's attention is given to the reader.
 pub(super) fn reader_id() -> egui::Id {
-    egui::Id::new("reader")
+    egui::Id::unique("reader")
 }
 
 impl Reader {
@@ -91,7 +91,8 @@ impl Reader {
         pointer::handle(&mut self.pointer, ui, view, workspace, &page, &response, &mut self.top);
         keyboard::handle(self, ui, view, workspace, &page, &response);
         self.paint(ui, view, workspace, &page);
-        if let Some(y) = ruler::ui(ui, view, workspace, rect, &self.heights, self.top, &self.units) {
+        if let Some(y) = ruler::ui(ui, view, workspace, rect, &self.heights, self.top, &self.units)
+        {
             let (unit, into) = self.heights.at(y);
             self.top = Top { unit, into };
             ui.ctx().request_repaint();
@@ -182,10 +183,13 @@ impl Reader {
             .find(|placed| placed.number == number)
             .map(|placed| placed.caret(&version.text, at));
         let margin = (rect.height() * 0.12).min(80.0);
-        if caret.is_some_and(|c| c.top() > rect.top() + margin && c.bottom() < rect.bottom() - margin) {
+        if caret
+            .is_some_and(|c| c.top() > rect.top() + margin && c.bottom() < rect.bottom() - margin)
+        {
             return;
         }
-        let (Some(typography), Some(unit)) = (self.typography, self.units.get(number).copied()) else {
+        let (Some(typography), Some(unit)) = (self.typography, self.units.get(number).copied())
+        else {
             return;
         };
         let galley = typography.lay_out(ui, version, &unit);
@@ -203,7 +207,8 @@ impl Reader {
         self.keep_the_end_down(ui, version, rect);
         let room = rect.width() - typography.width;
         let left = (rect.left() + (room / 2.0).max(LEFT)).min(rect.right() - typography.width);
-        let left = left.min(rect.left() + room - NARROW_RIGHT).max(rect.left() + LEFT.min(room)).round();
+        let left =
+            left.min(rect.left() + room - NARROW_RIGHT).max(rect.left() + LEFT.min(room)).round();
         let column = Rect::from_min_size(
             egui::pos2(left, rect.top()),
             egui::vec2(typography.width, rect.height()),
@@ -276,9 +281,10 @@ impl Reader {
         let caret = workspace.selection.filter(|_| ui.memory(|m| m.has_focus(reader_id())));
         if let Some(selection) = caret {
             let at = selection.head;
-            let holder = page.placed.iter().find(|placed| {
-                placed.unit.span.start() <= at && at <= placed.unit.span.end()
-            });
+            let holder = page
+                .placed
+                .iter()
+                .find(|placed| placed.unit.span.start() <= at && at <= placed.unit.span.end());
             if let Some(placed) = holder {
                 let caret = placed.caret(text, at).expand2(egui::vec2(0.8, -2.0));
                 painter.rect_filled(caret, 0.0, theme.caret.0);

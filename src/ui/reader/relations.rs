@@ -1,7 +1,7 @@
 //! Relations of what is chosen, drawn as curves in the right margin that never cross the words.
 
 use egui::epaint::CubicBezierShape;
-use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType};
+use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo};
 
 use crate::app::{Action, Workspace};
 use crate::model::{Annotation, Document, Node, Relation};
@@ -109,14 +109,16 @@ fn name_ui(
         return;
     }
     let size = galley.size() + egui::vec2(10.0, 4.0);
-    let y = (middle.y - size.y / 2.0).clamp(page.view.top() + 4.0, page.view.bottom() - size.y - 4.0);
+    let y =
+        (middle.y - size.y / 2.0).clamp(page.view.top() + 4.0, page.view.bottom() - size.y - 4.0);
     let mut rect = Rect::from_min_size(egui::pos2(x, y), size);
     while let Some(other) = names.iter().find(|other| other.intersects(rect)) {
         rect = rect.translate(egui::vec2(0.0, other.bottom() - rect.top() + 3.0));
     }
     names.push(rect);
-    let response = ui.interact(rect, egui::Id::new(("relation", relation.id.as_str())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &sentence));
+    let response =
+        ui.interact(rect, egui::Id::unique(("relation", relation.id.as_str())), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &sentence));
     let fill = if response.hovered() { view.theme.control_hover } else { view.theme.raised };
     let painter = ui.painter_at(page.view);
     let outline = Stroke::new(1.0, view.theme.line.0);
@@ -135,11 +137,8 @@ fn line_color(view: &View<'_>, document: &Document, relation: &Relation) -> Colo
 }
 
 fn arrow_head(tip: Pos2, color: Color32) -> Shape {
-    let points = vec![
-        tip + egui::vec2(-2.0, 0.0),
-        tip + egui::vec2(6.0, -4.0),
-        tip + egui::vec2(6.0, 4.0),
-    ];
+    let points =
+        vec![tip + egui::vec2(-2.0, 0.0), tip + egui::vec2(6.0, -4.0), tip + egui::vec2(6.0, 4.0)];
     Shape::convex_polygon(points, color, Stroke::NONE)
 }
 
@@ -166,9 +165,8 @@ fn place(document: &Document, page: &Page, mark: &Annotation) -> Option<End> {
     if first.start() >= bottom.unit.span.end() {
         return Some(End { y: page.view.bottom() - 6.0, hidden: true });
     }
-    let piece = page.placed.iter().find_map(|placed| {
-        placed.pieces(text, first).into_iter().next()
-    })?;
+    let piece =
+        page.placed.iter().find_map(|placed| placed.pieces(text, first).into_iter().next())?;
     let y = piece.rect.center().y;
     let within = y.clamp(page.view.top() + 6.0, page.view.bottom() - 6.0);
     Some(End { y: within, hidden: (y - within).abs() > 0.5 })

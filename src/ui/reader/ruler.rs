@@ -1,6 +1,6 @@
 //! The overview ruler: the whole article at the right edge, with all marks and the view's place.
 
-use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo, WidgetType};
+use egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::Workspace;
 use crate::ui::reader::heights::Heights;
@@ -27,10 +27,8 @@ pub(super) fn ui(
 ) -> Option<f64> {
     let total = heights.total();
     let ruler = Rect::from_min_max(egui::pos2(rect.right() - WIDTH, rect.top()), rect.max);
-    let response = ui.interact(ruler, egui::Id::new("overview ruler"), Sense::click_and_drag());
-    response.widget_info(|| {
-        WidgetInfo::labeled(WidgetType::ScrollBar, true, view.words.say("overview"))
-    });
+    let response = ui.interact(ruler, egui::Id::unique("overview ruler"), Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::ScrollBar, true, view.words.say("overview")));
     let painter = ui.painter_at(ruler);
     painter.rect_filled(ruler, CornerRadius::ZERO, view.theme.panel.0);
     if total <= 0.0 {

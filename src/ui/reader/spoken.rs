@@ -55,13 +55,7 @@ fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) 
     }
 }
 
-fn tell_marks(
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    stretch: Span,
-) {
+fn tell_marks(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, stretch: Span) {
     let document = &workspace.document;
     let text = &document.version().text;
     let scale = ui.ctx().pixels_per_point();
@@ -79,7 +73,8 @@ fn tell_marks(
             }
         }
         let spoken = wording::spoken_mark(view.words, document, mark, number, of);
-        let piece = page.placed.iter().find_map(|placed| placed.pieces(text, span).into_iter().next());
+        let piece =
+            page.placed.iter().find_map(|placed| placed.pieces(text, span).into_iter().next());
         let node_id = mark_node(id);
         let chosen = workspace.chosen == Some(id.into());
         ui.ctx().accesskit_node_builder(node_id, |node| {
@@ -119,5 +114,10 @@ fn role(setting: Setting) -> Role {
 
 fn bounds(rect: egui::Rect, scale: f32) -> Rect {
     let side = |value: f32| f64::from(value * scale);
-    Rect { x0: side(rect.left()), y0: side(rect.top()), x1: side(rect.right()), y1: side(rect.bottom()) }
+    Rect {
+        x0: side(rect.left()),
+        y0: side(rect.top()),
+        x1: side(rect.right()),
+        y1: side(rect.bottom()),
+    }
 }

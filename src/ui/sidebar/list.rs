@@ -30,7 +30,7 @@ enum Row {
 
 /// The id of the filter field.
 pub(in crate::ui) fn filter_id() -> Id {
-    Id::new("filter of marks")
+    Id::unique("filter of marks")
 }
 
 impl MarksList {
@@ -42,7 +42,8 @@ impl MarksList {
         ui.add_space(space::TINY);
         let document = &workspace.document;
         if self.rows.is_empty() {
-            let key = if document.annotation_count() == 0 { "marks-none" } else { "marks-no-match" };
+            let key =
+                if document.annotation_count() == 0 { "marks-none" } else { "marks-no-match" };
             ui.add_space(space::MEDIUM);
             ui.label(egui::RichText::new(view.words.say(key)).color(view.theme.ink_soft.0));
             return;
@@ -52,9 +53,10 @@ impl MarksList {
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if chosen != self.followed {
             self.followed = chosen;
-            let row = self.rows.iter().position(|row| {
-                matches!(row, Row::Mark { id, .. } if Some(*id) == chosen)
-            });
+            let row = self
+                .rows
+                .iter()
+                .position(|row| matches!(row, Row::Mark { id, .. } if Some(*id) == chosen));
             if let Some(row) = row {
                 let spacing = ui.spacing().item_spacing.y;
                 let y = row as f32 * (height + spacing) - ui.available_height() / 2.0;
@@ -77,7 +79,8 @@ impl MarksList {
             .desired_width(f32::INFINITY);
         let response = ui.add(field);
         response.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, &workspace.filter, &filter, hint.as_str());
+            let mut info =
+                egui::WidgetInfo::text_edit(true, &workspace.filter, &filter, hint.as_str());
             info.label = Some(hint.clone());
             info
         });
@@ -95,8 +98,7 @@ impl MarksList {
     fn renew(&mut self, view: &View<'_>, workspace: &Workspace) {
         let document = &workspace.document;
         let filter = fold(workspace.filter.trim());
-        let made_of =
-            (document.id(), document.revision(), filter.clone(), view.words.language());
+        let made_of = (document.id(), document.revision(), filter.clone(), view.words.language());
         if self.made_of.as_ref() == Some(&made_of) {
             return;
         }

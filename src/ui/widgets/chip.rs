@@ -1,13 +1,16 @@
 //! A chip: a label's letter on its colour, with or without its name.
 
-use egui::{CornerRadius, FontId, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{
+    CornerRadius, FontId, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
 use crate::model::{LabelDef, Rgb};
 use crate::ui::theme::Theme;
 
 /// The letter that stands for a label: its key, else the first letter of its name.
 pub(in crate::ui) fn letter_of(label: Option<&LabelDef>, language: &str) -> String {
-    let letter = label.and_then(|label| label.key.or_else(|| label.name.get(language).chars().next()));
+    let letter =
+        label.and_then(|label| label.key.or_else(|| label.name.get(language).chars().next()));
     letter.map(|letter| letter.to_uppercase().to_string()).unwrap_or_default()
 }
 
@@ -27,7 +30,7 @@ pub(in crate::ui) fn chip_ui(
     let key = Vec2::splat(18.0);
     let size = egui::vec2(key.x + name.size().x + 18.0, 26.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), spoken));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), spoken));
     let fill = if response.is_pointer_button_down_on() {
         theme.control_active
     } else if response.hovered() || response.has_focus() {

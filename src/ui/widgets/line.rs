@@ -1,6 +1,6 @@
 //! A line of a list: a sign, words cut where room ends, and whether it is the chosen one.
 
-use egui::{Color32, CornerRadius, Rect, Response, Sense, Stroke, Ui, WidgetInfo, WidgetType};
+use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::ui::theme::Theme;
 
@@ -24,7 +24,7 @@ pub(in crate::ui) fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line<'_>) -> Res
     let size = egui::vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| {
-        WidgetInfo::selected(WidgetType::SelectableLabel, ui.is_enabled(), line.chosen, line.spoken)
+        WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), line.chosen, line.spoken)
     });
     if !ui.is_rect_visible(rect) {
         return response;
@@ -43,11 +43,16 @@ pub(in crate::ui) fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line<'_>) -> Res
     let mut left = rect.left() + 6.0;
     if let Some((color, letter)) = line.sign {
         let small = egui::TextStyle::Small.resolve(ui.style());
-        let bar = Rect::from_min_size(egui::pos2(left, rect.top() + 5.0), egui::vec2(3.0, HEIGHT - 10.0));
+        let bar =
+            Rect::from_min_size(egui::pos2(left, rect.top() + 5.0), egui::vec2(3.0, HEIGHT - 10.0));
         painter.rect_filled(bar, CornerRadius::same(1), color);
         left += 8.0;
         let letter = painter.layout_no_wrap(letter.to_owned(), small, theme.ink_soft.0);
-        painter.galley(egui::pos2(left, rect.center().y - letter.size().y / 2.0), letter, theme.ink_soft.0);
+        painter.galley(
+            egui::pos2(left, rect.center().y - letter.size().y / 2.0),
+            letter,
+            theme.ink_soft.0,
+        );
         left += 15.0;
     }
     let font = egui::TextStyle::Body.resolve(ui.style());
@@ -55,6 +60,10 @@ pub(in crate::ui) fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line<'_>) -> Res
     job.wrap = egui::text::TextWrapping::truncate_at_width(rect.right() - 6.0 - left);
     let galley = ui.painter().layout_job(job);
     let cut = galley.elided;
-    ui.painter().galley(egui::pos2(left, rect.center().y - galley.size().y / 2.0), galley, theme.ink.0);
+    ui.painter().galley(
+        egui::pos2(left, rect.center().y - galley.size().y / 2.0),
+        galley,
+        theme.ink.0,
+    );
     if cut { response.on_hover_text(line.text) } else { response }
 }
