@@ -41,14 +41,13 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Failure> {
             }
         }
     }
-    if problems.iter().any(|problem| problem.severity != Severity::Info) {
+    if problems.iter().any(|problem| problem.severity != Severity::Info.code()) {
         outcome.exit = outcome.exit.max(Exit::Problems);
     }
     if arguments.json {
         outcome.output = serde_json::to_string_pretty(&problems)? + "\n";
     } else {
         for Problem { file, severity, code, message, .. } in &problems {
-            let severity = severity.code();
             writeln!(outcome.output, "{file}: {severity} {code} {message}").unwrap_or_default();
         }
     }

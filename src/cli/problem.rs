@@ -16,8 +16,7 @@ const LONGEST_QUOTE: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Problem {
     pub(super) file: String,
-    #[serde(serialize_with = "as_words")]
-    pub(super) severity: Severity,
+    pub(super) severity: &'static str,
     pub(super) code: &'static str,
     pub(super) message: String,
     pub(super) annotation: Option<String>,
@@ -26,15 +25,11 @@ pub(super) struct Problem {
     pub(super) end: Option<usize>,
 }
 
-fn as_words<S: serde::Serializer>(severity: &Severity, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(severity.code())
-}
-
 impl Problem {
     fn new(file: &str, severity: Severity, code: &'static str, message: &str) -> Self {
         Self {
             file: file.to_owned(),
-            severity,
+            severity: severity.code(),
             code,
             message: one_line(message),
             annotation: None,
@@ -109,12 +104,9 @@ impl Problem {
     /// What lint found.
     pub(super) fn of_finding(file: &str, document: &Document, finding: &Finding) -> Self {
         let mark = finding.annotation.and_then(|id| document.annotation(id));
-        let message = match (mark, finding.relation) {
-            (Some(mark), _) => {
-                format!("mark {} “{}”: {finding}", mark.id, shortened(&document.quote(mark)))
-            }
-            (None, Some(relation)) => format!("relation {relation}: {finding}"),
-            (None, None) => finding.to_string(),
+        let message = match mark {
+            Some(mark) => format!("{finding} (“{}”)", shortened(&document.quote(mark))),
+            None => finding.to_string(),
         };
         let problem = Self::new(file, finding.severity, finding.code, &message);
         match (finding.annotation, finding.relation) {
