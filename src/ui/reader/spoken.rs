@@ -1,6 +1,8 @@
 //! The reader in the accessibility tree: paragraphs and marks as nodes, in reading order.
 
 use egui::accesskit::{Action as Request, Node, Rect, Role};
+use egui::emath::TSTransform;
+use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::{Id, Ui};
 
 use crate::app::{Action, Workspace};
@@ -25,14 +27,16 @@ pub(super) fn tell(
     });
     let Some(stretch) = page.stretch() else { return };
     let text = &workspace.document.version().text;
-    let scale = ui.ctx().pixels_per_point();
     for placed in &page.placed {
         let id = reader_id().with(("unit", placed.number));
         let words = text.slice(placed.unit.span.range()).to_owned();
         let rect = egui::Rect::from_min_size(placed.at, placed.galley.size());
         ui.ctx().accesskit_node_builder(id, |node| {
-            describe_unit(node, placed.unit.setting, words, bounds(rect, scale));
+            describe_unit(node, placed.unit.setting, words, bounds(rect));
         });
+        // The rows, with the place of every character.
+        let here = TSTransform::from_translation(placed.at.to_vec2());
+        update_accesskit_for_text_widget(ui.ctx(), id, None, here, &placed.galley);
     }
     tell_neighbours(ui, workspace, page, units);
     tell_marks(ui, view, workspace, page, stretch);
@@ -58,7 +62,6 @@ fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) 
 fn tell_marks(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, stretch: Span) {
     let document = &workspace.document;
     let text = &document.version().text;
-    let scale = ui.ctx().pixels_per_point();
     let mut told: Vec<AnnotationId> = Vec::new();
     for (span, id) in document.index().touching(stretch) {
         let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
@@ -83,7 +86,7 @@ fn tell_marks(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, 
             node.set_selected(chosen);
             node.add_action(Request::Click);
             if let Some(piece) = piece {
-                node.set_bounds(bounds(piece.rect.intersect(page.view), scale));
+                node.set_bounds(bounds(piece.rect.intersect(page.view)));
             }
         });
         if ui.input(|input| input.has_accesskit_action_request(node_id, Request::Click)) {
@@ -112,12 +115,12 @@ fn role(setting: Setting) -> Role {
     }
 }
 
-fn bounds(rect: egui::Rect, scale: f32) -> Rect {
-    let side = |value: f32| f64::from(value * scale);
+/// In points: the root of the tree says how many pixels those are.
+fn bounds(rect: egui::Rect) -> Rect {
     Rect {
-        x0: side(rect.left()),
-        y0: side(rect.top()),
-        x1: side(rect.right()),
-        y1: side(rect.bottom()),
+        x0: rect.left().into(),
+        y0: rect.top().into(),
+        x1: rect.right().into(),
+        y1: rect.bottom().into(),
     }
 }
