@@ -119,7 +119,8 @@ mod tests {
         ["yes", "no"].map(|id| Choice { id: id.to_owned(), ..Choice::default() }).to_vec()
     }
 
-    fn check(kind: AttributeKind, value: Value, expected: &str) {
+    fn check(kind: &AttributeKind, value: impl Into<Value>, expected: &str) {
+        let value = value.into();
         let found: Vec<String> = unfit(&asked(kind.clone()), &value)
             .into_iter()
             .map(|kind| match kind {
@@ -134,17 +135,17 @@ mod tests {
     #[test]
     fn answers_fit_their_questions() {
         let list = |values: &[&str]| Value::List(values.iter().map(|v| (*v).to_owned()).collect());
-        check(AttributeKind::Choice(choices()), "yes".into(), "fits");
-        check(AttributeKind::Choice(choices()), "perhaps".into(), "perhaps");
-        check(AttributeKind::Choice(choices()), list(&["yes"]), "wrong-kind");
-        check(AttributeKind::Choices(choices()), list(&["yes", "no"]), "fits");
-        check(AttributeKind::Choices(choices()), list(&["yes", "so"]), "so");
-        check(AttributeKind::Choices(choices()), "yes".into(), "wrong-kind");
-        check(AttributeKind::Text, "anything".into(), "fits");
-        check(AttributeKind::Text, Value::Flag(true), "wrong-kind");
-        check(AttributeKind::Number, Value::Number(31.0), "fits");
-        check(AttributeKind::Number, "31".into(), "wrong-kind");
-        check(AttributeKind::Flag, Value::Flag(false), "fits");
+        check(&AttributeKind::Choice(choices()), "yes", "fits");
+        check(&AttributeKind::Choice(choices()), "perhaps", "perhaps");
+        check(&AttributeKind::Choice(choices()), list(&["yes"]), "wrong-kind");
+        check(&AttributeKind::Choices(choices()), list(&["yes", "no"]), "fits");
+        check(&AttributeKind::Choices(choices()), list(&["yes", "so"]), "so");
+        check(&AttributeKind::Choices(choices()), "yes", "wrong-kind");
+        check(&AttributeKind::Text, "anything", "fits");
+        check(&AttributeKind::Text, Value::Flag(true), "wrong-kind");
+        check(&AttributeKind::Number, Value::Number(31.0), "fits");
+        check(&AttributeKind::Number, "31", "wrong-kind");
+        check(&AttributeKind::Flag, Value::Flag(false), "fits");
         for (date, expected) in [
             ("2026", "fits"),
             ("2026-04", "fits"),
@@ -154,7 +155,7 @@ mod tests {
             ("2026-02-30", "wrong-kind"),
             ("last April", "wrong-kind"),
         ] {
-            check(AttributeKind::Date, date.into(), expected);
+            check(&AttributeKind::Date, date, expected);
         }
         for (url, expected) in [
             ("https://example.org/a?b=c", "fits"),
@@ -163,7 +164,7 @@ mod tests {
             ("https://a b", "wrong-kind"),
             (": //", "wrong-kind"),
         ] {
-            check(AttributeKind::Url, url.into(), expected);
+            check(&AttributeKind::Url, url, expected);
         }
     }
 }

@@ -153,9 +153,7 @@ impl Finding {
             mark.and_then(|mark| document.placed_spans(mark)).map(crate::model::Spans::first);
         Self { relation: Some(relation.id), span, ..Self::of_article(kind) }
     }
-}
 
-impl Finding {
     fn subject(&self) -> String {
         match (self.annotation, self.relation) {
             (Some(id), _) => format!("mark {id}"),

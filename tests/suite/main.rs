@@ -6,5 +6,6 @@
 mod arbitrary;
 mod edits;
 mod format;
+mod lint;
 mod notation;
 mod sequences;
