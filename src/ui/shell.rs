@@ -14,6 +14,12 @@ use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
 use crate::ui::{fonts, keys, menu, status, wording};
 
+/// The list of marks takes at most this share of the window, so that the text keeps its measure.
+const SIDEBAR_MOST: f32 = 0.22;
+
+/// The same for the inspector.
+const INSPECTOR_MOST: f32 = 0.28;
+
 /// The window: the program and how it is shown.
 pub struct Shell {
     program: Program,
@@ -112,20 +118,21 @@ impl Shell {
                 Panel::left("marks")
                     .frame(side)
                     .default_size((wide * 0.2).clamp(190.0, 280.0))
-                    .size_range(150.0..=420.0)
+                    .size_range(150.0..=(wide * SIDEBAR_MOST).max(150.0))
                     .show(ui, |ui| marks.ui(ui, view, workspace));
             }
             if state.settings.inspector {
                 Panel::right("inspector")
                     .frame(side)
                     .default_size((wide * 0.24).clamp(220.0, 330.0))
-                    .size_range(200.0..=480.0)
+                    .size_range(200.0..=(wide * INSPECTOR_MOST).max(200.0))
                     .show(ui, |ui| inspector.ui(ui, view, workspace));
             }
             let page = Frame::new().fill(theme.page.0);
             CentralPanel::default().frame(page).show(ui, |ui| {
-                linking_ui(ui, view, workspace);
+                let room = ui.available_rect_before_wrap();
                 reader.ui(ui, view, workspace);
+                linking_ui(ui, view, workspace, room);
             });
         } else {
             let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
@@ -205,15 +212,19 @@ fn system_is_dark(context: &Context) -> Option<bool> {
     context.input(|input| input.raw.system_theme).map(|theme| theme == egui::Theme::Dark)
 }
 
-/// Says over the article that a link is being made.
-fn linking_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+/// Says at the foot of the article that a link is being made; the text stays where it is.
+fn linking_ui(ui: &Ui, view: &View<'_>, workspace: &Workspace, room: egui::Rect) {
     let Some(linking) = &workspace.linking else { return };
     let from = wording::node(view.words, &workspace.document, linking.from);
     let text = view.words.say_with("linking", &[("from", from.into())]);
     let band = Frame::new().fill(view.theme.accent.0).inner_margin(Margin::symmetric(14, 6));
-    band.show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.label(egui::RichText::new(text).color(view.theme.accent_ink.0));
+    let area = egui::Area::new(egui::Id::unique("linking")).order(egui::Order::Middle);
+    let foot = area.pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(room.left_bottom());
+    foot.show(ui.ctx(), |ui| {
+        band.show(ui, |ui| {
+            ui.set_width(room.width() - 28.0);
+            ui.label(egui::RichText::new(text).color(view.theme.accent_ink.0));
+        });
     });
 }
 

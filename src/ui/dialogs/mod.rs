@@ -36,7 +36,8 @@ impl Dialogs {
             return;
         };
         let fresh = !std::mem::replace(&mut self.open, true);
-        let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        let frame = egui::Frame::popup(ui.style()).inner_margin(18.0);
+        let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
             ui.set_max_width(560.0);
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),

@@ -26,13 +26,16 @@ use crate::ui::reader::units::{Unit, unit_at, units};
 use crate::ui::view::View;
 
 /// Room on the left for the marks' letters, in points.
-const LEFT: f32 = 64.0;
+const LEFT: f32 = 56.0;
 
 /// Room on the right for relations and the overview, in points.
-const RIGHT: f32 = 150.0;
+const RIGHT: f32 = 130.0;
 
 /// Less room where the window is narrow.
 const NARROW_RIGHT: f32 = 40.0;
+
+/// From this width on there is room for relations beside the text, in points.
+const WIDE: f32 = 620.0;
 
 /// Empty room after the last words, as a share of the view.
 const AFTER_END: f32 = 0.4;
@@ -114,8 +117,7 @@ impl Reader {
             ui.memory_mut(|memory| memory.request_focus(reader_id()));
         }
         let settings = &view.state.settings;
-        let right = if rect.width() > 760.0 { RIGHT } else { NARROW_RIGHT };
-        let room = rect.width() - LEFT - right;
+        let room = rect.width() - LEFT - right_margin(rect);
         let density = ui.ctx().pixels_per_point();
         let typography = Typography::fit(settings.zoom, settings.face, room, density);
         if self.typography != Some(typography) {
@@ -205,10 +207,9 @@ impl Reader {
             return Page { view: rect, column: rect, placed: Vec::new() };
         };
         self.keep_the_end_down(ui, version, rect);
-        let room = rect.width() - typography.width;
-        let left = (rect.left() + (room / 2.0).max(LEFT)).min(rect.right() - typography.width);
-        let left =
-            left.min(rect.left() + room - NARROW_RIGHT).max(rect.left() + LEFT.min(room)).round();
+        // What is left beside the column goes to both sides alike, once letters and links have room.
+        let spare = rect.width() - typography.width - LEFT - right_margin(rect);
+        let left = (rect.left() + LEFT + (spare / 2.0).max(0.0)).round();
         let column = Rect::from_min_size(
             egui::pos2(left, rect.top()),
             egui::vec2(typography.width, rect.height()),
@@ -292,6 +293,11 @@ impl Reader {
         }
         relations::ui(ui, view, workspace, page);
     }
+}
+
+/// The room beside the text for relations, less where it would make the column too narrow.
+fn right_margin(rect: Rect) -> f32 {
+    if rect.width() > WIDE { RIGHT } else { NARROW_RIGHT }
 }
 
 /// The chosen mark and, for a chosen relation, its ends.

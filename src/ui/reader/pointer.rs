@@ -1,6 +1,6 @@
 //! The pointer in the reader: selecting by dragging and clicking, choosing marks, scrolling at the edges.
 
-use egui::{Pos2, Response, Ui};
+use egui::{PointerButton, Pos2, Response, Ui};
 
 use crate::app::{Action, Workspace, marks_under};
 use crate::model::Node;
@@ -11,6 +11,9 @@ use crate::ui::view::View;
 
 /// How fast the view follows a pointer outside it: points a second for each point of distance.
 const EDGE_SPEED: f32 = 8.0;
+
+/// How far the pointer may move between press and release of a click, in points, as in egui.
+const CLICK_SLACK: f32 = 6.0;
 
 /// What the pointer was doing in the last frame.
 #[derive(Default)]
@@ -97,6 +100,33 @@ fn drag(
     if response.drag_stopped() {
         pointer.anchor = None;
     }
+    if pointer.anchor.is_none()
+        && response.contains_pointer()
+        && let Some((from, to)) = whole_drag(ui)
+        && let (Some(anchor), Some(head)) =
+            (nearest(page, workspace, from), nearest(page, workspace, to))
+    {
+        response.request_focus();
+        select_whole_words(view, workspace.document.version().text.as_str(), anchor, head);
+    }
+}
+
+/// A drag that began and ended between two frames, which egui takes for neither drag nor click.
+fn whole_drag(ui: &Ui) -> Option<(Pos2, Pos2)> {
+    ui.input(|input| {
+        let mut from = None;
+        let mut to = None;
+        for event in &input.events {
+            if let egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } = event {
+                if *pressed {
+                    from = Some(*pos);
+                } else if from.is_some() {
+                    to = Some(*pos);
+                }
+            }
+        }
+        from.zip(to).filter(|(from, to)| from.distance(*to) > CLICK_SLACK)
+    })
 }
 
 /// Scrolls while words are dragged beyond the edge, faster the farther out.
