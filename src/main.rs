@@ -37,8 +37,9 @@ fn open_window(files: Vec<PathBuf>) -> ExitCode {
         },
     };
     cli::complain(&format!(
-        "no window can be opened ({problem}); it needs a display (DISPLAY or WAYLAND_DISPLAY), \
-         libxkbcommon and OpenGL (Mesa): the README names the packages"
+        "no window can be opened ({}); it needs a display (DISPLAY or WAYLAND_DISPLAY), \
+         libxkbcommon and OpenGL (Mesa): the README names the packages",
+        without_place(&problem)
     ));
     ExitCode::from(NO_WINDOW)
 }
@@ -52,6 +53,12 @@ fn hide_missing_libraries() {
             usual(info);
         }
     }));
+}
+
+/// The words of a fault without the place in the library's source that stands before them.
+fn without_place(problem: &str) -> &str {
+    let after = problem.rsplit_once(".rs:").and_then(|(_, after)| after.split_once(": "));
+    after.map_or(problem, |(_, words)| words).trim_end_matches('.')
 }
 
 fn is_missing_library(words: &str) -> bool {

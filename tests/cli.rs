@@ -1,0 +1,342 @@
+//! The command line as a pipeline sees it: what is printed, the exit code, and files left alone.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says so when something is amiss")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+
+/// An article in which every offset can be counted by hand.
+const ARTICLE: &str = "Mille yeux\n\nLa ville a posé mille caméras, dit le maire.\n";
+
+/// A claim, its source and the relation between them, in the folder's notation for other tests to
+/// damage.
+const DOCUMENT: &str = r##"(
+    format: 1,
+    id: "d1",
+    article: (
+        title: "Mille yeux",
+        versions: [(
+            id: "v1",
+            blocks: [(kind: Heading(1), start: 0, end: 10, role: Title), (kind: Paragraph, start: 12, end: 56)],
+            text: "Mille yeux\n\nLa ville a posé mille caméras, dit le maire.\n",
+        )],
+    ),
+    codebook: (
+        id: "test",
+        name: {"en": "Test"},
+        labels: [
+            (id: "claim", name: {"en": "Claim"}, color: "#1343a2", card: true),
+            (id: "source", name: {"en": "Source"}, color: "#12aa3b"),
+        ],
+        relation_types: [(id: "said-by", name: {"en": "said by"}, attribution: true)],
+    ),
+    annotators: [(id: "u1", name: "Zoé")],
+    annotations: [
+        (id: "a1", label: "claim", spans: [(start: 12, end: 41, quote: "La ville a posé mille caméras")], by: "u1", created: "2026-11-20T10:00:00Z"),
+        (id: "a2", label: "source", spans: [(start: 47, end: 55, quote: "le maire")], by: "u1", created: "2026-11-20T10:00:00Z"),
+    ],
+    relations: [(id: "r1", kind: "said-by", from: "a1", to: "a2", by: "u1", created: "2026-11-20T10:00:00Z")],
+)
+"##;
+
+/// Runs the program in `folder`, where nothing can open a window.
+fn recoupe(folder: &Path, arguments: &[&str]) -> Output {
+    command(folder, arguments).output().unwrap()
+}
+
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_recoupe"));
+    command.current_dir(folder).args(arguments);
+    for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(variable);
+    }
+    command
+}
+
+fn stdout(output: &Output) -> &str {
+    str::from_utf8(&output.stdout).unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).unwrap()
+}
+
+/// A folder with one file in it.
+fn folder_with(name: &str, content: impl AsRef<[u8]>) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+    fs::write(folder.path().join(name), content).unwrap();
+    folder
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn import_writes_a_document_beside_the_article() {
+    let folder = folder_with("mille-yeux.txt", ARTICLE);
+    let output = recoupe(folder.path(), &["import", "mille-yeux.txt"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(stdout(&output), "mille-yeux.recoupe.ron\n");
+    assert_eq!(names_in(folder.path()), ["mille-yeux.recoupe.ron", "mille-yeux.txt"]);
+    assert_eq!(fs::read_to_string(folder.path().join("mille-yeux.txt")).unwrap(), ARTICLE);
+    let checked = recoupe(folder.path(), &["check", "mille-yeux.recoupe.ron"]);
+    assert_eq!((checked.status.code(), stdout(&checked)), (Some(0), ""));
+}
+
+#[test]
+fn import_tells_other_programs_what_it_found() {
+    let folder = folder_with("a.txt", ARTICLE);
+    let output = recoupe(folder.path(), &["import", "a.txt", "-o", "b.recoupe.ron", "--json"]);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = json!({
+        "document": "b.recoupe.ron",
+        "title": "Mille yeux",
+        "byline": "",
+        "outlet": "",
+        "published": "",
+        "url": "",
+        "language": report["language"],
+        "characters": 57,
+        "blocks": [
+            {"kind": "heading-1", "role": "title", "start": 0, "end": 10, "page": null},
+            {"kind": "paragraph", "role": "body", "start": 12, "end": 56, "page": null},
+        ],
+        "left_out": [],
+        "warnings": [],
+    });
+    assert_eq!(report, expected);
+    let help = recoupe(folder.path(), &["import", "--help"]);
+    for field in report.as_object().unwrap().keys() {
+        assert!(stdout(&help).contains(field), "{field} is not explained");
+    }
+}
+
+#[test]
+fn import_overwrites_only_what_it_is_told_to() {
+    let folder = folder_with("a.txt", ARTICLE);
+    let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {
+        let output = recoupe(folder.path(), &[&["import", "a.txt"], arguments].concat());
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", stderr(&output));
+        assert!(stdout(&output).starts_with(printed), "{arguments:?}: {}", stdout(&output));
+        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), ARTICLE);
+    };
+    check(&[], 0, "a.recoupe.ron\n", "");
+    let first = fs::read(folder.path().join("a.recoupe.ron")).unwrap();
+    check(&[], 2, "", "a.recoupe.ron: the file exists already");
+    check(&["--json"], 2, "", "a.recoupe.ron: the file exists already");
+    check(&["-o", "a.recoupe.ron"], 2, "", "--force");
+    assert_eq!(fs::read(folder.path().join("a.recoupe.ron")).unwrap(), first);
+    check(&["--force"], 0, "a.recoupe.ron\n", "");
+    assert_ne!(fs::read(folder.path().join("a.recoupe.ron")).unwrap(), first, "a new id");
+    check(&["-o", "a.txt", "--force"], 2, "", "a.txt: this is the article itself");
+    check(&["-o", "-"], 0, "// Recoupe document.", "");
+    check(&["-o", "-", "--json"], 2, "", "standard output");
+    check(&["-o", "nowhere/a.recoupe.ron"], 2, "", "a.recoupe.ron");
+    check(&["-o", "b.recoupe.ron"], 0, "b.recoupe.ron\n", "");
+    assert_eq!(names_in(folder.path()), ["a.recoupe.ron", "a.txt", "b.recoupe.ron"]);
+}
+
+/// Checks a document: the exit code, the codes of what was found, and that its file stays as it is.
+fn check_found(content: &str, exit: i32, expected: &[&str]) {
+    let folder = folder_with("d.recoupe.ron", content);
+    let json = recoupe(folder.path(), &["check", "--json", "d.recoupe.ron"]);
+    assert_eq!(json.status.code(), Some(exit), "{expected:?}: {}", stderr(&json));
+    let problems: Value = serde_json::from_slice(&json.stdout).unwrap();
+    let problems = problems.as_array().unwrap();
+    let codes: Vec<_> = problems.iter().map(|problem| problem["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, expected, "{problems:?}");
+    let lines = recoupe(folder.path(), &["check", "d.recoupe.ron"]);
+    assert_eq!(lines.status.code(), Some(exit));
+    assert_eq!(stdout(&lines).lines().count(), expected.len(), "{}", stdout(&lines));
+    for (line, problem) in stdout(&lines).lines().zip(problems) {
+        let word = |field: &str| problem[field].as_str().unwrap();
+        let (severity, code) = (word("severity"), word("code"));
+        assert_eq!(line, format!("d.recoupe.ron: {severity} {code} {}", word("message")));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("d.recoupe.ron")).unwrap(), content);
+    assert_eq!(names_in(folder.path()), ["d.recoupe.ron"]);
+}
+
+/// Checks the document with some of its words replaced.
+fn check_changed(words: &str, other: &str, exit: i32, expected: &[&str]) {
+    assert!(DOCUMENT.contains(words), "{words}");
+    check_found(&DOCUMENT.replacen(words, other, 1), exit, expected);
+}
+
+#[test]
+fn check_finds_what_is_wrong() {
+    check_found(DOCUMENT, 0, &[]);
+    check_found(&DOCUMENT.replace('\n', "\r\n"), 0, &[]);
+    check_changed("end: 55, quote: \"le maire\"", "end: 50, quote: \"le \"", 0, &[]);
+    check_changed("end: 55, quote: \"le maire\"", "end: 53, quote: \"le mai\"", 1, &["cuts-word"]);
+    let (relations, _) = DOCUMENT.split_once("    relations:").unwrap();
+    check_found(&format!("{relations})\n"), 1, &["claim-without-source"]);
+    check_changed("label: \"source\"", "label: \"echo\"", 0, &["undescribed-label"]);
+    check_changed("start: 47, end: 55", "start: 46, end: 54", 1, &["quote-moved"]);
+    check_changed("quote: \"le maire\"", "quote: \"la mairesse\"", 1, &["quote-differs"]);
+}
+
+#[test]
+fn damage_is_reported_and_left_as_it_is() {
+    check_changed("start: 47, end: 55", "start: 47, end: 99", 1, &["span-outside"]);
+    check_changed("start: 12, end: 41", "start: 912, end: 941", 1, &["span-outside"]);
+    check_changed("to: \"a2\"", "to: \"a9\"", 1, &["relation-to-nothing", "claim-without-source"]);
+    check_changed(
+        "id: \"a2\"",
+        "id: \"a1\"",
+        1,
+        &["duplicate-id", "relation-to-nothing", "claim-without-source"],
+    );
+    check_changed("id: \"r1\"", "id: \"a2\"", 1, &["duplicate-id"]);
+    check_changed("by: \"u1\"", "by: \"u9\"", 1, &["unknown-annotator"]);
+    check_changed("by: \"u1\"", "actor: \"p9\", by: \"u1\"", 1, &["unknown-actor"]);
+    check_changed("end: 56", "end: 99", 1, &["structure-outside"]);
+    let placed = DOCUMENT.replace("\", spans:", "\", version: \"v1\", spans:");
+    let unknown = placed.replacen("title:", "current: \"v9\", title:", 1);
+    check_found(&unknown, 1, &["unknown-version"]);
+    check_changed("name: \"Zoé\")", "name: \"Zoé\"), (id: \"u1\")", 1, &["duplicate-entry"]);
+    check_changed("relations:", "cards: [(claim: \"a9\")], relations:", 1, &["card-of-nothing"]);
+}
+
+#[test]
+fn check_says_where_a_problem_is() {
+    let (relations, _) = DOCUMENT.split_once("    relations:").unwrap();
+    let folder = folder_with("d.recoupe.ron", format!("{relations})\n"));
+    let output = recoupe(folder.path(), &["check", "--json", "d.recoupe.ron"]);
+    let problems: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let message = problems[0]["message"].as_str().unwrap();
+    assert!(message.contains("La ville a posé mille caméras"), "{message}");
+    let expected = json!([{
+        "file": "d.recoupe.ron",
+        "severity": "warning",
+        "code": "claim-without-source",
+        "message": message,
+        "annotation": "a1",
+        "relation": null,
+        "start": 12,
+        "end": 41,
+    }]);
+    assert_eq!(problems, expected);
+    let help = recoupe(folder.path(), &["check", "--help"]);
+    for field in problems[0].as_object().unwrap().keys() {
+        assert!(stdout(&help).contains(field), "{field} is not explained");
+    }
+}
+
+/// A file that is no article or no document: one line that names it and says why, exit code 2,
+/// nothing on the standard output, and nothing in the folder changed.
+fn check_refused(verb: &str, name: &str, content: Option<&[u8]>, why: &str) {
+    let folder = content.map_or_else(|| tempfile::tempdir().unwrap(), |c| folder_with(name, c));
+    let before = names_in(folder.path());
+    let output = recoupe(folder.path(), &[verb, name]);
+    let said = stderr(&output);
+    assert_eq!(output.status.code(), Some(2), "{verb} {name}: {said}");
+    assert!(said.contains(name) && said.contains(why), "{verb} {name}, {why}: {said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert_eq!(stdout(&output), "");
+    assert_eq!(names_in(folder.path()), before);
+    if let Some(content) = content {
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), content);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_a_reason() {
+    let cut = DOCUMENT.get(..DOCUMENT.len() / 2).unwrap().as_bytes();
+    let newer = DOCUMENT.replacen("format: 1", "format: 2", 1).replace("title", "headline");
+    let conflict = format!("<<<<<<< ours\n{DOCUMENT}=======\n{DOCUMENT}>>>>>>> theirs\n");
+    for verb in ["import", "check"] {
+        check_refused(verb, "missing.txt", None, "no such file");
+        check_refused(verb, "empty.txt", Some(b""), "empty");
+    }
+    check_refused("import", "blank.txt", Some(b" \r\n\t\n"), "empty");
+    check_refused("import", "noise.txt", Some(b"\x00\x01\xff\xfe\x07\x10\x00\x00\x02"), "text");
+    check_refused("import", "a.pdf", Some(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF");
+    check_refused("import", "a.docx", Some(b"PK\x03\x04..[Content_Types].xml"), "Word");
+    check_refused("import", "a.html", Some(b"<!DOCTYPE html><p>Words"), "web page");
+    check_refused("import", "a.recoupe.ron", Some(DOCUMENT.as_bytes()), "document already");
+    check_refused("check", "a.txt", Some(ARTICLE.as_bytes()), "document");
+    check_refused("check", "noise.recoupe.ron", Some(b"\x00\x01\xff\xfe\x07\x10"), "UTF-8");
+    check_refused("check", "cut.recoupe.ron", Some(cut), "cut short");
+    check_refused("check", "newer.recoupe.ron", Some(newer.as_bytes()), "format 2");
+    check_refused("check", "both.recoupe.ron", Some(conflict.as_bytes()), "conflict");
+    let field = DOCUMENT.replacen("title:", "titel:", 1);
+    check_refused("check", "field.recoupe.ron", Some(field.as_bytes()), "line 5");
+}
+
+#[test]
+fn a_folder_is_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("press")).unwrap();
+    for verb in ["import", "check"] {
+        let output = recoupe(folder.path(), &[verb, "press"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("press: this is a folder"), "{}", stderr(&output));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let folder = folder_with("locked.txt", ARTICLE);
+    let locked = folder.path().join("locked.txt");
+    fs::set_permissions(&locked, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&locked).is_ok() {
+        return; // The superuser reads everything.
+    }
+    for verb in ["import", "check"] {
+        let output = recoupe(folder.path(), &[verb, "locked.txt"]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(stderr(&output).contains("locked.txt: the file cannot be read"));
+    }
+}
+
+#[test]
+fn one_bad_file_does_not_keep_the_others_from_being_checked() {
+    let folder = folder_with("d.recoupe.ron", DOCUMENT.replacen("to: \"a2\"", "to: \"a9\"", 1));
+    let output = recoupe(folder.path(), &["check", "missing.recoupe.ron", "d.recoupe.ron"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stdout(&output).contains("relation-to-nothing"), "{}", stdout(&output));
+    assert!(stderr(&output).contains("missing.recoupe.ron"), "{}", stderr(&output));
+}
+
+#[test]
+fn bad_usage_is_told_apart_from_a_file_named_like_a_verb() {
+    let folder = folder_with("check", ARTICLE);
+    let check = |arguments: &[&str], said: &str| {
+        let output = recoupe(folder.path(), arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+    };
+    check(&["check"], "Usage");
+    check(&["import"], "Usage");
+    check(&["import", "check", "--no-such-option"], "Usage");
+    if cfg!(target_os = "linux") {
+        check(&["--", "check"], "no window can be opened");
+        check(&["./check"], "no window can be opened");
+        check(&[], "DISPLAY");
+        assert_eq!(stderr(&recoupe(folder.path(), &[])).lines().count(), 1);
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_fault() {
+    let folder = folder_with("a.txt", ARTICLE.repeat(1_000));
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut child = command(folder.path(), &["import", "a.txt", "-o", "-"]);
+    let output = child.stdout(writer).output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+}
