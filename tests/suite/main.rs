@@ -4,8 +4,14 @@
 #![allow(clippy::string_slice, reason = "offsets that cut a character are a failure here")]
 
 mod arbitrary;
+mod architecture;
 mod edits;
+mod examples;
 mod format;
+mod golden;
 mod lint;
 mod notation;
+mod presets;
+mod reading;
+mod repairs;
 mod sequences;
