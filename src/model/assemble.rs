@@ -116,7 +116,7 @@ impl Document {
                 None => Anchor::Gone { version: current },
             };
         };
-        let text = known.map(|version| version.text.clone()).unwrap_or(Text::new(""));
+        let text = known.map_or_else(|| Text::new(""), |version| version.text.clone());
         let (start, end) = (chars(&text, spans.start()), chars(&text, spans.end()));
         let Some(version) = known else {
             repairs.push(Repair::SpanLost { annotation: mark.id, start, end });

@@ -282,14 +282,12 @@ impl Document {
     /// A mark's words, in whichever version it stands on; its last known words when it is gone.
     #[must_use]
     pub fn quote(&self, mark: &Annotation) -> String {
-        let anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
-        anchors
-            .filter_map(|anchor| {
-                let version = self.article.version(anchor.version())?;
-                Some(anchor.spans()?.quote(&version.text))
-            })
-            .next()
-            .unwrap_or_default()
+        let mut anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
+        let quote = anchors.find_map(|anchor| {
+            let version = self.article.version(anchor.version())?;
+            Some(anchor.spans()?.quote(&version.text))
+        });
+        quote.unwrap_or_default()
     }
 
     /// Whether something in the document has this id.
@@ -324,12 +322,11 @@ impl Document {
         }
         self.require_actor(mark.actor)?;
         self.revision += 1;
-        let old = self.annotations.insert(id, Arc::clone(&mark));
-        if let Some(old) = &old {
-            self.unindex(old);
+        if let Some(old) = self.annotations.get(&id).cloned() {
+            self.unindex(&old);
         }
         self.enter(&mark);
-        Ok(old)
+        Ok(self.annotations.insert(id, mark))
     }
 
     /// Takes out a mark that no relation and no card needs.
@@ -367,14 +364,13 @@ impl Document {
             self.require_annotator(stamp.by)?;
         }
         self.revision += 1;
-        let old = self.relations.insert(id, Arc::clone(&relation));
-        if let Some(old) = &old {
+        if let Some(old) = self.relations.get(&id) {
             self.hanging.remove(&(old.from, id));
             self.hanging.remove(&(old.to, id));
         }
         self.hanging.insert((relation.from, id));
         self.hanging.insert((relation.to, id));
-        Ok(old)
+        Ok(self.relations.insert(id, relation))
     }
 
     /// Takes out a relation that no other relation needs.
@@ -561,8 +557,8 @@ impl Document {
 
     /// Newer versions after older ones, and by position within each.
     fn place_on_file(&self, mark: &Annotation) -> (usize, Option<Spans>) {
-        let anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
-        let placed = anchors.filter_map(Anchor::spans).next().cloned();
+        let mut anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
+        let placed = anchors.find_map(Anchor::spans).cloned();
         let version = mark.anchor.version();
         let number = self.article.versions.iter().position(|v| v.id == version);
         (number.unwrap_or_default(), placed)

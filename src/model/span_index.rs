@@ -73,7 +73,11 @@ impl SpanIndex {
 }
 
 fn class_of(span: Span) -> usize {
-    (0..).find(|class| span.len() <= longest_of(*class)).unwrap_or_default()
+    let mut class = 0;
+    while span.len() > longest_of(class) {
+        class += 1;
+    }
+    class
 }
 
 fn longest_of(class: usize) -> usize {

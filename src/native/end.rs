@@ -8,11 +8,10 @@ pub(super) fn unfinished(text: &str) -> Option<usize> {
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let piece = Piece::first(rest);
         match piece.kind {
-            Kind::Space => {}
+            Kind::Space | Kind::Other => {}
             Kind::Open => depth += 1,
             // What closes more than was opened is another kind of slip.
             Kind::Close => depth = depth.checked_sub(1)?,
-            Kind::Other => {}
             Kind::Endless => return Some(at),
         }
         if !matches!(piece.kind, Kind::Space) {

@@ -66,8 +66,8 @@ impl Reader {
     fn annotation(&mut self, mark: v1::Annotation) -> Result<model::Annotation, ReadError> {
         let id = mark.id.parse()?;
         let anchor = v1::Anchor { version: mark.version, gone: mark.gone, spans: mark.spans };
-        let anchor = self.anchor(id, anchor)?;
-        let earlier = mark.earlier.into_iter().map(|anchor| self.anchor(id, anchor));
+        let anchor = self.anchor(id, &anchor)?;
+        let earlier = mark.earlier.iter().map(|anchor| self.anchor(id, anchor));
         let earlier = earlier.collect::<Result<_, _>>()?;
         Ok(model::Annotation {
             id,
@@ -82,11 +82,11 @@ impl Reader {
             confidence: mark.confidence.map(Into::into),
             second_look: mark.second_look,
             created: model::Stamp { by: author(&mark.by)?, at: mark.created },
-            modified: mark.modified.map(stamp).transpose()?,
+            modified: mark.modified.as_ref().map(stamp).transpose()?,
         })
     }
 
-    fn anchor(&mut self, id: AnnotationId, anchor: v1::Anchor) -> Result<Anchor, ReadError> {
+    fn anchor(&mut self, id: AnnotationId, anchor: &v1::Anchor) -> Result<Anchor, ReadError> {
         let version = optional(&anchor.version)?.unwrap_or(self.current);
         if anchor.gone {
             return Ok(Anchor::Gone { version });
@@ -99,15 +99,13 @@ impl Reader {
             // The offsets of an unknown version mean nothing; the document says that it is lost.
             None => anchor.spans.iter().filter_map(|q| Span::from_bytes(q.start..q.end)).collect(),
         };
-        Ok(match Spans::new(placed) {
-            Some(spans) => Anchor::Placed { version, spans },
-            None => {
-                let start = anchor.spans.first().map_or(0, |quoted| quoted.start);
-                let end = anchor.spans.last().map_or(0, |quoted| quoted.end);
-                self.repairs.push(Repair::SpanLost { annotation: id, start, end });
-                Anchor::Gone { version }
-            }
-        })
+        if let Some(spans) = Spans::new(placed) {
+            return Ok(Anchor::Placed { version, spans });
+        }
+        let start = anchor.spans.first().map_or(0, |quoted| quoted.start);
+        let end = anchor.spans.last().map_or(0, |quoted| quoted.end);
+        self.repairs.push(Repair::SpanLost { annotation: id, start, end });
+        Ok(Anchor::Gone { version })
     }
 
     /// Where a quotation stands: where the offsets say, if its words are there, else at the nearest
@@ -372,7 +370,7 @@ fn actor(wire: v1::Actor) -> Result<model::Actor, ReadError> {
     Ok(model::Actor { id: id.parse()?, name, kind: kind.into(), role, note })
 }
 
-fn stamp(wire: v1::Stamp) -> Result<model::Stamp, ReadError> {
+fn stamp(wire: &v1::Stamp) -> Result<model::Stamp, ReadError> {
     Ok(model::Stamp { by: author(&wire.by)?, at: wire.at })
 }
 
@@ -417,7 +415,7 @@ fn relation(wire: v1::Relation, ends: &Ends) -> Result<model::Relation, ReadErro
         attributes: values(wire.attributes),
         note: wire.note,
         created: model::Stamp { by: author(&wire.by)?, at: wire.created },
-        modified: wire.modified.map(stamp).transpose()?,
+        modified: wire.modified.as_ref().map(stamp).transpose()?,
     })
 }
 

@@ -18,9 +18,7 @@ mod tests {
 
     #[test]
     fn every_preset_reads() {
-        for (name, preset) in [("fact-check", FACT_CHECK)] {
-            let codebook = read_codebook(preset.as_bytes());
-            assert!(codebook.as_ref().is_ok_and(|c| !c.labels.is_empty()), "{name}: {codebook:?}");
-        }
+        assert_eq!(read_codebook(FACT_CHECK.as_bytes()), Ok(fact_check()));
+        assert!(!fact_check().labels.is_empty());
     }
 }

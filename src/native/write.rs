@@ -126,22 +126,22 @@ struct Builder;
 struct Items {
     open: String,
     close: char,
-    items: Vec<(String, Piece)>,
+    list: Vec<(String, Piece)>,
     key: String,
 }
 
 impl Items {
     fn new(open: &str, close: char) -> Self {
-        Self { open: open.to_owned(), close, items: Vec::new(), key: String::new() }
+        Self { open: open.to_owned(), close, list: Vec::new(), key: String::new() }
     }
 
     fn push<T: Serialize + ?Sized>(&mut self, key: String, value: &T) -> Result<(), Unwritable> {
-        self.items.push((key, value.serialize(Builder)?));
+        self.list.push((key, value.serialize(Builder)?));
         Ok(())
     }
 
     fn finish(self) -> Piece {
-        Piece::group(self.open, self.items, self.close)
+        Piece::group(self.open, self.list, self.close)
     }
 }
 

@@ -239,7 +239,7 @@ fn a_change_remembers_who_made_it_and_keeps_who_began() {
 fn keystrokes_of_one_note_are_one_step() {
     let start = document("[a:claim|a|a] [b:claim|b|b]");
     let (mut document, mut history) = (start.clone(), History::default());
-    let mut write = |document: &mut Document, history: &mut History, mark, note, group| {
+    let write = |document: &mut Document, history: &mut History, mark, note, group| {
         let plan = compose::mark_note(document, id(mark), note, GroupId(group), later()).unwrap();
         let edit = plan.signed(document, &annotator(), later());
         history.perform(document, edit).unwrap();

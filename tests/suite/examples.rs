@@ -1,6 +1,6 @@
 //! The bundled examples: sound, tidy, and what the program itself would make of their articles.
 
-use recoupe::model::{AttributeKind, Node, Status, Value};
+use recoupe::model::{AttributeKind, Document, Node, Status, Value};
 use recoupe::native::{self, presets};
 use recoupe::{lint, sources};
 
@@ -59,8 +59,8 @@ fn examples_keep_to_their_codebook() {
 #[test]
 fn examples_show_what_the_codebook_is_for() {
     let documents = EXAMPLES.map(|(_, _, file)| native::read(file.as_bytes()).unwrap().document);
-    let marks = || documents.iter().flat_map(|document| document.annotations());
-    let links = || documents.iter().flat_map(|document| document.relations());
+    let marks = || documents.iter().flat_map(Document::annotations);
+    let links = || documents.iter().flat_map(Document::relations);
     let codebook = documents[0].codebook();
     for label in &codebook.labels {
         assert!(marks().any(|mark| mark.label == label.id), "no {:?}", label.id);
@@ -84,7 +84,7 @@ fn examples_show_what_the_codebook_is_for() {
     }
     assert!(marks().any(|mark| mark.spans().is_some_and(|spans| spans.len() > 1)));
     assert!(links().any(|link| matches!(link.to, Node::Relation(_))));
-    let cards = || documents.iter().flat_map(|document| document.cards());
+    let cards = || documents.iter().flat_map(Document::cards);
     assert!(cards().any(|card| card.verdict.is_some() && card.status == Status::Approved));
     assert!(cards().any(|card| card.verdict.is_none()));
     assert!(cards().all(|card| card.verdict.as_ref().is_none_or(|v| v.of == card.restated)));
