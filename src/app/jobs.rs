@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::app::Review;
+use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, Opened, SaveError};
 
 /// What a job brought.
@@ -27,6 +29,13 @@ pub enum Done {
         revision: u64,
         /// What the file holds now.
         result: Result<Fingerprint, SaveError>,
+    },
+    /// A document was looked through.
+    Reviewed {
+        /// The document.
+        document: DocumentId,
+        /// What was found.
+        review: Box<Review>,
     },
     /// The settings could not be written.
     SettingsFailed,

@@ -15,4 +15,6 @@ pub use environment::Environment;
 pub use jobs::{Done, Jobs};
 pub use notice::{Dialog, Notice};
 pub use program::Program;
-pub use state::{Filing, Linking, Reveal, SaveFault, Selection, State, Workspace, marks_under};
+pub use state::{
+    Filing, Linking, Reveal, Review, SaveFault, Selection, State, Workspace, marks_under,
+};

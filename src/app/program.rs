@@ -4,10 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, SaveFault, State, Workspace,
-    dispatch,
+    Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, Review, SaveFault, State,
+    Workspace, dispatch,
 };
-use crate::lint;
 use crate::store::document_file::{self, OpenError, Opened, SaveError};
 use crate::store::places::Places;
 use crate::store::settings::{self, Settings};
@@ -71,11 +70,11 @@ impl Program {
             self.take(done);
         }
         self.save_what_is_due();
+        self.review();
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
-        self.lint();
         self.save_settings();
         self.due_in()
     }
@@ -227,6 +226,12 @@ impl Program {
                 }
                 Err(error) => self.state.dialog = Some(Dialog::CannotSave(Arc::new(error))),
             },
+            Done::Reviewed { document, review } => {
+                let workspace = self.state.workspace.as_mut();
+                if let Some(workspace) = workspace.filter(|w| w.document.id() == document) {
+                    workspace.review = review.into();
+                }
+            }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
         }
     }
@@ -260,6 +265,10 @@ impl Program {
                 }
             }
             Err(error) => {
+                if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
+                    self.move_to(elsewhere);
+                    return;
+                }
                 let retry_at = error.may_pass().then_some(clock + RETRY);
                 let error = Arc::new(error);
                 let fault = SaveFault { error: Arc::clone(&error), retry_at };
@@ -273,13 +282,19 @@ impl Program {
         }
     }
 
-    fn lint(&mut self) {
+    /// Has the document looked through after a change, away from the interface's thread.
+    fn review(&mut self) {
         let Some(workspace) = &mut self.state.workspace else { return };
         let revision = workspace.document.revision();
-        if workspace.linted != Some(revision) {
-            workspace.findings = Arc::new(lint::lint(&workspace.document));
-            workspace.linted = Some(revision);
+        if workspace.reviewing == Some(revision) {
+            return;
         }
+        workspace.reviewing = Some(revision);
+        let document = workspace.document.clone();
+        self.jobs.give(Box::new(move || {
+            let review = Box::new(Review::of(&document));
+            Some(Done::Reviewed { document: document.id(), review })
+        }));
     }
 
     fn save_settings(&mut self) {
@@ -302,4 +317,13 @@ impl Program {
         };
         Some((due - self.clock).max(0.02))
     }
+}
+
+/// Where a document goes whose own place cannot be written, once a folder was chosen for that.
+fn fallback(settings: &Settings, path: &Path, error: &SaveError) -> Option<PathBuf> {
+    let folder = settings.fallback_folder.as_ref()?;
+    let here = path.parent() == Some(folder.as_path());
+    let name = path.file_name()?;
+    let helps = matches!(error, SaveError::NotWritable { .. }) && !here;
+    helps.then(|| document_file::free_name(&folder.join(name)))
 }

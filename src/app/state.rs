@@ -24,13 +24,22 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// Whether a file is being read.
     pub opening: bool,
+    /// Whether the clipboard was asked for its text, which is to become a document.
+    pub awaiting_paste: bool,
 }
 
 impl State {
     /// Nothing open.
     #[must_use]
     pub fn new(settings: Settings) -> Self {
-        Self { settings, workspace: None, dialog: None, notices: Vec::new(), opening: false }
+        Self {
+            settings,
+            workspace: None,
+            dialog: None,
+            notices: Vec::new(),
+            opening: false,
+            awaiting_paste: false,
+        }
     }
 
     /// The person who is marking.
@@ -61,9 +70,36 @@ pub struct Workspace {
     pub typing: Option<(GroupId, Node)>,
     /// What is to be brought into view.
     pub reveal: Option<Reveal>,
-    /// What a careful reader would not leave so, with the revision that it was found in.
-    pub findings: Arc<Vec<lint::Finding>>,
-    pub(super) linted: Option<u64>,
+    /// What a careful reader would not leave so, as far as it has been looked for.
+    pub review: Arc<Review>,
+    /// The revision that was handed over to be looked through last.
+    pub(super) reviewing: Option<u64>,
+}
+
+/// What there is in a document and what is missing, looked for after each change.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// What a careful reader would not leave so, in text order.
+    pub findings: Vec<lint::Finding>,
+    /// How many marks have claim cards.
+    pub claims: usize,
+    /// How many of those stand on nobody's word.
+    pub without_source: usize,
+}
+
+impl Review {
+    /// Looks through a document.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let findings = lint::lint(document);
+        let codebook = document.codebook();
+        let claims = document.annotations().filter(|mark| codebook.has_card(&mark.label)).count();
+        let missing = |finding: &&lint::Finding| {
+            matches!(finding.kind, lint::FindingKind::ClaimWithoutSource)
+        };
+        let without_source = findings.iter().filter(missing).count();
+        Self { findings, claims, without_source }
+    }
 }
 
 /// Words that are to be brought into view; the number tells one wish from the next.
@@ -148,8 +184,8 @@ impl Workspace {
             filter: String::new(),
             typing: None,
             reveal: None,
-            findings: Arc::default(),
-            linted: None,
+            review: Arc::default(),
+            reviewing: None,
         };
         workspace.filing.saved = workspace.document.revision();
         workspace

@@ -11,6 +11,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
     let focused = ui.memory(egui::Memory::focused);
     let typing = focused.is_some_and(|id| id != reader_id());
     let in_dialog = view.state.dialog.is_some();
+    let empty = view.state.workspace.is_none();
     let events = ui.input(|input| input.events.clone());
     for event in events {
         match event {
@@ -33,7 +34,10 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
             }
             Event::Text(text) if !typing && !in_dialog => label_by_letter(view, &text),
             Event::Copy if !typing => view.act(Action::Do(crate::app::Command::Copy)),
-            Event::Paste(text) if !typing && !in_dialog => view.act(Action::OpenText(text)),
+            // Over an open article a stray Ctrl+V must not open another one.
+            Event::Paste(text) if view.state.awaiting_paste || (empty && !typing && !in_dialog) => {
+                view.act(Action::OpenText(text));
+            }
             _ => {}
         }
     }

@@ -60,18 +60,13 @@ fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
 }
 
 fn counts_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
-    let document = &workspace.document;
-    let codebook = document.codebook();
-    let marks = document.annotation_count();
-    let (mut claims, mut without) = (0, 0);
-    for mark in document.annotations().filter(|mark| codebook.has_card(&mark.label)) {
-        claims += 1;
-        let missing = |finding: &&crate::lint::Finding| {
-            finding.annotation == Some(mark.id) && finding.code == "claim-without-source"
-        };
-        without += usize::from(workspace.findings.iter().any(|f| missing(&f)));
-    }
-    let counts = [("marks", marks.into()), ("claims", claims.into()), ("without", without.into())];
+    let review = &workspace.review;
+    let marks = workspace.document.annotation_count();
+    let counts = [
+        ("marks", marks.into()),
+        ("claims", review.claims.into()),
+        ("without", review.without_source.into()),
+    ];
     let text = view.words.say_with("status-counts", &counts);
     ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
 }

@@ -9,7 +9,10 @@ use crate::store::examples;
 pub(super) fn command(program: &mut Program, command: Command) {
     match command {
         Command::Open => program.effects.push(Effect::Pick(Pick::Open)),
-        Command::NewFromClipboard => program.effects.push(Effect::Paste),
+        Command::NewFromClipboard => {
+            program.state.awaiting_paste = true;
+            program.effects.push(Effect::Paste);
+        }
         Command::Save => {
             let unsaved = program.state.workspace.as_ref().is_some_and(|w| !w.is_saved());
             if unsaved && let Err(error) = program.flush() {
@@ -32,6 +35,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
 }
 
 pub(super) fn open_text(program: &mut Program, text: &str) {
+    program.state.awaiting_paste = false;
     if let Err(error) = program.flush() {
         program.state.dialog = Some(Dialog::CannotSave(error));
         return;

@@ -44,13 +44,13 @@ fn how_to_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
 }
 
 fn findings_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
-    if workspace.findings.is_empty() {
+    if workspace.review.findings.is_empty() {
         return;
     }
-    let count = workspace.findings.len();
+    let count = workspace.review.findings.len();
     let heading = view.words.say_with("findings", &[("count", count.into())]);
     heading_ui(ui, view, &heading);
-    for finding in workspace.findings.iter().take(MOST) {
+    for finding in workspace.review.findings.iter().take(MOST) {
         let text = wording::finding(view.words, &workspace.document, finding);
         let line = Line { sign: None, text: &text, spoken: &text, chosen: false };
         if line_ui(ui, view.theme, &line).clicked() {

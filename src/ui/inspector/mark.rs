@@ -80,7 +80,7 @@ fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Anno
 
 /// What is missing here, in words.
 fn findings_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
-    for finding in workspace.findings.iter().filter(|f| f.annotation == Some(mark.id)) {
+    for finding in workspace.review.findings.iter().filter(|f| f.annotation == Some(mark.id)) {
         let text = wording::finding_alone(view.words, &workspace.document, finding);
         ui.add_space(space::TINY);
         ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));

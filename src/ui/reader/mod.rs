@@ -54,6 +54,8 @@ pub(super) struct Reader {
     hovered: Option<AnnotationId>,
     /// Where the caret wants to go in rows above and below, in points from the column's left.
     goal: Option<f32>,
+    numbers: spoken::Numbers,
+    ticks: ruler::Ticks,
 }
 
 /// What is in view in this frame.
@@ -94,13 +96,19 @@ impl Reader {
         pointer::handle(&mut self.pointer, ui, view, workspace, &page, &response, &mut self.top);
         keyboard::handle(self, ui, view, workspace, &page, &response);
         self.paint(ui, view, workspace, &page);
-        if let Some(y) = ruler::ui(ui, view, workspace, rect, &self.heights, self.top, &self.units)
-        {
+        self.ticks.renew(&workspace.document, &self.units);
+        let ruler = ruler::Ruler {
+            heights: &self.heights,
+            top: self.top,
+            ticks: &self.ticks,
+            units: &self.units,
+        };
+        if let Some(y) = ruler.ui(ui, view, workspace, rect) {
             let (unit, into) = self.heights.at(y);
             self.top = Top { unit, into };
             ui.ctx().request_repaint();
         }
-        spoken::tell(ui, view, workspace, &page, &self.units);
+        spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
         bar::ui(ui, view, workspace, &page, self.pointer.is_dragging());
     }
 

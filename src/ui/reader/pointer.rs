@@ -117,7 +117,10 @@ fn whole_drag(ui: &Ui) -> Option<(Pos2, Pos2)> {
         let mut from = None;
         let mut to = None;
         for event in &input.events {
-            if let egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } = event {
+            if let egui::Event::PointerButton {
+                pos, button: PointerButton::Primary, pressed, ..
+            } = event
+            {
                 if *pressed {
                     from = Some(*pos);
                 } else if from.is_some() {

@@ -1,19 +1,47 @@
 //! The reader in the accessibility tree: paragraphs and marks as nodes, in reading order.
 
+use std::collections::BTreeMap;
+
 use egui::accesskit::{Action as Request, Node, Rect, Role};
 use egui::emath::TSTransform;
 use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
 use egui::{Id, Ui};
 
 use crate::app::{Action, Workspace};
-use crate::model::{AnnotationId, Span};
+use crate::model::{AnnotationId, Document, DocumentId, LabelId, Span};
 use crate::ui::reader::units::{Setting, Unit};
 use crate::ui::reader::{Page, reader_id};
 use crate::ui::view::View;
 use crate::ui::wording;
 
-/// Tells what is in view, and takes requests to choose a mark.
+/// Which of the marks of its label each mark is, counted again only after a change.
+#[derive(Default)]
+pub(super) struct Numbers {
+    of: Option<(DocumentId, u64)>,
+    numbers: BTreeMap<AnnotationId, usize>,
+    totals: BTreeMap<LabelId, usize>,
+}
+
+impl Numbers {
+    fn renew(&mut self, document: &Document) {
+        let of = Some((document.id(), document.revision()));
+        if self.of == of {
+            return;
+        }
+        self.of = of;
+        self.numbers.clear();
+        self.totals.clear();
+        for mark in document.annotations_in_text_order() {
+            let total = self.totals.entry(mark.label.clone()).or_default();
+            *total += 1;
+            self.numbers.insert(mark.id, *total);
+        }
+    }
+}
+
+/// Tells what is in view, and takes requests to choose a mark. Costs nothing while nobody listens.
 pub(super) fn tell(
+    numbers: &mut Numbers,
     ui: &Ui,
     view: &mut View<'_>,
     workspace: &Workspace,
@@ -21,10 +49,14 @@ pub(super) fn tell(
     units: &[Unit],
 ) {
     let title = workspace.document.article().metadata().title.clone();
-    ui.ctx().accesskit_node_builder(reader_id(), |node| {
+    let listening = ui.ctx().accesskit_node_builder(reader_id(), |node| {
         node.set_role(Role::Document);
         node.set_label(title);
     });
+    if listening.is_none() {
+        return;
+    }
+    numbers.renew(&workspace.document);
     let Some(stretch) = page.stretch() else { return };
     let text = &workspace.document.version().text;
     for placed in &page.placed {
@@ -39,7 +71,7 @@ pub(super) fn tell(
         update_accesskit_for_text_widget(ui.ctx(), id, None, here, &placed.galley);
     }
     tell_neighbours(ui, workspace, page, units);
-    tell_marks(ui, view, workspace, page, stretch);
+    tell_marks(numbers, ui, view, workspace, page, stretch);
 }
 
 /// What is a screen above and below is told without a place.
@@ -59,22 +91,22 @@ fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) 
     }
 }
 
-fn tell_marks(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, stretch: Span) {
+fn tell_marks(
+    numbers: &Numbers,
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    page: &Page,
+    stretch: Span,
+) {
     let document = &workspace.document;
     let text = &document.version().text;
     let mut told: Vec<AnnotationId> = Vec::new();
     for (span, id) in document.index().touching(stretch) {
         let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
         told.push(id);
-        let of_label = document.annotations().filter(|other| other.label == mark.label);
-        let (mut number, mut of) = (1, 0);
-        for other in of_label {
-            of += 1;
-            let start = |m| document.placed_spans(m).map(crate::model::Spans::start);
-            if start(other) < start(mark) {
-                number += 1;
-            }
-        }
+        let number = numbers.numbers.get(&id).copied().unwrap_or(1);
+        let of = numbers.totals.get(&mark.label).copied().unwrap_or(1);
         let spoken = wording::spoken_mark(view.words, document, mark, number, of);
         let piece =
             page.placed.iter().find_map(|placed| placed.pieces(text, span).into_iter().next());

@@ -25,7 +25,7 @@ pub(in crate::ui) struct MarksList {
 
 enum Row {
     Group { label: LabelId, count: usize },
-    Mark { id: AnnotationId, label: LabelId, words: String },
+    Mark { id: AnnotationId, label: LabelId },
 }
 
 /// The id of the filter field.
@@ -114,14 +114,12 @@ fn rows(view: &View<'_>, document: &Document, filter: &str) -> Vec<Row> {
     for label in &document.codebook().labels {
         let heading = rows.len();
         for mark in order.iter().filter(|mark| mark.label == label.id) {
-            let quote = document.quote(mark);
             let found = filter.is_empty()
-                || fold(&quote).contains(filter)
+                || fold(&document.quote(mark)).contains(filter)
                 || fold(&mark.note).contains(filter)
                 || fold(label.name.get(view.words.language())).contains(filter);
             if found {
-                let words = wording::shorten(&quote, LONGEST);
-                rows.push(Row::Mark { id: mark.id, label: label.id.clone(), words });
+                rows.push(Row::Mark { id: mark.id, label: label.id.clone() });
             }
         }
         let count = rows.len() - heading;
@@ -150,7 +148,9 @@ fn row_ui(
                 ui.label(egui::RichText::new(text).small().strong().color(view.theme.ink_soft.0));
             });
         }
-        Row::Mark { id, label, words } => {
+        Row::Mark { id, label } => {
+            let Some(mark) = document.annotation(*id) else { return };
+            let words = wording::shorten(&document.quote(mark), LONGEST);
             let definition = document.codebook().label(label);
             let color = definition.map(|label| label.color).unwrap_or_default();
             let letter = letter_of(definition, view.words.language());
@@ -158,7 +158,7 @@ fn row_ui(
             let spoken = format!("{name}: {words}");
             let line = Line {
                 sign: Some((view.theme.sign(color), &letter)),
-                text: words,
+                text: &words,
                 spoken: &spoken,
                 chosen: chosen == Some(*id),
             };
