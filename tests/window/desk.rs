@@ -1,0 +1,609 @@
+//! The desk: the real window without a screen, worked by keys and mouse, read through the
+//! accessibility tree.
+
+use std::cell::{Ref, RefCell};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, ViewportCommand, ViewportId};
+use egui_kittest::kittest::NodeT;
+use egui_kittest::{Harness, Node};
+use recoupe::app::{Action, Environment, Jobs, Program, Workspace};
+use recoupe::native::Loaded;
+use recoupe::store::places::Places;
+use recoupe::store::settings::{self, Settings};
+use recoupe::ui::Shell;
+
+/// Seconds from one frame to the next.
+const FRAME: f32 = 0.05;
+
+/// A window that still asks for another frame after so many will never come to rest.
+const RESTLESS: usize = 40;
+
+/// A home of its own for one test: settings, documents, articles.
+pub(crate) struct Home {
+    folder: tempfile::TempDir,
+    /// How often a window was opened on it: the numbers that ids are made of must not repeat.
+    opened: RefCell<u64>,
+}
+
+impl Home {
+    /// The home of somebody who works in English.
+    pub(crate) fn new() -> Self {
+        let home = Self { folder: tempfile::tempdir().unwrap(), opened: RefCell::new(0) };
+        let mut settings = settings::load(&home.places(), 11).settings;
+        settings.language = Some("en".to_owned());
+        settings.annotator.name = "Maud Leroy".to_owned();
+        settings.annotator.initials = "ml".to_owned();
+        settings::save(&settings, &home.places()).unwrap();
+        home
+    }
+
+    /// Where its things are kept.
+    pub(crate) fn places(&self) -> Places {
+        Places::below(&self.folder.path().join("home"))
+    }
+
+    /// The settings on disk.
+    pub(crate) fn settings(&self) -> Settings {
+        settings::load(&self.places(), 12).settings
+    }
+
+    /// A path beside the articles.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Puts a file beside the articles.
+    pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        #[expect(clippy::disallowed_methods, reason = "a test makes its files as it likes")]
+        fs::write(&path, bytes).unwrap();
+        path
+    }
+
+    /// The names of the files beside the articles.
+    pub(crate) fn files(&self) -> Vec<String> {
+        names(self.folder.path())
+    }
+
+    /// The names of the documents that have no article beside them.
+    pub(crate) fn documents(&self) -> Vec<String> {
+        names(&self.places().documents)
+    }
+}
+
+/// What lies in a folder, apart from the home itself.
+fn names(folder: &Path) -> Vec<String> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+    let mut names: Vec<String> = names.filter(|name| name != "home").collect();
+    names.sort();
+    names
+}
+
+/// A name in the accessibility tree, and where it is.
+#[derive(Clone, Debug)]
+pub(crate) struct Thing {
+    /// What it is.
+    pub(crate) role: Role,
+    /// What it is called, or for mere text the text.
+    pub(crate) name: String,
+    /// What it holds.
+    pub(crate) value: String,
+    /// Where it is, in points.
+    pub(crate) rect: Option<Rect>,
+    /// Whether it can be used.
+    pub(crate) enabled: bool,
+    /// Whether it is the chosen one, or switched on.
+    pub(crate) on: bool,
+    /// Whether it has the keyboard.
+    pub(crate) focused: bool,
+}
+
+/// A file that was dropped onto the window.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// The window with a person before it.
+pub(crate) struct Desk {
+    harness: Harness<'static, Rc<RefCell<Option<Shell>>>>,
+    /// What the title bar says.
+    pub(crate) title: String,
+    /// What was copied, or put there for pasting.
+    pub(crate) clipboard: String,
+    /// Whether the window was closed.
+    pub(crate) closed: bool,
+    /// Whether the last wish to close the window was turned down.
+    pub(crate) kept_open: bool,
+    modifiers: Modifiers,
+}
+
+impl Desk {
+    /// A window with nothing open.
+    pub(crate) fn empty(home: &Home) -> Self {
+        Self::sized(home, Vec2::new(1280.0, 820.0), 1.0)
+    }
+
+    /// A window of another size, on a screen of another density.
+    pub(crate) fn sized(home: &Home, size: Vec2, density: f32) -> Self {
+        let now = "2026-11-20T14:00:00Z".parse().unwrap();
+        let mut environment = Environment::fixed(now);
+        for _ in 0..*home.opened.borrow() * 10_000 {
+            environment.entropy();
+        }
+        *home.opened.borrow_mut() += 1;
+        let program = Program::new(home.places(), environment, Jobs::inline());
+        let seat = Rc::new(RefCell::new(None));
+        let shell = Rc::clone(&seat);
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_pixels_per_point(density)
+            .with_step_dt(FRAME)
+            .with_context_setup(move |context| {
+                *shell.borrow_mut() = Some(Shell::new(context, program));
+            })
+            .build_ui_state(
+                |ui, seat: &mut Rc<RefCell<Option<Shell>>>| {
+                    seat.borrow_mut().as_mut().unwrap().ui(ui);
+                },
+                seat,
+            );
+        let mut desk = Self {
+            harness,
+            title: "Recoupe".to_owned(),
+            clipboard: String::new(),
+            closed: false,
+            kept_open: false,
+            modifiers: Modifiers::NONE,
+        };
+        desk.settle();
+        desk
+    }
+
+    /// A window on a file, as if it had been named on the command line.
+    pub(crate) fn open(home: &Home, path: &Path) -> Self {
+        let mut desk = Self::empty(home);
+        desk.ask(Action::OpenPath(path.to_path_buf()));
+        desk
+    }
+
+    /// A window on an article of these words.
+    pub(crate) fn on_text(home: &Home, text: &str) -> Self {
+        Self::open(home, &home.put("article.txt", text))
+    }
+
+    /// A window on the bundled example in English.
+    pub(crate) fn example(home: &Home) -> Self {
+        let mut desk = Self::empty(home);
+        desk.click("Example: Harbour numbers (English)");
+        desk
+    }
+
+    /// What cannot be done by hand here: what the command line or the system's dialogs ask for.
+    pub(crate) fn ask(&mut self, action: Action) {
+        self.harness.state().borrow_mut().as_mut().unwrap().act(action);
+        self.settle();
+    }
+
+    /// The program behind the window.
+    pub(crate) fn program(&self) -> Ref<'_, Program> {
+        Ref::map(self.harness.state().borrow(), |shell| shell.as_ref().unwrap().program())
+    }
+
+    /// The open document and what is done in it.
+    pub(crate) fn workspace(&self) -> Ref<'_, Workspace> {
+        Ref::map(self.program(), |program| program.state.workspace.as_ref().unwrap())
+    }
+}
+
+/// Time.
+impl Desk {
+    /// One frame in which these events arrive.
+    pub(crate) fn frame(&mut self, events: Vec<Event>) {
+        self.harness.input_mut().events.extend(events);
+        self.harness.step();
+        let output = self.harness.output();
+        for command in &output.platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                self.clipboard.clone_from(text);
+            }
+        }
+        let mut pasting = false;
+        let viewport = output.viewport_output.get(&ViewportId::ROOT).unwrap();
+        for command in &viewport.commands {
+            match command {
+                ViewportCommand::Title(title) => self.title.clone_from(title),
+                ViewportCommand::Close => self.closed = true,
+                ViewportCommand::CancelClose => self.kept_open = true,
+                ViewportCommand::RequestPaste => pasting = true,
+                _ => {}
+            }
+        }
+        if pasting && !self.clipboard.is_empty() {
+            let event = Event::Paste(self.clipboard.clone());
+            self.harness.input_mut().events.push(event);
+        }
+    }
+
+    /// Frames until nothing moves any more.
+    pub(crate) fn settle(&mut self) {
+        for _ in 0..RESTLESS {
+            self.frame(Vec::new());
+            let viewport = self.harness.output().viewport_output.get(&ViewportId::ROOT).unwrap();
+            if viewport.repaint_delay != std::time::Duration::ZERO
+                && self.harness.input().events.is_empty()
+            {
+                self.harness.check_accessibility();
+                return;
+            }
+        }
+        panic!("the window does not come to rest: {:#?}", self.harness.ctx.repaint_causes());
+    }
+
+    /// Lets time go by, so that what is due is saved.
+    pub(crate) fn wait(&mut self, seconds: f32) {
+        for _ in 0..(seconds / FRAME).ceil() as usize {
+            self.frame(Vec::new());
+        }
+        self.settle();
+    }
+}
+
+/// Keys.
+impl Desk {
+    /// Presses keys as they are written in the menus: `Ctrl+Shift+Z`, `L`, `Del`.
+    pub(crate) fn press(&mut self, keys: &str) {
+        let mut parts: Vec<&str> = keys.split('+').collect();
+        let name = parts.pop().unwrap();
+        let mut modifiers = Modifiers::NONE;
+        for part in parts {
+            modifiers |= match part {
+                "Ctrl" => Modifiers { ctrl: true, command: true, ..Modifiers::NONE },
+                "Shift" => Modifiers::SHIFT,
+                "Alt" => Modifiers::ALT,
+                _ => panic!("{part} is no modifier"),
+            };
+        }
+        self.hold(modifiers);
+        match (keys, name) {
+            // What the system's clipboard keys arrive as.
+            ("Ctrl+C", _) => self.frame(vec![Event::Copy]),
+            ("Ctrl+V", _) => self.frame(vec![Event::Paste(self.clipboard.clone())]),
+            _ => self.stroke(name, modifiers),
+        }
+        self.hold(Modifiers::NONE);
+        self.settle();
+    }
+
+    /// Holds modifier keys down, or lets go of them.
+    pub(crate) fn hold(&mut self, modifiers: Modifiers) {
+        if modifiers != self.modifiers {
+            self.modifiers = modifiers;
+            self.frame(vec![Event::ModifiersChanged(modifiers)]);
+        }
+    }
+
+    /// A key down and up again; what it types arrives in the same frame, as in a real window.
+    fn stroke(&mut self, name: &str, modifiers: Modifiers) {
+        let key = match name {
+            "Del" => Key::Delete,
+            "Esc" => Key::Escape,
+            name => Key::from_name(name).unwrap_or_else(|| panic!("{name} is no key")),
+        };
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        let mut events = vec![event(true)];
+        if name.chars().count() == 1 && !modifiers.ctrl && !modifiers.alt {
+            let typed = if modifiers.shift { name.to_uppercase() } else { name.to_lowercase() };
+            events.push(Event::Text(typed));
+        }
+        self.frame(events);
+        self.frame(vec![event(false)]);
+    }
+
+    /// Types text, one character after the other.
+    pub(crate) fn type_text(&mut self, text: &str) {
+        for character in text.chars() {
+            let name = character.to_uppercase().to_string();
+            if character.is_ascii_alphanumeric() {
+                let shift = character.is_uppercase();
+                self.stroke(&name, if shift { Modifiers::SHIFT } else { Modifiers::NONE });
+            } else {
+                self.frame(vec![Event::Text(character.to_string())]);
+            }
+        }
+        self.settle();
+    }
+}
+
+/// The mouse.
+impl Desk {
+    /// Clicks on what is called so; there must be exactly one such thing that can be clicked.
+    pub(crate) fn click(&mut self, name: &str) {
+        let place = self.place_of(name);
+        self.click_at(place.center());
+    }
+
+    /// Clicks a command in a menu.
+    pub(crate) fn menu(&mut self, menu: &str, command: &str) {
+        self.click(menu);
+        let things = self.things();
+        let found = things.iter().rfind(|thing| thing.name == command && thing.rect.is_some());
+        let found = found.unwrap_or_else(|| panic!("no {command:?} in {menu}: {things:#?}"));
+        assert!(found.enabled, "{menu} → {command} cannot be used now");
+        self.click_at(found.rect.unwrap().center());
+    }
+
+    /// Clicks at a place.
+    pub(crate) fn click_at(&mut self, at: Pos2) {
+        self.frame(vec![Event::PointerMoved(at)]);
+        self.frame(vec![self.button(at, true)]);
+        self.frame(vec![self.button(at, false)]);
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
+    /// Clicks twice in a row.
+    pub(crate) fn double_click_at(&mut self, at: Pos2) {
+        self.frame(vec![Event::PointerMoved(at)]);
+        for pressed in [true, false, true, false] {
+            self.frame(vec![self.button(at, pressed)]);
+        }
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
+    /// Drags over the article from the start of some words to the end of others, or the other way
+    /// round where they stand so. Each must stand in view exactly once.
+    pub(crate) fn drag_words(&mut self, from: &str, to: &str) {
+        let (first, last) = (self.words(from), self.words(to));
+        let forward = (first.0.center().y, first.0.left()) <= (last.1.center().y, last.1.right());
+        if forward {
+            self.drag(first.0.left_center(), last.1.right_center());
+        } else {
+            self.drag(first.1.right_center(), last.0.left_center());
+        }
+    }
+
+    /// Selects words by dragging over them.
+    pub(crate) fn select(&mut self, words: &str) {
+        self.drag_words(words, words);
+    }
+
+    /// Drags from one place to another.
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.frame(vec![Event::PointerMoved(from)]);
+        self.frame(vec![self.button(from, true)]);
+        for step in 1..=4u8 {
+            let at = from.lerp(to, f32::from(step) / 4.0);
+            self.frame(vec![Event::PointerMoved(at)]);
+        }
+        self.frame(vec![self.button(to, false)]);
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
+    /// Moves the pointer onto a thing and leaves it there, until what is said of it shows.
+    pub(crate) fn hover(&mut self, name: &str) {
+        let at = self.place_of(name).center();
+        self.frame(vec![Event::PointerMoved(at)]);
+        self.wait(1.0);
+    }
+
+    fn button(&self, pos: Pos2, pressed: bool) -> Event {
+        let (button, modifiers) = (PointerButton::Primary, self.modifiers);
+        Event::PointerButton { pos, button, pressed, modifiers }
+    }
+
+    /// Drops files onto the window.
+    pub(crate) fn drop_file(&mut self, path: &Path) {
+        let file = std::sync::Arc::new(Dropped(path.to_path_buf()));
+        self.harness.input_mut().dropped_files.push(file);
+        self.settle();
+    }
+
+    /// Clicks the cross of the window.
+    pub(crate) fn close_window(&mut self) {
+        self.kept_open = false;
+        let viewports = &mut self.harness.input_mut().viewports;
+        let root = viewports.get_mut(&ViewportId::ROOT).unwrap();
+        root.events.push(egui::ViewportEvent::Close);
+        self.settle();
+    }
+
+    /// Does what a screen reader asks for when somebody activates a thing.
+    pub(crate) fn activate(&mut self, role: Role, name: &str) {
+        let root = self.harness.root();
+        let node = all(root)
+            .find(|node| node.accesskit_node().role() == role && named(node).contains(name));
+        let node = node.unwrap_or_else(|| panic!("no {role:?} {name:?}: {:#?}", self.things()));
+        node.click_accesskit();
+        self.harness.step();
+        self.settle();
+    }
+}
+
+/// What there is to see.
+impl Desk {
+    /// Everything in the accessibility tree.
+    pub(crate) fn things(&self) -> Vec<Thing> {
+        let root = self.harness.root();
+        all(root)
+            .filter(|node| !node.accesskit_node().is_hidden())
+            .map(|node| {
+                let inner = node.accesskit_node();
+                Thing {
+                    role: inner.role(),
+                    name: named(&node),
+                    value: inner.value().unwrap_or_default(),
+                    rect: inner.bounding_box().map(|_| node.rect()),
+                    enabled: !inner.is_disabled(),
+                    on: inner.is_selected() == Some(true)
+                        || inner.toggled() == Some(egui::accesskit::Toggled::True),
+                    focused: inner.is_focused(),
+                }
+            })
+            .filter(|thing| !(thing.name.is_empty() && thing.value.is_empty()))
+            .collect()
+    }
+
+    /// The names of everything of one kind, in the order of the tree.
+    pub(crate) fn all(&self, role: Role) -> Vec<String> {
+        let things = self.things().into_iter();
+        things.filter(|thing| thing.role == role).map(|thing| thing.name).collect()
+    }
+
+    /// The one thing of this kind and name.
+    #[track_caller]
+    pub(crate) fn thing(&self, role: Role, name: &str) -> Thing {
+        let things = self.things();
+        let mut found = things.iter().filter(|thing| thing.role == role && thing.name == name);
+        match (found.next(), found.next()) {
+            (Some(thing), None) => thing.clone(),
+            (None, _) => panic!("no {role:?} is called {name:?}: {}", listed(&things)),
+            _ => panic!("several of {role:?} are called {name:?}: {}", listed(&things)),
+        }
+    }
+
+    /// Whether these words stand anywhere in the window, outside the article.
+    pub(crate) fn sees(&self, words: &str) -> bool {
+        let article = [Role::TextRun, Role::Paragraph, Role::Heading, Role::Blockquote];
+        let things = self.things();
+        let mut outside = things.iter().filter(|thing| !article.contains(&thing.role));
+        outside.any(|thing| thing.name.contains(words) || thing.value.contains(words))
+    }
+
+    /// Asserts that these words stand in the window.
+    #[track_caller]
+    pub(crate) fn expect(&self, words: &str) {
+        assert!(self.sees(words), "{words:?} is nowhere in the window: {}", listed(&self.things()));
+    }
+
+    /// Asserts that these words do not stand in the window.
+    #[track_caller]
+    pub(crate) fn expect_no(&self, words: &str) {
+        assert!(!self.sees(words), "{words:?} is in the window: {}", listed(&self.things()));
+    }
+
+    /// The lines of the list of marks: `Claim: some words`.
+    pub(crate) fn listed(&self) -> Vec<String> {
+        self.all(Role::ListBoxOption)
+    }
+
+    /// The marks in the article, as they are spoken.
+    pub(crate) fn marks(&self) -> Vec<String> {
+        self.all(Role::Mark)
+    }
+
+    /// Where a thing is that can be clicked.
+    #[track_caller]
+    pub(crate) fn place_of(&self, name: &str) -> Rect {
+        let things = self.things();
+        let screen = Rect::from_min_size(Pos2::ZERO, self.harness.ctx.content_rect().size());
+        let mut found: Vec<&Thing> = things
+            .iter()
+            .filter(|thing| thing.name == name && thing.enabled)
+            .filter(|thing| thing.rect.is_some_and(|rect| screen.contains(rect.center())))
+            .collect();
+        if found.len() > 1 {
+            found.retain(|thing| thing.role != Role::Label);
+        }
+        match found.as_slice() {
+            [thing] => thing.rect.unwrap(),
+            [] => panic!("nothing to click is called {name:?}: {}", listed(&things)),
+            several => panic!("several things are called {name:?}: {several:#?}"),
+        }
+    }
+
+    /// Where words of the article are: their first and their last character.
+    #[track_caller]
+    pub(crate) fn words(&self, words: &str) -> (Rect, Rect) {
+        let mut places = Vec::new();
+        let article = [Role::Heading, Role::Paragraph, Role::ListItem, Role::Blockquote];
+        let units = all(self.harness.root());
+        for unit in units.filter(|node| article.contains(&node.accesskit_node().role())) {
+            let characters: Vec<(char, Rect)> = unit.children().flat_map(characters).collect();
+            let wanted: Vec<char> = words.chars().collect();
+            for window in characters.windows(wanted.len()) {
+                if window.iter().map(|(character, _)| *character).eq(wanted.iter().copied()) {
+                    places.push((window[0].1, window[wanted.len() - 1].1));
+                }
+            }
+        }
+        match places.as_slice() {
+            [place] => *place,
+            [] => panic!("{words:?} is not in view: {}", listed(&self.things())),
+            _ => panic!("{words:?} stands there {} times", places.len()),
+        }
+    }
+}
+
+/// What is on disk.
+impl Desk {
+    /// The document's file, read back.
+    pub(crate) fn file(&self) -> Loaded {
+        let bytes = fs::read(&self.workspace().filing.path).unwrap();
+        recoupe::native::read(&bytes).unwrap()
+    }
+
+    /// The document's file in short.
+    pub(crate) fn kept(&self) -> Vec<String> {
+        let loaded = self.file();
+        assert_eq!((loaded.repairs, loaded.warnings), (Vec::new(), Vec::new()));
+        crate::outline::outline(&loaded.document)
+    }
+}
+
+fn all<'tree>(root: Node<'tree>) -> impl Iterator<Item = Node<'tree>> {
+    root.children_recursive()
+}
+
+/// What a node is called; mere text is called what it says.
+fn named(node: &Node<'_>) -> String {
+    let node = node.accesskit_node();
+    let name = if node.role() == Role::Label { node.value() } else { node.label() };
+    name.unwrap_or_default()
+}
+
+/// The characters of a row with their places.
+fn characters(run: Node<'_>) -> Vec<(char, Rect)> {
+    let inner = run.accesskit_node();
+    let text = inner.value().unwrap_or_default();
+    let (lefts, widths) = (inner.data().character_positions(), inner.data().character_widths());
+    let (Some(lefts), Some(widths)) = (lefts, widths) else { return Vec::new() };
+    let row = run.rect();
+    let places = lefts.iter().zip(widths).map(|(left, width)| {
+        Rect::from_min_size(
+            Pos2::new(row.left() + left, row.top()),
+            Vec2::new(*width, row.height()),
+        )
+    });
+    text.chars().zip(places).collect()
+}
+
+/// Everything there is, for a failed test's message.
+fn listed(things: &[Thing]) -> String {
+    let lines = things.iter().filter(|thing| thing.role != Role::TextRun).map(|thing| {
+        let value = if thing.value == thing.name { "" } else { thing.value.as_str() };
+        format!("\n  {:?} {:?} {value:?} {:?}", thing.role, thing.name, thing.rect)
+    });
+    lines.collect()
+}
