@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 ///
 /// The bytes go into a temporary file in the same folder, which is synced to the disk and then
 /// takes the place of the old file. After a crash at any instant the file is the old or the new
-/// one, whole; at worst a temporary file (`.NAME.…`) is left over. `before_rename` is asked in the
+/// one, whole; at worst a temporary file (`.recoupe-…`) is left over. `before_rename` is asked in the
 /// last moment and can call everything off.
 ///
 /// A symbolic link stays one: the file that it points to is replaced. An existing file's
@@ -25,17 +25,16 @@ pub fn write<E: From<io::Error>>(
     let target = followed(path);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let name = target.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut temporary =
-        tempfile::Builder::new().prefix(&format!(".{name}.")).tempfile_in(folder)?;
-    temporary.write_all(bytes)?;
-    match fs::metadata(&target) {
-        Ok(old) if old.permissions().readonly() => {
-            return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
-        }
-        Ok(old) => temporary.as_file().set_permissions(old.permissions())?,
-        Err(_) => allow_others(temporary.as_file())?,
+    let old = fs::metadata(&target).ok().map(|old| old.permissions());
+    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
     }
+    let mut temporary = temporary_in(folder)?;
+    // Before there is anything in it that others should not see.
+    if let Some(old) = old {
+        temporary.as_file().set_permissions(old)?;
+    }
+    temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     before_rename(&target)?;
     temporary.persist(&target).map_err(|error| E::from(error.error))?;
@@ -45,19 +44,24 @@ pub fn write<E: From<io::Error>>(
 
 /// The file that is meant where `path` is a symbolic link.
 fn followed(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+    fs::canonicalize(path).unwrap_or_else(|_| match fs::read_link(path) {
+        // A link to what is not there yet says all the same where it belongs.
+        Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
+        Err(_) => path.to_path_buf(),
+    })
 }
 
-/// Temporary files are closed to other users; documents are as open as other new files.
-#[cfg(unix)]
-fn allow_others(file: &File) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn allow_others(_: &File) -> io::Result<()> {
-    Ok(())
+/// A new file of a name that no other program knows, as open to others as new files are.
+fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away from this what the user's own mask says.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    // Not the file's own name: that may be as long as a name can be.
+    builder.prefix(".recoupe-").tempfile_in(folder)
 }
 
 /// Makes the renaming itself last. Not every system can sync a folder; the file is whole anyway.
@@ -115,10 +119,42 @@ mod tests {
         let (path, link) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
         plain(&path, b"one").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        std::os::unix::fs::symlink(&path, &link).unwrap();
+        std::os::unix::fs::symlink("a.txt", &link).unwrap();
         plain(&link, b"two").unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_what_is_not_there_stays_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, link) = (folder.path().join("a.txt"), folder.path().join("b.txt"));
+        std::os::unix::fs::symlink("a.txt", &link).unwrap();
+        plain(&link, b"one").unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_kept_from_writing_stays_as_it_is() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        plain(&path, b"one").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o444)).unwrap();
+        let refused = plain(&path, b"two").unwrap_err();
+        assert_eq!(refused.kind(), io::ErrorKind::PermissionDenied);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+    }
+
+    #[test]
+    fn the_longest_name_can_be_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("n".repeat(255));
+        plain(&path, b"one").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"one");
     }
 }

@@ -1,7 +1,7 @@
 //! The bundled examples, which open as copies among the user's documents.
 
 use crate::native::{self, EXTENSION};
-use crate::store::document_file::{OpenError, Opened, open_document};
+use crate::store::document_file::{OpenError, Opened, open_document, unsaved};
 use crate::store::places::Places;
 
 /// A bundled example.
@@ -42,15 +42,7 @@ pub fn open(name: &str, places: &Places) -> Option<Result<Opened, OpenError>> {
         return Some(open_document(&path));
     }
     let loaded = native::read(example.document.as_bytes()).ok()?;
-    Some(Ok(Opened {
-        document: loaded.document,
-        path,
-        article: None,
-        fingerprint: None,
-        repairs: Vec::new(),
-        warnings: Vec::new(),
-        original: None,
-    }))
+    Some(Ok(unsaved(loaded.document, path)))
 }
 
 #[cfg(test)]

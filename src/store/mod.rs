@@ -3,5 +3,7 @@
 pub mod atomic;
 pub mod document_file;
 pub mod examples;
+mod naming;
 pub mod places;
 pub mod settings;
+mod trouble;

@@ -41,25 +41,28 @@ pub struct Settings {
 /// The colours of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Look {
-    /// Light or dark as the system says, light where it says nothing.
-    #[default]
-    System,
     /// Dark on light.
     Light,
     /// Brown on cream.
     Sepia,
     /// Light on dark.
     Dark,
+    /// Light or dark as the system says, light where it says nothing; also what stands for a look
+    /// that only a newer version knows.
+    #[default]
+    #[serde(other)]
+    System,
 }
 
 /// The face in which the article is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Face {
-    /// With serifs.
-    #[default]
-    Serif,
-    /// Without.
+    /// Without serifs.
     Sans,
+    /// With serifs; also what stands for a face that only a newer version knows.
+    #[default]
+    #[serde(other)]
+    Serif,
 }
 
 impl Settings {
@@ -131,14 +134,12 @@ pub fn load(places: &Places, entropy: u64) -> Loaded {
         Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
         Err(_) => return Loaded { settings: fresh(), damaged: None },
     };
-    match ron::from_str::<Stored>(&text) {
-        Ok(stored) => Loaded { settings: restored(stored, entropy), damaged: None },
-        Err(_) => {
-            let aside = places.settings.with_extension("damaged.ron");
-            let moved = fs::copy(&places.settings, &aside).is_ok();
-            Loaded { settings: fresh(), damaged: moved.then_some(aside) }
-        }
+    if let Ok(stored) = ron::from_str::<Stored>(&text) {
+        return Loaded { settings: restored(stored, entropy), damaged: None };
     }
+    let aside = places.settings.with_extension("damaged.ron");
+    let kept = fs::copy(&places.settings, &aside).is_ok();
+    Loaded { settings: fresh(), damaged: kept.then_some(aside) }
 }
 
 /// Writes the settings.
@@ -223,7 +224,7 @@ mod tests {
 
     #[test]
     fn damaged_settings_are_put_aside() {
-        for damaged in ["", "(look: Purple)", "(zoom: ", "\u{0}\u{1}", "(recent: 3)"] {
+        for damaged in ["", "(zoom: ", "\u{0}\u{1}", "(recent: 3)"] {
             let home = tempfile::tempdir().unwrap();
             let places = Places::below(home.path());
             atomic::write(&places.settings, damaged.as_bytes(), |_| io::Result::Ok(())).unwrap();
@@ -238,7 +239,7 @@ mod tests {
     fn what_a_newer_version_adds_is_no_damage() {
         let home = tempfile::tempdir().unwrap();
         let places = Places::below(home.path());
-        let newer = b"(look: Dark, zoom: Some(9e9), a_new_field: [1, 2])";
+        let newer = b"(look: Dark, face: Fancy, zoom: Some(9e9), a_new_field: [1, 2])";
         atomic::write(&places.settings, newer, |_| io::Result::Ok(())).unwrap();
         let loaded = load(&places, 7);
         assert_eq!((loaded.settings.look, loaded.settings.zoom), (Look::Dark, 1.0));

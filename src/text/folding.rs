@@ -24,3 +24,33 @@ pub fn fold(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn check(text: &str, folded: &str) {
+        assert_eq!(fold(text), folded, "{text:?}");
+    }
+
+    #[test]
+    fn accents_cases_quotes_dashes_and_spaces_fold() {
+        check("", "");
+        check("ÉLYSÉE e\u{301}lyse\u{301}e", "elysee elysee");
+        check("Vučić, Đorđe, Ђорђе", "vucic, đorđe, ђорђе");
+        check("‘l’été’ ʼn", "'l'ete' 'n");
+        check("«\u{a0}oui\u{a0}» “yes” „ja”", "\" oui \" \"yes\" \"ja\"");
+        check("1939–1945 — non\u{2011}lieu", "1939-1945 - non-lieu");
+        check("20\u{202f}%\u{2003}\t\n", "20 %   ");
+        check("ΣΊΣΥΦΟΣ", "σισυφοσ");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once(text in "\\PC{0,60}") {
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+        }
+    }
+}

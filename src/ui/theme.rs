@@ -64,7 +64,7 @@ impl TryFrom<String> for Paint {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        Color32::from_hex(&text).map(Self).map_err(|_| format!("{text} is not a colour"))
+        Color32::from_hex(&text).map(Self).map_err(|why| format!("{text} is no colour: {why:?}"))
     }
 }
 
@@ -78,11 +78,10 @@ impl Theme {
     /// The colours of a look; `system_dark` is what the system says, where it does.
     pub(super) fn of(look: Look, system_dark: Option<bool>) -> Self {
         let source = match look {
-            Look::Light => LIGHT,
             Look::Sepia => SEPIA,
             Look::Dark => DARK,
             Look::System if system_dark == Some(true) => DARK,
-            Look::System => LIGHT,
+            Look::Light | Look::System => LIGHT,
         };
         // A test reads all three, so the plain fallback is never seen.
         ron::from_str(source).unwrap_or_else(|_| Self::plain())

@@ -26,7 +26,9 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
         Action::CloseRequested => filing::close_requested(program),
         Action::QuitUnsaved => program.close_for_good(),
-        Action::Show(dialog) => program.state.dialog = Some(dialog),
+        Action::Show(dialog) => {
+            program.state.dialog = Some(dialog);
+        }
         Action::CloseDialog => program.state.dialog = None,
         Action::Dismiss(place) => {
             if place < program.state.notices.len() {
@@ -35,16 +37,16 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         }
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Language(_) => {
-            viewing::set(program, action)
+            viewing::set(program, action);
         }
-        Action::SetMetadata(_) => editing::edit(program, action),
         Action::Select { .. }
         | Action::Caret { .. }
         | Action::Choose(_)
         | Action::GoTo(_)
         | Action::Filter(_) => selecting::select(program, action),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
-        Action::Label(_)
+        Action::SetMetadata(_)
+        | Action::Label(_)
         | Action::WriteNote(..)
         | Action::EndTyping
         | Action::Relabel(..)

@@ -12,7 +12,7 @@ const ZOOM_STEP: f32 = 1.1;
 pub(super) fn set(program: &mut Program, action: Action) {
     match action {
         Action::Zoom(zoom) => {
-            program.state.settings.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end())
+            program.state.settings.zoom = zoom.clamp(*ZOOMS.start(), *ZOOMS.end());
         }
         Action::SetAnnotator(name, initials) => {
             program.state.settings.annotator.name = name;

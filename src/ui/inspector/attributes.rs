@@ -15,6 +15,9 @@ use crate::ui::view::View;
 /// Fields in which something was typed that has not been taken over yet, by the field's id.
 pub(super) type Drafts = BTreeMap<String, String>;
 
+/// A changed answer; `None` when it was cleared.
+type Answer = Option<Value>;
+
 /// What is asked of a mark.
 pub(super) fn mark_ui(
     ui: &mut Ui,
@@ -97,7 +100,7 @@ fn form_ui<'a>(
     attributes: &Attributes,
     questions: &[&'a AttributeDef],
     drafts: &mut Drafts,
-) -> Vec<(&'a AttributeDef, Option<Value>)> {
+) -> Vec<(&'a AttributeDef, Answer)> {
     let mut changed = Vec::new();
     if questions.is_empty() {
         return changed;
@@ -138,7 +141,7 @@ fn answer_ui(
     question: &AttributeDef,
     value: Option<&Value>,
     drafts: &mut Drafts,
-) -> Option<Option<Value>> {
+) -> Option<Answer> {
     let name = question.name.get(view.words.language());
     match &question.kind {
         AttributeKind::Choice(choices) => choice_ui(ui, view, question, choices, value),
@@ -171,7 +174,7 @@ fn choice_ui(
     question: &AttributeDef,
     choices: &[Choice],
     value: Option<&Value>,
-) -> Option<Option<Value>> {
+) -> Option<Answer> {
     let language = view.words.language();
     let key = value.map(shown).unwrap_or_default();
     let chosen = choices.iter().find(|choice| choice.id == key);
@@ -205,7 +208,7 @@ fn choices_ui(
     view: &View<'_>,
     choices: &[Choice],
     value: Option<&Value>,
-) -> Option<Option<Value>> {
+) -> Option<Answer> {
     let mut list = match value {
         Some(Value::List(list)) => list.clone(),
         Some(Value::Text(one)) => vec![one.clone()],

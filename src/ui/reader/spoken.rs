@@ -18,7 +18,7 @@ use crate::ui::wording;
 #[derive(Default)]
 pub(super) struct Numbers {
     of: Option<(DocumentId, u64)>,
-    numbers: BTreeMap<AnnotationId, usize>,
+    by_mark: BTreeMap<AnnotationId, usize>,
     totals: BTreeMap<LabelId, usize>,
 }
 
@@ -29,12 +29,12 @@ impl Numbers {
             return;
         }
         self.of = of;
-        self.numbers.clear();
+        self.by_mark.clear();
         self.totals.clear();
         for mark in document.annotations_in_text_order() {
             let total = self.totals.entry(mark.label.clone()).or_default();
             *total += 1;
-            self.numbers.insert(mark.id, *total);
+            self.by_mark.insert(mark.id, *total);
         }
     }
 }
@@ -105,7 +105,7 @@ fn tell_marks(
     for (span, id) in document.index().touching(stretch) {
         let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
         told.push(id);
-        let number = numbers.numbers.get(&id).copied().unwrap_or(1);
+        let number = numbers.by_mark.get(&id).copied().unwrap_or(1);
         let of = numbers.totals.get(&mark.label).copied().unwrap_or(1);
         let spoken = wording::spoken_mark(view.words, document, mark, number, of);
         let piece =

@@ -1,0 +1,119 @@
+//! Naming: where an article's document is kept, and names that nothing has yet.
+
+use std::path::{Path, PathBuf};
+
+use crate::model::Document;
+use crate::native::EXTENSION;
+
+/// So many names are tried before giving up.
+const MOST_TRIES: usize = 10_000;
+
+/// Whether a file is a document by its name.
+#[must_use]
+pub fn is_document(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(&format!(".{EXTENSION}"))
+}
+
+/// The names under which an article's document may be kept in `folder`, the first choice first:
+/// the article's without its extension; with it, where an article of the same stem has the first
+/// one; then numbered.
+pub(super) fn candidates(article: &Path, folder: &Path) -> impl Iterator<Item = PathBuf> {
+    let plain = folder.join(article.with_extension(EXTENSION).file_name().unwrap_or_default());
+    let name = article.file_name().unwrap_or_default().to_string_lossy();
+    let whole = folder.join(format!("{name}.{EXTENSION}"));
+    let numbered = numbered(&plain);
+    let whole = (whole != plain).then_some(whole);
+    std::iter::once(plain).chain(whole).chain(numbered)
+}
+
+/// Whether a document was made of an article of this name. One that does not say of what it was
+/// made may well be.
+pub(super) fn is_made_of(document: &Document, article: &Path) -> bool {
+    let mut files =
+        document.article().versions().iter().map(|version| Path::new(&version.source.file));
+    files.clone().all(|file| file.as_os_str().is_empty())
+        || files.any(|file| file.file_name() == article.file_name())
+}
+
+/// `NAME (remark).recoupe.ron` for `NAME.recoupe.ron`.
+pub(super) fn with_remark(path: &Path, remark: &str) -> PathBuf {
+    path.with_file_name(format!("{} ({remark}).{EXTENSION}", stem(path)))
+}
+
+/// The path itself, or the first of `NAME 2`, `NAME 3`… that nothing has.
+#[must_use]
+pub fn free_name(path: &Path) -> PathBuf {
+    if !path.exists() {
+        return path.to_path_buf();
+    }
+    numbered(path).find(|other| !other.exists()).unwrap_or_else(|| path.to_path_buf())
+}
+
+/// `NAME 2`, `NAME 3`…
+pub(super) fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let (path, stem) = (path.to_path_buf(), stem(path));
+    (2..MOST_TRIES).map(move |number| path.with_file_name(format!("{stem} {number}.{EXTENSION}")))
+}
+
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    name.strip_suffix(&format!(".{EXTENSION}")).map(str::to_owned).unwrap_or(name)
+}
+
+/// The first words of a title as a file's name that every system takes.
+pub(super) fn file_stem(title: &str) -> String {
+    let line = title.trim().lines().next().unwrap_or_default();
+    let plain = |c: char| if c.is_alphanumeric() || "-_’'".contains(c) { c } else { ' ' };
+    let words: String = line.chars().map(plain).collect();
+    let stem: String = words.split_whitespace().take(8).collect::<Vec<_>>().join(" ");
+    let stem: String = stem.chars().take(60).collect();
+    if stem.is_empty() { "article".to_owned() } else { stem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_known_by_their_names() {
+        for (name, expected) in [
+            ("a.recoupe.ron", true),
+            ("/b/é.recoupe.ron", true),
+            ("a.ron", false),
+            ("recoupe.ron", false),
+            ("a.recoupe.ron.txt", false),
+            ("", false),
+        ] {
+            assert_eq!(is_document(Path::new(name)), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn an_article_names_its_document() {
+        for (article, expected) in [
+            ("a.txt", ["a.recoupe.ron", "a.txt.recoupe.ron", "a 2.recoupe.ron"]),
+            ("v1.2.md", ["v1.2.recoupe.ron", "v1.2.md.recoupe.ron", "v1.2 2.recoupe.ron"]),
+            ("a", ["a.recoupe.ron", "a 2.recoupe.ron", "a 3.recoupe.ron"]),
+        ] {
+            let names: Vec<PathBuf> =
+                candidates(Path::new(article), Path::new("/x")).take(3).collect();
+            assert_eq!(names, expected.map(|name| Path::new("/x").join(name)), "{article}");
+        }
+    }
+
+    #[test]
+    fn titles_become_names_that_every_system_takes() {
+        for (title, expected) in [
+            ("Mille caméras : « pour » Belgrade ?", "Mille caméras pour Belgrade"),
+            ("../../etc/passwd", "etc passwd"),
+            ("CON\0|<>*", "CON 0"),
+            ("…", "article"),
+            ("", "article"),
+            ("one\ntwo", "one"),
+        ] {
+            assert_eq!(file_stem(title), expected, "{title}");
+        }
+        assert!(file_stem(&"長い題名".repeat(100)).len() < 200);
+    }
+}
