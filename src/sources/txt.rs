@@ -33,7 +33,7 @@ pub(super) fn import(origin: &Origin, decoded: &Decoded) -> Option<Imported> {
     let title = blocks.first().filter(|block| block.role == Role::Title);
     let title = title.and_then(|block| text.get(block.span.bytes())).unwrap_or_default();
     let metadata = Metadata {
-        title: title.replace('\n', " "),
+        title: title.lines().map(str::trim).collect::<Vec<_>>().join(" "),
         language: language::of(&text).unwrap_or_default().to_owned(),
         ..Metadata::default()
     };
