@@ -1,0 +1,185 @@
+//! Measures the reader against its budgets: `cargo bench --bench reader`.
+//!
+//! Each row of the table is measured in a process of its own: an article is written, opened in a
+//! window without a screen, scrolled, turned page by page, marked and zoomed. One row alone:
+//! `cargo bench --bench reader -- BYTES MARKS`, with a third word `speaks` as a screen reader
+//! would have it.
+
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
+
+mod article;
+mod desk;
+
+use std::error::Error;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use egui::{Key, Modifiers};
+use recoupe::native;
+use recoupe::store::document_file;
+
+use crate::desk::{Desk, memory};
+
+/// How many frames are drawn for each kind of scrolling.
+const FRAMES: usize = 300;
+
+/// How many marks are made one after the other.
+const MARKS: usize = 30;
+
+/// How far the wheel is turned in a frame, in points.
+const WHEEL: f32 = 120.0;
+
+/// The word by which this program starts itself for the window's part of a row.
+const IN_WINDOW: &str = "in-window";
+
+/// The word for a window that a screen reader listens to.
+const SPEAKS: &str = "speaks";
+
+/// About how many bytes stand on a page.
+const PAGE: usize = 1_500;
+
+const HEAD: &str = "\
+| text | marks | write | read | save | open | first frame | wheel median | wheel p99 | page median | page p99 | mark | longest | zoom | memory |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+
+const FOOT: &str = "
+Milliseconds; memory in MB. Write, read: the document as text, without the disk; save: with it.
+Open: from asking for the file to the end of the first frame that shows it; first frame: this frame
+alone. Wheel and page: a frame of the window's thread (layout, painting, tessellation) while
+scrolling by 120 points a frame, and by a page a frame. Mark: from the key to the end of the frame
+that shows the mark, median; longest: the longest frame until it is saved and looked through. Zoom:
+the longest frame after the article's size was changed. Memory: resident, above an empty window.";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> =
+        std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [IN_WINDOW, path, bytes, rest @ ..] => {
+            return in_window(Path::new(path), bytes.parse()?, rest.contains(&SPEAKS));
+        }
+        [bytes, marks, rest @ ..] => {
+            println!("{HEAD}");
+            row(bytes.parse()?, marks.parse()?, rest.contains(&SPEAKS))?;
+        }
+        _ => {
+            println!("{HEAD}");
+            for bytes in [100_000, 1_000_000] {
+                for marks in [0, 1_000, 10_000] {
+                    row(bytes, marks, false)?;
+                }
+            }
+            row(1_000_000, 10_000, true)?;
+            row(10_000_000, 100_000, false)?;
+        }
+    }
+    println!("{FOOT}");
+    Ok(())
+}
+
+/// Measures a row: the file here, the window in a process of its own, so that memory is not what
+/// the making of the article left.
+fn row(bytes: usize, marks: usize, speaks: bool) -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("bench.recoupe.ron");
+    let document = article::make(bytes, marks);
+    let (write, text) = timed(|| native::write(&document));
+    let (read, loaded) = timed(|| native::read(text.as_bytes()));
+    let (save, saved) = timed(|| document_file::save_new(&document, &path));
+    saved?;
+    if loaded?.document.annotation_count() != marks {
+        return Err("marks were lost on the way".into());
+    }
+    let who = if speaks { ", spoken" } else { "" };
+    print!("| {} kB{who} | {marks} | {} | {} | {} |", bytes / 1_000, ms(write), ms(read), ms(save));
+    std::io::stdout().flush()?;
+    let mut window = Command::new(std::env::current_exe()?);
+    window.arg(IN_WINDOW).arg(&path).arg(bytes.to_string());
+    let ended = window.args(speaks.then_some(SPEAKS)).status()?;
+    if ended.success() { Ok(()) } else { Err(format!("the window: {ended}").into()) }
+}
+
+/// Measures what happens in the window, and prints the rest of the row.
+fn in_window(path: &Path, bytes: usize, speaks: bool) -> Result<(), Box<dyn Error>> {
+    let home = tempfile::tempdir()?;
+    let mut desk = Desk::new(home.path(), speaks);
+    let empty = memory();
+    let (open, first) = desk.open(path);
+    desk.settle();
+    let wheel = scroll(bytes / PAGE * 6, |down| desk.wheel(if down { WHEEL } else { -WHEEL }));
+    let page = scroll(bytes / PAGE, |down| {
+        desk.press(if down { Key::PageDown } else { Key::PageUp }, Modifiers::NONE)
+    });
+    let (mark, longest) = mark(&mut desk, bytes)?;
+    let zoom = zoom(&mut desk);
+    let times = [
+        open,
+        first,
+        quantile(&wheel, 0.5),
+        quantile(&wheel, 0.99),
+        quantile(&page, 0.5),
+        quantile(&page, 0.99),
+        mark,
+        longest,
+        zoom,
+    ];
+    let cells: Vec<String> = times.into_iter().map(ms).collect();
+    println!(" {} | {:.0} |", cells.join(" | "), memory() - empty);
+    Ok(())
+}
+
+/// Draws frames, going down for `turn` of them, up for the next, and so on.
+fn scroll(turn: usize, mut frame: impl FnMut(bool) -> Duration) -> Vec<Duration> {
+    (0..FRAMES).map(|number| frame((number / turn.max(1)).is_multiple_of(2))).collect()
+}
+
+/// Marks words here and there: the median from the key to the end of the frame that shows the
+/// mark, and the longest frame until all is saved.
+fn mark(desk: &mut Desk, bytes: usize) -> Result<(Duration, Duration), Box<dyn Error>> {
+    let before = desk.marks();
+    let (mut times, mut longest) = (Vec::new(), Duration::ZERO);
+    for number in 0..MARKS {
+        let at = 200 + number * (bytes / (MARKS + 1));
+        desk.select(at, at + 40);
+        desk.frame(Vec::new());
+        let taken = desk.press(Key::C, Modifiers::NONE);
+        times.push(taken + desk.frame(Vec::new()));
+        for _ in 0..60 {
+            longest = longest.max(desk.frame(Vec::new()));
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+    if desk.marks() != before + MARKS {
+        return Err("not every mark was made".into());
+    }
+    Ok((quantile(&times, 0.5), longest))
+}
+
+/// Makes the article larger and smaller: the longest frame that shows it so.
+fn zoom(desk: &mut Desk) -> Duration {
+    let keys = [Key::Plus, Key::Plus, Key::Minus, Key::Minus];
+    let frames = keys.map(|key| {
+        let taken = desk.press(key, Modifiers::COMMAND | Modifiers::CTRL);
+        taken.max(desk.frame(Vec::new()))
+    });
+    frames.into_iter().max().unwrap_or_default()
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let begin = Instant::now();
+    let result = work();
+    (begin.elapsed(), result)
+}
+
+fn quantile(times: &[Duration], share: f64) -> Duration {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    let at = (sorted.len() as f64 * share) as usize;
+    sorted.get(at.min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:.1}", time.as_secs_f64() * 1e3)
+}
