@@ -239,6 +239,28 @@ fn insertion() -> impl Strategy<Value = String> {
     ]
 }
 
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+/// What kind of item begins at a line: how deep it stands, and its first two fields.
+fn shape<'a>(lines: &[&'a str], start: usize) -> (usize, Vec<&'a str>) {
+    let fields = lines[start..].iter().filter_map(|line| Some(line.split_once(':')?.0));
+    (indent(lines[start]), fields.take(2).collect())
+}
+
+/// The lines of each item of a list, from its opening bracket to its closing one.
+fn items(lines: &[&str]) -> Vec<std::ops::Range<usize>> {
+    let ends_with = |line: &str, depth| indent(line) == depth && line.trim_start() == "),";
+    let starts = lines.iter().enumerate().filter(|(_, line)| line.trim_start().starts_with('('));
+    let items = starts.filter_map(|(start, line)| {
+        let on_one_line = line.ends_with("),");
+        let more = || lines[start..].iter().position(|end| ends_with(end, indent(line)));
+        Some(start..start + 1 + if on_one_line { 0 } else { more()? })
+    });
+    items.collect()
+}
+
 proptest! {
     #[test]
     fn no_bytes_make_it_panic(bytes in vec(any::<u8>(), 0..200)) {
@@ -279,17 +301,24 @@ proptest! {
     }
 
     #[test]
-    fn no_line_that_stands_twice_or_is_gone_makes_it_panic(
-        from in any::<Index>(), to in any::<Index>(), length in 1..9_usize, moved in any::<bool>(),
+    fn no_item_that_stands_twice_or_is_gone_makes_it_panic(
+        picks in vec((any::<Index>(), any::<Index>(), any::<bool>()), 1..4),
     ) {
         let mut lines: Vec<&str> = GOLDEN.lines().collect();
-        let start = from.index(lines.len());
-        let piece: Vec<&str> = lines.iter().skip(start).take(length).copied().collect();
-        if moved {
-            lines.drain(start..start + piece.len());
+        for (item, other, moved) in picks {
+            let items = items(&lines);
+            let item = item.get(&items).clone();
+            let alike = items.iter().map(|item| item.start);
+            let alike: Vec<usize> =
+                alike.filter(|at| shape(&lines, *at) == shape(&lines, item.start)).collect();
+            let at = *other.get(&alike);
+            let piece = lines[item.clone()].to_vec();
+            if moved && !item.contains(&at) {
+                lines.drain(item.clone());
+            }
+            let at = if moved && at >= item.end { at - item.len() } else { at };
+            lines.splice(at..at, piece);
         }
-        let at = to.index(lines.len());
-        lines.splice(at..at, piece);
         check_any(lines.join("\n").as_bytes())?;
     }
 }
