@@ -74,7 +74,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Words that may hold anything.
-pub fn words() -> impl Strategy<Value = String> {
+pub(crate) fn words() -> impl Strategy<Value = String> {
     vec(select(PIECES), 0..6).prop_map(|pieces| pieces.concat())
 }
 
@@ -83,18 +83,18 @@ fn longer_text() -> impl Strategy<Value = String> {
 }
 
 /// Text of an id; short enough for a number to follow.
-pub fn name() -> impl Strategy<Value = String> {
+pub(crate) fn name() -> impl Strategy<Value = String> {
     prop_oneof!["[0-9a-hjkmnp-tv-z]{12}", "[a-zA-Z0-9_-]{1,12}"]
 }
 
 /// A key of a codebook; some occur often.
-pub fn key() -> impl Strategy<Value = String> {
+pub(crate) fn key() -> impl Strategy<Value = String> {
     prop_oneof![4 => select(&["claim", "source", "said-by", "voice", "value", "kind"][..])
         .prop_map(str::to_owned), 1 => words().prop_filter("a key has words", |k| !k.is_empty())]
 }
 
 /// A moment; most of them to the second, as the program makes them.
-pub fn moment() -> impl Strategy<Value = Timestamp> {
+pub(crate) fn moment() -> impl Strategy<Value = Timestamp> {
     let any_second = Timestamp::MIN.as_second()..Timestamp::MAX.as_second();
     let nanos = prop_oneof![9 => Just(0), 1 => 0..1_000_000_000_i32];
     let seconds = prop_oneof![4 => 1_500_000_000..2_000_000_000_i64, 1 => any_second];
@@ -102,7 +102,7 @@ pub fn moment() -> impl Strategy<Value = Timestamp> {
 }
 
 /// A value of any kind.
-pub fn value() -> impl Strategy<Value = Value> {
+pub(crate) fn value() -> impl Strategy<Value = Value> {
     let number = prop_oneof![
         any::<i32>().prop_map(f64::from),
         any::<f64>().prop_filter("files hold finite numbers", |number| number.is_finite()),
@@ -116,7 +116,7 @@ pub fn value() -> impl Strategy<Value = Value> {
 }
 
 /// Values by attribute.
-pub fn attributes() -> impl Strategy<Value = Attributes> {
+pub(crate) fn attributes() -> impl Strategy<Value = Attributes> {
     btree_map(key().prop_map(|key| AttributeId::from(key.as_str())), value(), 0..4)
 }
 
@@ -126,7 +126,7 @@ fn local() -> impl Strategy<Value = LocalText> {
 }
 
 /// What may be known of an article.
-pub fn metadata() -> impl Strategy<Value = Metadata> {
+pub(crate) fn metadata() -> impl Strategy<Value = Metadata> {
     (words(), words(), words(), words(), words(), words()).prop_map(
         |(title, byline, outlet, published, url, language)| Metadata {
             title,
@@ -239,7 +239,7 @@ fn scale() -> impl Strategy<Value = VerdictScale> {
 }
 
 /// A codebook that need not make sense.
-pub fn codebook() -> impl Strategy<Value = Codebook> {
+pub(crate) fn codebook() -> impl Strategy<Value = Codebook> {
     let head = (words(), words(), local(), local(), words());
     let lists = (vec(label(), 0..4), vec(attribute(), 0..4), vec(relation_type(), 0..3));
     (head, lists, vec(key(), 0..3), vec(scale(), 0..2)).prop_map(
@@ -267,7 +267,7 @@ fn boundaries(text: &Text) -> Vec<usize> {
 }
 
 /// One to three stretches between chosen boundaries; none where the text has no room.
-pub fn spans(text: &Text, picks: &[(Index, Index)]) -> Option<Spans> {
+pub(crate) fn spans(text: &Text, picks: &[(Index, Index)]) -> Option<Spans> {
     let places = boundaries(text);
     let spans = picks.iter().filter_map(|(a, b)| {
         let (a, b) = (a.get(&places), b.get(&places));
@@ -277,7 +277,7 @@ pub fn spans(text: &Text, picks: &[(Index, Index)]) -> Option<Spans> {
 }
 
 /// Raw material of [`spans`].
-pub fn picks() -> impl Strategy<Value = Vec<(Index, Index)>> {
+pub(crate) fn picks() -> impl Strategy<Value = Vec<(Index, Index)>> {
     vec(any::<(Index, Index)>(), 1..4)
 }
 
@@ -602,7 +602,7 @@ fn actors() -> impl Strategy<Value = Vec<Actor>> {
 const MOST: usize = 6;
 
 /// A document in which everything fits together, with anything in it.
-pub fn document() -> impl Strategy<Value = Document> {
+pub(crate) fn document() -> impl Strategy<Value = Document> {
     let people = (annotators(), actors());
     let marks = vec(rough_mark(), 0..MOST);
     let links = vec(rough_relation(), 0..MOST);

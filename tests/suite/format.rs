@@ -8,7 +8,7 @@ use recoupe::native;
 use crate::arbitrary;
 
 /// Saves and loads, which must lose nothing, complain of nothing, and settle at once.
-pub fn check_round_trip(document: &Document) -> Result<(), TestCaseError> {
+pub(crate) fn check_round_trip(document: &Document) -> Result<(), TestCaseError> {
     let written = native::write(document);
     prop_assert!(ron::from_str::<ron::Value>(&written).is_ok(), "not RON:\n{written}");
     let loaded = native::read(written.as_bytes());

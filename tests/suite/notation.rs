@@ -27,27 +27,27 @@ use recoupe::native::presets;
 use recoupe::text::Text;
 
 /// The person who made everything in a document of the notation.
-pub fn annotator() -> Annotator {
+pub(crate) fn annotator() -> Annotator {
     Annotator { id: id("ml"), name: "Marion Lefèvre".to_owned(), initials: "ml".to_owned() }
 }
 
 /// When and by whom everything in a document of the notation was made.
-pub fn stamp() -> Stamp {
+pub(crate) fn stamp() -> Stamp {
     Stamp { by: id("ml"), at: "2026-11-20T09:00:00Z".parse().unwrap() }
 }
 
 /// A minute later, by the same person.
-pub fn later() -> Stamp {
+pub(crate) fn later() -> Stamp {
     Stamp { at: "2026-11-20T09:01:00Z".parse().unwrap(), ..stamp() }
 }
 
 /// An id of whichever kind is wanted.
-pub fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
+pub(crate) fn id<T: std::str::FromStr<Err: std::fmt::Debug>>(text: &str) -> T {
     text.parse().unwrap()
 }
 
 /// A text that stands alone, without structure.
-pub fn version(number: usize, text: &str) -> Version {
+pub(crate) fn version(number: usize, text: &str) -> Version {
     Version {
         id: VersionId::numbered(number),
         text: Text::new(text),
@@ -60,20 +60,20 @@ pub fn version(number: usize, text: &str) -> Version {
 }
 
 /// The first place of some words in the current version.
-pub fn place(document: &Document, words: &str) -> Spans {
+pub(crate) fn place(document: &Document, words: &str) -> Spans {
     let start = document.version().text.as_str().find(words).unwrap();
     Span::from_bytes(start..start + words.len()).unwrap().into()
 }
 
 /// The document that a notation stands for.
-pub fn document(notation: &str) -> Document {
+pub(crate) fn document(notation: &str) -> Document {
     let (document, repairs) = Document::from_parts(parts(notation));
     assert_eq!(repairs, [], "in {notation:?}");
     document
 }
 
 /// The contents of the document that a notation stands for.
-pub fn parts(notation: &str) -> Parts {
+pub(crate) fn parts(notation: &str) -> Parts {
     let (marked, statements) = match notation.split_once("\n@") {
         Some((marked, statements)) => (marked, statements.split("\n@").collect()),
         None => (notation, Vec::new()),
@@ -168,7 +168,7 @@ fn enter_property(parts: &mut Parts, name: &str, key: &str, value: &str) {
 }
 
 /// A person of whom nothing but the name is known.
-pub fn actor(name: &str) -> Actor {
+pub(crate) fn actor(name: &str) -> Actor {
     Actor {
         id: id(name),
         name: name.to_owned(),
@@ -179,7 +179,7 @@ pub fn actor(name: &str) -> Actor {
 }
 
 /// The notation of a document; of what the notation has no sign for, nothing.
-pub fn render(document: &Document) -> String {
+pub(crate) fn render(document: &Document) -> String {
     let mut lines = vec![marked_text(document)];
     let title = &document.article().metadata().title;
     lines.extend((!title.is_empty()).then(|| format!("@title {title}")));
@@ -236,7 +236,7 @@ fn marked_text(document: &Document) -> String {
 }
 
 /// Carries a plan out and takes it back: `after` must come of `before`, and `before` again of that.
-pub fn check_edit(before: &str, plan: impl FnOnce(&Document) -> Option<Plan>, after: &str) {
+pub(crate) fn check_edit(before: &str, plan: impl FnOnce(&Document) -> Option<Plan>, after: &str) {
     let start = document(before);
     assert_eq!(render(&start), before, "written otherwise than the notation is rendered");
     let plan = plan(&start).unwrap();

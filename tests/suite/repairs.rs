@@ -103,7 +103,7 @@ fn ids_that_stand_twice() {
     check(
         "[a:claim|a|a] [b:claim|b|b]",
         |parts| {
-            parts.relations = vec![link("b", a(), a()), link("c", a(), id::<AnnotationId>("b"))]
+            parts.relations = vec![link("b", a(), a()), link("c", a(), id::<AnnotationId>("b"))];
         },
         &[twice("b", "b-2")],
         "[a:claim|a|a] [b:claim|b|b]\n@b-2 a rebuts a\n@c a rebuts b",
