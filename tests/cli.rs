@@ -139,11 +139,25 @@ fn import_overwrites_only_what_it_is_told_to() {
     check(&["--force"], 0, "a.recoupe.ron\n", "");
     assert_ne!(fs::read(folder.path().join("a.recoupe.ron")).unwrap(), first, "a new id");
     check(&["-o", "a.txt", "--force"], 2, "", "a.txt: this is the article itself");
+    check(&["-o", ".", "--force"], 2, "", "no ordinary file");
     check(&["-o", "-"], 0, "// Recoupe document.", "");
     check(&["-o", "-", "--json"], 2, "", "standard output");
     check(&["-o", "nowhere/a.recoupe.ron"], 2, "", "a.recoupe.ron");
     check(&["-o", "b.recoupe.ron"], 0, "b.recoupe.ron\n", "");
     assert_eq!(names_in(folder.path()), ["a.recoupe.ron", "a.txt", "b.recoupe.ron"]);
+}
+
+#[test]
+fn articles_of_one_stem_have_documents_of_their_own() {
+    let folder = folder_with("a.txt", ARTICLE);
+    #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+    fs::write(folder.path().join("a.md"), ARTICLE).unwrap();
+    for (article, document) in [("a.txt", "a.recoupe.ron"), ("a.md", "a.md.recoupe.ron")] {
+        let output = recoupe(folder.path(), &["import", article]);
+        assert_eq!(stdout(&output), format!("{document}\n"), "{}", stderr(&output));
+        let again = recoupe(folder.path(), &["import", article]);
+        assert!(stderr(&again).contains(&format!("{document}: the file exists")));
+    }
 }
 
 /// Checks a document: the exit code, the codes of what was found, and that its file stays as it is.

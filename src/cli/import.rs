@@ -91,10 +91,14 @@ fn write(document: &Document, arguments: &Import) -> Result<PathBuf, Failure> {
     let article = &arguments.article;
     let out = match &arguments.out {
         Some(out) => out.clone(),
-        None => article.with_extension(native::EXTENSION),
+        None => document_file::path_of(article),
     };
     if out.canonicalize().is_ok_and(|out| article.canonicalize().is_ok_and(|own| own == out)) {
         return Err(Failure::IsArticle { path: out });
+    }
+    // Saving puts a new file in the old one's place, which would take a device or a folder away.
+    if out.metadata().is_ok_and(|there| !there.is_file()) {
+        return Err(Failure::NotAFile { path: out });
     }
     let written = if arguments.force {
         document_file::save_over(document, &out)

@@ -107,6 +107,8 @@ enum Failure {
     Exists { path: PathBuf },
     #[error("{}: this is the article itself, which is never overwritten", path.display())]
     IsArticle { path: PathBuf },
+    #[error("{}: this is no ordinary file; `-o -` writes to the standard output", path.display())]
+    NotAFile { path: PathBuf },
     #[error("{}: this is a document already; open it or check it", path.display())]
     IsDocument { path: PathBuf },
     #[error("`-o -` and --json cannot both have the standard output")]

@@ -8,6 +8,9 @@ use encoding_rs::{Encoding, ISO_8859_15, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 /// How many bytes are looked at to tell UTF-16 without a byte-order mark.
 const SAMPLE: usize = 64 << 10;
 
+/// How many bytes are enough to tell one encoding of one byte a letter from another.
+const TELLING: usize = 1 << 20;
+
 /// Characters, and how they came out of the bytes.
 pub(super) struct Decoded<'a> {
     /// The characters, without a byte-order mark.
@@ -64,11 +67,20 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         return Decoded::new(bytes, UTF_8);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let (part, is_all) = telling_part(bytes);
+    detector.feed(part, is_all);
     // A domain is no help: given `rs`, Serbian in windows-1250 is never recognised.
     let guess = detector.guess(None, Utf8Detection::Deny);
     let is_latin_9 = guess == WINDOWS_1252 && looks_like_latin_9(bytes);
     Decoded::new(bytes, if is_latin_9 { ISO_8859_15 } else { guess })
+}
+
+/// What the encoding is told by: a stretch that begins a little before the first byte beyond ASCII,
+/// and whether it goes on to the end.
+fn telling_part(bytes: &[u8]) -> (&[u8], bool) {
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+    let tail = bytes.get(first.saturating_sub(64)..).unwrap_or_default();
+    tail.get(..TELLING).map_or((tail, true), |part| (part, false))
 }
 
 /// UTF-16 by the side on which the zero bytes lie: spaces and line ends have one in every script.
@@ -123,7 +135,7 @@ fn looks_like_latin_9(bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use encoding_rs::{WINDOWS_1250, WINDOWS_1251};
+    use encoding_rs::{SHIFT_JIS, WINDOWS_1250, WINDOWS_1251};
 
     use super::*;
 
@@ -172,6 +184,13 @@ mod tests {
         let halves = "A ½ litre and a ¼ of it, the mayor's fiancé said: très bien, déjà vu.";
         check(&encoded(halves, WINDOWS_1252), "windows-1252", halves);
         check(b"only ASCII", "UTF-8", "only ASCII");
+        let late = format!("{}{}", "words ".repeat(200_000), SERBIAN);
+        check(&encoded(&late, WINDOWS_1250), "windows-1250", &late);
+        let long = SERBIAN.repeat(10_000);
+        check(&encoded(&long, WINDOWS_1250), "windows-1250", &long);
+        let japanese = "市長は記者会見で、カメラは交通量の調査にだけ使うと述べた。".repeat(20_000);
+        check(&encoded(&japanese, SHIFT_JIS), "Shift_JIS", &japanese);
+        check(&encoded(&format!("x{japanese}"), SHIFT_JIS), "Shift_JIS", &format!("x{japanese}"));
     }
 
     #[test]
