@@ -95,45 +95,35 @@ mod tests {
         found
     }
 
-    /// Every string literal of the source that looks like a key.
-    fn literals(folder: &Path, found: &mut BTreeSet<String>) {
+    /// The text of every source file below a folder.
+    fn sources(folder: &Path) -> Vec<String> {
+        let mut texts = Vec::new();
         for entry in std::fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
-                literals(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let source = std::fs::read_to_string(&path).unwrap();
-                let keys = source.split('"').skip(1).step_by(1).filter(|text| {
-                    text.contains('-')
-                        && text
-                            .chars()
-                            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-                });
-                found.extend(keys.map(str::to_owned));
+                texts.extend(sources(&path));
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                texts.push(std::fs::read_to_string(&path).unwrap());
             }
         }
+        texts
     }
 
-    /// Keys that are asked for, `say("…")` and the like.
-    fn asked(folder: &Path, found: &mut BTreeSet<String>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                asked(&path, found);
-            } else if path.extension().is_some_and(|e| e == "rs") {
-                let source = std::fs::read_to_string(&path).unwrap();
-                for call in ["say(\"", "say_with(\"", "say_with(\n"] {
-                    for rest in source.split(call).skip(1) {
-                        let rest = rest.trim_start().trim_start_matches('"');
-                        if let Some((key, _)) = rest.split_once('"')
-                            && key.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-                        {
-                            found.insert(key.to_owned());
-                        }
-                    }
-                }
-            }
-        }
+    fn is_key(text: &str) -> bool {
+        text.starts_with(|c: char| c.is_ascii_lowercase())
+            && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    }
+
+    /// Everything between quotation marks that could be a key.
+    fn literals(source: &str) -> impl Iterator<Item = String> + '_ {
+        source.split('"').filter(|text| is_key(text)).map(str::to_owned)
+    }
+
+    /// The keys that messages are asked for by.
+    fn asked(source: &str) -> impl Iterator<Item = String> + '_ {
+        let calls = ["say(", "say_with("].into_iter().flat_map(|call| source.split(call).skip(1));
+        let keys = calls.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+        keys.filter(|key| is_key(key)).map(str::to_owned)
     }
 
     #[test]
@@ -154,10 +144,9 @@ mod tests {
 
     #[test]
     fn no_key_is_missing_or_unused() {
-        let sources = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        let (mut literal, mut wanted) = (BTreeSet::new(), BTreeSet::new());
-        literals(&sources, &mut literal);
-        asked(&sources.join("ui"), &mut wanted);
+        let sources = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+        let literal: BTreeSet<String> = sources.iter().flat_map(|text| literals(text)).collect();
+        let mut wanted: BTreeSet<String> = sources.iter().flat_map(|text| asked(text)).collect();
         wanted.extend(crate::app::TABLE.iter().map(|spec| spec.name.to_owned()));
         let known: BTreeSet<String> = messages(LANGUAGES[0].2).into_keys().collect();
         let missing: Vec<_> = wanted.difference(&known).collect();
