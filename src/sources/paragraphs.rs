@@ -4,7 +4,10 @@
 //! every line at a fixed width. A file of the last sort gives itself away: where a line ends, the
 //! first word of the next one would not have fitted any more.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::RangeInclusive;
+
+use crate::model::Span;
+use crate::text::Offset;
 
 /// The widths, in code points, at which text is broken into lines.
 const WRAPPED: RangeInclusive<usize> = 45..=110;
@@ -63,21 +66,20 @@ pub(super) fn starts_item(words: &str) -> bool {
     after.is_some_and(char::is_whitespace) && chars.any(char::is_alphanumeric)
 }
 
-/// The paragraphs of a text as half-open ranges of bytes, in order, without the white space around
-/// them. What lies between two of them is white space.
-pub(super) fn paragraphs(text: &str) -> Vec<Range<usize>> {
+/// The paragraphs of a text, in order, without the white space around them. What lies between two
+/// of them is white space.
+pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let width = wrap_width(text);
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut found: Vec<Span> = Vec::new();
     let mut before: Option<Line> = None;
     let mut in_item = false;
     for line in lines(text) {
         let joins = before.is_some_and(|above| continues(&above, &line, width, in_item));
-        match found.last_mut() {
-            Some(open) if joins => open.end = line.end(),
-            _ => {
-                in_item = starts_item(line.words);
-                found.push(line.start..line.end());
-            }
+        if joins && let Some(open) = found.last_mut() {
+            *open = Span::new(open.start(), Offset::new(line.end())).unwrap_or(*open);
+        } else {
+            in_item = starts_item(line.words);
+            found.extend(Span::from_bytes(line.start..line.end()));
         }
         before = Some(line);
     }
@@ -186,7 +188,7 @@ mod tests {
 
     fn check(text: &str, expected: &[&str]) {
         let found: Vec<&str> =
-            paragraphs(text).into_iter().map(|range| text.get(range).unwrap()).collect();
+            paragraphs(text).into_iter().map(|span| text.get(span.bytes()).unwrap()).collect();
         assert_eq!(found, expected, "in {text:?}");
     }
 

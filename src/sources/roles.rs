@@ -1,7 +1,5 @@
 //! Roles: which paragraphs of plain text are the title, the standfirst, an intertitle, an item.
 
-use std::ops::Range;
-
 use crate::model::{Block, BlockKind, Role, Span};
 use crate::sources::paragraphs::{ends_sentence, starts_item};
 
@@ -19,27 +17,39 @@ const SHORTEST_SECTION: usize = 80;
 
 /// A block for each paragraph, with the kind and role that its looks suggest.
 ///
-/// `paragraphs` are half-open ranges of bytes of `text`, in order.
-pub(super) fn blocks(text: &str, paragraphs: &[Range<usize>]) -> Vec<Block> {
-    let words: Vec<&str> =
-        paragraphs.iter().map(|range| text.get(range.clone()).unwrap_or_default()).collect();
-    let has_title = is_title(&words);
-    let blocks = words.iter().zip(paragraphs).enumerate().filter_map(|(at, (here, range))| {
+/// `paragraphs` are spans of `text`, in order.
+pub(super) fn blocks(text: &str, paragraphs: &[Span]) -> Vec<Block> {
+    let words = Paragraphs { text, spans: paragraphs };
+    let has_title = is_title(words);
+    let mut blocks = Vec::with_capacity(paragraphs.len());
+    for (at, span) in paragraphs.iter().enumerate() {
         let (kind, role) = if at == 0 && has_title {
             (BlockKind::Heading(1), Role::Title)
-        } else if starts_item(here) {
+        } else if words.get(at).is_some_and(starts_item) {
             (BlockKind::Item(1), Role::Body)
-        } else if is_subhead(&words, at, has_title) {
+        } else if is_subhead(words, at, has_title) {
             (BlockKind::Heading(2), Role::Subhead)
-        } else if at == 1 && has_title && is_standfirst(&words) {
+        } else if at == 1 && has_title && is_standfirst(words) {
             (BlockKind::Paragraph, Role::Standfirst)
         } else {
             (BlockKind::Paragraph, Role::Body)
         };
-        let span = Span::from_bytes(range.clone())?;
-        Some(Block { kind, role, span, page: None, folded: false })
-    });
-    blocks.collect()
+        blocks.push(Block { kind, role, span: *span, page: None, folded: false });
+    }
+    blocks
+}
+
+/// The words of the paragraphs, by number.
+#[derive(Clone, Copy)]
+struct Paragraphs<'a> {
+    text: &'a str,
+    spans: &'a [Span],
+}
+
+impl<'a> Paragraphs<'a> {
+    fn get(self, at: usize) -> Option<&'a str> {
+        self.text.get(self.spans.get(at)?.bytes())
+    }
 }
 
 /// Whether `words` are at most `most` code points long, without counting further than that.
@@ -47,8 +57,8 @@ fn is_at_most(words: &str, most: usize) -> bool {
     words.chars().nth(most).is_none()
 }
 
-fn is_title(words: &[&str]) -> bool {
-    let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
+fn is_title(words: Paragraphs) -> bool {
+    let (Some(first), Some(second)) = (words.get(0), words.get(1)) else { return false };
     let full_stop = first.ends_with('.') && !first.ends_with("...");
     let is_list = starts_item(first) && starts_item(second);
     let has_letter = first.contains(char::is_alphanumeric);
@@ -66,7 +76,7 @@ fn looks_like_heading(words: &str) -> bool {
 }
 
 /// Whether a paragraph is an intertitle: it looks like one and stands between two that do not.
-fn is_subhead(words: &[&str], at: usize, has_title: bool) -> bool {
+fn is_subhead(words: Paragraphs, at: usize, has_title: bool) -> bool {
     let (Some(before), Some(here), Some(after)) =
         (at.checked_sub(1).and_then(|at| words.get(at)), words.get(at), words.get(at + 1))
     else {
@@ -83,7 +93,7 @@ fn is_subhead(words: &[&str], at: usize, has_title: bool) -> bool {
 }
 
 /// Whether the paragraph under the title introduces the article: an intertitle follows at once.
-fn is_standfirst(words: &[&str]) -> bool {
+fn is_standfirst(words: Paragraphs) -> bool {
     words.get(1).is_some_and(|under| {
         !looks_like_heading(under)
             && is_at_most(under, LONGEST_STANDFIRST)
