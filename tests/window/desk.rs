@@ -267,7 +267,14 @@ impl Desk {
     /// Presses keys as they are written in the menus: `Ctrl+Shift+Z`, `L`, `Del`.
     pub(crate) fn press(&mut self, keys: &str) {
         let mut parts: Vec<&str> = keys.split('+').collect();
-        let name = parts.pop().unwrap();
+        // `Ctrl++` ends in two of them.
+        let name = match parts.pop().unwrap() {
+            "" => {
+                parts.pop();
+                "+"
+            }
+            name => name,
+        };
         let mut modifiers = Modifiers::NONE;
         for part in parts {
             modifiers |= match part {
@@ -300,6 +307,8 @@ impl Desk {
     fn stroke(&mut self, name: &str, modifiers: Modifiers) {
         let key = match name {
             "Del" => Key::Delete,
+            "+" => Key::Plus,
+            "-" => Key::Minus,
             "Esc" => Key::Escape,
             name => Key::from_name(name).unwrap_or_else(|| panic!("{name} is no key")),
         };
@@ -337,35 +346,100 @@ impl Desk {
 /// The mouse.
 impl Desk {
     /// Clicks on what is called so; there must be exactly one such thing that can be clicked.
+    #[track_caller]
     pub(crate) fn click(&mut self, name: &str) {
-        let place = self.place_of(name);
+        let place = self.reach(name);
         self.click_at(place.center());
     }
 
-    /// Clicks a command in a menu.
-    pub(crate) fn menu(&mut self, menu: &str, command: &str) {
-        self.click(menu);
+    /// Where a thing is that can be clicked, turning the wheel until it is in view.
+    #[track_caller]
+    fn reach(&mut self, name: &str) -> Rect {
+        let mut before = Rect::NOTHING;
+        for _ in 0..60 {
+            let place = self.place_of(name);
+            let (room, at) = (self.room(), place.center());
+            // What the wheel does not move stands outside, in one of the bars.
+            if room.contains(at.y) || place == before {
+                assert!(self.harness.ctx.content_rect().contains(at), "{name:?} is out of view");
+                return place;
+            }
+            before = place;
+            let up = if at.y < room.min { 60.0 } else { -60.0 };
+            self.wheel(Pos2::new(at.x, room.center()), up);
+        }
+        panic!("{name:?} cannot be brought into view");
+    }
+
+    /// From where to where the panels reach: the bars above and below are as wide as the window.
+    fn room(&self) -> egui::Rangef {
+        let article = self.things().into_iter().find(|thing| thing.role == Role::Document);
+        let bottom = article.and_then(|article| article.rect).map(|article| article.bottom());
+        egui::Rangef::new(0.0, bottom.unwrap_or(f32::INFINITY))
+    }
+
+    /// Turns the wheel over a place.
+    pub(crate) fn wheel(&mut self, at: Pos2, up: f32) {
+        self.frame(vec![Event::PointerMoved(at)]);
+        self.frame(vec![Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, up),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: self.modifiers,
+        }]);
+        self.settle();
+        self.frame(vec![Event::PointerGone]);
+    }
+
+    /// Goes down a path of menus and clicks what stands at its end.
+    #[track_caller]
+    pub(crate) fn menu(&mut self, path: &[&str]) {
+        for (depth, name) in path.iter().enumerate() {
+            let above = depth.checked_sub(1).and_then(|above| path.get(above));
+            let thing = self.in_menu(above.copied(), name);
+            assert!(thing.enabled, "{name} in {path:?} cannot be used now");
+            self.click_at(thing.rect.unwrap().center());
+        }
+    }
+
+    /// What stands in the menu that is open under `menu`, or a menu itself.
+    #[track_caller]
+    pub(crate) fn in_menu(&self, menu: Option<&str>, name: &str) -> Thing {
         let things = self.things();
-        let found = things.iter().rfind(|thing| thing.name == command && thing.rect.is_some());
-        let found = found.unwrap_or_else(|| panic!("no {command:?} in {menu}: {things:#?}"));
-        assert!(found.enabled, "{menu} → {command} cannot be used now");
-        self.click_at(found.rect.unwrap().center());
+        let items = [Role::Button, Role::MenuItem, Role::MenuItemCheckBox];
+        let items = things.iter().filter(|t| items.contains(&t.role) && t.rect.is_some());
+        let from = items.skip_while(|thing| menu.is_some_and(|menu| thing.name != menu));
+        let found = from.skip(usize::from(menu.is_some())).find(|thing| thing.name == name);
+        found.unwrap_or_else(|| panic!("no {name:?} in {menu:?}: {}", listed(&things))).clone()
+    }
+
+    /// What the Edit menu offers to undo and to redo, as `Undo: mark Claim`.
+    pub(crate) fn steps(&mut self) -> (String, String) {
+        self.click("Edit");
+        let things = self.things();
+        let named = |name: &str| {
+            let button = things.iter().find(|t| t.role == Role::Button && t.name.starts_with(name));
+            let button = button.unwrap();
+            assert_eq!(button.enabled, button.name != name, "{button:?}");
+            button.name.clone()
+        };
+        let steps = (named("Undo"), named("Redo"));
+        self.click("Edit");
+        steps
     }
 
     /// Clicks at a place.
     pub(crate) fn click_at(&mut self, at: Pos2) {
-        self.frame(vec![Event::PointerMoved(at)]);
-        self.frame(vec![self.button(at, true)]);
-        self.frame(vec![self.button(at, false)]);
-        self.frame(vec![Event::PointerGone]);
-        self.settle();
+        self.clicks_at(at, 1);
     }
 
-    /// Clicks twice in a row.
-    pub(crate) fn double_click_at(&mut self, at: Pos2) {
+    /// Clicks several times in a row.
+    pub(crate) fn clicks_at(&mut self, at: Pos2, times: usize) {
         self.frame(vec![Event::PointerMoved(at)]);
-        for pressed in [true, false, true, false] {
-            self.frame(vec![self.button(at, pressed)]);
+        for _ in 0..times {
+            self.frame(vec![self.button(at, true)]);
+            self.frame(vec![self.button(at, false)]);
         }
         self.frame(vec![Event::PointerGone]);
         self.settle();
@@ -402,8 +476,9 @@ impl Desk {
     }
 
     /// Moves the pointer onto a thing and leaves it there, until what is said of it shows.
+    #[track_caller]
     pub(crate) fn hover(&mut self, name: &str) {
-        let at = self.place_of(name).center();
+        let at = self.reach(name).center();
         self.frame(vec![Event::PointerMoved(at)]);
         self.wait(1.0);
     }
@@ -505,7 +580,33 @@ impl Desk {
 
     /// The lines of the list of marks: `Claim: some words`.
     pub(crate) fn listed(&self) -> Vec<String> {
-        self.all(Role::ListBoxOption)
+        self.lines(|rect| rect.right() < self.article().left())
+    }
+
+    /// The lines in the inspector: what can be linked, or by which relation.
+    pub(crate) fn offered(&self) -> Vec<String> {
+        self.lines(|rect| rect.left() > self.article().right())
+    }
+
+    /// The lines of the dialog in front.
+    pub(crate) fn in_front(&self) -> Vec<String> {
+        let things = self.things();
+        let fields = things.iter().rposition(|thing| thing.role == Role::TextInput).unwrap();
+        let lines = things[fields..].iter().filter(|thing| thing.role == Role::ListBoxOption);
+        lines.map(|thing| thing.name.clone()).collect()
+    }
+
+    fn lines(&self, here: impl Fn(Rect) -> bool) -> Vec<String> {
+        let things = self.things().into_iter();
+        let lines = things.filter(|thing| thing.role == Role::ListBoxOption);
+        lines.filter(|thing| thing.rect.is_some_and(&here)).map(|thing| thing.name).collect()
+    }
+
+    /// Where the article is.
+    pub(crate) fn article(&self) -> Rect {
+        let things = self.things();
+        let article = things.iter().find(|thing| thing.role == Role::Document);
+        article.and_then(|article| article.rect).expect("an open article")
     }
 
     /// The marks in the article, as they are spoken.
@@ -513,15 +614,13 @@ impl Desk {
         self.all(Role::Mark)
     }
 
-    /// Where a thing is that can be clicked.
+    /// Where a thing is that can be used; mere text gives way to a control of the same name.
     #[track_caller]
     pub(crate) fn place_of(&self, name: &str) -> Rect {
         let things = self.things();
-        let screen = Rect::from_min_size(Pos2::ZERO, self.harness.ctx.content_rect().size());
         let mut found: Vec<&Thing> = things
             .iter()
-            .filter(|thing| thing.name == name && thing.enabled)
-            .filter(|thing| thing.rect.is_some_and(|rect| screen.contains(rect.center())))
+            .filter(|thing| thing.name == name && thing.enabled && thing.rect.is_some())
             .collect();
         if found.len() > 1 {
             found.retain(|thing| thing.role != Role::Label);
@@ -559,12 +658,14 @@ impl Desk {
 /// What is on disk.
 impl Desk {
     /// The document's file, read back.
+    #[track_caller]
     pub(crate) fn file(&self) -> Loaded {
         let bytes = fs::read(&self.workspace().filing.path).unwrap();
         recoupe::native::read(&bytes).unwrap()
     }
 
     /// The document's file in short.
+    #[track_caller]
     pub(crate) fn kept(&self) -> Vec<String> {
         let loaded = self.file();
         assert_eq!((loaded.repairs, loaded.warnings), (Vec::new(), Vec::new()));

@@ -2,6 +2,25 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says so when something is amiss")]
 
+mod commands;
 mod desk;
+mod inspector;
+mod linking;
+mod list;
 mod main_job;
+mod marking;
 mod outline;
+mod settings;
+
+/// An article of three paragraphs.
+const ARTICLE: &str = "\
+Cameras for the old town
+
+Mayor Ana Kovač said on Monday that the cameras watch only the traffic. “Nobody’s face is \
+stored,” she added.
+
+The rights group Open Lens found face recognition in the contract. Its report names 47 cameras \
+that can do it.
+
+The contract ends in May.
+";
