@@ -18,8 +18,13 @@ pub(super) struct Taken {
 pub(super) fn file(file: v1::File) -> Result<Taken, ReadError> {
     let versions = versions(file.article.versions)?;
     let newest = versions.last().map(|version| version.id).ok_or(ReadError::NoText)?;
-    let current = optional(&file.article.current)?.unwrap_or(newest);
-    let mut reader = Reader { versions, current, repairs: Vec::new(), warnings: Vec::new() };
+    let stated: Option<VersionId> = optional(&file.article.current)?;
+    let unknown = stated.filter(|id| versions.iter().all(|version| version.id != *id));
+    // Marks that name no version stand on the current one, so it is settled before they are read.
+    let current = stated.filter(|_| unknown.is_none()).unwrap_or(newest);
+    let repairs = unknown.map(|id| Repair::UnknownVersion { id: id.to_string() });
+    let repairs = repairs.into_iter().collect();
+    let mut reader = Reader { versions, current, repairs, warnings: Vec::new() };
     let annotations = file.annotations.into_iter().map(|mark| reader.annotation(mark));
     let annotations = annotations.collect::<Result<Vec<_>, _>>()?;
     let annotation_ids = annotations.iter().map(|mark| mark.id).collect();
