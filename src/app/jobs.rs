@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
 
 use crate::app::Review;
 use crate::model::DocumentId;
@@ -14,6 +15,8 @@ pub enum Done {
     Opened(Result<Box<Opened>, OpenError>),
     /// A document was written, or not.
     Saved {
+        /// The document.
+        document: DocumentId,
         /// The file that was to be written.
         path: PathBuf,
         /// The revision that was to be written.
@@ -23,6 +26,8 @@ pub enum Done {
     },
     /// A copy was written elsewhere and is the document's file from now on, or not.
     Moved {
+        /// The document.
+        document: DocumentId,
         /// The file that was to be written.
         path: PathBuf,
         /// The revision that was to be written.
@@ -51,8 +56,8 @@ pub struct Jobs {
 }
 
 enum Worker {
-    /// On a thread of its own.
-    Thread(Sender<Work>),
+    /// On a thread of its own, which ends when nothing more can come.
+    Thread { queue: Option<Sender<Work>>, thread: Option<JoinHandle<()>> },
     /// At once, for tests.
     Inline(Sender<Done>),
 }
@@ -75,7 +80,10 @@ impl Jobs {
             }
         });
         // Where no thread can be had the work is done all the same, if less smoothly.
-        let worker = if thread.is_ok() { Worker::Thread(queue) } else { Worker::Inline(inline) };
+        let worker = match thread {
+            Ok(thread) => Worker::Thread { queue: Some(queue), thread: Some(thread) },
+            Err(_) => Worker::Inline(inline),
+        };
         Self { worker, results }
     }
 
@@ -89,9 +97,11 @@ impl Jobs {
     /// Puts work at the end of the line.
     pub fn give(&self, work: Work) {
         match &self.worker {
-            Worker::Thread(queue) => {
-                // The thread ends only with the program.
-                drop(queue.send(work));
+            Worker::Thread { queue, .. } => {
+                // The queue is there until the program ends, and so is the thread.
+                if let Some(queue) = queue {
+                    drop(queue.send(work));
+                }
             }
             Worker::Inline(report) => {
                 if let Some(done) = work() {
@@ -111,8 +121,20 @@ impl Jobs {
     #[must_use]
     pub fn wait(&self) -> Option<Done> {
         match self.worker {
-            Worker::Thread(_) => self.results.recv().ok(),
+            Worker::Thread { .. } => self.results.recv().ok(),
             Worker::Inline(_) => self.next(),
+        }
+    }
+}
+
+impl Drop for Jobs {
+    /// Waits until everything that was given is done: the last thing written may be the work.
+    fn drop(&mut self) {
+        if let Worker::Thread { queue, thread } = &mut self.worker {
+            *queue = None;
+            if let Some(thread) = thread.take() {
+                drop(thread.join());
+            }
         }
     }
 }

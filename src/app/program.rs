@@ -7,6 +7,7 @@ use crate::app::{
     Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, Review, SaveFault, State,
     Workspace, dispatch,
 };
+use crate::model::DocumentId;
 use crate::store::document_file::{self, OpenError, Opened, SaveError};
 use crate::store::places::Places;
 use crate::store::settings::{self, Settings};
@@ -119,8 +120,10 @@ impl Program {
         self.state.opening = true;
         let now = self.environment.now();
         let id = self.environment.entropy();
+        let elsewhere = self.state.settings.fallback_folder.clone();
         self.jobs.give(Box::new(move || {
-            Some(Done::Opened(document_file::open(&path, id, now).map(Box::new)))
+            let opened = document_file::open_with(&path, elsewhere.as_deref(), id, now);
+            Some(Done::Opened(opened.map(Box::new)))
         }));
     }
 
@@ -157,7 +160,7 @@ impl Program {
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
         self.jobs.give(Box::new(move || {
             let result = document_file::save_over(&document, &path);
-            Some(Done::Moved { path, revision, result })
+            Some(Done::Moved { document: document.id(), path, revision, result })
         }));
     }
 
@@ -165,10 +168,12 @@ impl Program {
         self.state.workspace.as_ref().map(|workspace| workspace.document.revision())
     }
 
+    /// Starts the clock of what is to be saved; a document that was only opened has nothing to save.
     fn note_change(&mut self, before: Option<u64>) {
         let clock = self.clock;
         if let Some(workspace) = &mut self.state.workspace
-            && before.is_some_and(|before| before != workspace.document.revision())
+            && before != Some(workspace.document.revision())
+            && !workspace.is_saved()
         {
             workspace.filing.changed_at = clock;
             workspace.filing.unsaved_since.get_or_insert(clock);
@@ -199,7 +204,7 @@ impl Program {
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
         self.jobs.give(Box::new(move || {
             let result = document_file::save(&document, &path, expected.as_ref());
-            Some(Done::Saved { path, revision, result })
+            Some(Done::Saved { document: document.id(), path, revision, result })
         }));
     }
 
@@ -207,25 +212,21 @@ impl Program {
         match done {
             Done::Opened(result) => {
                 self.state.opening = false;
-                match result {
-                    Ok(opened) => self.enter(*opened),
-                    Err(error) => self.cannot_open(error),
+                // What was changed while the file was being read is saved before it gives way.
+                match (result, self.flush()) {
+                    (Ok(opened), Ok(())) => self.enter(*opened),
+                    (Ok(_), Err(error)) => self.state.dialog = Some(Dialog::CannotSave(error)),
+                    (Err(error), _) => self.cannot_open(error),
                 }
             }
-            Done::Saved { path, revision, result } => self.saved(&path, revision, result),
-            Done::Moved { path, revision, result } => match result {
-                Ok(fingerprint) => {
-                    if let Some(workspace) = &mut self.state.workspace {
-                        workspace.filing.path.clone_from(&path);
-                        workspace.filing.fingerprint = Some(fingerprint);
-                        workspace.filing.saved = revision;
-                        workspace.filing.fault = None;
-                    }
-                    self.state.settings.remember(&path);
-                    self.state.notices.push(Notice::SavedCopy(path));
+            Done::Saved { document, path, revision, result } => {
+                if self.is_open(document) {
+                    self.saved(&path, revision, result);
                 }
-                Err(error) => self.state.dialog = Some(Dialog::CannotSave(Arc::new(error))),
-            },
+            }
+            Done::Moved { document, path, revision, result } => {
+                self.moved(document, path, revision, result);
+            }
             Done::Reviewed { document, review } => {
                 let workspace = self.state.workspace.as_mut();
                 if let Some(workspace) = workspace.filter(|w| w.document.id() == document) {
@@ -234,6 +235,41 @@ impl Program {
             }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
         }
+    }
+
+    fn is_open(&self, document: DocumentId) -> bool {
+        self.state.workspace.as_ref().is_some_and(|workspace| workspace.document.id() == document)
+    }
+
+    fn moved(
+        &mut self,
+        document: DocumentId,
+        path: PathBuf,
+        revision: u64,
+        result: Result<document_file::Fingerprint, SaveError>,
+    ) {
+        let fingerprint = match result {
+            Ok(fingerprint) => fingerprint,
+            Err(error) => {
+                self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
+                return;
+            }
+        };
+        let clock = self.clock;
+        if let Some(workspace) =
+            self.state.workspace.as_mut().filter(|workspace| workspace.document.id() == document)
+        {
+            let filing = &mut workspace.filing;
+            filing.path.clone_from(&path);
+            filing.fingerprint = Some(fingerprint);
+            filing.saved = revision;
+            filing.saving = None;
+            filing.fault = None;
+            let left = revision != workspace.document.revision();
+            filing.unsaved_since = left.then_some(clock);
+        }
+        self.state.settings.remember(&path);
+        self.state.notices.push(Notice::SavedCopy(path));
     }
 
     fn cannot_open(&mut self, error: OpenError) {
@@ -251,10 +287,11 @@ impl Program {
     ) {
         let clock = self.clock;
         let Some(workspace) = &mut self.state.workspace else { return };
+        workspace.filing.saving = None;
         if workspace.filing.path != path {
+            // The document was moved while this was being written.
             return;
         }
-        workspace.filing.saving = None;
         match result {
             Ok(fingerprint) => {
                 let first = workspace.filing.fingerprint.is_none();
@@ -265,6 +302,15 @@ impl Program {
                 }
             }
             Err(error) => {
+                if let SaveError::Changed { copy, .. } = &error {
+                    // The work goes on in the copy; the other program's file stays as it is.
+                    workspace.filing.fingerprint = document_file::fingerprint(copy);
+                    workspace.filing.path.clone_from(copy);
+                    workspace.filing.saved = revision;
+                    self.state.settings.remember(copy);
+                    self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
+                    return;
+                }
                 if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
                     self.move_to(elsewhere);
                     return;

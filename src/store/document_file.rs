@@ -200,6 +200,12 @@ pub fn read_document(path: &Path, bytes: &[u8]) -> Result<native::Loaded, OpenEr
     native::read(bytes).map_err(native)
 }
 
+/// What a file holds now; `None` when it cannot be read.
+#[must_use]
+pub fn fingerprint(path: &Path) -> Option<Fingerprint> {
+    read(path).ok().map(|bytes| Fingerprint::of(&bytes))
+}
+
 /// Makes a new document of an article's file; nothing is written.
 ///
 /// # Errors

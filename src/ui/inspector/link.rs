@@ -1,10 +1,12 @@
 //! Making a link: pointing at the other end in the text, or finding it by typing.
 
+use std::collections::BTreeMap;
+
 use egui::{Key, TextEdit, Ui};
 
 use crate::app::{Action, Command, Linking, Workspace};
 use crate::lint;
-use crate::model::{Annotation, Node};
+use crate::model::{Annotation, LabelId, Node};
 use crate::text::folding::fold;
 use crate::ui::inspector::{heading_ui, quote_ui};
 use crate::ui::theme::space;
@@ -170,13 +172,17 @@ fn proposals<'a>(
         Node::Relation(_) => None,
     };
     let here = here.map_or(0, |spans| spans.start().get());
+    let mut allowed: BTreeMap<&LabelId, bool> = BTreeMap::new();
     let mut found: Vec<(usize, &Annotation)> = document
         .annotations()
         .filter(|mark| Node::Annotation(mark.id) != linking.from)
         .filter(|mark| {
-            let node = mark.id.into();
-            let allowed = |from, to| !lint::ends::allowed_types(document, from, to).is_empty();
-            allowed(linking.from, node) || allowed(node, linking.from)
+            // What is allowed depends on the label alone, so it is asked once for each.
+            *allowed.entry(&mark.label).or_insert_with(|| {
+                let node = mark.id.into();
+                let may = |from, to| !lint::ends::allowed_types(document, from, to).is_empty();
+                may(linking.from, node) || may(node, linking.from)
+            })
         })
         .filter(|mark| {
             let name = wording::label(view.words, document.codebook(), &mark.label);

@@ -1,5 +1,6 @@
 //! Laying out units, and finding words by place and places by words.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -46,7 +47,7 @@ impl Typography {
             Setting::Title => 1.7,
             Setting::Subhead => 1.15,
             Setting::Standfirst => 1.08,
-            Setting::Body | Setting::Item | Setting::Quote => 1.0,
+            Setting::Body | Setting::Item | Setting::Quote | Setting::Preformatted => 1.0,
             Setting::Aside => 0.88,
         };
         SIZE * self.zoom * factor
@@ -70,7 +71,7 @@ impl Typography {
             Setting::Subhead => 1.3,
             Setting::Standfirst => 0.7,
             Setting::Item => 0.25,
-            Setting::Body | Setting::Quote | Setting::Aside => 0.75,
+            Setting::Body | Setting::Quote | Setting::Aside | Setting::Preformatted => 0.75,
         };
         lines * SIZE * self.zoom
     }
@@ -122,7 +123,12 @@ impl Typography {
         job.wrap.max_width = self.width - self.indent(unit.setting);
         for (piece, strong, italic) in runs(version, unit.span) {
             let words = text.get(piece).unwrap_or_default();
-            job.append(words, 0.0, self.format(unit.setting, strong, italic));
+            // A space is as long as a line break, so that offsets stay true.
+            let words = match unit.setting {
+                Setting::Preformatted => Cow::Borrowed(words),
+                _ => Cow::Owned(words.replace('\n', " ")),
+            };
+            job.append(&words, 0.0, self.format(unit.setting, strong, italic));
         }
         ui.painter().layout_job(job)
     }

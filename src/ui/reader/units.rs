@@ -15,6 +15,8 @@ pub(super) enum Setting {
     Item,
     Quote,
     Aside,
+    /// Line breaks of the text are kept; everywhere else a line break is a space.
+    Preformatted,
 }
 
 /// A stretch of text that is laid out at once.
@@ -38,6 +40,7 @@ pub(super) fn units(version: &Version) -> Vec<Unit> {
             (Role::Subhead, _) | (_, BlockKind::Heading(_)) => Setting::Subhead,
             (Role::PullQuote, _) | (_, BlockKind::Quote) => Setting::Quote,
             (_, BlockKind::Item(_)) => Setting::Item,
+            (_, BlockKind::Preformatted) => Setting::Preformatted,
             (Role::Caption | Role::Comment, _) | (_, BlockKind::Picture | BlockKind::Footnote) => {
                 Setting::Aside
             }
