@@ -20,7 +20,7 @@ use recoupe::ui::Shell;
 const FRAME: f32 = 0.05;
 
 /// A window that still asks for another frame after so many will never come to rest.
-const RESTLESS: usize = 40;
+const RESTLESS: usize = 150;
 
 /// A home of its own for one test: settings, documents, articles.
 pub(crate) struct Home {
@@ -128,6 +128,8 @@ pub(crate) struct Desk {
     pub(crate) closed: bool,
     /// Whether the last wish to close the window was turned down.
     pub(crate) kept_open: bool,
+    /// Whether the wish to close the window arrives in the next frame.
+    closing: bool,
     modifiers: Modifiers,
 }
 
@@ -167,6 +169,7 @@ impl Desk {
             clipboard: String::new(),
             closed: false,
             kept_open: false,
+            closing: false,
             modifiers: Modifiers::NONE,
         };
         desk.settle();
@@ -221,16 +224,24 @@ impl Desk {
                 self.clipboard.clone_from(text);
             }
         }
-        let mut pasting = false;
+        let (mut pasting, mut closing, mut kept_open) = (false, false, false);
         let viewport = output.viewport_output.get(&ViewportId::ROOT).unwrap();
         for command in &viewport.commands {
             match command {
                 ViewportCommand::Title(title) => self.title.clone_from(title),
-                ViewportCommand::Close => self.closed = true,
-                ViewportCommand::CancelClose => self.kept_open = true,
+                ViewportCommand::Close => closing = true,
+                ViewportCommand::CancelClose => kept_open = true,
                 ViewportCommand::RequestPaste => pasting = true,
                 _ => {}
             }
+        }
+        if std::mem::take(&mut self.closing) {
+            self.kept_open = kept_open;
+            self.closed = !kept_open;
+        }
+        // As a real window does it: the wish to close arrives in the next frame.
+        if closing {
+            self.ask_to_close();
         }
         if pasting && !self.clipboard.is_empty() {
             let event = Event::Paste(self.clipboard.clone());
@@ -304,7 +315,7 @@ impl Desk {
     }
 
     /// A key down and up again; what it types arrives in the same frame, as in a real window.
-    fn stroke(&mut self, name: &str, modifiers: Modifiers) {
+    pub(crate) fn stroke(&mut self, name: &str, modifiers: Modifiers) {
         let key = match name {
             "Del" => Key::Delete,
             "+" => Key::Plus,
@@ -488,7 +499,7 @@ impl Desk {
         Event::PointerButton { pos, button, pressed, modifiers }
     }
 
-    /// Drops files onto the window.
+    /// Drops a file onto the window.
     pub(crate) fn drop_file(&mut self, path: &Path) {
         let file = std::sync::Arc::new(Dropped(path.to_path_buf()));
         self.harness.input_mut().dropped_files.push(file);
@@ -497,11 +508,16 @@ impl Desk {
 
     /// Clicks the cross of the window.
     pub(crate) fn close_window(&mut self) {
-        self.kept_open = false;
+        self.ask_to_close();
+        self.settle();
+    }
+
+    fn ask_to_close(&mut self) {
+        self.closing = true;
         let viewports = &mut self.harness.input_mut().viewports;
         let root = viewports.get_mut(&ViewportId::ROOT).unwrap();
         root.events.push(egui::ViewportEvent::Close);
-        self.settle();
+        self.harness.ctx.request_repaint();
     }
 
     /// Does what a screen reader asks for when somebody activates a thing.

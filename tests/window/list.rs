@@ -1,5 +1,6 @@
 //! The list of marks: filtering it, and going where a mark is.
 
+use egui::Modifiers;
 use egui::accesskit::Role;
 
 use crate::ARTICLE;
@@ -116,5 +117,28 @@ fn a_click_goes_to_the_mark() {
         desk.press(key);
         assert_eq!(chosen(&desk), line);
         assert!(desk.article().contains_rect(desk.words(words).0));
+    }
+}
+
+#[test]
+fn the_list_follows_the_chosen_mark_without_swinging() {
+    let home = Home::new();
+    let words: Vec<String> = (1..60).map(|n| format!("w{n}w")).collect();
+    let mut desk = Desk::on_text(&home, &format!("Many words\n\n{}.\n", words.join(" ")));
+    for word in &words {
+        desk.select(word);
+        desk.press("C");
+    }
+    // From the last one round to the first, and back.
+    desk.press("J");
+    for (key, line) in [("K", "Claim: w59w"), ("J", "Claim: w1w"), ("K", "Claim: w59w")] {
+        desk.stroke(key, Modifiers::NONE);
+        desk.frame(Vec::new());
+        let soon = desk.thing(Role::ListBoxOption, line).rect;
+        desk.wait(3.0);
+        assert_eq!(desk.thing(Role::ListBoxOption, line).rect, soon, "{line} after {key}");
+        let list =
+            egui::Rangef::new(desk.place_of("Filter marks").bottom(), desk.article().bottom());
+        assert!(list.contains(soon.unwrap().center().y), "{line} after {key}");
     }
 }

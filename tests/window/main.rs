@@ -9,8 +9,13 @@ mod linking;
 mod list;
 mod main_job;
 mod marking;
+mod opening;
 mod outline;
+mod pasting;
+mod saving;
 mod settings;
+mod spoken;
+mod wandering;
 
 /// An article of three paragraphs.
 const ARTICLE: &str = "\

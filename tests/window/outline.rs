@@ -9,6 +9,8 @@ pub(crate) fn outline(document: &Document) -> Vec<String> {
     for mark in document.annotations_in_text_order() {
         lines.push(format!("{} “{}”{}", mark.label, document.quote(mark), note(&mark.note)));
     }
+    let nowhere = document.annotations().filter(|mark| document.placed_spans(mark).is_none());
+    lines.extend(nowhere.map(|mark| format!("{} without a place{}", mark.label, note(&mark.note))));
     let mut relations: Vec<String> = document
         .relations()
         .map(|relation| {
