@@ -1,6 +1,6 @@
 //! Keys: from what was pressed to commands of the table and labels of the codebook.
 
-use egui::{Event, Key as Pressed, Modifiers, Ui};
+use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
 use crate::app::{Action, Key, Shortcut, TABLE};
 use crate::ui::reader::reader_id;
@@ -10,6 +10,11 @@ use crate::ui::view::View;
 pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
     let focused = ui.memory(egui::Memory::focused);
     let typing = focused.is_some_and(|id| id != reader_id());
+    // egui takes the keyboard from a field as soon as Escape is pressed, before anybody is asked.
+    let was = Id::unique("was typing");
+    let was_typing = ui.data(|data| data.get_temp(was)).unwrap_or(false);
+    ui.data_mut(|data| data.insert_temp(was, typing));
+    let in_menu = Popup::is_any_open(ui.ctx());
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
     let events = ui.input(|input| input.events.clone());
@@ -21,10 +26,16 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
                 if plain && !escape && (typing || in_dialog) {
                     continue;
                 }
-                if escape && typing && !in_dialog {
-                    // The first Escape leaves the field, which egui sees to.
-                    ui.memory_mut(|memory| memory.request_focus(reader_id()));
+                if in_menu && plain {
+                    // Escape closes the menu, which egui sees to.
                     continue;
+                }
+                if escape && was_typing && !in_dialog {
+                    // The first Escape leaves the field, and a link's search with it.
+                    ui.memory_mut(|memory| memory.request_focus(reader_id()));
+                    if !view.state.workspace.as_ref().is_some_and(|w| w.linking.is_some()) {
+                        continue;
+                    }
                 }
                 if let Some(command) = command(key, modifiers) {
                     view.act(Action::Do(command));

@@ -178,6 +178,11 @@ fn escape_goes_back_one_step_at_a_time() {
     desk.expect_no("Link from");
     desk.expect("Delete mark");
     desk.press("L");
+    desk.type_text("kov");
+    desk.press("Esc");
+    desk.expect_no("Link from");
+    desk.expect("Delete mark");
+    desk.press("L");
     desk.click("Cancel");
     desk.expect_no("Link from");
     assert!(relations(&mut desk).is_empty());
