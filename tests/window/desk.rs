@@ -486,6 +486,18 @@ impl Desk {
         self.settle();
     }
 
+    /// Drags from one place to another and waits there before letting go.
+    pub(crate) fn hold_button(&mut self, from: Pos2, to: Pos2, seconds: f32) {
+        self.frame(vec![Event::PointerMoved(from)]);
+        self.frame(vec![self.button(from, true)]);
+        for _ in 0..(seconds / FRAME) as usize {
+            self.frame(vec![Event::PointerMoved(to)]);
+        }
+        self.frame(vec![self.button(to, false)]);
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
     /// Moves the pointer onto a thing and leaves it there, until what is said of it shows.
     #[track_caller]
     pub(crate) fn hover(&mut self, name: &str) {

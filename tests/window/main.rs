@@ -12,6 +12,7 @@ mod marking;
 mod opening;
 mod outline;
 mod pasting;
+mod reading;
 mod saving;
 mod settings;
 mod spoken;

@@ -88,6 +88,7 @@ fn what_is_pasted_later_is_not_taken_for_an_article() {
     desk.clipboard = String::new();
     desk.press("Ctrl+N");
     desk.wait(1.0);
+    desk.expect("There is no text on the clipboard.");
     desk.press("N");
     desk.clipboard = "Some words.".to_owned();
     desk.press("Ctrl+V");
