@@ -19,8 +19,13 @@ pub enum Action {
     OpenText(String),
     /// Opens a bundled example, by its name.
     OpenExample(&'static str),
-    /// Keeps the document in this file from now on.
-    SaveTo(PathBuf),
+    /// Keeps the document in this file from now on; `over` what is there if that was agreed to.
+    SaveTo {
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there may be replaced.
+        over: bool,
+    },
     /// Keeps documents in this folder when the article's own cannot be written.
     SaveInFolder(PathBuf),
     /// Selects from one offset to another; the second one is where the caret is.
@@ -51,8 +56,12 @@ pub enum Action {
     Relabel(AnnotationId, LabelId),
     /// Sets or clears an attribute of a mark.
     SetAttribute(AnnotationId, AttributeId, Option<Value>),
+    /// The same while it is being typed: the keystrokes of one go are one step.
+    TypeAttribute(AnnotationId, AttributeId, Option<Value>),
     /// Sets or clears an attribute of a relation.
     SetRelationAttribute(RelationId, AttributeId, Option<Value>),
+    /// The same while it is being typed: the keystrokes of one go are one step.
+    TypeRelationAttribute(RelationId, AttributeId, Option<Value>),
     /// Says that a source is a listed actor, or nobody.
     NameActor(AnnotationId, Option<ActorId>),
     /// Lists a new actor of this name and says that a source is that actor.

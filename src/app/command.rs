@@ -144,6 +144,11 @@ fn chosen(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.chosen.is_some())
 }
 
+fn deletable(state: &State) -> bool {
+    // While a link is being made, what is chosen is one of its ends.
+    chosen(state) && state.workspace.as_ref().is_some_and(|desk| desk.linking.is_none())
+}
+
 fn selected(state: &State) -> bool {
     state
         .workspace
@@ -178,7 +183,7 @@ pub const TABLE: &[Spec] = {
         row(Command::Undo, "command-undo", Edit, &[ctrl('z')], undoable),
         row(Command::Redo, "command-redo", Edit, &[ctrl_shift('z'), ctrl('y')], redoable),
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
-        row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], chosen),
+        row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),

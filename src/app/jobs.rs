@@ -1,5 +1,6 @@
 //! Jobs: work that touches the disk, away from the interface's thread.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -39,9 +40,13 @@ pub enum Done {
     Reviewed {
         /// The document.
         document: DocumentId,
+        /// The revision that was looked through.
+        revision: u64,
         /// What was found.
         review: Box<Review>,
     },
+    /// The work came to a bad end that nobody foresaw.
+    Failed,
     /// The settings could not be written.
     SettingsFailed,
 }
@@ -71,7 +76,9 @@ impl Jobs {
         let inline = report.clone();
         let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
             for piece in work {
-                if let Some(done) = piece()
+                // One piece that ends badly must not end all the others, saving above all.
+                let done = catch_unwind(AssertUnwindSafe(piece)).unwrap_or(Some(Done::Failed));
+                if let Some(done) = done
                     && report.send(done).is_err()
                 {
                     break;

@@ -16,5 +16,5 @@ pub use jobs::{Done, Jobs};
 pub use notice::{Dialog, Notice};
 pub use program::Program;
 pub use state::{
-    Filing, Linking, Reveal, Review, SaveFault, Selection, State, Workspace, marks_under,
+    Filing, Linking, Reveal, Review, SaveFault, Selection, State, Typing, Workspace, marks_under,
 };

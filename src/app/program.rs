@@ -34,6 +34,8 @@ pub struct Program {
     /// Seconds of the window's clock.
     pub(super) clock: f64,
     settings_on_disk: Settings,
+    /// A file that another program had changed, as long as whoever saves has not been told.
+    conflict: Option<Arc<SaveError>>,
     closing: bool,
 }
 
@@ -52,6 +54,7 @@ impl Program {
             jobs,
             clock: 0.0,
             settings_on_disk: loaded.settings,
+            conflict: None,
             closing: false,
         }
     }
@@ -96,11 +99,18 @@ impl Program {
             if workspace.filing.saving.is_none() {
                 self.start_saving();
             }
-            let Some(done) = self.jobs.wait() else { return Ok(()) };
-            self.take(done);
-            let fault = self.state.workspace.as_ref().and_then(|w| w.filing.fault.clone());
-            if let Some(fault) = fault {
-                return Err(fault.error);
+            match self.jobs.wait() {
+                Some(done) => self.take(done),
+                None => self.fail(stopped(&workspace_path(&self.state))),
+            }
+            if let Some(conflict) = self.conflict.take() {
+                return Err(conflict);
+            }
+            let filing = self.state.workspace.as_ref().map(|workspace| &workspace.filing);
+            if let Some(fault) =
+                filing.filter(|f| f.saving.is_none()).and_then(|f| f.fault.as_ref())
+            {
+                return Err(Arc::clone(&fault.error));
             }
         }
     }
@@ -113,6 +123,11 @@ impl Program {
 
     /// Reads a file on the job thread; what is open is saved before.
     pub(super) fn open(&mut self, path: PathBuf) {
+        let filing = self.state.workspace.as_ref().map(|workspace| &workspace.filing);
+        if filing.is_some_and(|f| f.path == path || f.article.as_ref() == Some(&path)) {
+            // It is open already, with everything that was done in it.
+            return;
+        }
         if let Err(error) = self.flush() {
             self.state.dialog = Some(Dialog::CannotSave(error));
             return;
@@ -146,20 +161,30 @@ impl Program {
             fault: None,
         };
         self.state.workspace = Some(Workspace::new(document, filing));
-        self.state.dialog = if repaired {
+        // What was said of another file stays until it is read.
+        if repaired {
             let original = original.unwrap_or_else(|| path.clone());
-            Some(Dialog::Repaired { original, copy: path, repairs })
-        } else {
-            (!warnings.is_empty()).then_some(Dialog::Moved(warnings))
-        };
+            self.state.dialog = Some(Dialog::Repaired { original, copy: path, repairs });
+        } else if !warnings.is_empty() {
+            self.state.dialog = Some(Dialog::Moved(warnings));
+        }
     }
 
-    /// Writes the document to another file and keeps it there from now on.
-    pub(super) fn move_to(&mut self, path: PathBuf) {
+    /// Writes the document to another file and keeps it there from now on; over what is there only
+    /// if the person has said so.
+    pub(super) fn move_to(&mut self, path: PathBuf, over: bool) {
         let Some(workspace) = &mut self.state.workspace else { return };
+        if workspace.filing.path == path {
+            self.start_saving();
+            return;
+        }
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
         self.jobs.give(Box::new(move || {
-            let result = document_file::save_over(&document, &path);
+            let result = if over {
+                document_file::save_over(&document, &path)
+            } else {
+                document_file::save_new(&document, &path)
+            };
             Some(Done::Moved { document: document.id(), path, revision, result })
         }));
     }
@@ -200,7 +225,6 @@ impl Program {
         let filing = &mut workspace.filing;
         filing.saving = Some(revision);
         filing.unsaved_since = None;
-        filing.fault = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
         self.jobs.give(Box::new(move || {
             let result = document_file::save(&document, &path, expected.as_ref());
@@ -227,13 +251,31 @@ impl Program {
             Done::Moved { document, path, revision, result } => {
                 self.moved(document, path, revision, result);
             }
-            Done::Reviewed { document, review } => {
+            Done::Reviewed { document, revision, review } => {
                 let workspace = self.state.workspace.as_mut();
                 if let Some(workspace) = workspace.filter(|w| w.document.id() == document) {
+                    workspace.reviewing = false;
+                    workspace.reviewed = Some(revision);
                     workspace.review = review.into();
                 }
             }
+            Done::Failed => self.job_failed(),
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
+        }
+    }
+
+    /// A piece of work came to a bad end: what it was to bring will not come.
+    fn job_failed(&mut self) {
+        self.state.opening = false;
+        let path = workspace_path(&self.state);
+        if let Some(workspace) = &mut self.state.workspace {
+            if workspace.filing.saving.is_some() {
+                self.fail(stopped(&path));
+            } else {
+                // Looking this revision through again would end in the same way.
+                workspace.reviewing = false;
+                workspace.reviewed = Some(workspace.document.revision());
+            }
         }
     }
 
@@ -250,6 +292,7 @@ impl Program {
     ) {
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
+            Err(error) if self.is_open(document) => return self.fail(error),
             Err(error) => {
                 self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
                 return;
@@ -273,7 +316,7 @@ impl Program {
     }
 
     fn cannot_open(&mut self, error: OpenError) {
-        if let Some(path) = error.path() {
+        if let OpenError::NotFound { path } = &error {
             self.state.settings.forget(path);
         }
         self.state.dialog = Some(Dialog::CannotOpen(Arc::new(error)));
@@ -285,7 +328,6 @@ impl Program {
         revision: u64,
         result: Result<document_file::Fingerprint, SaveError>,
     ) {
-        let clock = self.clock;
         let Some(workspace) = &mut self.state.workspace else { return };
         workspace.filing.saving = None;
         if workspace.filing.path != path {
@@ -297,6 +339,7 @@ impl Program {
                 let first = workspace.filing.fingerprint.is_none();
                 workspace.filing.fingerprint = Some(fingerprint);
                 workspace.filing.saved = revision;
+                workspace.filing.fault = None;
                 if first {
                     self.state.settings.remember(path);
                 }
@@ -308,38 +351,46 @@ impl Program {
                     workspace.filing.path.clone_from(copy);
                     workspace.filing.saved = revision;
                     self.state.settings.remember(copy);
-                    self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
-                    return;
-                }
-                if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
-                    self.move_to(elsewhere);
-                    return;
-                }
-                let retry_at = error.may_pass().then_some(clock + RETRY);
-                let error = Arc::new(error);
-                let fault = SaveFault { error: Arc::clone(&error), retry_at };
-                let known = workspace.filing.fault.is_some();
-                workspace.filing.unsaved_since.get_or_insert(clock);
-                workspace.filing.fault = Some(fault);
-                if !known && retry_at.is_none() {
+                    let error = Arc::new(error);
+                    self.conflict = Some(Arc::clone(&error));
                     self.state.dialog = Some(Dialog::CannotSave(error));
+                } else if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
+                    self.move_to(elsewhere, false);
+                } else {
+                    self.fail(error);
                 }
             }
         }
     }
 
-    /// Has the document looked through after a change, away from the interface's thread.
+    /// Remembers that the document could not be saved, and says so the first time.
+    fn fail(&mut self, error: SaveError) {
+        let clock = self.clock;
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let retry_at = error.may_pass().then_some(clock + RETRY);
+        let error = Arc::new(error);
+        let known = workspace.filing.fault.is_some();
+        workspace.filing.saving = None;
+        workspace.filing.unsaved_since.get_or_insert(clock);
+        workspace.filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
+        if !known {
+            self.state.dialog = Some(Dialog::CannotSave(error));
+        }
+    }
+
+    /// Has the document looked through after a change, away from the interface's thread and one
+    /// at a time, so that saving never waits for many.
     fn review(&mut self) {
         let Some(workspace) = &mut self.state.workspace else { return };
         let revision = workspace.document.revision();
-        if workspace.reviewing == Some(revision) {
+        if workspace.reviewing || workspace.reviewed == Some(revision) {
             return;
         }
-        workspace.reviewing = Some(revision);
+        workspace.reviewing = true;
         let document = workspace.document.clone();
         self.jobs.give(Box::new(move || {
             let review = Box::new(Review::of(&document));
-            Some(Done::Reviewed { document: document.id(), review })
+            Some(Done::Reviewed { document: document.id(), revision, review })
         }));
     }
 
@@ -363,6 +414,17 @@ impl Program {
         };
         Some((due - self.clock).max(0.02))
     }
+}
+
+/// The file of the open document.
+fn workspace_path(state: &State) -> PathBuf {
+    state.workspace.as_ref().map(|workspace| workspace.filing.path.clone()).unwrap_or_default()
+}
+
+/// Nothing can be written any more, since whatever writes has come to an end.
+fn stopped(path: &Path) -> SaveError {
+    let message = "writing has stopped; save elsewhere and start Recoupe again".to_owned();
+    SaveError::Other { path: path.to_path_buf(), message }
 }
 
 /// Where a document goes whose own place cannot be written, once a folder was chosen for that.

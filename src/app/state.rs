@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::{Dialog, Notice};
 use crate::edit::{GroupId, History};
 use crate::lint;
-use crate::model::{AnnotationId, Annotator, Document, Node, RelationTypeId, Span};
+use crate::model::{AnnotationId, Annotator, AttributeId, Document, Node, RelationTypeId, Span};
 use crate::store::document_file::{Fingerprint, SaveError};
 use crate::store::settings::Settings;
 use crate::text::{Offset, words};
@@ -67,13 +67,15 @@ pub struct Workspace {
     /// Only marks that contain this are listed.
     pub filter: String,
     /// The keystrokes that belong together, and what they are typed into.
-    pub typing: Option<(GroupId, Node)>,
+    pub typing: Option<(GroupId, Typing)>,
     /// What is to be brought into view.
     pub reveal: Option<Reveal>,
     /// What a careful reader would not leave so, as far as it has been looked for.
     pub review: Arc<Review>,
-    /// The revision that was handed over to be looked through last.
-    pub(super) reviewing: Option<u64>,
+    /// The revision that was looked through last.
+    pub(super) reviewed: Option<u64>,
+    /// Whether one is being looked through.
+    pub(super) reviewing: bool,
 }
 
 /// What there is in a document and what is missing, looked for after each change.
@@ -100,6 +102,15 @@ impl Review {
         let without_source = findings.iter().filter(missing).count();
         Self { findings, claims, without_source }
     }
+}
+
+/// What is being typed into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// The note of a mark or relation.
+    Note(Node),
+    /// An answer of a mark or relation.
+    Answer(Node, AttributeId),
 }
 
 /// Words that are to be brought into view; the number tells one wish from the next.
@@ -185,7 +196,8 @@ impl Workspace {
             typing: None,
             reveal: None,
             review: Arc::default(),
-            reviewing: None,
+            reviewed: None,
+            reviewing: false,
         };
         workspace.filing.saved = workspace.document.revision();
         workspace
@@ -209,6 +221,16 @@ impl Workspace {
     #[must_use]
     pub fn is_saved(&self) -> bool {
         self.filing.saved == self.document.revision()
+    }
+
+    /// The group of the keystrokes that go into one place, `fresh` where another one was typed into.
+    pub(super) fn group_of(&mut self, typing: Typing, fresh: GroupId) -> GroupId {
+        let group = match &self.typing {
+            Some((group, into)) if *into == typing => *group,
+            _ => fresh,
+        };
+        self.typing = Some((group, typing));
+        group
     }
 
     /// Asks for a place to be brought into view.

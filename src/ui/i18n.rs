@@ -1,5 +1,7 @@
 //! The words of the interface, from the Fluent files in `assets/locales`.
 
+use std::sync::LazyLock;
+
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 
 /// The languages of the interface: tag, own name, words.
@@ -14,26 +16,34 @@ pub(super) struct Words {
     bundle: FluentBundle<FluentResource>,
 }
 
+/// The tag of the language that a setting leads to.
+pub(super) fn tag_for(language: Option<&str>) -> &'static str {
+    entry(language).0
+}
+
+/// The language that is wanted, else the system's, else English.
+fn entry(language: Option<&str>) -> (&'static str, &'static str, &'static str) {
+    static SYSTEM: LazyLock<Option<String>> = LazyLock::new(sys_locale::get_locale);
+    let wanted = language.or(SYSTEM.as_deref()).unwrap_or("en").to_lowercase();
+    let is_wanted = |tag: &str| {
+        let rest = wanted.strip_prefix(tag);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
+    };
+    LANGUAGES.into_iter().find(|(tag, ..)| is_wanted(tag)).unwrap_or(LANGUAGES[0])
+}
+
 /// What is put into a message.
 pub(super) type Arg<'a> = (&'static str, FluentValue<'a>);
 
 impl Words {
     /// The words of `language`, else of the system's language, else English.
     pub(super) fn new(language: Option<&str>) -> Self {
-        let system = sys_locale::get_locale();
-        let wanted = language.or(system.as_deref()).unwrap_or("en").to_lowercase();
-        let known = LANGUAGES.iter().find(|(tag, ..)| {
-            wanted
-                .strip_prefix(tag)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(['-', '_']))
-        });
-        let (tag, _, source) = known.unwrap_or(&LANGUAGES[0]);
+        let (tag, _, source) = entry(language);
         let mut bundle = FluentBundle::new(vec![tag.parse().unwrap_or_default()]);
         // The marks around inserted words are for mixed directions, and fonts draw them as boxes.
         bundle.set_use_isolating(false);
         // A test reads every file without errors; what is sound in a file is used in any case.
-        let resource =
-            FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(kept, _)| kept);
+        let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(kept, _)| kept);
         bundle.add_resource_overriding(resource);
         Self { language: tag, bundle }
     }

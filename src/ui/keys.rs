@@ -2,19 +2,37 @@
 
 use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
-use crate::app::{Action, Key, Shortcut, TABLE};
+use crate::app::{Action, Command, Key, Shortcut, TABLE};
 use crate::ui::reader::reader_id;
 use crate::ui::view::View;
 
-/// Turns this frame's keys into actions. Keys without Ctrl count only while nobody is typing.
-pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
-    let focused = ui.memory(egui::Memory::focused);
-    let typing = focused.is_some_and(|id| id != reader_id());
-    // egui takes the keyboard from a field as soon as Escape is pressed, before anybody is asked.
-    let was = Id::unique("was typing");
-    let was_typing = ui.data(|data| data.get_temp(was)).unwrap_or(false);
-    ui.data_mut(|data| data.insert_temp(was, typing));
-    let in_menu = Popup::is_any_open(ui.ctx());
+/// What the keyboard is being used for when a frame begins: once it is drawn, Enter has left its
+/// field and a menu has closed, and their keys would count as commands.
+pub(super) struct Use {
+    /// Somebody is typing into a field.
+    typing: bool,
+    /// Somebody was in the last frame: egui leaves a field as soon as Escape is pressed.
+    was_typing: bool,
+    /// A menu or a list is open.
+    in_menu: bool,
+}
+
+impl Use {
+    /// Looks before anything is drawn.
+    pub(super) fn of(ui: &Ui) -> Self {
+        let focused = ui.memory(egui::Memory::focused);
+        let typing = focused.is_some_and(|id| id != reader_id());
+        let last = Id::unique("was typing");
+        let was_typing = ui.data(|data| data.get_temp(last)).unwrap_or(false);
+        ui.data_mut(|data| data.insert_temp(last, typing));
+        Self { typing, was_typing, in_menu: Popup::is_any_open(ui.ctx()) }
+    }
+}
+
+/// Turns this frame's keys into actions, after what the pointer did. Keys without Ctrl count only
+/// while nobody is typing and nothing is in front of the article.
+pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
+    let typing = used.typing;
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
     let events = ui.input(|input| input.events.clone());
@@ -26,25 +44,30 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
                 if plain && !escape && (typing || in_dialog) {
                     continue;
                 }
-                if in_menu && plain {
+                if used.in_menu && plain {
                     // Escape closes the menu, which egui sees to.
                     continue;
                 }
-                if escape && was_typing && !in_dialog {
+                if escape && (typing || used.was_typing) && !in_dialog {
                     // The first Escape leaves the field, and a link's search with it.
                     ui.memory_mut(|memory| memory.request_focus(reader_id()));
                     if !view.state.workspace.as_ref().is_some_and(|w| w.linking.is_some()) {
                         continue;
                     }
                 }
-                if let Some(command) = command(key, modifiers) {
-                    view.act(Action::Do(command));
-                } else if plain && !modifiers.alt {
-                    label_by_digit(view, physical_key.unwrap_or(key));
+                match command(key, modifiers) {
+                    Some(command) if is_for_field(command, typing, in_dialog) => {}
+                    Some(command) => view.act(Action::Do(command)),
+                    None if plain && !modifiers.alt => {
+                        label_by_digit(view, physical_key.unwrap_or(key));
+                    }
+                    None => {}
                 }
             }
-            Event::Text(text) if !typing && !in_dialog => label_by_letter(view, &text),
-            Event::Copy if !typing => view.act(Action::Do(crate::app::Command::Copy)),
+            Event::Text(text) if !typing && !in_dialog && !used.in_menu => {
+                label_by_letter(view, &text)
+            }
+            Event::Copy if !typing => view.act(Action::Do(Command::Copy)),
             // Over an open article a stray Ctrl+V must not open another one.
             Event::Paste(text) if view.state.awaiting_paste || (empty && !typing && !in_dialog) => {
                 view.act(Action::OpenText(text));
@@ -54,11 +77,18 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>) {
     }
 }
 
+/// A field undoes its own typing, and a dialog is answered before anything else is done.
+fn is_for_field(command: Command, typing: bool, in_dialog: bool) -> bool {
+    let field = typing && matches!(command, Command::Undo | Command::Redo | Command::Copy);
+    let allowed = matches!(command, Command::Escape | Command::Quit | Command::Save);
+    field || (in_dialog && !allowed)
+}
+
 fn is_function(key: Pressed) -> bool {
     (1..=35).any(|number| function(number) == Some(key))
 }
 
-fn command(key: Pressed, modifiers: Modifiers) -> Option<crate::app::Command> {
+fn command(key: Pressed, modifiers: Modifiers) -> Option<Command> {
     let spec = TABLE
         .iter()
         .find(|spec| spec.shortcuts.iter().any(|shortcut| matches(*shortcut, key, modifiers)))?;

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{Action, Dialog, Pick};
+use crate::model::DocumentId;
 use crate::native;
 use crate::ui::i18n::Words;
 
@@ -13,29 +14,42 @@ const TOO_SOON: Duration = Duration::from_millis(250);
 
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {
-    report: Sender<Action>,
-    answers: Receiver<Action>,
+    report: Sender<Answer>,
+    answers: Receiver<Answer>,
+    /// Whether a dialog is open.
+    asking: bool,
 }
+
+/// The document that was open when a dialog was opened, and what came of it.
+type Answer = (Option<DocumentId>, Option<Action>);
 
 impl Picking {
     pub(super) fn new() -> Self {
         let (report, answers) = channel();
-        Self { report, answers }
+        Self { report, answers, asking: false }
     }
 
-    /// What was picked since the last frame.
-    pub(super) fn answer(&self) -> Option<Action> {
-        self.answers.try_recv().ok()
+    /// What was picked since the last frame. What was meant for a document that is no longer open
+    /// is forgotten.
+    pub(super) fn answer(&mut self, open: Option<DocumentId>) -> Option<Action> {
+        let (about, action) = self.answers.try_recv().ok()?;
+        self.asking = false;
+        let saves = matches!(action, Some(Action::SaveTo { .. } | Action::SaveInFolder(_)));
+        action.filter(|_| !saves || about == open)
     }
 
-    /// Opens the system's dialog.
+    /// Opens the system's dialog, unless one is open already.
     pub(super) fn ask(
-        &self,
+        &mut self,
         context: &egui::Context,
         words: &Words,
         pick: Pick,
         folder: Option<&Path>,
+        about: Option<DocumentId>,
     ) {
+        if std::mem::replace(&mut self.asking, true) {
+            return;
+        }
         let (report, context) = (self.report.clone(), context.clone());
         let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"));
         let filters = (words.say("pick-articles"), words.say("pick-all"));
@@ -43,7 +57,11 @@ impl Picking {
         let begun = Instant::now();
         let work = move || {
             let mut dialog = rfd::FileDialog::new();
-            if let Some(folder) = folder {
+            let own = match &pick {
+                Pick::SaveAs(proposal) => proposal.parent().map(Path::to_path_buf),
+                _ => None,
+            };
+            if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
             }
             let picked = match &pick {
@@ -59,25 +77,29 @@ impl Picking {
                 Pick::Folder => dialog.set_title(titles.2).pick_folder(),
             };
             let action = match picked {
-                Some(path) => Some(picked_action(&pick, path)),
+                Some(path) => Some(picked_action(&pick, path, true)),
                 None if begun.elapsed() < TOO_SOON => Some(Action::Show(Dialog::Path(pick))),
                 None => None,
             };
-            if let Some(action) = action {
-                drop(report.send(action));
-            }
+            drop(report.send((about, action)));
             context.request_repaint();
         };
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work);
-        drop(spawned);
+        self.asking = spawned.is_ok();
     }
 }
 
-/// What follows from a path that was picked or typed.
-pub(super) fn picked_action(pick: &Pick, path: PathBuf) -> Action {
+/// What follows from a path that was picked in the system's dialog (which asks before a file is
+/// replaced) or typed here (where nobody has asked).
+pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action {
     match pick {
         Pick::Open => Action::OpenPath(path),
-        Pick::SaveAs(_) => Action::SaveTo(with_extension(path)),
+        Pick::SaveAs(_) => {
+            let whole = with_extension(path.clone());
+            // The system has asked about the name that it knew, not about ours.
+            let over = picked && whole == path;
+            Action::SaveTo { path: whole, over }
+        }
         Pick::Folder => Action::SaveInFolder(path),
     }
 }

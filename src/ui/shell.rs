@@ -1,11 +1,13 @@
 //! The shell: the window's frame, in which every room has its place.
 
+use std::time::Instant;
+
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::app::{Action, Command, Effect, Notice, Program, Workspace};
 use crate::store::examples;
 use crate::ui::dialogs::Dialogs;
-use crate::ui::i18n::Words;
+use crate::ui::i18n::{Words, tag_for};
 use crate::ui::inspector::Inspector;
 use crate::ui::picking::Picking;
 use crate::ui::reader::Reader;
@@ -13,6 +15,9 @@ use crate::ui::sidebar::{MarksList, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
 use crate::ui::{fonts, keys, menu, status, wording};
+
+/// So many frames the clipboard is given to answer.
+const PATIENCE: u32 = 10;
 
 /// The list of marks takes at most this share of the window, so that the text keeps its measure.
 const SIDEBAR_MOST: f32 = 0.22;
@@ -32,6 +37,10 @@ pub struct Shell {
     picking: Picking,
     /// The window's title as it was last set.
     title: String,
+    /// When the window was opened.
+    opened: Instant,
+    /// For how many frames the clipboard has been awaited.
+    awaited: u32,
 }
 
 impl Shell {
@@ -54,6 +63,8 @@ impl Shell {
             dialogs: Dialogs::default(),
             picking: Picking::new(),
             title: String::new(),
+            opened: Instant::now(),
+            awaited: 0,
         }
     }
 
@@ -68,28 +79,42 @@ impl Shell {
         self.program.act(action);
     }
 
-    /// Opens the example in the interface's language.
+    /// Opens the first example.
     pub fn open_example(&mut self) {
-        let language = self.words.language();
-        let example = examples::ALL.iter().find(|example| example.language == language);
-        if let Some(example) = example.or(examples::ALL.first()) {
+        if let Some(example) = examples::ALL.first() {
             self.act(Action::OpenExample(example.name));
         }
     }
 
-    /// Draws the whole window.
+    /// Draws the whole window, by egui's own clock.
     pub fn ui(&mut self, ui: &mut Ui) {
-        let context = ui.ctx().clone();
-        while let Some(action) = self.picking.answer() {
+        let clock = ui.input(|input| input.time);
+        self.advance(ui.ctx(), clock);
+        self.frame(ui);
+    }
+
+    /// Takes in what was done elsewhere and saves what is due, whether the window is seen or not.
+    fn advance(&mut self, context: &Context, clock: f64) {
+        let open = self.program.state.workspace.as_ref().map(|w| w.document.id());
+        while let Some(action) = self.picking.answer(open) {
             self.program.act(action);
         }
-        let clock = ui.input(|input| input.time);
         if let Some(due) = self.program.tick(clock) {
             context.request_repaint_after_secs(due as f32);
         }
+        let closing = context.input(|input| input.viewport().close_requested());
+        if closing && !self.program.may_close() {
+            context.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.program.act(Action::CloseRequested);
+        }
+        self.carry_out(context);
+    }
+
+    fn frame(&mut self, ui: &mut Ui) {
+        let context = ui.ctx().clone();
         self.follow_settings(&context);
-        let mut actions = Vec::new();
-        self.take_drops_and_closing(&context, &mut actions);
+        self.give_up_pasting(&context);
+        let mut actions = dropped_files(&context);
         self.draw(ui, &mut actions);
         let acted = !actions.is_empty();
         for action in actions {
@@ -102,11 +127,24 @@ impl Shell {
         }
     }
 
+    /// A clipboard without text answers nothing: after a few frames there is no point in waiting.
+    fn give_up_pasting(&mut self, context: &Context) {
+        if !self.program.state.awaiting_paste {
+            self.awaited = 0;
+            return;
+        }
+        self.awaited += 1;
+        context.request_repaint();
+        if self.awaited > PATIENCE {
+            self.program.act(Action::OpenText(String::new()));
+        }
+    }
+
     fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
         let Self { program, words, theme, reader, marks, inspector, dialogs, .. } = self;
         let state = &program.state;
         let view = &mut View { state, words, theme, actions };
-        keys::handle(ui, view);
+        let used = keys::Use::of(ui);
         let bar = Frame::new().fill(theme.panel.0).inner_margin(Margin::symmetric(8, 3));
         Panel::top("menu").frame(bar).show(ui, |ui| menu::ui(ui, view));
         if let Some(workspace) = &state.workspace {
@@ -140,14 +178,14 @@ impl Shell {
         }
         notices_ui(ui, view);
         dialogs.ui(ui, view);
+        keys::handle(ui, view, &used);
     }
 
     /// Renews words and colours when the settings ask for others.
     fn follow_settings(&mut self, context: &Context) {
         let settings = &self.program.state.settings;
-        let wanted = Words::new(settings.language.as_deref());
-        if wanted.language() != self.words.language() {
-            self.words = wanted;
+        if tag_for(settings.language.as_deref()) != self.words.language() {
+            self.words = Words::new(settings.language.as_deref());
         }
         let theme = Theme::of(settings.look, system_is_dark(context));
         if theme != self.theme {
@@ -156,24 +194,14 @@ impl Shell {
         }
     }
 
-    fn take_drops_and_closing(&mut self, context: &Context, actions: &mut Vec<Action>) {
-        let dropped = context.input(|input| {
-            let files = input.raw.dropped_files.iter();
-            files.map(|file| file.path().to_path_buf()).collect::<Vec<_>>()
-        });
-        actions.extend(dropped.into_iter().map(Action::OpenPath));
-        if context.input(|input| input.viewport().close_requested()) && !self.program.may_close() {
-            context.send_viewport_cmd(ViewportCommand::CancelClose);
-            actions.push(Action::CloseRequested);
-        }
-    }
-
     fn carry_out(&mut self, context: &Context) {
         for effect in std::mem::take(&mut self.program.effects) {
             match effect {
                 Effect::Pick(pick) => {
-                    let folder = self.program.state.settings.last_folder.clone();
-                    self.picking.ask(context, &self.words, pick, folder.as_deref());
+                    let state = &self.program.state;
+                    let folder = state.settings.last_folder.as_deref();
+                    let about = state.workspace.as_ref().map(|w| w.document.id());
+                    self.picking.ask(context, &self.words, pick, folder, about);
                 }
                 Effect::Copy(text) => context.copy_text(text),
                 Effect::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
@@ -203,9 +231,22 @@ impl Shell {
 }
 
 impl eframe::App for Shell {
-    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
-        Self::ui(self, ui);
+    fn logic(&mut self, context: &Context, _: &mut eframe::Frame) {
+        // While the window is hidden, egui's own clock stands still.
+        let clock = self.opened.elapsed().as_secs_f64();
+        self.advance(context, clock);
     }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+fn dropped_files(context: &Context) -> Vec<Action> {
+    context.input(|input| {
+        let files = input.raw.dropped_files.iter();
+        files.map(|file| Action::OpenPath(file.path().to_path_buf())).collect()
+    })
 }
 
 fn system_is_dark(context: &Context) -> Option<bool> {

@@ -1,9 +1,9 @@
 //! Marking, writing, deleting, and taking it back.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Command, Effect, Notice, Program};
+use crate::app::{Action, Command, Effect, Notice, Program, Typing, Workspace};
 use crate::edit::{GroupId, compose};
-use crate::model::{Actor, ActorId, ActorKind, AnnotationId, LabelId, Node, Spans};
+use crate::model::{Actor, ActorId, ActorKind, AnnotationId, AttributeId, LabelId, Node, Spans};
 
 pub(super) fn edit(program: &mut Program, action: Action) {
     let stamp = stamp(program);
@@ -20,6 +20,16 @@ pub(super) fn edit(program: &mut Program, action: Action) {
         }
         Action::SetAttribute(id, key, value) => {
             perform(program, |w| compose::set_attribute(&w.document, id, &key, value, stamp));
+        }
+        Action::TypeAttribute(id, key, value) => {
+            type_answer(program, id.into(), &key, |w| {
+                compose::set_attribute(&w.document, id, &key, value, stamp)
+            });
+        }
+        Action::TypeRelationAttribute(id, key, value) => {
+            type_answer(program, id.into(), &key, |w| {
+                compose::set_relation_attribute(&w.document, id, &key, value, stamp)
+            });
         }
         Action::SetRelationAttribute(id, key, value) => {
             perform(program, |w| {
@@ -83,15 +93,26 @@ fn label_what_is_meant(program: &mut Program, label: &LabelId) {
     }
 }
 
+/// Takes over a keystroke in an answer, in one step of the history with those before it.
+fn type_answer(
+    program: &mut Program,
+    node: Node,
+    attribute: &AttributeId,
+    compose: impl FnOnce(&Workspace) -> Option<compose::Plan>,
+) {
+    let fresh = GroupId(program.environment.entropy());
+    perform(program, |workspace| {
+        let group = workspace.group_of(Typing::Answer(node, attribute.clone()), fresh);
+        let plan = compose(workspace)?;
+        Some(compose::Plan { group: Some(group), ..plan })
+    });
+}
+
 fn write_note(program: &mut Program, node: Node, note: &str) {
     let stamp = stamp(program);
     let fresh = GroupId(program.environment.entropy());
     perform(program, |workspace| {
-        let group = match workspace.typing {
-            Some((group, into)) if into == node => group,
-            _ => fresh,
-        };
-        workspace.typing = Some((group, node));
+        let group = workspace.group_of(Typing::Note(node), fresh);
         match node {
             Node::Annotation(id) => compose::mark_note(&workspace.document, id, note, group, stamp),
             Node::Relation(id) => {

@@ -70,7 +70,7 @@ pub(super) fn save_in_folder(program: &mut Program, folder: PathBuf) {
         let path = document_file::free_name(&folder.join(name));
         program.state.settings.fallback_folder = Some(folder);
         program.state.dialog = None;
-        program.move_to(path);
+        program.move_to(path, false);
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::OpenPath(path) => program.open(path),
         Action::OpenText(text) => filing::open_text(program, &text),
         Action::OpenExample(name) => filing::open_example(program, name),
-        Action::SaveTo(path) => program.move_to(path),
+        Action::SaveTo { path, over } => program.move_to(path, over),
         Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
         Action::CloseRequested => filing::close_requested(program),
         Action::QuitUnsaved => program.close_for_good(),
@@ -51,7 +51,9 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::EndTyping
         | Action::Relabel(..)
         | Action::SetAttribute(..)
+        | Action::TypeAttribute(..)
         | Action::SetRelationAttribute(..)
+        | Action::TypeRelationAttribute(..)
         | Action::NameActor(..)
         | Action::NameNewActor(..)
         | Action::Delete(_)

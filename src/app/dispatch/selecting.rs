@@ -1,5 +1,7 @@
 //! Selecting words, and choosing marks and relations.
 
+use std::collections::BTreeSet;
+
 use crate::app::{Action, Command, Effect, Move, Program, Selection, Workspace, marks_under};
 use crate::model::{AnnotationId, Node};
 use crate::text::{Offset, words};
@@ -11,6 +13,10 @@ pub(super) fn select(program: &mut Program, action: Action) {
             let text = &workspace.document.version().text;
             let (anchor, head) = (text.floor(anchor), text.floor(head));
             workspace.selection = Some(Selection { anchor, head });
+            if anchor != head {
+                // What a key does next, it does to these words.
+                workspace.chosen = None;
+            }
         }
         Action::Caret { to, extend } => move_caret(workspace, to, extend),
         Action::Choose(node) => choose(workspace, node),
@@ -115,7 +121,8 @@ fn cycle(workspace: &mut Workspace) {
     };
     let touching = document.index().touching(spans.first());
     let mut under: Vec<AnnotationId> = touching.into_iter().map(|(_, id)| id).collect();
-    under.dedup();
+    let mut met = BTreeSet::new();
+    under.retain(|id| met.insert(*id));
     let here = under.iter().position(|id| *id == chosen).unwrap_or(0);
     let next = under.get((here + 1) % under.len().max(1)).copied();
     if let Some(next) = next {
@@ -184,7 +191,9 @@ impl Workspace {
     pub(super) fn forget_what_is_gone(&mut self) {
         self.chosen = self.chosen.filter(|node| self.document.has_node(*node));
         let document = &self.document;
-        self.linking = self.linking.take().filter(|linking| document.has_node(linking.from));
+        self.linking = self.linking.take().filter(|linking| {
+            document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
+        });
     }
 
     /// The marks at the caret, the shortest first.

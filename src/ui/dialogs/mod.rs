@@ -8,6 +8,8 @@ mod path;
 mod shortcuts;
 mod trouble;
 
+use std::mem::{Discriminant, discriminant};
+
 use egui::{Id, Modal, Ui};
 
 use crate::app::{Action, Dialog};
@@ -21,21 +23,25 @@ pub(super) struct Dialogs {
     path: path::PathField,
     details: details::Draft,
     annotator: annotator::Draft,
-    /// Whether one was open in the last frame.
-    open: bool,
+    /// Which one was open in the last frame.
+    open: Option<Discriminant<Dialog>>,
 }
 
 impl Dialogs {
     /// Draws the dialog that is open, if one is.
     pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>) {
         let Some(dialog) = &view.state.dialog else {
-            if std::mem::take(&mut self.open) {
+            if self.open.is_some() {
                 *self = Self::default();
                 ui.memory_mut(|memory| memory.request_focus(crate::ui::reader::reader_id()));
             }
             return;
         };
-        let fresh = !std::mem::replace(&mut self.open, true);
+        let kind = Some(discriminant(dialog));
+        let fresh = self.open != kind;
+        if fresh {
+            *self = Self { open: kind, ..Self::default() };
+        }
         let frame = egui::Frame::popup(ui.style()).inner_margin(18.0);
         let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
             ui.set_max_width(560.0);
@@ -55,8 +61,9 @@ impl Dialogs {
                 Dialog::Moved(warnings) => trouble::moved_ui(ui, view, warnings),
             }
         });
-        // Escape reaches the table of commands; here only a click outside is left to see to.
-        if modal.backdrop_response.clicked() {
+        // A click beside a dialog puts away what only shows something, never what was typed.
+        let shows = matches!(dialog, Dialog::Palette | Dialog::Shortcuts | Dialog::About);
+        if shows && modal.backdrop_response.clicked() {
             view.act(Action::CloseDialog);
         }
     }

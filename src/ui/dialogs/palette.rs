@@ -47,6 +47,8 @@ impl Palette {
             let pressed = |key| input.key_pressed(key);
             (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
         });
+        // A line that the keyboard went on to takes Enter for itself.
+        let enter = enter && (response.has_focus() || response.lost_focus());
         self.at = self.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
         self.at = self.at.min(found.len().saturating_sub(1));
         ui.add_space(space::TINY);
@@ -72,6 +74,7 @@ impl Palette {
                 if response.clicked() || (enter && number == self.at) {
                     view.act(Action::CloseDialog);
                     view.act(Action::Do(spec.command));
+                    return;
                 }
             }
         });

@@ -35,7 +35,7 @@ impl PathField {
             let go = ui.add_enabled(ready, egui::Button::new(view.words.say("ok"))).clicked();
             if ready && (go || enter) {
                 view.act(Action::CloseDialog);
-                view.act(picked_action(pick, expanded(self.typed.trim())));
+                view.act(picked_action(pick, expanded(self.typed.trim()), false));
             }
             if ui.button(view.words.say("cancel")).clicked() {
                 view.act(Action::CloseDialog);

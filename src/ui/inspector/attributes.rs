@@ -28,7 +28,12 @@ pub(super) fn mark_ui(
 ) {
     let changed = form_ui(ui, view, mark.id.as_str(), &mark.attributes, questions, drafts);
     for (question, value) in changed {
-        view.act(Action::SetAttribute(mark.id, question.id.clone(), value));
+        let key = question.id.clone();
+        view.act(if is_typed(&question.kind) {
+            Action::TypeAttribute(mark.id, key, value)
+        } else {
+            Action::SetAttribute(mark.id, key, value)
+        });
     }
 }
 
@@ -43,7 +48,21 @@ pub(super) fn relation_ui(
     let of = relation.id.as_str();
     let changed = form_ui(ui, view, of, &relation.attributes, questions, drafts);
     for (question, value) in changed {
-        view.act(Action::SetRelationAttribute(relation.id, question.id.clone(), value));
+        let key = question.id.clone();
+        view.act(if is_typed(&question.kind) {
+            Action::TypeRelationAttribute(relation.id, key, value)
+        } else {
+            Action::SetRelationAttribute(relation.id, key, value)
+        });
+    }
+}
+
+fn is_typed(kind: &AttributeKind) -> bool {
+    match kind {
+        AttributeKind::Text | AttributeKind::Number | AttributeKind::Date | AttributeKind::Url => {
+            true
+        }
+        AttributeKind::Choice(_) | AttributeKind::Choices(_) | AttributeKind::Flag => false,
     }
 }
 
@@ -150,22 +169,45 @@ fn answer_ui(
             let mut on = matches!(value, Some(Value::Flag(true)));
             ui.checkbox(&mut on, name).changed().then_some(on.then_some(Value::Flag(true)))
         }
-        AttributeKind::Number => {
-            let shown = value.map(shown).unwrap_or_default();
-            let typed = field_ui(ui, drafts, &format!("{of}:{}", question.id), &shown, name)?;
-            if typed.trim().is_empty() {
-                return Some(None);
-            }
-            // A decimal comma is how most of Europe writes it.
-            let number: Option<f64> = typed.trim().replace(',', ".").parse().ok();
-            number.filter(|number| number.is_finite()).map(|number| Some(Value::Number(number)))
-        }
+        AttributeKind::Number => number_ui(ui, view, of, question, value, drafts),
         AttributeKind::Text | AttributeKind::Date | AttributeKind::Url => {
-            let shown = value.map(shown).unwrap_or_default();
-            let typed = field_ui(ui, drafts, &format!("{of}:{}", question.id), &shown, name)?;
-            Some((!typed.trim().is_empty()).then_some(Value::Text(typed)))
+            let mut typed = value.map(shown).unwrap_or_default();
+            let response = text_ui(ui, &format!("{of}:{}", question.id), name, &mut typed, None);
+            response.changed().then(|| Some(Value::Text(typed)).filter(|value| !value.is_blank()))
         }
     }
+}
+
+/// A number as it is typed. What is not one yet stays in the field, in the colour of a warning.
+fn number_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    of: &str,
+    question: &AttributeDef,
+    value: Option<&Value>,
+    drafts: &mut Drafts,
+) -> Option<Answer> {
+    let id = format!("{of}:{}", question.id);
+    let mut typed = drafts.get(&id).cloned().or_else(|| value.map(shown)).unwrap_or_default();
+    let warning = parsed(&typed).is_none().then_some(view.theme.warning.0);
+    let name = question.name.get(view.words.language());
+    if !text_ui(ui, &id, name, &mut typed, warning).changed() {
+        return None;
+    }
+    let answer = parsed(&typed);
+    // What is typed is kept as it is typed: `3.` and `3,0` are on the way to something.
+    drafts.insert(id, typed);
+    answer
+}
+
+/// The number that is typed, `Some(None)` for nothing at all, `None` for what is no number.
+fn parsed(typed: &str) -> Option<Answer> {
+    if typed.trim().is_empty() {
+        return Some(None);
+    }
+    // A decimal comma is how most of Europe writes it.
+    let number: f64 = typed.trim().replace(',', ".").parse().ok()?;
+    number.is_finite().then_some(Some(Value::Number(number)))
 }
 
 fn choice_ui(
@@ -230,19 +272,10 @@ fn choices_ui(
     changed.then_some((!list.is_empty()).then_some(Value::List(list)))
 }
 
-/// A line of text that is taken over when it is left or Enter is pressed.
+/// A line of text that is taken over when Enter is pressed or it is left.
 fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str) -> Option<String> {
     let mut typed = drafts.get(id).cloned().unwrap_or_else(|| shown.to_owned());
-    let field = TextEdit::singleline(&mut typed)
-        .id(egui::Id::unique(id))
-        .hint_text(if shown.is_empty() { name } else { "" })
-        .desired_width(ui.available_width() - space::TINY);
-    let response = ui.add(field);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, shown, &typed, "");
-        info.label = Some(name.to_owned());
-        info
-    });
+    let response = text_ui(ui, id, name, &mut typed, None);
     if response.changed() {
         drafts.insert(id.to_owned(), typed.clone());
     }
@@ -251,6 +284,31 @@ fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str)
         return (typed != shown).then_some(typed);
     }
     None
+}
+
+/// A line of text, called by its name.
+fn text_ui(
+    ui: &mut Ui,
+    id: &str,
+    name: &str,
+    typed: &mut String,
+    color: Option<egui::Color32>,
+) -> egui::Response {
+    let before = typed.clone();
+    let mut field = TextEdit::singleline(typed)
+        .id(egui::Id::unique(id))
+        .hint_text(name)
+        .desired_width(ui.available_width() - space::TINY);
+    if let Some(color) = color {
+        field = field.text_color(color);
+    }
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, &before, &*typed, "");
+        info.label = Some(name.to_owned());
+        info
+    });
+    response
 }
 
 fn shown(value: &Value) -> String {

@@ -128,6 +128,8 @@ fn ends_ui(
             input.key_pressed(Key::Enter),
         )
     });
+    // A line that the keyboard went on to takes Enter for itself.
+    let enter = enter && (response.has_focus() || response.lost_focus());
     if response.changed() {
         search.at = 0;
     }

@@ -27,8 +27,11 @@ impl Inspector {
     /// Draws what is chosen; without a choice, the article.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         ui.add_space(space::SMALL);
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        let shown = workspace.chosen.map(|node| node.as_str().to_owned());
+        let area = ScrollArea::vertical().id_salt(("inspector", shown)).auto_shrink(false);
+        area.show(ui, |ui| {
             if workspace.linking.is_some() {
+                self.focus_note = false;
                 link::ui(ui, view, workspace, &mut self.link);
                 return;
             }

@@ -19,7 +19,7 @@ pub(super) fn handle(
     page: &Page,
     response: &Response,
 ) {
-    if !response.has_focus() {
+    if !response.has_focus() || view.state.dialog.is_some() {
         return;
     }
     let filter =
@@ -58,9 +58,6 @@ pub(super) fn handle(
             }
             _ => continue,
         };
-        if !matches!(key, Key::ArrowUp | Key::ArrowDown) {
-            reader.goal = None;
-        }
         view.act(Action::Caret { to, extend });
     }
 }
@@ -84,7 +81,9 @@ fn in_rows(reader: &mut Reader, workspace: &Workspace, page: &Page, key: Key) ->
         let rect = row.rect().translate(placed.at.to_vec2());
         (rect.left(), rect.right())
     });
-    let x = *reader.goal.get_or_insert(caret.center().x);
+    // A column that was aimed at from elsewhere counts no more.
+    let aimed = reader.goal.filter(|(at, _)| *at == from);
+    let x = aimed.map_or(caret.center().x, |(_, x)| x);
     let here = caret.center().y;
     let step = caret.height();
     let point = match key {
@@ -93,20 +92,34 @@ fn in_rows(reader: &mut Reader, workspace: &Workspace, page: &Page, key: Key) ->
         Key::ArrowUp => egui::pos2(x, here - step),
         _ => egui::pos2(x, here + step),
     };
-    if point.y >= placed.top() && point.y <= placed.bottom() {
-        return Some(placed.offset(text, point));
-    }
-    let neighbour = if key == Key::ArrowUp { number.checked_sub(1)? } else { number + 1 };
-    let edge = page.placed.iter().find(|placed| placed.number == neighbour);
-    match edge {
-        Some(placed) if key == Key::ArrowUp => {
-            Some(placed.offset(text, egui::pos2(x, placed.bottom() - 2.0)))
-        }
+    let at = if point.y >= placed.top() && point.y <= placed.bottom() {
+        placed.offset(text, point)
+    } else {
+        in_neighbour(reader, workspace, page, key, number, x)?
+    };
+    reader.goal = Some((at, x));
+    Some(at)
+}
+
+/// Where the caret goes from the first or last row of a unit.
+fn in_neighbour(
+    reader: &Reader,
+    workspace: &Workspace,
+    page: &Page,
+    key: Key,
+    number: usize,
+    x: f32,
+) -> Option<Offset> {
+    let text = &workspace.document.version().text;
+    let up = key == Key::ArrowUp;
+    let neighbour = if up { number.checked_sub(1)? } else { number + 1 };
+    match page.placed.iter().find(|placed| placed.number == neighbour) {
+        Some(placed) if up => Some(placed.offset(text, egui::pos2(x, placed.bottom() - 2.0))),
         Some(placed) => Some(placed.offset(text, egui::pos2(x, placed.top() + 2.0))),
         // Out of view: the nearest end of that unit, which is then brought into view.
         None => {
             let unit = reader.units.get(neighbour)?;
-            Some(if key == Key::ArrowUp { unit.span.end() } else { unit.span.start() })
+            Some(if up { unit.span.end() } else { unit.span.start() })
         }
     }
 }

@@ -52,8 +52,8 @@ pub(super) struct Reader {
     revealed: u64,
     pointer: pointer::Pointer,
     hovered: Option<AnnotationId>,
-    /// Where the caret wants to go in rows above and below, in points from the column's left.
-    goal: Option<f32>,
+    /// The column that the caret keeps to from row to row: where it was last, and its place.
+    goal: Option<(Offset, f32)>,
     numbers: spoken::Numbers,
     ticks: ruler::Ticks,
 }
@@ -121,6 +121,9 @@ impl Reader {
             self.units = units(version);
             self.top = Top::default();
             self.typography = None;
+            self.pointer = pointer::Pointer::default();
+            self.hovered = None;
+            self.goal = None;
             self.revealed = workspace.reveal.map_or(0, |reveal| reveal.number);
             ui.memory_mut(|memory| memory.request_focus(reader_id()));
         }

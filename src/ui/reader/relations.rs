@@ -125,7 +125,9 @@ fn name_ui(
     painter.rect(rect, CornerRadius::same(4), fill.0, outline, egui::StrokeKind::Inside);
     painter.galley(rect.min + egui::vec2(5.0, 2.0), galley, view.theme.ink.0);
     if response.on_hover_text(sentence).clicked() {
-        view.act(Action::Choose(Some(Node::Relation(relation.id))));
+        let node = Node::Relation(relation.id);
+        let linking = workspace.linking.is_some();
+        view.act(if linking { Action::LinkTo(node) } else { Action::Choose(Some(node)) });
     }
 }
 

@@ -110,7 +110,9 @@ impl MarksList {
 
 fn rows(view: &View<'_>, document: &Document, filter: &str) -> Vec<Row> {
     let mut rows = Vec::new();
-    let order = document.annotations_in_text_order();
+    let mut order = document.annotations_in_text_order();
+    // Marks without a place come last: they are still somebody's work.
+    order.extend(document.annotations().filter(|mark| document.placed_spans(mark).is_none()));
     for label in &document.codebook().labels {
         let heading = rows.len();
         for mark in order.iter().filter(|mark| mark.label == label.id) {
