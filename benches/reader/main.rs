@@ -3,7 +3,7 @@
 //! Each row of the table is measured in a process of its own: an article is written, opened in a
 //! window without a screen, scrolled, turned page by page, marked and zoomed. One row alone:
 //! `cargo bench --bench reader -- BYTES MARKS`, with a third word `speaks` as a screen reader
-//! would have it.
+//! would have it. On a machine that does other work too, p99 is that other work: `nice -n -20` helps.
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
