@@ -126,11 +126,17 @@ fn one_go_at_a_note_is_one_step() {
 }
 
 #[test]
-fn undo_in_a_note_takes_back_the_note() {
+fn undo_in_a_note_takes_back_what_was_typed() {
     let home = Home::new();
     let mut desk = linked(&home);
     desk.press("N");
     desk.type_text("A note.");
+    desk.wait(2.0);
+    desk.type_text(" More.");
+    desk.press("Ctrl+Z");
+    assert_eq!(desk.thing(Role::TextInput, "Note").value, "A note.");
+    // Out of the field it is one step like any other.
+    desk.press("Esc");
     desk.press("Ctrl+Z");
     assert_eq!(desk.thing(Role::TextInput, "Note").value, "");
     desk.wait(1.0);
