@@ -142,3 +142,22 @@ fn the_list_follows_the_chosen_mark_without_swinging() {
         assert!(list.contains(soon.unwrap().center().y), "{line} after {key}");
     }
 }
+
+#[test]
+fn a_line_that_is_clicked_stays_under_the_pointer() {
+    let home = Home::new();
+    let words: Vec<String> = (1..60).map(|n| format!("w{n}w")).collect();
+    let mut desk = Desk::on_text(&home, &format!("Many words\n\n{}.\n", words.join(" ")));
+    for word in &words {
+        desk.select(word);
+        desk.press("C");
+    }
+    desk.press("J");
+    for line in ["Claim: w2w", "Claim: w15w", "Claim: w18w"] {
+        let before = desk.place_of(line);
+        desk.click_at(before.center());
+        desk.wait(1.0);
+        assert_eq!(chosen(&desk), line);
+        assert_eq!(desk.place_of(line), before);
+    }
+}

@@ -1,5 +1,7 @@
 //! The list of all marks, grouped by label.
 
+use std::ops::Range;
+
 use egui::{Id, ScrollArea, TextEdit, Ui};
 
 use crate::app::{Action, Workspace};
@@ -21,6 +23,8 @@ pub(in crate::ui) struct MarksList {
     listed: usize,
     /// The mark that was scrolled to last.
     followed: Option<AnnotationId>,
+    /// The rows that were whole in view in the last frame.
+    in_view: Range<usize>,
 }
 
 enum Row {
@@ -57,17 +61,25 @@ impl MarksList {
                 .rows
                 .iter()
                 .position(|row| matches!(row, Row::Mark { id, .. } if Some(*id) == chosen));
-            if let Some(row) = row {
+            // What is in view already stays where it is.
+            if let Some(row) = row.filter(|row| !self.in_view.contains(row)) {
                 let spacing = ui.spacing().item_spacing.y;
-                let y = row as f32 * (height + spacing) - ui.available_height() / 2.0;
-                area = area.vertical_scroll_offset(y.max(0.0));
+                let (step, room) = (height + spacing, ui.available_height());
+                // Beyond the end the list would swing back.
+                let lowest = (self.rows.len() as f32 * step - spacing - room).max(0.0);
+                let y = row as f32 * step - room / 2.0;
+                area = area.vertical_scroll_offset(y.clamp(0.0, lowest));
             }
         }
+        let mut in_view = 0..0;
         area.show_rows(ui, height, self.rows.len(), |ui, range| {
+            // The outermost ones may be cut.
+            in_view = range.start + 1..range.end.saturating_sub(1);
             for row in self.rows.get(range).unwrap_or_default() {
                 row_ui(ui, view, document, row, chosen, workspace.linking.is_some());
             }
         });
+        self.in_view = in_view;
     }
 
     fn filter_ui(&self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
