@@ -69,6 +69,14 @@ impl Dialogs {
     }
 }
 
+/// What a dialog has besides its list: heading, words, buttons, margins, in points.
+const AROUND_LIST: f32 = 190.0;
+
+/// The height of a list in a dialog: `most`, or what the window leaves.
+fn room(ui: &Ui, most: f32) -> f32 {
+    (ui.ctx().content_rect().height() - AROUND_LIST).clamp(80.0, most)
+}
+
 /// The heading of a dialog.
 fn title_ui(ui: &mut Ui, title: &str) {
     ui.heading(title);

@@ -4,6 +4,7 @@ use egui::{Key, ScrollArea, TextEdit, Ui};
 
 use crate::app::{Action, Spec, TABLE};
 use crate::text::folding::fold;
+use crate::ui::dialogs::room;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Line, line_ui};
@@ -55,7 +56,7 @@ impl Palette {
         if found.is_empty() {
             ui.label(view.words.say("palette-none"));
         }
-        ScrollArea::vertical().max_height(380.0).show(ui, |ui| {
+        ScrollArea::vertical().max_height(room(ui, 380.0)).show(ui, |ui| {
             for (number, (spec, name)) in found.iter().enumerate() {
                 let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
                 let line = Line { sign: None, text: name, spoken: name, chosen: number == self.at };

@@ -3,7 +3,7 @@
 use egui::{Grid, ScrollArea, Ui};
 
 use crate::app::TABLE;
-use crate::ui::dialogs::{close_ui, title_ui};
+use crate::ui::dialogs::{close_ui, room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -20,7 +20,7 @@ const READER: [(&str, &str); 6] = [
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
     title_ui(ui, &view.words.say("command-shortcuts"));
-    ScrollArea::vertical().max_height(460.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room(ui, 460.0)).show(ui, |ui| {
         Grid::new("shortcuts").num_columns(2).spacing([space::MEDIUM * 2.0, 5.0]).show(ui, |ui| {
             if let Some(workspace) = &view.state.workspace {
                 for label in &workspace.document.codebook().labels {

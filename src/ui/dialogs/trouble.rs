@@ -8,7 +8,7 @@ use crate::app::{Action, Command};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
-use crate::ui::dialogs::{close_ui, title_ui};
+use crate::ui::dialogs::{close_ui, room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -100,7 +100,7 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, path: Option<&Path>) {
 
 fn list_ui(ui: &mut Ui, lines: impl Iterator<Item = String>) {
     ui.add_space(space::SMALL);
-    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room(ui, 260.0)).show(ui, |ui| {
         for line in lines {
             ui.add(egui::Label::new(format!("• {line}")).wrap());
         }
