@@ -164,6 +164,17 @@ fn the_ends_of_a_row_are_reached_by_key() {
         },
         "The rights group Open Lens found face recognition in the contract. Its",
     );
+    // Twice to the end is no farther than once; from there it goes down row by row.
+    check(
+        |desk| {
+            let at = desk.words("Ana Kovač").0.center();
+            desk.click_at(at);
+            for key in ["End", "End", "Down", "Shift+Down", "Shift+End"] {
+                desk.press(key);
+            }
+        },
+        "The rights group Open Lens found face recognition in the contract. Its",
+    );
 }
 
 #[test]

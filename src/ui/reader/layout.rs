@@ -168,6 +168,11 @@ pub(super) struct Placed {
     pub(super) at: Pos2,
 }
 
+/// A cursor where two rows meet belongs to the lower one.
+fn in_next_row(cursor: CCursor) -> CCursor {
+    CCursor { prefer_next_row: true, ..cursor }
+}
+
 /// A stretch of one row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RowPiece {
@@ -193,13 +198,16 @@ impl Placed {
     /// Where a place in the text is drawn: a line as high as the row.
     pub(super) fn caret(&self, text: &Text, at: Offset) -> Rect {
         let chars = text.char_from_byte(at) - text.char_from_byte(self.unit.span.start());
-        self.galley.pos_from_cursor(CCursor::new(chars)).translate(self.at.to_vec2())
+        self.galley.pos_from_cursor(in_next_row(CCursor::new(chars))).translate(self.at.to_vec2())
     }
 
-    /// The place in the text that is nearest to a point.
+    /// The place in the text that is nearest to a point. The place after the last space of a row
+    /// that goes on in the next one is the next row's, so the one before that space is meant.
     pub(super) fn offset(&self, text: &Text, point: Pos2) -> Offset {
         let cursor = self.galley.cursor_from_pos(point - self.at);
-        self.offset_of(text, cursor)
+        let row = |cursor| self.galley.pos_from_cursor(cursor).top();
+        let goes_on = row(in_next_row(cursor)) > row(cursor);
+        self.offset_of(text, CCursor { index: cursor.index - usize::from(goes_on), ..cursor })
     }
 
     /// The place in the text of a cursor of the galley.
