@@ -51,7 +51,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
                 if escape && (typing || used.was_typing) && !in_dialog {
                     // The first Escape leaves the field, and a link's search with it.
                     ui.memory_mut(|memory| memory.request_focus(reader_id()));
-                    if !view.state.workspace.as_ref().is_some_and(|w| w.linking.is_some()) {
+                    if view.state.workspace.as_ref().is_none_or(|w| w.linking.is_none()) {
                         continue;
                     }
                 }
@@ -65,7 +65,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
                 }
             }
             Event::Text(text) if !typing && !in_dialog && !used.in_menu => {
-                label_by_letter(view, &text)
+                label_by_letter(view, &text);
             }
             Event::Copy if !typing => view.act(Action::Do(Command::Copy)),
             // Over an open article a stray Ctrl+V must not open another one.

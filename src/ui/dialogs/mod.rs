@@ -79,7 +79,8 @@ fn room(ui: &Ui, most: f32) -> f32 {
 
 /// The heading of a dialog.
 fn title_ui(ui: &mut Ui, title: &str) {
-    ui.heading(title);
+    // A command's name says with its dots that a dialog follows; in the dialog they say nothing.
+    ui.heading(title.trim_end_matches('…'));
     ui.add_space(space::SMALL);
 }
 
