@@ -1,6 +1,7 @@
 //! The document: everything that is known of one article, and the only keeper of the invariants.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use imbl::{OrdMap, OrdSet};
 
@@ -116,7 +117,7 @@ impl Document {
             seen: OrdMap::new(),
             index: SpanIndex::default(),
             hanging: OrdSet::new(),
-            revision: 0,
+            revision: next_revision(),
         }
     }
 
@@ -267,7 +268,8 @@ impl Document {
         &self.index
     }
 
-    /// Grows with every change; equal numbers of one document mean equal contents.
+    /// Grows with every change. Equal numbers mean equal contents, in one run of the program also
+    /// of documents that were read twice.
     #[must_use]
     pub fn revision(&self) -> u64 {
         self.revision
@@ -321,7 +323,7 @@ impl Document {
             self.require_annotator(stamp.by)?;
         }
         self.require_actor(mark.actor)?;
-        self.revision += 1;
+        self.revision = next_revision();
         if let Some(old) = self.annotations.get(&id).cloned() {
             self.unindex(&old);
         }
@@ -338,7 +340,7 @@ impl Document {
             return Err(Broken::StillNeeded { id: id.to_string() });
         }
         let old = self.annotations.remove(&id).ok_or(Broken::NoAnnotation { id })?;
-        self.revision += 1;
+        self.revision = next_revision();
         self.unindex(&old);
         Ok(old)
     }
@@ -363,7 +365,7 @@ impl Document {
         if let Some(stamp) = relation.modified {
             self.require_annotator(stamp.by)?;
         }
-        self.revision += 1;
+        self.revision = next_revision();
         if let Some(old) = self.relations.get(&id) {
             self.hanging.remove(&(old.from, id));
             self.hanging.remove(&(old.to, id));
@@ -379,7 +381,7 @@ impl Document {
             return Err(Broken::StillNeeded { id: id.to_string() });
         }
         let old = self.relations.remove(&id).ok_or(Broken::NoRelation { id })?;
-        self.revision += 1;
+        self.revision = next_revision();
         self.hanging.remove(&(old.from, id));
         self.hanging.remove(&(old.to, id));
         Ok(old)
@@ -394,20 +396,20 @@ impl Document {
         if let Some(verdict) = &card.verdict {
             self.require_annotator(verdict.given.by)?;
         }
-        self.revision += 1;
+        self.revision = next_revision();
         Ok(self.cards.insert(card.claim, card))
     }
 
     /// Takes out a claim's card.
     pub(crate) fn remove_card(&mut self, claim: AnnotationId) -> Result<Arc<Card>, Broken> {
         let old = self.cards.remove(&claim).ok_or(Broken::NoCard { claim })?;
-        self.revision += 1;
+        self.revision = next_revision();
         Ok(old)
     }
 
     /// Adds an actor or replaces the one of its id, and gives back what stood there.
     pub(crate) fn put_actor(&mut self, actor: Arc<Actor>) -> Option<Arc<Actor>> {
-        self.revision += 1;
+        self.revision = next_revision();
         self.actors.insert(actor.id, actor)
     }
 
@@ -418,13 +420,13 @@ impl Document {
             return Err(Broken::StillNeeded { id: id.to_string() });
         }
         let old = self.actors.remove(&id).ok_or(Broken::NoActor { id })?;
-        self.revision += 1;
+        self.revision = next_revision();
         Ok(old)
     }
 
     /// Adds an annotator or replaces the one of its id, and gives back what stood there.
     pub(crate) fn put_annotator(&mut self, annotator: Arc<Annotator>) -> Option<Arc<Annotator>> {
-        self.revision += 1;
+        self.revision = next_revision();
         self.annotators.insert(annotator.id, annotator)
     }
 
@@ -442,25 +444,25 @@ impl Document {
             return Err(Broken::StillNeeded { id: id.to_string() });
         }
         let old = self.annotators.remove(&id).ok_or(Broken::NoAnnotator { id })?;
-        self.revision += 1;
+        self.revision = next_revision();
         Ok(old)
     }
 
     /// Replaces what is known of the article, and gives back what was.
     pub(crate) fn set_metadata(&mut self, metadata: Arc<Metadata>) -> Arc<Metadata> {
-        self.revision += 1;
+        self.revision = next_revision();
         std::mem::replace(&mut self.article.metadata, metadata)
     }
 
     /// Replaces the codebook, and gives back the old one. Marks keep their labels, known or not.
     pub(crate) fn set_codebook(&mut self, codebook: Arc<Codebook>) -> Arc<Codebook> {
-        self.revision += 1;
+        self.revision = next_revision();
         std::mem::replace(&mut self.codebook, codebook)
     }
 
     /// Replaces the answers about the article as a whole, and gives back the old ones.
     pub(crate) fn set_fields(&mut self, fields: Arc<Attributes>) -> Arc<Attributes> {
-        self.revision += 1;
+        self.revision = next_revision();
         std::mem::replace(&mut self.fields, fields)
     }
 
@@ -475,7 +477,7 @@ impl Document {
         if spans.iter().flat_map(Spans::iter).any(|span| !span.fits(text)) {
             return Err(Broken::SeenOutside { by });
         }
-        self.revision += 1;
+        self.revision = next_revision();
         Ok(match spans {
             Some(spans) => self.seen.insert(by, spans),
             None => self.seen.remove(&by),
@@ -579,6 +581,12 @@ impl PartialEq for Document {
             && self.fields == other.fields
             && self.seen == other.seen
     }
+}
+
+/// A number that no document has had in this run.
+fn next_revision() -> u64 {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    LAST.fetch_add(1, Ordering::Relaxed) + 1
 }
 
 fn touched(
