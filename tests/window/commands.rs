@@ -9,8 +9,8 @@ use crate::desk::{Desk, Home};
 
 /// What a command is called in English, which only the locale knows.
 fn english(key: &str) -> String {
-    let words = include_str!("../../assets/locales/en.ftl").lines();
-    let line = words.filter_map(|line| line.strip_prefix(key)?.strip_prefix(" = ")).next();
+    let mut words = include_str!("../../assets/locales/en.ftl").lines();
+    let line = words.find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
     line.unwrap_or_else(|| panic!("{key} is not in the locale")).to_owned()
 }
 

@@ -35,8 +35,8 @@ impl Home {
         let home = Self { folder: tempfile::tempdir().unwrap(), opened: RefCell::new(0) };
         let mut settings = settings::load(&home.places(), 11).settings;
         settings.language = Some("en".to_owned());
-        settings.annotator.name = "Maud Leroy".to_owned();
-        settings.annotator.initials = "ml".to_owned();
+        "Maud Leroy".clone_into(&mut settings.annotator.name);
+        "ml".clone_into(&mut settings.annotator.initials);
         settings::save(&settings, &home.places()).unwrap();
         home
     }
@@ -634,7 +634,7 @@ impl Desk {
     pub(crate) fn article(&self) -> Rect {
         let things = self.things();
         let article = things.iter().find(|thing| thing.role == Role::Document);
-        article.and_then(|article| article.rect).expect("an open article")
+        article.and_then(|article| article.rect).unwrap()
     }
 
     /// The marks in the article, as they are spoken.
@@ -701,7 +701,7 @@ impl Desk {
     }
 }
 
-fn all<'tree>(root: Node<'tree>) -> impl Iterator<Item = Node<'tree>> {
+fn all(root: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     root.children_recursive()
 }
 

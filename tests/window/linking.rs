@@ -210,7 +210,7 @@ fn a_relation_is_looked_at_changed_reversed_and_deleted() {
     desk.press("2");
     let rebuts =
         "“the cameras watch only the traffic” rebuts ““Nobody’s face is stored,””".to_owned();
-    assert_eq!(relations(&mut desk), [rebuts.clone()]);
+    assert_eq!(relations(&mut desk), std::slice::from_ref(&rebuts));
     // From the mark's list of relations to the relation itself.
     desk.click("rebuts");
     assert_eq!(desk.thing(Role::ComboBox, "Type of relation").value, "rebuts");
@@ -224,7 +224,7 @@ fn a_relation_is_looked_at_changed_reversed_and_deleted() {
     desk.click("Reverse");
     let reversed =
         "““Nobody’s face is stored,”” restates “the cameras watch only the traffic”".to_owned();
-    assert_eq!(relations(&mut desk), [reversed.clone()]);
+    assert_eq!(relations(&mut desk), std::slice::from_ref(&reversed));
     // Its note.
     desk.press("N");
     desk.type_text("Weakly.");

@@ -285,7 +285,7 @@ pub(crate) fn chosen(desk: &Desk) -> String {
     let things = desk.things().into_iter();
     let lines = things.filter(|thing| thing.role == egui::accesskit::Role::ListBoxOption);
     let mut chosen = lines.filter(|thing| thing.on).map(|thing| thing.name);
-    let one = chosen.next().expect("a chosen line");
+    let one = chosen.next().unwrap();
     assert_eq!(chosen.next(), None);
     one
 }

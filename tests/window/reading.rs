@@ -10,8 +10,8 @@ fn long(home: &Home) -> Desk {
     let paragraph = |n: usize| {
         format!("Number {n} begins. {}It ends.\n\n", "More is said. ".repeat(n * 7 % 23))
     };
-    let text: String = (1..=150).map(paragraph).collect();
-    Desk::on_text(home, &format!("A long article\n\n{text}"))
+    let text: Vec<String> = (1..=150).map(paragraph).collect();
+    Desk::on_text(home, &format!("A long article\n\n{}", text.concat()))
 }
 
 /// The numbers of the paragraphs of which something is in view, from above.
@@ -26,9 +26,8 @@ fn in_view(desk: &Desk) -> Vec<usize> {
 /// The number of the first paragraph that begins in view.
 fn top(desk: &Desk) -> usize {
     let (article, things) = (desk.article(), desk.things());
-    let units = things.iter().filter(|thing| thing.role == Role::Paragraph);
-    let first =
-        units.filter(|unit| unit.rect.is_some_and(|rect| rect.top() >= article.top())).next();
+    let mut units = things.iter().filter(|thing| thing.role == Role::Paragraph);
+    let first = units.find(|unit| unit.rect.is_some_and(|rect| rect.top() >= article.top()));
     first.unwrap().value.split(' ').nth(1).unwrap().parse().unwrap()
 }
 

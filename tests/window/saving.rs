@@ -12,7 +12,6 @@ use crate::desk::{Desk, Home};
 /// Lets a file be written or not. The owner of the machine may write everything else.
 fn set_readonly(path: &Path, readonly: bool) {
     let mut permissions = fs::metadata(path).unwrap().permissions();
-    #[expect(clippy::permissions_set_readonly_false, reason = "it is a file of this test alone")]
     permissions.set_readonly(readonly);
     fs::set_permissions(path, permissions).unwrap();
 }

@@ -23,7 +23,7 @@ fn the_article_is_read_in_order() {
             (Role::Paragraph, "The"),
         ]
     );
-    assert_eq!(desk.thing(Role::Document, "Cameras for the old town").focused, true);
+    assert!(desk.thing(Role::Document, "Cameras for the old town").focused);
 }
 
 #[test]

