@@ -328,3 +328,25 @@ fn articles_of_every_kind_of_text_are_shown() {
         );
     }
 }
+
+#[test]
+fn a_copy_with_another_text_is_shown_as_it_is() {
+    let home = Home::new();
+    let text = document(&home);
+    // Somebody has cut the last paragraph out of a copy, whose ids are the same.
+    let block = text.lines().rfind(|line| line.contains("(kind: Paragraph, ")).unwrap();
+    let shorter =
+        text.replace(&format!("{block}\n"), "").replace("The contract ends in May.\n", "");
+    let copy = home.put("copy.recoupe.ron", &shorter);
+    let mut desk = Desk::open(&home, &home.path("article.recoupe.ron"));
+    assert_eq!(desk.all(Role::Paragraph).len(), 3);
+    desk.ask(Action::OpenPath(copy));
+    assert_eq!(desk.all(Role::Paragraph).len(), 2);
+    desk.press("Ctrl+End");
+    desk.press("Shift+Home");
+    desk.press("E");
+    assert!(desk.listed().iter().any(|line| line.starts_with("Evidence: ")), "{:?}", desk.listed());
+    desk.ask(Action::OpenPath(home.path("article.recoupe.ron")));
+    assert_eq!(desk.all(Role::Paragraph).len(), 3);
+    desk.select("ends in May");
+}
