@@ -108,6 +108,7 @@ marks-none = No marks yet. Select words and press a label’s key.
 marks-no-match = No mark matches.
 marks-listed = { $listed } of { $of }
 marks-group = { $label } · { $count }
+mark-line = { $label }: { $words }
 filter-hint = Filter marks
 quotation = “{ $text }”
 spoken-mark = { $label }, { $number } of { $of }: { $quote }

@@ -108,6 +108,7 @@ marks-none = Pas encore de marque. Sélectionnez des mots et pressez la touche d
 marks-no-match = Aucune marque ne correspond.
 marks-listed = { $listed } sur { $of }
 marks-group = { $label } · { $count }
+mark-line = { $label } : { $words }
 filter-hint = Filtrer les marques
 quotation = « { $text } »
 spoken-mark = { $label }, { $number } sur { $of } : { $quote }

@@ -14,6 +14,10 @@ const GAP: f32 = 10.0;
 /// Offers the labels under the selected words, when nothing is being dragged any more.
 pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, dragging: bool) {
     let Some(span) = workspace.selected_span().filter(|_| !dragging) else { return };
+    // With Shift held the selection is still growing, and the words below must be within reach.
+    if ui.input(|input| input.modifiers.shift) {
+        return;
+    }
     let text = &workspace.document.version().text;
     let pieces = page.placed.iter().flat_map(|placed| placed.pieces(text, span));
     let pieces: Vec<_> = pieces.filter(|piece| page.view.intersects(piece.rect)).collect();

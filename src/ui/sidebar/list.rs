@@ -169,7 +169,8 @@ fn row_ui(
             let color = definition.map(|label| label.color).unwrap_or_default();
             let letter = letter_of(definition, view.words.language());
             let name = wording::label(view.words, document.codebook(), label);
-            let spoken = format!("{name}: {words}");
+            let args = [("label", name.into()), ("words", words.as_str().into())];
+            let spoken = view.words.say_with("mark-line", &args);
             let line = Line {
                 sign: Some((view.theme.sign(color), &letter)),
                 text: &words,
