@@ -24,7 +24,7 @@ pub enum Notice {
     /// The bundled example could not be read.
     ExampleDamaged,
     /// A change could not be made; nothing was lost.
-    NotDone(String),
+    NotDone,
 }
 
 /// Something that the person has to answer or close.

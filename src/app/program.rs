@@ -101,7 +101,7 @@ impl Program {
             }
             match self.jobs.wait() {
                 Some(done) => self.take(done),
-                None => self.fail(stopped(&workspace_path(&self.state))),
+                None => self.fail(SaveError::Stopped { path: workspace_path(&self.state) }),
             }
             if let Some(conflict) = self.conflict.take() {
                 return Err(conflict);
@@ -270,7 +270,7 @@ impl Program {
         let path = workspace_path(&self.state);
         if let Some(workspace) = &mut self.state.workspace {
             if workspace.filing.saving.is_some() {
-                self.fail(stopped(&path));
+                self.fail(SaveError::Stopped { path });
             } else {
                 // Looking this revision through again would end in the same way.
                 workspace.reviewing = false;
@@ -419,12 +419,6 @@ impl Program {
 /// The file of the open document.
 fn workspace_path(state: &State) -> PathBuf {
     state.workspace.as_ref().map(|workspace| workspace.filing.path.clone()).unwrap_or_default()
-}
-
-/// Nothing can be written any more, since whatever writes has come to an end.
-fn stopped(path: &Path) -> SaveError {
-    let message = "writing has stopped; save elsewhere and start Recoupe again".to_owned();
-    SaveError::Other { path: path.to_path_buf(), message }
 }
 
 /// Where a document goes whose own place cannot be written, once a folder was chosen for that.

@@ -262,8 +262,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     }
     // Reading from a pipe or a device may never come to an end.
     if !facts.is_file() {
-        let message = "it is no ordinary file".to_owned();
-        return Err(OpenError::Unreadable { path: path_buf(), message });
+        return Err(OpenError::NotOrdinary { path: path_buf() });
     }
     let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(trouble)?;

@@ -29,6 +29,12 @@ pub enum OpenError {
         /// What the system says.
         message: String,
     },
+    /// It is a pipe, a device or the like.
+    #[error("{}: the file cannot be read: it is no ordinary file", path.display())]
+    NotOrdinary {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is larger than anything that this program reads.
     #[error("{}: the file is larger than {} MB, the most that can be opened", path.display(), limit / 1_000_000)]
     TooLarge {
@@ -69,6 +75,7 @@ impl OpenError {
             Self::NotFound { path }
             | Self::IsFolder { path }
             | Self::Unreadable { path, .. }
+            | Self::NotOrdinary { path }
             | Self::TooLarge { path, .. }
             | Self::Source { path, .. }
             | Self::Native { path, .. } => Some(path),
@@ -112,6 +119,12 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
+    /// Whatever writes has come to an end.
+    #[error("{}: writing has stopped; save elsewhere and start Recoupe again", path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+    },
     /// Anything else.
     #[error("{}: the file cannot be written: {message}", path.display())]
     Other {
@@ -132,6 +145,7 @@ impl SaveError {
             | Self::DiskFull { path }
             | Self::Changed { path, .. }
             | Self::Exists { path }
+            | Self::Stopped { path }
             | Self::Other { path, .. } => path,
         }
     }

@@ -339,6 +339,6 @@ fn notice_text(view: &View<'_>, notice: &Notice) -> String {
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),
         Notice::ExampleDamaged => words.say("notice-example-damaged"),
-        Notice::NotDone(why) => words.say_with("notice-not-done", &[("why", why.as_str().into())]),
+        Notice::NotDone => words.say("notice-not-done"),
     }
 }

@@ -7,7 +7,7 @@ use crate::model::{
     Annotation, AttributeId, Codebook, Document, LabelId, Node, Relation, RelationTypeId, Repair,
 };
 use crate::native::{ReadError, Warning};
-use crate::sources::SourceError;
+use crate::sources::{Kind, SourceError};
 use crate::store::document_file::{OpenError, SaveError};
 use crate::ui::i18n::Words;
 
@@ -282,6 +282,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         OpenError::Unreadable { message, .. } => {
             words.say_with("open-unreadable", &[("why", message.as_str().into())])
         }
+        OpenError::NotOrdinary { .. } => words.say("open-not-ordinary"),
         OpenError::TooLarge { limit, .. } => {
             words.say_with("open-too-large", &[("megabytes", (*limit / 1_000_000).into())])
         }
@@ -297,12 +298,26 @@ fn source_error(words: &Words, error: &SourceError) -> String {
         SourceError::Empty => words.say("open-empty"),
         SourceError::NotText => words.say("open-not-text"),
         SourceError::UnsupportedKind { kind } => {
-            words.say_with("open-unsupported", &[("kind", kind.to_string().into())])
+            words.say_with("open-unsupported", &[("kind", kind_of_file(words, *kind).into())])
         }
         SourceError::TooLarge { limit } => {
             words.say_with("open-too-large", &[("megabytes", (*limit / 1_000_000).into())])
         }
     }
+}
+
+fn kind_of_file(words: &Words, kind: Kind) -> String {
+    words.say(match kind {
+        Kind::Pdf => "kind-pdf",
+        Kind::Word => "kind-word",
+        Kind::OpenDocument => "kind-open-document",
+        Kind::RichText => "kind-rich-text",
+        Kind::Epub => "kind-epub",
+        Kind::WebPage => "kind-web-page",
+        Kind::Picture => "kind-picture",
+        Kind::Recording => "kind-recording",
+        Kind::Archive => "kind-archive",
+    })
 }
 
 fn read_error(words: &Words, error: &ReadError) -> String {
@@ -325,11 +340,14 @@ fn read_error(words: &Words, error: &ReadError) -> String {
                 ("message", message.as_str().into()),
             ],
         ),
-        ReadError::BadId(_)
-        | ReadError::BadColor { .. }
-        | ReadError::NoText
-        | ReadError::BadDifference { .. } => {
-            words.say_with("read-unsound", &[("message", error.to_string().into())])
+        ReadError::BadId(bad) => words.say_with("read-bad-id", &[("id", bad.text.as_str().into())]),
+        ReadError::BadColor { label, color } => words.say_with(
+            "read-bad-color",
+            &[("label", label.as_str().into()), ("color", color.as_str().into())],
+        ),
+        ReadError::NoText => words.say("read-no-text"),
+        ReadError::BadDifference { version } => {
+            words.say_with("read-bad-difference", &[("version", version.as_str().into())])
         }
     };
     format!("{what} {}", words.say("read-left-alone"))
@@ -345,6 +363,7 @@ pub(super) fn save_error(words: &Words, error: &SaveError) -> String {
             words.say_with("save-changed", &[("copy", copy.display().to_string().into())])
         }
         SaveError::Exists { .. } => words.say("save-exists"),
+        SaveError::Stopped { .. } => words.say("save-stopped"),
         SaveError::Other { message, .. } => {
             words.say_with("save-other", &[("why", message.as_str().into())])
         }

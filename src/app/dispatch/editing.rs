@@ -164,8 +164,8 @@ fn walk(program: &mut Program, command: Command) {
     };
     workspace.typing = None;
     workspace.forget_what_is_gone();
-    if let Err(broken) = walked {
-        program.state.notices.push(Notice::NotDone(broken.to_string()));
+    if walked.is_err() {
+        program.state.notices.push(Notice::NotDone);
     }
 }
 

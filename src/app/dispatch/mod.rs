@@ -112,11 +112,9 @@ fn perform(program: &mut Program, plan: impl FnOnce(&mut Workspace) -> Option<Pl
         workspace.typing = None;
     }
     let edit = plan.signed(&workspace.document, &annotator, stamp);
-    match workspace.history.perform(&mut workspace.document, edit) {
-        Ok(()) => true,
-        Err(broken) => {
-            program.state.notices.push(Notice::NotDone(broken.to_string()));
-            false
-        }
+    let done = workspace.history.perform(&mut workspace.document, edit).is_ok();
+    if !done {
+        program.state.notices.push(Notice::NotDone);
     }
+    done
 }

@@ -155,7 +155,7 @@ fn what_cannot_be_opened_is_named_and_left_alone() {
 #[test]
 fn devices_are_not_read() {
     let error = open(Path::new("/dev/zero"), 7, now()).unwrap_err();
-    assert!(matches!(error, OpenError::Unreadable { .. }), "{error}");
+    assert!(matches!(error, OpenError::NotOrdinary { .. }), "{error}");
     let error = open(Path::new("/proc/self/mem"), 7, now()).unwrap_err();
     assert!(matches!(error, OpenError::Unreadable { .. }), "{error}");
 }
