@@ -1,6 +1,8 @@
 //! The overview ruler: the whole article at the right edge, with all marks and the view's place.
 
-use egui::{CornerRadius, Rect, Role, Sense, Ui, WidgetInfo};
+use std::collections::BTreeMap;
+
+use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::Workspace;
 use crate::model::{Annotation, Document, DocumentId, Rgb};
@@ -111,10 +113,14 @@ impl Ruler<'_> {
             let y = above + (self.heights.before(tick.unit + 1) - above) * tick.into;
             ruler.top() + (y * scale) as f32
         };
-        let line = |tick: &Tick, left: f32, height: f32| {
+        let mut signs: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
+        // There are few labels and many ticks, and a sign takes some working out.
+        let mut line = |tick: &Tick, left: f32, height: f32| {
+            let Rgb(channels) = tick.color;
+            let sign = *signs.entry(channels).or_insert_with(|| view.theme.sign(tick.color));
             let at = egui::pos2(left, place(tick));
             let line = Rect::from_min_size(at, egui::vec2(ruler.right() - 1.0 - left, height));
-            painter.rect_filled(line, 0.0, view.theme.sign(tick.color));
+            painter.rect_filled(line, 0.0, sign);
         };
         for tick in &self.ticks.ticks {
             line(tick, ruler.center().x, 2.0);
