@@ -172,6 +172,10 @@ fn check_found(content: &str, exit: i32, expected: &[&str]) {
     let lines = recoupe(folder.path(), &["check", "d.recoupe.ron"]);
     assert_eq!(lines.status.code(), Some(exit));
     assert_eq!(stdout(&lines).lines().count(), expected.len(), "{}", stdout(&lines));
+    // A damaged file is named once more, with what can be done.
+    let said = stderr(&lines);
+    assert_eq!(said.lines().count(), usize::from(exit == 2), "{said}");
+    assert_eq!(said.contains("d.recoupe.ron: damaged in "), exit == 2, "{said}");
     for (line, problem) in stdout(&lines).lines().zip(problems) {
         let word = |field: &str| problem[field].as_str().unwrap();
         let (severity, code) = (word("severity"), word("code"));
@@ -202,24 +206,24 @@ fn check_finds_what_is_wrong() {
 
 #[test]
 fn damage_is_reported_and_left_as_it_is() {
-    check_changed("start: 47, end: 55", "start: 47, end: 99", 1, &["span-outside"]);
-    check_changed("start: 12, end: 41", "start: 912, end: 941", 1, &["span-outside"]);
-    check_changed("to: \"a2\"", "to: \"a9\"", 1, &["relation-to-nothing", "claim-without-source"]);
+    check_changed("start: 47, end: 55", "start: 47, end: 99", 2, &["span-outside"]);
+    check_changed("start: 12, end: 41", "start: 912, end: 941", 2, &["span-outside"]);
+    check_changed("to: \"a2\"", "to: \"a9\"", 2, &["relation-to-nothing", "claim-without-source"]);
     check_changed(
         "id: \"a2\"",
         "id: \"a1\"",
-        1,
+        2,
         &["duplicate-id", "relation-to-nothing", "claim-without-source"],
     );
-    check_changed("id: \"r1\"", "id: \"a2\"", 1, &["duplicate-id"]);
-    check_changed("by: \"u1\"", "by: \"u9\"", 1, &["unknown-annotator"]);
-    check_changed("by: \"u1\"", "actor: \"p9\", by: \"u1\"", 1, &["unknown-actor"]);
-    check_changed("end: 56", "end: 99", 1, &["structure-outside"]);
+    check_changed("id: \"r1\"", "id: \"a2\"", 2, &["duplicate-id"]);
+    check_changed("by: \"u1\"", "by: \"u9\"", 2, &["unknown-annotator"]);
+    check_changed("by: \"u1\"", "actor: \"p9\", by: \"u1\"", 2, &["unknown-actor"]);
+    check_changed("end: 56", "end: 99", 2, &["structure-outside"]);
     let placed = DOCUMENT.replace("\", spans:", "\", version: \"v1\", spans:");
     let unknown = placed.replacen("title:", "current: \"v9\", title:", 1);
-    check_found(&unknown, 1, &["unknown-version"]);
-    check_changed("name: \"Zoé\")", "name: \"Zoé\"), (id: \"u1\")", 1, &["duplicate-entry"]);
-    check_changed("relations:", "cards: [(claim: \"a9\")], relations:", 1, &["card-of-nothing"]);
+    check_found(&unknown, 2, &["unknown-version"]);
+    check_changed("name: \"Zoé\")", "name: \"Zoé\"), (id: \"u1\")", 2, &["duplicate-entry"]);
+    check_changed("relations:", "cards: [(claim: \"a9\")], relations:", 2, &["card-of-nothing"]);
 }
 
 #[test]

@@ -26,15 +26,21 @@ objects:
               the last one
 Files are only read.
 
-Exit codes: 0 nothing worse than an info was found, 1 problems were found, 2 bad usage or a file
-that cannot be read as a document.";
+Exit codes: 0 nothing worse than an info was found, 1 problems were found, 2 bad usage, a file that
+cannot be read as a document, or one that is damaged.";
 
 pub(super) fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let mut outcome = Outcome::default();
     let mut problems = Vec::new();
     for file in &arguments.files {
         match check(file) {
-            Ok(found) => problems.extend(found),
+            Ok(Checked { found, repairs }) => {
+                if repairs > 0 {
+                    outcome.messages.push(damaged(file, repairs));
+                    outcome.exit = Exit::Failed;
+                }
+                problems.extend(found);
+            }
             Err(error) => {
                 outcome.messages.push(error.to_string());
                 outcome.exit = Exit::Failed;
@@ -54,16 +60,31 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Failure> {
     Ok(outcome)
 }
 
-/// Every problem of one file: damage first, then quotations, then lint in text order.
-fn check(path: &Path) -> Result<Vec<Problem>, OpenError> {
+/// What was found in one file.
+struct Checked {
+    /// Every problem: damage first, then quotations, then lint in text order.
+    found: Vec<Problem>,
+    /// How many of them are damage.
+    repairs: usize,
+}
+
+/// Says that a file is damaged, and what can be done.
+fn damaged(path: &Path, repairs: usize) -> String {
+    let file = shown(path);
+    let places = if repairs == 1 { "one place" } else { &format!("{repairs} places") };
+    format!("{file}: damaged in {places}; open it to get a repaired copy, this file stays as it is")
+}
+
+fn check(path: &Path) -> Result<Checked, OpenError> {
     let bytes = document_file::read(path)?;
     let loaded = document_file::read_document(path, &bytes)?;
     let document = &loaded.document;
     let file = shown(path);
-    let repairs = loaded.repairs.iter().map(|repair| Problem::of_repair(&file, document, repair));
+    let damage = loaded.repairs.iter().map(|repair| Problem::of_repair(&file, document, repair));
     let warnings =
         loaded.warnings.iter().map(|warning| Problem::of_warning(&file, document, warning));
     let findings = lint::lint(document);
     let findings = findings.iter().map(|finding| Problem::of_finding(&file, document, finding));
-    Ok(repairs.chain(warnings).chain(findings).collect())
+    let found = damage.chain(warnings).chain(findings).collect();
+    Ok(Checked { found, repairs: loaded.repairs.len() })
 }

@@ -1,5 +1,7 @@
 //! The document: everything that is known of one article, and the only keeper of the invariants.
 
+mod changes;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -7,8 +9,8 @@ use imbl::{OrdMap, OrdSet};
 
 use crate::model::{
     Actor, ActorId, Anchor, Annotation, AnnotationId, Annotator, AnnotatorId, Article, Attributes,
-    Card, Codebook, DocumentId, Metadata, Node, Relation, RelationId, Span, SpanIndex, Spans,
-    Version, VersionId,
+    Card, Codebook, DocumentId, Metadata, Node, Relation, RelationId, SpanIndex, Spans, Version,
+    VersionId,
 };
 
 /// An article with its marks, relations and claim cards.
@@ -301,240 +303,6 @@ impl Document {
         }
     }
 
-    /// Adds a mark or replaces the one of its id, and gives back what stood there.
-    pub(crate) fn put_annotation(
-        &mut self,
-        mark: Arc<Annotation>,
-    ) -> Result<Option<Arc<Annotation>>, Broken> {
-        let id = mark.id;
-        if is_taken(&self.relations, id.as_str()) {
-            return Err(Broken::IdTaken { id: id.to_string() });
-        }
-        for anchor in std::iter::once(&mark.anchor).chain(&mark.earlier) {
-            let version = self.article.version(anchor.version());
-            let version = version.ok_or(Broken::NoVersion { id: anchor.version() })?;
-            let fits = |spans: &Spans| spans.iter().all(|span| span.fits(&version.text));
-            if !anchor.spans().is_none_or(fits) {
-                return Err(Broken::SpanOutside { id });
-            }
-        }
-        self.require_annotator(mark.created.by)?;
-        if let Some(stamp) = mark.modified {
-            self.require_annotator(stamp.by)?;
-        }
-        self.require_actor(mark.actor)?;
-        self.revision = next_revision();
-        if let Some(old) = self.annotations.get(&id).cloned() {
-            self.unindex(&old);
-        }
-        self.enter(&mark);
-        Ok(self.annotations.insert(id, mark))
-    }
-
-    /// Takes out a mark that no relation and no card needs.
-    pub(crate) fn remove_annotation(
-        &mut self,
-        id: AnnotationId,
-    ) -> Result<Arc<Annotation>, Broken> {
-        if self.cards.contains_key(&id) || self.relations_of(id.into()).next().is_some() {
-            return Err(Broken::StillNeeded { id: id.to_string() });
-        }
-        let old = self.annotations.remove(&id).ok_or(Broken::NoAnnotation { id })?;
-        self.revision = next_revision();
-        self.unindex(&old);
-        Ok(old)
-    }
-
-    /// Adds a relation or replaces the one of its id, and gives back what stood there.
-    pub(crate) fn put_relation(
-        &mut self,
-        relation: Arc<Relation>,
-    ) -> Result<Option<Arc<Relation>>, Broken> {
-        let id = relation.id;
-        if is_taken(&self.annotations, id.as_str()) {
-            return Err(Broken::IdTaken { id: id.to_string() });
-        }
-        if !self.has_node(relation.from) || !self.has_node(relation.to) {
-            return Err(Broken::EndMissing { id });
-        }
-        // Nothing hangs on a new relation, so only a replaced one can close a circle.
-        if self.relations.contains_key(&id) && self.hangs_on(&relation, id) {
-            return Err(Broken::Cycle { id });
-        }
-        self.require_annotator(relation.created.by)?;
-        if let Some(stamp) = relation.modified {
-            self.require_annotator(stamp.by)?;
-        }
-        self.revision = next_revision();
-        if let Some(old) = self.relations.get(&id) {
-            self.hanging.remove(&(old.from, id));
-            self.hanging.remove(&(old.to, id));
-        }
-        self.hanging.insert((relation.from, id));
-        self.hanging.insert((relation.to, id));
-        Ok(self.relations.insert(id, relation))
-    }
-
-    /// Takes out a relation that no other relation needs.
-    pub(crate) fn remove_relation(&mut self, id: RelationId) -> Result<Arc<Relation>, Broken> {
-        if self.relations_of(id.into()).next().is_some() {
-            return Err(Broken::StillNeeded { id: id.to_string() });
-        }
-        let old = self.relations.remove(&id).ok_or(Broken::NoRelation { id })?;
-        self.revision = next_revision();
-        self.hanging.remove(&(old.from, id));
-        self.hanging.remove(&(old.to, id));
-        Ok(old)
-    }
-
-    /// Adds a claim card or replaces the claim's card, and gives back what stood there.
-    pub(crate) fn put_card(&mut self, card: Arc<Card>) -> Result<Option<Arc<Card>>, Broken> {
-        if !self.annotations.contains_key(&card.claim) {
-            return Err(Broken::NoAnnotation { id: card.claim });
-        }
-        self.require_actor(card.claimant)?;
-        if let Some(verdict) = &card.verdict {
-            self.require_annotator(verdict.given.by)?;
-        }
-        self.revision = next_revision();
-        Ok(self.cards.insert(card.claim, card))
-    }
-
-    /// Takes out a claim's card.
-    pub(crate) fn remove_card(&mut self, claim: AnnotationId) -> Result<Arc<Card>, Broken> {
-        let old = self.cards.remove(&claim).ok_or(Broken::NoCard { claim })?;
-        self.revision = next_revision();
-        Ok(old)
-    }
-
-    /// Adds an actor or replaces the one of its id, and gives back what stood there.
-    pub(crate) fn put_actor(&mut self, actor: Arc<Actor>) -> Option<Arc<Actor>> {
-        self.revision = next_revision();
-        self.actors.insert(actor.id, actor)
-    }
-
-    /// Takes out an actor whom nobody names.
-    pub(crate) fn remove_actor(&mut self, id: ActorId) -> Result<Arc<Actor>, Broken> {
-        let marks = self.annotations.values().any(|mark| mark.actor == Some(id));
-        if marks || self.cards.values().any(|card| card.claimant == Some(id)) {
-            return Err(Broken::StillNeeded { id: id.to_string() });
-        }
-        let old = self.actors.remove(&id).ok_or(Broken::NoActor { id })?;
-        self.revision = next_revision();
-        Ok(old)
-    }
-
-    /// Adds an annotator or replaces the one of its id, and gives back what stood there.
-    pub(crate) fn put_annotator(&mut self, annotator: Arc<Annotator>) -> Option<Arc<Annotator>> {
-        self.revision = next_revision();
-        self.annotators.insert(annotator.id, annotator)
-    }
-
-    /// Takes out an annotator whose hand is nowhere to be seen.
-    pub(crate) fn remove_annotator(&mut self, id: AnnotatorId) -> Result<Arc<Annotator>, Broken> {
-        let used = self.annotations.values().any(|mark| touched(mark.created, mark.modified, id))
-            || self.relations.values().any(|link| touched(link.created, link.modified, id))
-            || self
-                .cards
-                .values()
-                .filter_map(|card| card.verdict.as_ref())
-                .any(|v| v.given.by == id)
-            || self.seen.contains_key(&id);
-        if used {
-            return Err(Broken::StillNeeded { id: id.to_string() });
-        }
-        let old = self.annotators.remove(&id).ok_or(Broken::NoAnnotator { id })?;
-        self.revision = next_revision();
-        Ok(old)
-    }
-
-    /// Replaces what is known of the article, and gives back what was.
-    pub(crate) fn set_metadata(&mut self, metadata: Arc<Metadata>) -> Arc<Metadata> {
-        self.revision = next_revision();
-        std::mem::replace(&mut self.article.metadata, metadata)
-    }
-
-    /// Replaces the codebook, and gives back the old one. Marks keep their labels, known or not.
-    pub(crate) fn set_codebook(&mut self, codebook: Arc<Codebook>) -> Arc<Codebook> {
-        self.revision = next_revision();
-        std::mem::replace(&mut self.codebook, codebook)
-    }
-
-    /// Replaces the answers about the article as a whole, and gives back the old ones.
-    pub(crate) fn set_fields(&mut self, fields: Arc<Attributes>) -> Arc<Attributes> {
-        self.revision = next_revision();
-        std::mem::replace(&mut self.fields, fields)
-    }
-
-    /// Replaces what an annotator has looked at, and gives back what it was.
-    pub(crate) fn set_seen(
-        &mut self,
-        by: AnnotatorId,
-        spans: Option<Spans>,
-    ) -> Result<Option<Spans>, Broken> {
-        self.require_annotator(by)?;
-        let text = &self.version().text;
-        if spans.iter().flat_map(Spans::iter).any(|span| !span.fits(text)) {
-            return Err(Broken::SeenOutside { by });
-        }
-        self.revision = next_revision();
-        Ok(match spans {
-            Some(spans) => self.seen.insert(by, spans),
-            None => self.seen.remove(&by),
-        })
-    }
-
-    /// Adds a version of the text after the others and works on `current` from now on.
-    pub(super) fn add_versions(&mut self, later: Vec<Arc<Version>>, current: usize) {
-        self.article.versions.extend(later);
-        self.article.current = current.min(self.article.versions.len() - 1);
-    }
-
-    fn require_annotator(&self, id: AnnotatorId) -> Result<(), Broken> {
-        let known = self.annotators.contains_key(&id);
-        known.then_some(()).ok_or(Broken::NoAnnotator { id })
-    }
-
-    fn require_actor(&self, id: Option<ActorId>) -> Result<(), Broken> {
-        match id {
-            Some(id) if !self.actors.contains_key(&id) => Err(Broken::NoActor { id }),
-            _ => Ok(()),
-        }
-    }
-
-    fn hangs_on(&self, relation: &Relation, id: RelationId) -> bool {
-        let mut open = vec![relation.from, relation.to];
-        let mut looked_at = OrdSet::new();
-        while let Some(node) = open.pop() {
-            let Node::Relation(on) = node else { continue };
-            if on == id {
-                return true;
-            }
-            if looked_at.insert(on).is_none()
-                && let Some(next) = self.relations.get(&on)
-            {
-                open.extend([next.from, next.to]);
-            }
-        }
-        false
-    }
-
-    fn enter(&mut self, mark: &Annotation) {
-        for span in self.spans_to_index(mark) {
-            self.index.insert(span, mark.id);
-        }
-    }
-
-    fn unindex(&mut self, mark: &Annotation) {
-        for span in self.spans_to_index(mark) {
-            self.index.remove(span, mark.id);
-        }
-    }
-
-    fn spans_to_index(&self, mark: &Annotation) -> Vec<Span> {
-        self.placed_spans(mark).map(|spans| spans.iter().collect()).unwrap_or_default()
-    }
-
     /// The contents as plain lists: marks by position, then id; everything else by id.
     #[must_use]
     pub fn to_parts(&self) -> Parts {
@@ -587,17 +355,4 @@ impl PartialEq for Document {
 fn next_revision() -> u64 {
     static LAST: AtomicU64 = AtomicU64::new(0);
     LAST.fetch_add(1, Ordering::Relaxed) + 1
-}
-
-fn touched(
-    created: crate::model::Stamp,
-    modified: Option<crate::model::Stamp>,
-    by: AnnotatorId,
-) -> bool {
-    created.by == by || modified.is_some_and(|stamp| stamp.by == by)
-}
-
-/// Whether the other kind of node has this id: the two kinds share one space.
-fn is_taken<K: std::str::FromStr + Ord, V>(map: &OrdMap<K, V>, id: &str) -> bool {
-    id.parse::<K>().is_ok_and(|key| map.contains_key(&key))
 }

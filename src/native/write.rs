@@ -318,39 +318,28 @@ unnamed! {
     SerializeTupleVariant::serialize_field,
 }
 
-impl ser::SerializeStruct for Items {
-    type Ok = Piece;
-    type Error = Unwritable;
+macro_rules! named {
+    ($($trait:ident,)*) => {$(
+        impl ser::$trait for Items {
+            type Ok = Piece;
+            type Error = Unwritable;
 
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Unwritable> {
-        self.push(format!("{key}: "), value)
-    }
+            fn serialize_field<T: Serialize + ?Sized>(
+                &mut self,
+                key: &'static str,
+                value: &T,
+            ) -> Result<(), Unwritable> {
+                self.push(format!("{key}: "), value)
+            }
 
-    fn end(self) -> Result<Piece, Unwritable> {
-        Ok(self.finish())
-    }
+            fn end(self) -> Result<Piece, Unwritable> {
+                Ok(self.finish())
+            }
+        }
+    )*};
 }
 
-impl ser::SerializeStructVariant for Items {
-    type Ok = Piece;
-    type Error = Unwritable;
-
-    fn serialize_field<T: Serialize + ?Sized>(
-        &mut self,
-        key: &'static str,
-        value: &T,
-    ) -> Result<(), Unwritable> {
-        self.push(format!("{key}: "), value)
-    }
-
-    fn end(self) -> Result<Piece, Unwritable> {
-        Ok(self.finish())
-    }
-}
+named! { SerializeStruct, SerializeStructVariant, }
 
 impl ser::SerializeMap for Items {
     type Ok = Piece;

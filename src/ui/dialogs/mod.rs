@@ -15,6 +15,7 @@ use egui::{Id, Modal, Ui};
 use crate::app::{Action, Dialog};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::widgets::line_field_ui;
 
 /// What the dialogs remember while they are open.
 #[derive(Default)]
@@ -96,14 +97,7 @@ fn close_ui(ui: &mut Ui, view: &mut View<'_>) {
 /// A text field with its name above it; `true` when Enter was pressed in it.
 fn field_ui(ui: &mut Ui, view: &View<'_>, name: &str, text: &mut String, focus: bool) -> bool {
     ui.label(egui::RichText::new(name).small().color(view.theme.ink_soft.0));
-    let before = text.clone();
-    let field = egui::TextEdit::singleline(text).desired_width(f32::INFINITY);
-    let response = ui.add(field);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, &before, &*text, "");
-        info.label = Some(name.to_owned());
-        info
-    });
+    let response = line_field_ui(ui, name, text, |field| field);
     if focus {
         response.request_focus();
     }

@@ -1,13 +1,13 @@
 //! The palette: every command, found by typing a few letters.
 
-use egui::{Key, ScrollArea, TextEdit, Ui};
+use egui::{Key, ScrollArea, Ui};
 
 use crate::app::{Action, Spec, TABLE};
 use crate::text::folding::fold;
 use crate::ui::dialogs::room;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, line_ui};
+use crate::ui::widgets::{Line, line_field_ui, line_ui};
 use crate::ui::{menu, wording};
 
 /// What is being typed, and which command Enter takes.
@@ -21,16 +21,7 @@ impl Palette {
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, fresh: bool) {
         ui.set_min_width(460.0);
         let hint = view.words.say("palette-hint");
-        let before = self.typed.clone();
-        let field = TextEdit::singleline(&mut self.typed)
-            .hint_text(hint.as_str())
-            .desired_width(f32::INFINITY);
-        let response = ui.add(field);
-        response.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, &before, &self.typed, hint.as_str());
-            info.label = Some(hint.clone());
-            info
-        });
+        let response = line_field_ui(ui, &hint, &mut self.typed, |field| field.hint_text(&hint));
         if fresh {
             response.request_focus();
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{ComboBox, TextEdit, Ui};
+use egui::{ComboBox, Ui};
 
 use crate::app::Action;
 use crate::model::{
@@ -11,6 +11,7 @@ use crate::model::{
 use crate::ui::inspector::heading_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::widgets::{line_field_ui, named_choice};
 
 /// Fields in which something was typed that has not been taken over yet, by the field's id.
 pub(super) type Drafts = BTreeMap<String, String>;
@@ -97,11 +98,7 @@ pub(super) fn speaker_ui(
                 }
             }
         });
-    combo.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &heading);
-        info.current_text_value = Some(name.clone());
-        info
-    });
+    named_choice(&combo.response, &heading, &name);
     if let Some(actor) = wanted {
         view.act(Action::NameActor(mark.id, actor));
     }
@@ -236,12 +233,7 @@ fn choice_ui(
                 }
             }
         });
-    let spoken = question.name.get(language);
-    combo.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, spoken);
-        info.current_text_value = Some(text.clone());
-        info
-    });
+    named_choice(&combo.response, question.name.get(language), &text);
     wanted
 }
 
@@ -294,21 +286,14 @@ fn text_ui(
     typed: &mut String,
     color: Option<egui::Color32>,
 ) -> egui::Response {
-    let before = typed.clone();
-    let mut field = TextEdit::singleline(typed)
-        .id(egui::Id::unique(id))
-        .hint_text(name)
-        .desired_width(ui.available_width() - space::TINY);
-    if let Some(color) = color {
-        field = field.text_color(color);
-    }
-    let response = ui.add(field);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, &before, &*typed, "");
-        info.label = Some(name.to_owned());
-        info
-    });
-    response
+    let width = ui.available_width() - space::TINY;
+    line_field_ui(ui, name, typed, |field| {
+        let field = field.id(egui::Id::unique(id)).hint_text(name).desired_width(width);
+        match color {
+            Some(color) => field.text_color(color),
+            None => field,
+        }
+    })
 }
 
 fn shown(value: &Value) -> String {

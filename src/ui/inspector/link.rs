@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, TextEdit, Ui};
+use egui::{Key, Ui};
 
 use crate::app::{Action, Command, Linking, Workspace};
 use crate::lint;
@@ -11,7 +11,7 @@ use crate::text::folding::fold;
 use crate::ui::inspector::{heading_ui, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, letter_of, line_ui};
+use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui};
 use crate::ui::wording;
 
 /// More proposals than this are not shown; typing narrows them down.
@@ -107,16 +107,7 @@ fn ends_ui(
     let hint = view.words.say("link-search");
     ui.add_space(space::SMALL);
     ui.label(egui::RichText::new(view.words.say("link-hint")).color(view.theme.ink_soft.0));
-    let before = search.typed.clone();
-    let field = TextEdit::singleline(&mut search.typed)
-        .hint_text(hint.as_str())
-        .desired_width(f32::INFINITY);
-    let response = ui.add(field);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, &before, &search.typed, hint.as_str());
-        info.label = Some(hint.clone());
-        info
-    });
+    let response = line_field_ui(ui, &hint, &mut search.typed, |field| field.hint_text(&hint));
     if !std::mem::replace(&mut search.asked, true) {
         response.request_focus();
     }

@@ -7,6 +7,7 @@ use crate::model::{Annotation, Node, Relation};
 use crate::ui::inspector::{Inspector, attributes, heading_ui, note, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::widgets::named_choice;
 use crate::ui::wording;
 
 /// More characters of a quotation than this are not shown here; the article has them all.
@@ -67,11 +68,7 @@ fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Anno
                     }
                 }
             });
-        combo.response.widget_info(|| {
-            let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken);
-            info.current_text_value = Some(name.clone());
-            info
-        });
+        named_choice(&combo.response, &spoken, &name);
     });
     if let Some(label) = wanted {
         view.act(Action::Relabel(mark.id, label));

@@ -6,6 +6,7 @@ use crate::app::Action;
 use crate::model::Node;
 use crate::ui::inspector::heading_ui;
 use crate::ui::view::View;
+use crate::ui::widgets::named_field;
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, node: Node, note: &str, focus: &mut bool) {
     let heading = view.words.say("note");
@@ -19,11 +20,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, node: Node, note: &str, focus
         .desired_rows(3)
         .desired_width(f32::INFINITY);
     let response = ui.add(field);
-    response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, note, &words, "");
-        info.label = Some(heading.clone());
-        info
-    });
+    named_field(&response, &heading, note, &words);
     if std::mem::take(focus) {
         response.request_focus();
         response.scroll_to_me(None);

@@ -8,6 +8,7 @@ use crate::model::{Node, Relation};
 use crate::ui::inspector::{Inspector, attributes, heading_ui, note};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::widgets::named_choice;
 use crate::ui::wording;
 
 pub(super) fn ui(
@@ -65,11 +66,7 @@ fn type_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, relation: &R
             }
         });
     let spoken = view.words.say("relation-type");
-    combo.response.widget_info(|| {
-        let mut info = egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &spoken);
-        info.current_text_value = Some(name.clone());
-        info
-    });
+    named_choice(&combo.response, &spoken, &name);
     if let Some(kind) = wanted {
         view.act(Action::Retype(relation.id, kind));
     }

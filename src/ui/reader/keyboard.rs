@@ -1,24 +1,18 @@
 //! The keyboard in the reader: the caret, page by page, row by row.
 
-use egui::{EventFilter, Key, Modifiers, Response, Ui};
+use egui::{EventFilter, Key, Modifiers};
 
 use crate::app::{Action, Move, Workspace};
 use crate::text::Offset;
-use crate::ui::reader::{Page, Reader};
+use crate::ui::reader::{Page, Reader, Scene};
 use crate::ui::view::View;
 
 /// How much of the old page stays in view, as a share of its height.
 const OVERLAP: f32 = 0.12;
 
 /// Moves the caret, extends the selection, turns pages.
-pub(super) fn handle(
-    reader: &mut Reader,
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    response: &Response,
-) {
+pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>) {
+    let Scene { ui, workspace, page, response } = *scene;
     if !response.has_focus() || view.state.dialog.is_some() {
         return;
     }

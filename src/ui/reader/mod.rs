@@ -68,6 +68,15 @@ struct Page {
     pub(super) placed: Vec<Placed>,
 }
 
+/// What a hand acts upon in this frame.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    ui: &'a Ui,
+    workspace: &'a Workspace,
+    page: &'a Page,
+    response: &'a egui::Response,
+}
+
 impl Page {
     /// The stretch of text in view.
     fn stretch(&self) -> Option<Span> {
@@ -93,8 +102,9 @@ impl Reader {
         let page = self.place(ui, version, rect);
         let hovered = response.hover_pos().and_then(|point| hit(&page, workspace, point));
         self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
-        pointer::handle(&mut self.pointer, ui, view, workspace, &page, &response, &mut self.top);
-        keyboard::handle(self, ui, view, workspace, &page, &response);
+        let scene = Scene { ui, workspace, page: &page, response: &response };
+        pointer::handle(&mut self.pointer, &scene, view, &mut self.top);
+        keyboard::handle(self, &scene, view);
         self.paint(ui, view, workspace, &page);
         self.ticks.renew(&workspace.document, &self.units);
         let ruler = ruler::Ruler {

@@ -1,12 +1,12 @@
 //! The pointer in the reader: selecting by dragging and clicking, choosing marks, scrolling at the edges.
 
-use egui::{PointerButton, Pos2, Response, Ui};
+use egui::{PointerButton, Pos2, Ui};
 
 use crate::app::{Action, Workspace, marks_under};
 use crate::model::Node;
 use crate::text::{Offset, words};
-use crate::ui::reader::Page;
 use crate::ui::reader::scroll::Top;
+use crate::ui::reader::{Page, Scene};
 use crate::ui::view::View;
 
 /// How fast the view follows a pointer outside it: points a second for each point of distance.
@@ -30,15 +30,8 @@ impl Pointer {
 }
 
 /// Turns what the pointer does into actions.
-pub(super) fn handle(
-    pointer: &mut Pointer,
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    response: &Response,
-    top: &mut Top,
-) {
+pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>, top: &mut Top) {
+    let Scene { ui, workspace, page, response } = *scene;
     let on_words = response.hover_pos().is_some_and(|p| page.placed.iter().any(|u| u.holds(p)));
     if on_words {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
@@ -46,7 +39,7 @@ pub(super) fn handle(
     if response.clicked() || response.drag_started() {
         response.request_focus();
     }
-    drag(pointer, ui, view, workspace, page, response, top);
+    drag(pointer, scene, view, top);
     if pointer.anchor.is_some() {
         return;
     }
@@ -72,15 +65,8 @@ pub(super) fn handle(
     }
 }
 
-fn drag(
-    pointer: &mut Pointer,
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    response: &Response,
-    top: &mut Top,
-) {
+fn drag(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>, top: &mut Top) {
+    let Scene { ui, workspace, page, response } = *scene;
     if response.drag_started() {
         let origin = ui.input(|input| input.pointer.press_origin());
         pointer.anchor = origin.and_then(|point| nearest(page, workspace, point));

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use egui::{Id, ScrollArea, TextEdit, Ui};
+use egui::{Id, ScrollArea, Ui};
 
 use crate::app::{Action, Workspace};
 use crate::model::{AnnotationId, Document, DocumentId, LabelId};
 use crate::text::folding::fold;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{LINE_HEIGHT, Line, letter_of, line_ui};
+use crate::ui::widgets::{LINE_HEIGHT, Line, letter_of, line_field_ui, line_ui};
 use crate::ui::wording;
 
 /// How many characters of a mark's words are listed.
@@ -85,17 +85,8 @@ impl MarksList {
     fn filter_ui(&self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         let mut filter = workspace.filter.clone();
         let hint = view.words.say("filter-hint");
-        let field = TextEdit::singleline(&mut filter)
-            .id(filter_id())
-            .hint_text(hint.as_str())
-            .desired_width(f32::INFINITY);
-        let response = ui.add(field);
-        response.widget_info(|| {
-            let mut info =
-                egui::WidgetInfo::text_edit(true, &workspace.filter, &filter, hint.as_str());
-            info.label = Some(hint.clone());
-            info
-        });
+        let response =
+            line_field_ui(ui, &hint, &mut filter, |field| field.id(filter_id()).hint_text(&hint));
         if response.changed() {
             view.act(Action::Filter(filter));
         }
