@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, TextDirection};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2, ViewportCommand, ViewportId};
 use egui_kittest::kittest::NodeT;
 use egui_kittest::{Harness, Node};
@@ -667,11 +667,17 @@ impl Desk {
         let article = [Role::Heading, Role::Paragraph, Role::ListItem, Role::Blockquote];
         let units = all(self.harness.root());
         for unit in units.filter(|node| article.contains(&node.accesskit_node().role())) {
-            let characters: Vec<(char, Rect)> = unit.children().flat_map(characters).collect();
-            let wanted: Vec<char> = words.chars().collect();
-            for window in characters.windows(wanted.len()) {
-                if window.iter().map(|(character, _)| *character).eq(wanted.iter().copied()) {
-                    places.push((window[0].1, window[wanted.len() - 1].1));
+            let clusters: Vec<(String, Rect)> = unit.children().flat_map(clusters).collect();
+            for first in 0..clusters.len() {
+                let mut found = String::new();
+                let mut rest = clusters[first..].iter();
+                while found.len() < words.len()
+                    && let Some((cluster, last)) = rest.next()
+                {
+                    found.push_str(cluster);
+                    if found == words {
+                        places.push((clusters[first].1, *last));
+                    }
                 }
             }
         }
@@ -712,20 +718,24 @@ fn named(node: &Node<'_>) -> String {
     name.unwrap_or_default()
 }
 
-/// The characters of a row with their places.
-fn characters(run: Node<'_>) -> Vec<(char, Rect)> {
+/// The clusters of a run of text with their places.
+fn clusters(run: Node<'_>) -> Vec<(String, Rect)> {
     let inner = run.accesskit_node();
     let text = inner.value().unwrap_or_default();
-    let (lefts, widths) = (inner.data().character_positions(), inner.data().character_widths());
-    let (Some(lefts), Some(widths)) = (lefts, widths) else { return Vec::new() };
+    let (starts, widths) = (inner.data().character_positions(), inner.data().character_widths());
+    let (Some(starts), Some(widths)) = (starts, widths) else { return Vec::new() };
     let row = run.rect();
-    let places = lefts.iter().zip(widths).map(|(left, width)| {
-        Rect::from_min_size(
-            Pos2::new(row.left() + left, row.top()),
-            Vec2::new(*width, row.height()),
-        )
+    let rtl = inner.data().text_direction() == Some(TextDirection::RightToLeft);
+    let mut rest = text.as_str();
+    let lengths = inner.data().character_lengths().iter();
+    let clusters = lengths.zip(starts.iter().zip(widths)).map(|(length, (start, width))| {
+        let (cluster, after) = rest.split_at(usize::from(*length));
+        rest = after;
+        let left = if rtl { row.right() - start - width } else { row.left() + start };
+        let size = Vec2::new(*width, row.height());
+        (cluster.to_owned(), Rect::from_min_size(Pos2::new(left, row.top()), size))
     });
-    text.chars().zip(places).collect()
+    clusters.collect()
 }
 
 /// Everything there is, for a failed test's message.

@@ -18,8 +18,7 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Pag
     if ui.input(|input| input.modifiers.shift) {
         return;
     }
-    let text = &workspace.document.version().text;
-    let pieces = page.placed.iter().flat_map(|placed| placed.pieces(text, span));
+    let pieces = page.placed.iter().flat_map(|placed| placed.pieces(span));
     let pieces: Vec<_> = pieces.filter(|piece| page.view.intersects(piece.rect)).collect();
     let (Some(first), Some(last)) = (pieces.first(), pieces.last()) else { return };
     let id = egui::Id::unique("label bar");

@@ -58,58 +58,40 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
 
 /// Where the caret goes in its row, or in the row above or below.
 fn in_rows(reader: &mut Reader, workspace: &Workspace, page: &Page, key: Key) -> Option<Offset> {
-    let text = &workspace.document.version().text;
     let from = match workspace.selection {
         Some(selection) => selection.head,
         None => page.placed.first()?.unit.span.start(),
     };
     let number = super::units::unit_at(&reader.units, from);
     let placed = page.placed.iter().find(|placed| placed.number == number)?;
-    let caret = placed.caret(text, from);
-    let row = placed
-        .galley
-        .rows
-        .iter()
-        .find(|row| row.rect().translate(placed.at.to_vec2()).contains(caret.center()));
-    let (left, right) = row.map_or((0.0, 0.0), |row| {
-        let rect = row.rect().translate(placed.at.to_vec2());
-        (rect.left(), rect.right())
-    });
+    let caret = placed.caret(from);
     // A column that was aimed at from elsewhere counts no more.
     let aimed = reader.goal.filter(|(at, _)| *at == from);
     let x = aimed.map_or(caret.center().x, |(_, x)| x);
     let here = caret.center().y;
     let step = caret.height();
     let point = match key {
-        Key::Home => return Some(placed.offset(text, egui::pos2(left, here))),
-        Key::End => return Some(placed.offset(text, egui::pos2(right, here))),
+        Key::Home => return Some(placed.row_ends(from).0),
+        Key::End => return Some(placed.row_ends(from).1),
         Key::ArrowUp => egui::pos2(x, here - step),
         _ => egui::pos2(x, here + step),
     };
     let at = if point.y >= placed.top() && point.y <= placed.bottom() {
-        placed.offset(text, point)
+        placed.offset(point)
     } else {
-        in_neighbour(reader, workspace, page, key, number, x)?
+        in_neighbour(reader, page, key, number, x)?
     };
     reader.goal = Some((at, x));
     Some(at)
 }
 
 /// Where the caret goes from the first or last row of a unit.
-fn in_neighbour(
-    reader: &Reader,
-    workspace: &Workspace,
-    page: &Page,
-    key: Key,
-    number: usize,
-    x: f32,
-) -> Option<Offset> {
-    let text = &workspace.document.version().text;
+fn in_neighbour(reader: &Reader, page: &Page, key: Key, number: usize, x: f32) -> Option<Offset> {
     let up = key == Key::ArrowUp;
     let neighbour = if up { number.checked_sub(1)? } else { number + 1 };
     match page.placed.iter().find(|placed| placed.number == neighbour) {
-        Some(placed) if up => Some(placed.offset(text, egui::pos2(x, placed.bottom() - 2.0))),
-        Some(placed) => Some(placed.offset(text, egui::pos2(x, placed.top() + 2.0))),
+        Some(placed) if up => Some(placed.offset(egui::pos2(x, placed.bottom() - 2.0))),
+        Some(placed) => Some(placed.offset(egui::pos2(x, placed.top() + 2.0))),
         // Out of view: the nearest end of that unit, which is then brought into view.
         None => {
             let unit = reader.units.get(neighbour)?;

@@ -1,17 +1,19 @@
 //! Laying out units, and finding words by place and places by words.
 
-use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::text::{CCursor, LayoutJob, TextFormat};
-use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Context, FontId, Pos2, Rect};
 
-use crate::model::{EmphasisKind, Span, Version};
+use crate::model::{Span, Version};
 use crate::store::settings::Face;
-use crate::text::{Offset, Text};
+use crate::text::Offset;
 use crate::ui::fonts::{Cut, family};
+use crate::ui::reader::lines::{Lines, RowPiece};
+use crate::ui::reader::styles::{Style, Styles};
 use crate::ui::reader::units::{Setting, Unit};
+use crate::ui::reader::{mixed, plain};
 
 /// The size of running text at zoom 1, in points.
 const SIZE: f32 = 18.0;
@@ -102,9 +104,9 @@ impl Typography {
         }
     }
 
-    fn format(self, setting: Setting, strong: bool, italic: bool) -> TextFormat {
+    fn format(self, setting: Setting, style: Style) -> TextFormat {
         let plain = Self::cut(setting);
-        let cut = Cut { bold: plain.bold ^ strong, italic: plain.italic ^ italic };
+        let cut = Cut { bold: plain.bold ^ style.strong, italic: plain.italic ^ style.italic };
         let size = self.size(setting);
         TextFormat {
             font_id: FontId::new(size, family(self.face, cut)),
@@ -115,45 +117,49 @@ impl Typography {
         }
     }
 
-    /// Lays a unit out. egui keeps what was laid out in the last frame, so this is cheap for what
-    /// stays in view.
-    pub(super) fn lay_out(self, ui: &Ui, version: &Version, unit: &Unit) -> Arc<Galley> {
-        let text = version.text.slice(unit.span.range());
-        let mut job = LayoutJob { break_on_newline: true, ..LayoutJob::default() };
-        job.wrap.max_width = self.width - self.indent(unit.setting);
-        for (piece, strong, italic) in runs(version, unit.span) {
-            let words = text.get(piece).unwrap_or_default();
-            // A space is as long as a line break, so that offsets stay true.
-            let words = match unit.setting {
-                Setting::Preformatted => Cow::Borrowed(words),
-                _ => Cow::Owned(words.replace('\n', " ")),
-            };
-            job.append(&words, 0.0, self.format(unit.setting, strong, italic));
-        }
-        ui.painter().layout_job(job)
+    /// Lays a unit out.
+    pub(super) fn lay_out(
+        self,
+        context: &Context,
+        version: &Version,
+        styles: &Styles,
+        unit: &Unit,
+    ) -> Lines {
+        let text = shown(version, unit);
+        let width = self.width - self.indent(unit.setting);
+        let formats: Vec<(Range<usize>, TextFormat)> = styles
+            .within(unit.span)
+            .into_iter()
+            .map(|(range, style)| (range, self.format(unit.setting, style)))
+            .collect();
+        let by_egui =
+            if mixed::is_needed(&text) { None } else { by_egui(context, &text, &formats, width) };
+        by_egui.unwrap_or_else(|| mixed::lines(context, &text, &formats, width))
     }
 }
 
-/// The stretches of one emphasis within a span, as byte ranges from its start.
-fn runs(version: &Version, span: Span) -> Vec<(Range<usize>, bool, bool)> {
-    let base = span.start().get();
-    let inside = |kind| {
-        let of_kind = version.emphases.iter().filter(move |emphasis| emphasis.kind == kind);
-        let inside = of_kind.filter_map(move |emphasis| emphasis.span.intersection(span));
-        inside.map(move |span| span.start().get() - base..span.end().get() - base)
-    };
-    let strong: Vec<Range<usize>> = inside(EmphasisKind::Strong).collect();
-    let italic: Vec<Range<usize>> = inside(EmphasisKind::Italic).collect();
-    let mut edges = vec![0, span.len()];
-    edges.extend(strong.iter().chain(&italic).flat_map(|range| [range.start, range.end]));
-    edges.sort_unstable();
-    edges.dedup();
-    let within = |ranges: &[Range<usize>], at| ranges.iter().any(|range| range.contains(&at));
-    edges
-        .iter()
-        .zip(edges.iter().skip(1))
-        .map(|(start, end)| (*start..*end, within(&strong, *start), within(&italic, *start)))
-        .collect()
+/// A unit's words as they are shown, as long as they are in the text.
+pub(super) fn shown(version: &Version, unit: &Unit) -> String {
+    let words = version.text.slice(unit.span.range());
+    match unit.setting {
+        Setting::Preformatted => words.to_owned(),
+        _ => words.replace('\n', " "),
+    }
+}
+
+/// A unit's lines if egui's own are exact.
+fn by_egui(
+    context: &Context,
+    text: &str,
+    formats: &[(Range<usize>, TextFormat)],
+    width: f32,
+) -> Option<Lines> {
+    let mut job = LayoutJob { break_on_newline: true, ..LayoutJob::default() };
+    job.wrap.max_width = width;
+    for (range, format) in formats {
+        job.append(text.get(range.clone())?, 0.0, format.clone());
+    }
+    plain::lines(&context.fonts_mut(|fonts| fonts.layout_job(job)))
 }
 
 /// A unit on the page.
@@ -163,100 +169,57 @@ pub(super) struct Placed {
     /// The unit.
     pub(super) unit: Unit,
     /// Its words laid out.
-    pub(super) galley: Arc<Galley>,
-    /// Where the galley's upper left corner is.
+    pub(super) lines: Arc<Lines>,
+    /// Where their upper left corner is.
     pub(super) at: Pos2,
 }
 
-/// A cursor where two rows meet belongs to the lower one.
-fn in_next_row(cursor: CCursor) -> CCursor {
-    CCursor { prefer_next_row: true, ..cursor }
-}
-
-/// A stretch of one row.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct RowPiece {
-    /// From the top of the glyphs to a little under the baseline.
-    pub(super) rect: Rect,
-    /// Where the letters stand.
-    pub(super) baseline: f32,
-    /// The bottom of the row, under which the next one begins.
-    pub(super) bottom: f32,
-}
-
 impl Placed {
-    /// The top of the galley.
+    /// The top of the first line.
     pub(super) fn top(&self) -> f32 {
         self.at.y
     }
 
-    /// The bottom of the galley.
+    /// The bottom of the last line.
     pub(super) fn bottom(&self) -> f32 {
-        self.at.y + self.galley.size().y
+        self.at.y + self.lines.size().y
     }
 
     /// Where a place in the text is drawn: a line as high as the row.
-    pub(super) fn caret(&self, text: &Text, at: Offset) -> Rect {
-        let chars = text.char_from_byte(at) - text.char_from_byte(self.unit.span.start());
-        self.galley.pos_from_cursor(in_next_row(CCursor::new(chars))).translate(self.at.to_vec2())
+    pub(super) fn caret(&self, at: Offset) -> Rect {
+        self.lines.caret(self.inside(at)).translate(self.at.to_vec2())
     }
 
-    /// The place in the text that is nearest to a point. The place after the last space of a row
-    /// that goes on in the next one is the next row's, so the one before that space is meant.
-    pub(super) fn offset(&self, text: &Text, point: Pos2) -> Offset {
-        let cursor = self.galley.cursor_from_pos(point - self.at);
-        let row = |cursor| self.galley.pos_from_cursor(cursor).top();
-        let goes_on = row(in_next_row(cursor)) > row(cursor);
-        self.offset_of(text, CCursor { index: cursor.index - usize::from(goes_on), ..cursor })
+    /// The place in the text that is nearest to a point, between two clusters. The place after the
+    /// last space of a row that goes on in the next one is the next row's, so the one before that
+    /// space is meant.
+    pub(super) fn offset(&self, point: Pos2) -> Offset {
+        self.outside(self.lines.offset(point - self.at.to_vec2()))
     }
 
-    /// The place in the text of a cursor of the galley.
-    pub(super) fn offset_of(&self, text: &Text, cursor: CCursor) -> Offset {
-        let chars = text.char_from_byte(self.unit.span.start()) + usize::from(cursor.index);
-        let at = text.byte_from_char(chars).unwrap_or(self.unit.span.end());
-        at.min(self.unit.span.end())
+    /// The first and the last place in the row of a place in the text.
+    pub(super) fn row_ends(&self, at: Offset) -> (Offset, Offset) {
+        let (first, last) = self.lines.row_ends(self.inside(at));
+        (self.outside(first), self.outside(last))
     }
 
     /// Whether a point lies on the words themselves, not beside or between them.
     pub(super) fn holds(&self, point: Pos2) -> bool {
-        let within = point - self.at.to_vec2();
-        let row = self.galley.rows.iter().find(|row| row.rect().y_range().contains(within.y));
-        row.is_some_and(|row| row.rect().x_range().contains(within.x))
+        self.lines.holds(point - self.at.to_vec2())
     }
 
     /// The pieces of rows that a stretch of text covers, white space at row ends left out.
-    pub(super) fn pieces(&self, text: &Text, span: Span) -> Vec<RowPiece> {
-        let Some(inside) = span.intersection(self.unit.span) else { return Vec::new() };
-        let base = text.char_from_byte(self.unit.span.start());
-        let start = text.char_from_byte(inside.start()) - base;
-        let end = text.char_from_byte(inside.end()) - base;
-        let mut pieces = Vec::new();
-        let mut first = 0;
-        for row in &self.galley.rows {
-            let count = row.glyphs.len();
-            let (from, to) = (start.max(first), end.min(first + count));
-            if from < to {
-                let glyphs = row.glyphs.get(from - first..to - first).unwrap_or_default();
-                let trimmed = glyphs.iter().rev().skip_while(|glyph| glyph.chr.is_whitespace());
-                if let (Some(left), Some(right)) = (glyphs.first(), trimmed.clone().next()) {
-                    let origin = self.at + row.pos.to_vec2();
-                    let baseline = origin.y + left.pos.y;
-                    let size = left.font_height;
-                    pieces.push(RowPiece {
-                        rect: Rect::from_min_max(
-                            egui::pos2(origin.x + left.pos.x, baseline - size * 0.80),
-                            egui::pos2(origin.x + right.max_x(), baseline + size * 0.27),
-                        ),
-                        baseline,
-                        bottom: origin.y + row.size.y,
-                    });
-                }
-            }
-            first += count + usize::from(row.ends_with_newline);
-            if first >= end {
-                break;
-            }
-        }
-        pieces
+    pub(super) fn pieces(&self, span: Span) -> Vec<RowPiece> {
+        let Some(span) = span.intersection(self.unit.span) else { return Vec::new() };
+        let pieces = self.lines.pieces(self.inside(span.start())..self.inside(span.end()));
+        pieces.into_iter().map(|piece| piece.translate(self.at.to_vec2())).collect()
+    }
+
+    fn inside(&self, at: Offset) -> usize {
+        at.get().saturating_sub(self.unit.span.start().get())
+    }
+
+    fn outside(&self, at: usize) -> Offset {
+        Offset::new(self.unit.span.start().get() + at)
     }
 }

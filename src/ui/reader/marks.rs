@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke};
 
 use crate::model::{AnnotationId, Document, LabelId, Rgb, Span};
-use crate::text::Text;
-use crate::ui::reader::layout::{Placed, RowPiece};
+use crate::ui::reader::layout::Placed;
+use crate::ui::reader::lines::RowPiece;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::letter_of;
 
@@ -112,13 +112,7 @@ pub(super) fn color_of(document: &Document, label: &LabelId) -> Rgb {
 
 /// Paints what lies behind the words: longer marks first, so that shorter ones stay visible, and
 /// the chosen one in front of all.
-pub(super) fn paint_tints(
-    painter: &Painter,
-    theme: &Theme,
-    text: &Text,
-    placed: &Placed,
-    marks: &[&Shown],
-) {
+pub(super) fn paint_tints(painter: &Painter, theme: &Theme, placed: &Placed, marks: &[&Shown]) {
     let mut layers: Vec<(bool, usize, Color32, Span)> = marks
         .iter()
         .flat_map(|mark| {
@@ -128,24 +122,18 @@ pub(super) fn paint_tints(
         .collect();
     layers.sort_by_key(|(front, len, ..)| (*front, std::cmp::Reverse(*len)));
     for (_, _, tint, span) in layers {
-        for piece in placed.pieces(text, span) {
+        for piece in placed.pieces(span) {
             painter.rect_filled(piece.rect, CornerRadius::same(2), tint);
         }
     }
 }
 
 /// Paints the lines under the words.
-pub(super) fn paint_lanes(
-    painter: &Painter,
-    theme: &Theme,
-    text: &Text,
-    placed: &Placed,
-    marks: &[&Shown],
-) {
+pub(super) fn paint_lanes(painter: &Painter, theme: &Theme, placed: &Placed, marks: &[&Shown]) {
     for mark in marks {
         let color = theme.sign(mark.color);
         for span in &mark.spans {
-            for piece in placed.pieces(text, *span) {
+            for piece in placed.pieces(*span) {
                 paint_line(painter, mark, color, piece);
             }
         }
@@ -203,7 +191,6 @@ fn paint_line(painter: &Painter, mark: &Shown, color: Color32, piece: RowPiece) 
 pub(super) fn paint_letters(
     painter: &Painter,
     theme: &Theme,
-    text: &Text,
     placed: &Placed,
     marks: &[&Shown],
     left: f32,
@@ -214,7 +201,7 @@ pub(super) fn paint_letters(
         else {
             continue;
         };
-        let Some(piece) = placed.pieces(text, *first).into_iter().next() else { continue };
+        let Some(piece) = placed.pieces(*first).into_iter().next() else { continue };
         let count = taken.entry(piece.bottom as i32).or_default();
         let at = egui::pos2(left - 14.0 - *count as f32 * 13.0, piece.rect.center().y);
         *count += 1;

@@ -1,18 +1,26 @@
 //! The reader: the article well set, its marks, and the hand that selects in it.
 
 mod bar;
+mod glyphs;
 mod heights;
+mod kept;
 mod keyboard;
 mod layout;
+mod lines;
 mod marks;
+mod mixed;
+mod plain;
 mod pointer;
 mod relations;
 mod ruler;
+mod runs;
 mod scroll;
 mod spoken;
+mod styles;
 mod units;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui};
 
@@ -20,8 +28,11 @@ use crate::app::{Workspace, marks_under};
 use crate::model::{AnnotationId, DocumentId, Node, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
+use crate::ui::reader::kept::Kept;
 use crate::ui::reader::layout::{Placed, Typography};
+use crate::ui::reader::lines::Lines;
 use crate::ui::reader::scroll::Top;
+use crate::ui::reader::styles::Styles;
 use crate::ui::reader::units::{Unit, unit_at, units};
 use crate::ui::view::View;
 
@@ -45,7 +56,9 @@ const AFTER_END: f32 = 0.4;
 pub(super) struct Reader {
     shown: Option<(DocumentId, VersionId)>,
     units: Vec<Unit>,
+    styles: Styles,
     typography: Option<Typography>,
+    kept: Kept,
     heights: Heights,
     top: Top,
     /// The last wish to bring something into view that was fulfilled.
@@ -100,7 +113,7 @@ impl Reader {
         self.prepare(ui, view, workspace, rect);
         self.move_view(ui, workspace, rect);
         let page = self.place(ui, version, rect);
-        let hovered = response.hover_pos().and_then(|point| hit(&page, workspace, point));
+        let hovered = response.hover_pos().and_then(|point| hit(&page, point));
         self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
         let scene = Scene { ui, workspace, page: &page, response: &response };
         pointer::handle(&mut self.pointer, &scene, view, &mut self.top);
@@ -129,6 +142,8 @@ impl Reader {
         if self.shown != shown {
             self.shown = shown;
             self.units = units(version);
+            self.styles = Styles::new(&version.emphases);
+            self.kept.clear();
             self.top = Top::default();
             self.typography = None;
             self.pointer = pointer::Pointer::default();
@@ -141,6 +156,7 @@ impl Reader {
         let room = rect.width() - LEFT - right_margin(rect);
         let density = ui.ctx().pixels_per_point();
         let typography = Typography::fit(settings.zoom, settings.face, room, density);
+        self.kept.begin(ui.ctx(), typography);
         if self.typography != Some(typography) {
             // The words at the top stay there: the distance into their unit shrinks or grows with it.
             let old = self.typography.map(|old| self.unit_height(old));
@@ -164,12 +180,25 @@ impl Reader {
         }
     }
 
+    /// The lines of a unit.
+    fn lines(
+        &mut self,
+        ui: &Ui,
+        typography: Typography,
+        version: &Version,
+        unit: &Unit,
+    ) -> Arc<Lines> {
+        self.kept.lines(ui.ctx(), typography, version, &self.styles, unit)
+    }
+
     /// The true height of a unit, which replaces its estimate.
     fn measure(&mut self, ui: &Ui, version: &Version, number: usize) -> f32 {
-        let (Some(typography), Some(unit)) = (self.typography, self.units.get(number)) else {
+        let (Some(typography), Some(unit)) = (self.typography, self.units.get(number).copied())
+        else {
             return 0.0;
         };
-        let height = typography.lay_out(ui, version, unit).size().y + typography.above(unit);
+        let lines = self.lines(ui, typography, version, &unit);
+        let height = lines.size().y + typography.above(&unit);
         self.heights.set(number, height);
         height
     }
@@ -204,7 +233,7 @@ impl Reader {
             .placed
             .iter()
             .find(|placed| placed.number == number)
-            .map(|placed| placed.caret(&version.text, at));
+            .map(|placed| placed.caret(at));
         let margin = (rect.height() * 0.12).min(80.0);
         if caret
             .is_some_and(|c| c.top() > rect.top() + margin && c.bottom() < rect.bottom() - margin)
@@ -215,9 +244,9 @@ impl Reader {
         else {
             return;
         };
-        let galley = typography.lay_out(ui, version, &unit);
-        let placed = Placed { number, unit, galley, at: egui::Pos2::ZERO };
-        let down = typography.above(&unit) + placed.caret(&version.text, at).top();
+        let lines = self.lines(ui, typography, version, &unit);
+        let placed = Placed { number, unit, lines, at: egui::Pos2::ZERO };
+        let down = typography.above(&unit) + placed.caret(at).top();
         self.top = Top { unit: number, into: down };
         self.scroll(ui, version, -rect.height() / 3.0);
     }
@@ -241,12 +270,14 @@ impl Reader {
         while y < rect.bottom()
             && let Some(unit) = self.units.get(number).copied()
         {
-            let galley = typography.lay_out(ui, version, &unit);
+            let lines = self.lines(ui, typography, version, &unit);
             let above = typography.above(&unit);
-            let height = above + galley.size().y;
+            let height = above + lines.size().y;
             self.heights.set(number, height);
-            let at = egui::pos2(left + typography.indent(unit.setting), (y + above).round());
-            placed.push(Placed { number, unit, galley, at });
+            // What is read from the right is set in from there.
+            let indent = if lines.is_rtl() { 0.0 } else { typography.indent(unit.setting) };
+            let at = egui::pos2(left + indent, (y + above).round());
+            placed.push(Placed { number, unit, lines, at });
             y += height;
             number += 1;
         }
@@ -280,7 +311,6 @@ impl Reader {
     fn paint(&self, ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
         let Some(stretch) = page.stretch() else { return };
         let (document, theme) = (&workspace.document, view.theme);
-        let text = &document.version().text;
         let painter = ui.painter_at(page.view);
         let mut front: Vec<AnnotationId> = self.hovered.into_iter().collect();
         front.extend(related(workspace));
@@ -288,17 +318,16 @@ impl Reader {
         let by_unit = marks_by_unit(&page.placed, &shown);
         let selected = workspace.selection.and_then(crate::app::Selection::span);
         for (placed, marks) in page.placed.iter().zip(&by_unit) {
-            let (theme, text) = (view.theme, text);
-            marks::paint_tints(&painter, theme, text, placed, marks);
+            marks::paint_tints(&painter, theme, placed, marks);
             if let Some(selected) = selected {
-                for piece in placed.pieces(text, selected) {
+                for piece in placed.pieces(selected) {
                     painter.rect_filled(piece.rect, 0.0, theme.selection.0);
                 }
             }
-            painter.galley(placed.at, std::sync::Arc::clone(&placed.galley), theme.ink.0);
-            marks::paint_lanes(&painter, theme, text, placed, marks);
+            placed.lines.paint(&painter, placed.at, theme.ink.0);
+            marks::paint_lanes(&painter, theme, placed, marks);
             let left = page.column.left();
-            marks::paint_letters(&painter, theme, text, placed, marks, left);
+            marks::paint_letters(&painter, theme, placed, marks, left);
         }
         let caret = workspace.selection.filter(|_| ui.memory(|m| m.has_focus(reader_id())));
         if let Some(selection) = caret {
@@ -308,7 +337,7 @@ impl Reader {
                 .iter()
                 .find(|placed| placed.unit.span.start() <= at && at <= placed.unit.span.end());
             if let Some(placed) = holder {
-                let caret = placed.caret(text, at).expand2(egui::vec2(0.8, -2.0));
+                let caret = placed.caret(at).expand2(egui::vec2(0.8, -2.0));
                 painter.rect_filled(caret, 0.0, theme.caret.0);
             }
         }
@@ -336,9 +365,9 @@ fn related(workspace: &Workspace) -> Vec<AnnotationId> {
 }
 
 /// The place in the text at a point, if the point lies on words.
-fn hit(page: &Page, workspace: &Workspace, point: egui::Pos2) -> Option<Offset> {
+fn hit(page: &Page, point: egui::Pos2) -> Option<Offset> {
     let placed = page.placed.iter().find(|placed| placed.holds(point))?;
-    Some(placed.offset(&workspace.document.version().text, point))
+    Some(placed.offset(point))
 }
 
 /// For each unit in view, the marks that touch it.

@@ -43,7 +43,7 @@ pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'
     if pointer.anchor.is_some() {
         return;
     }
-    let Some(at) = response.interact_pointer_pos().and_then(|p| nearest(page, workspace, p)) else {
+    let Some(at) = response.interact_pointer_pos().and_then(|p| nearest(page, p)) else {
         return;
     };
     let text = workspace.document.version().text.as_str();
@@ -69,11 +69,11 @@ fn drag(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>, top: &mut
     let Scene { ui, workspace, page, response } = *scene;
     if response.drag_started() {
         let origin = ui.input(|input| input.pointer.press_origin());
-        pointer.anchor = origin.and_then(|point| nearest(page, workspace, point));
+        pointer.anchor = origin.and_then(|point| nearest(page, point));
     }
     if let (Some(anchor), Some(point)) = (pointer.anchor, response.interact_pointer_pos())
         && (response.dragged() || response.drag_stopped())
-        && let Some(head) = nearest(page, workspace, point)
+        && let Some(head) = nearest(page, point)
     {
         let exact = ui.input(|input| input.modifiers.alt);
         if exact {
@@ -89,8 +89,7 @@ fn drag(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>, top: &mut
     if pointer.anchor.is_none()
         && response.contains_pointer()
         && let Some((from, to)) = whole_drag(ui)
-        && let (Some(anchor), Some(head)) =
-            (nearest(page, workspace, from), nearest(page, workspace, to))
+        && let (Some(anchor), Some(head)) = (nearest(page, from), nearest(page, to))
     {
         response.request_focus();
         select_whole_words(view, workspace.document.version().text.as_str(), anchor, head);
@@ -132,10 +131,10 @@ fn follow(ui: &Ui, page: &Page, point: Pos2, top: &mut Top) {
 }
 
 /// The place in the text nearest to a point, above and below the view's units too.
-pub(super) fn nearest(page: &Page, workspace: &Workspace, point: Pos2) -> Option<Offset> {
+pub(super) fn nearest(page: &Page, point: Pos2) -> Option<Offset> {
     let below = page.placed.partition_point(|placed| placed.top() <= point.y);
     let placed = page.placed.get(below.saturating_sub(1))?;
-    Some(placed.offset(&workspace.document.version().text, point))
+    Some(placed.offset(point))
 }
 
 fn select(view: &mut View<'_>, anchor: Offset, head: Offset) {

@@ -158,7 +158,6 @@ fn end(document: &Document, page: &Page, node: Node) -> Option<End> {
 
 fn place(document: &Document, page: &Page, mark: &Annotation) -> Option<End> {
     let spans = document.placed_spans(mark)?;
-    let text = &document.version().text;
     let first = spans.first();
     let (top, bottom) = (page.placed.first()?, page.placed.last()?);
     if first.end() <= top.unit.span.start() {
@@ -167,8 +166,7 @@ fn place(document: &Document, page: &Page, mark: &Annotation) -> Option<End> {
     if first.start() >= bottom.unit.span.end() {
         return Some(End { y: page.view.bottom() - 6.0, hidden: true });
     }
-    let piece =
-        page.placed.iter().find_map(|placed| placed.pieces(text, first).into_iter().next())?;
+    let piece = page.placed.iter().find_map(|placed| placed.pieces(first).into_iter().next())?;
     let y = piece.rect.center().y;
     let within = y.clamp(page.view.top() + 6.0, page.view.bottom() - 6.0);
     Some(End { y: within, hidden: (y - within).abs() > 0.5 })

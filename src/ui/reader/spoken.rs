@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use egui::accesskit::{Action as Request, Node, Rect, Role};
-use egui::emath::TSTransform;
-use egui::text_selection::accesskit_text::update_accesskit_for_text_widget;
-use egui::{Id, Ui};
+use egui::accesskit::{Action as Request, Node, Rect, Role, TextPosition, TextSelection};
+use egui::{Id, Ui, UiBuilder};
 
 use crate::app::{Action, Workspace};
 use crate::model::{AnnotationId, Document, DocumentId, LabelId, Span};
+use crate::text::Offset;
+use crate::ui::reader::layout::{Placed, shown};
 use crate::ui::reader::units::{Setting, Unit};
-use crate::ui::reader::{Page, reader_id};
+use crate::ui::reader::{Page, reader_id, runs};
 use crate::ui::view::View;
 use crate::ui::wording;
 
@@ -42,7 +42,7 @@ impl Numbers {
 /// Tells what is in view, and takes requests to choose a mark. Costs nothing while nobody listens.
 pub(super) fn tell(
     numbers: &mut Numbers,
-    ui: &Ui,
+    ui: &mut Ui,
     view: &mut View<'_>,
     workspace: &Workspace,
     page: &Page,
@@ -58,20 +58,53 @@ pub(super) fn tell(
     }
     numbers.renew(&workspace.document);
     let Some(stretch) = page.stretch() else { return };
-    let text = &workspace.document.version().text;
+    let version = workspace.document.version();
     for placed in &page.placed {
-        let id = reader_id().with(("unit", placed.number));
-        let words = text.slice(placed.unit.span.range()).to_owned();
-        let rect = egui::Rect::from_min_size(placed.at, placed.galley.size());
-        ui.ctx().accesskit_node_builder(id, |node| {
+        let id = unit_node(placed.number);
+        let words = version.text.slice(placed.unit.span.range()).to_owned();
+        let rect = egui::Rect::from_min_size(placed.at, placed.lines.size());
+        let mut child =
+            ui.new_child(UiBuilder::new().scope_id(id).accessibility_parent(reader_id()));
+        child.ctx().accesskit_node_builder(id, |node| {
             describe_unit(node, placed.unit.setting, words, bounds(rect));
         });
         // The rows, with the place of every character.
-        let here = TSTransform::from_translation(placed.at.to_vec2());
-        update_accesskit_for_text_widget(ui.ctx(), id, None, here, &placed.galley);
+        let shown = shown(version, &placed.unit);
+        runs::tell(&mut child, id, &placed.lines, &shown, placed.at);
     }
+    tell_selection(ui, workspace, page);
     tell_neighbours(ui, workspace, page, units);
     tell_marks(numbers, ui, view, workspace, page, stretch);
+}
+
+/// The caret and what is selected, as far as that is in view.
+fn tell_selection(ui: &Ui, workspace: &Workspace, page: &Page) {
+    let Some((selection, stretch)) = workspace.selection.zip(page.stretch()) else { return };
+    let (first, last) =
+        (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
+    if last < stretch.start() || first > stretch.end() {
+        return;
+    }
+    let ends = position(page, selection.anchor).zip(position(page, selection.head));
+    if let Some((anchor, focus)) = ends {
+        ui.ctx().accesskit_node_builder(reader_id(), |node| {
+            node.set_text_selection(TextSelection { anchor, focus });
+        });
+    }
+}
+
+/// Where a place in the text is told, or the place in view that is nearest to it.
+fn position(page: &Page, at: Offset) -> Option<TextPosition> {
+    let holds = |placed: &&Placed| at <= placed.unit.span.end();
+    let placed = page.placed.iter().find(holds).or(page.placed.last())?;
+    let inside = at.max(placed.unit.span.start()).min(placed.unit.span.end());
+    let inside = inside.get() - placed.unit.span.start().get();
+    runs::position(unit_node(placed.number), &placed.lines, inside)
+}
+
+/// The node of a unit.
+fn unit_node(number: usize) -> Id {
+    reader_id().with(("unit", number))
 }
 
 /// What is a screen above and below is told without a place.
@@ -84,7 +117,7 @@ fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) 
     for number in before.chain(after) {
         let Some(unit) = units.get(number) else { continue };
         let words = text.slice(unit.span.range()).to_owned();
-        ui.ctx().accesskit_node_builder(reader_id().with(("unit", number)), |node| {
+        ui.ctx().accesskit_node_builder(unit_node(number), |node| {
             node.set_role(role(unit.setting));
             node.set_value(words);
         });
@@ -100,7 +133,6 @@ fn tell_marks(
     stretch: Span,
 ) {
     let document = &workspace.document;
-    let text = &document.version().text;
     let mut told: Vec<AnnotationId> = Vec::new();
     for (span, id) in document.index().touching(stretch) {
         let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
@@ -108,8 +140,7 @@ fn tell_marks(
         let number = numbers.by_mark.get(&id).copied().unwrap_or(1);
         let of = numbers.totals.get(&mark.label).copied().unwrap_or(1);
         let spoken = wording::spoken_mark(view.words, document, mark, number, of);
-        let piece =
-            page.placed.iter().find_map(|placed| placed.pieces(text, span).into_iter().next());
+        let piece = page.placed.iter().find_map(|placed| placed.pieces(span).into_iter().next());
         let node_id = mark_node(id);
         let chosen = workspace.chosen == Some(id.into());
         ui.ctx().accesskit_node_builder(node_id, |node| {
