@@ -188,6 +188,20 @@ impl Desk {
         Self::open(home, &home.put("article.txt", text))
     }
 
+    /// A window on a file in a script for which the program has no letters: where a system has some,
+    /// boxes stand here.
+    pub(crate) fn open_foreign(home: &Home, path: &Path) -> Self {
+        let mut desk = Self::empty(home);
+        desk.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
+        desk.ask(Action::OpenPath(path.to_path_buf()));
+        desk
+    }
+
+    /// A window on an article in such a script.
+    pub(crate) fn on_foreign_text(home: &Home, text: &str) -> Self {
+        Self::open_foreign(home, &home.put("article.txt", text))
+    }
+
     /// A window on the bundled example in English.
     pub(crate) fn example(home: &Home) -> Self {
         let mut desk = Self::empty(home);
@@ -628,6 +642,16 @@ impl Desk {
         let things = self.things().into_iter();
         let lines = things.filter(|thing| thing.role == Role::ListBoxOption);
         lines.filter(|thing| thing.rect.is_some_and(&here)).map(|thing| thing.name).collect()
+    }
+
+    /// The words of the article that a screen reader is told are selected.
+    pub(crate) fn told_selection(&self) -> Option<String> {
+        let root = self.harness.root();
+        let article =
+            all(root).find(|node| node.accesskit_node().role() == Role::Document).unwrap();
+        let node = article.accesskit_node();
+        let selection = node.text_selection()?;
+        Some(selection.text())
     }
 
     /// Where the article is.

@@ -26,78 +26,141 @@ pub(super) fn forward(
     shapes: &[Shape],
     mut count: impl FnMut(&str) -> usize,
 ) -> Option<Vec<Edges>> {
-    let mut edges = Vec::with_capacity(clusters.len());
+    let mut edges: Vec<Edges> = Vec::with_capacity(clusters.len());
+    // Whether a cluster was shaped as one with those before it.
+    let mut joined = Vec::with_capacity(clusters.len());
     let mut rest = shapes.iter();
     let mut named = None;
     let mut x = 0.0;
     for cluster in clusters {
         let left = x;
+        let mut first = None;
         for _ in 0..count(cluster) {
             let shape = rest.next()?;
             // The parts of what was shaped as one bear the name of its first character.
             if !cluster.contains(shape.named) && named != Some(shape.named) {
                 return None;
             }
+            first.get_or_insert(shape.named);
             named = Some(shape.named);
             x += shape.advance;
         }
+        let empty = x <= left && !is_invisible(cluster);
+        joined.push(empty || first.is_some_and(|first| !cluster.starts_with(first)));
         edges.push(left..x);
     }
     if rest.next().is_some() {
         return None;
     }
-    share_ligatures(clusters, &mut edges);
+    share(&joined, &mut edges);
     Some(edges)
 }
 
-/// Gives each cluster of a ligature an equal part of it.
-fn share_ligatures(clusters: &[&str], edges: &mut [Edges]) {
-    let swallowed = |at: usize, edges: &[Edges]| {
-        let empty = edges.get(at).is_some_and(|edges| edges.end <= edges.start);
-        empty && !clusters.get(at).is_some_and(|cluster| is_invisible(cluster))
-    };
+/// Gives clusters that were shaped as one equal parts of it.
+fn share(joined: &[bool], edges: &mut [Edges]) {
     let mut at = 0;
     while at < edges.len() {
-        let mut next = at + 1;
-        while swallowed(next, edges) {
-            next += 1;
-        }
-        if let Some(parts) = edges.get_mut(at..next) {
+        let more = joined.iter().skip(at + 1).take_while(|joined| **joined).count();
+        if let Some(parts) = edges.get_mut(at..=at + more) {
             let left = parts.first().map_or(0.0, |first| first.start);
-            let right = parts.iter().map(|part| part.end).fold(left, f32::max);
+            let right = parts.last().map_or(left, |last| last.end);
             let even = evenly(parts.len(), right - left, false);
             for (part, even) in parts.iter_mut().zip(even) {
                 *part = left + even.start..left + even.end;
             }
         }
-        at = next;
+        at += more + 1;
     }
 }
 
 /// The clusters' edges where they were shaped as one word that is read from right to left; `None`
 /// if these glyphs cannot be theirs.
+///
+/// Exact where each cluster has letters of its own. Where a ligature has swallowed some, they have
+/// equal parts of it; which ones those are is told by the names alone.
 pub(super) fn backward(clusters: &[&str], shapes: &[Shape]) -> Option<Vec<Edges>> {
-    let mut rest: Vec<Shape> = without_stand_ins(clusters, shapes)?.to_vec();
-    rest.retain(|shape| shape.advance > 0.0 || !is_invisible_char(shape.named));
-    let mut rest = rest.as_slice();
-    let mut edges = vec![0.0..0.0; clusters.len()];
-    let mut x = 0.0;
-    let mut open = edges.as_mut_slice();
-    while !open.is_empty() {
-        let name = rest.first()?.named;
-        let has_name = |cluster: &&str| cluster.starts_with(name);
-        // What comes after it in the text and has no glyph of its own was swallowed by it.
-        let here = clusters.get(..open.len())?;
-        let last = here.iter().rposition(has_name)?;
-        let alike = here.get(..=last)?.iter().rev().take_while(|cluster| has_name(cluster)).count();
-        let (done, later) =
-            rest.split_at(rest.iter().take_while(|shape| shape.named == name).count());
-        let (before, theirs) = open.split_at_mut(last + 1 - alike);
-        spread(theirs, alike, done, x);
-        x += done.iter().map(|shape| shape.advance).sum::<f32>();
-        (rest, open) = (later, before);
+    let shaped = without_stand_ins(clusters, shapes)?;
+    // In the order of the text, without vowel signs, which take no room.
+    let letters: Vec<Shape> =
+        shaped.iter().rev().filter(|shape| shape.advance > 0.0).copied().collect();
+    let heads: Vec<Option<char>> = clusters.iter().map(|cluster| cluster.chars().next()).collect();
+    let names: Vec<char> = letters.iter().map(|letter| letter.named).collect();
+    let mut right: f32 = letters.iter().map(|letter| letter.advance).sum();
+    let mut edges = Vec::with_capacity(clusters.len());
+    let (mut cluster, mut letter) = (0, 0);
+    let steps = align(&heads, &names)?;
+    let mut steps = steps.iter().peekable();
+    while steps.next().is_some() {
+        let (mut last_cluster, mut last_letter) = (cluster + 1, letter + 1);
+        while let Some(step) = steps.next_if(|step| **step != Step::Match) {
+            match step {
+                Step::Swallowed => last_cluster += 1,
+                _ => last_letter += 1,
+            }
+        }
+        let own = letters.get(letter..last_letter)?;
+        let width: f32 = own.iter().map(|letter| letter.advance).sum();
+        let left = right - width;
+        let parts = evenly(last_cluster - cluster, width, true);
+        edges.extend(parts.map(|part| left + part.start..left + part.end));
+        (cluster, letter, right) = (last_cluster, last_letter, left);
     }
-    rest.is_empty().then_some(edges)
+    Some(edges)
+}
+
+/// How a word's clusters and letters go together, step by step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    /// The next letter is the next cluster's.
+    Match,
+    /// The next cluster has no letter: the one before swallowed it.
+    Swallowed,
+    /// The next letter is the same cluster's as the one before.
+    Extra,
+}
+
+/// The way to pair clusters with letters that leaves the fewest unpaired; `None` if there is none.
+/// Both are in the order of the text; a letter bears the name of its cluster's first character.
+fn align(heads: &[Option<char>], names: &[char]) -> Option<Vec<Step>> {
+    // The cheapest way from each pair of places to the end, and its first step.
+    let width = names.len() + 1;
+    let mut ways: Vec<Option<(usize, Option<Step>)>> = vec![None; (heads.len() + 1) * width];
+    let place = |cluster: usize, letter: usize| cluster * width + letter;
+    for cluster in (0..=heads.len()).rev() {
+        for letter in (0..=names.len()).rev() {
+            let cost = |cluster, letter| ways.get(place(cluster, letter)).copied().flatten();
+            let head = heads.get(cluster).copied().flatten();
+            let name = names.get(letter).copied();
+            let mut best = (cluster == heads.len() && letter == names.len()).then_some((0, None));
+            let mut offer = |way: Option<(usize, Option<Step>)>, more: usize, step: Step| {
+                let offered = way.map(|(cost, _)| cost + more);
+                if let Some(cost) = offered.filter(|new| best.is_none_or(|(old, _)| *new < old)) {
+                    best = Some((cost, Some(step)));
+                }
+            };
+            if head.is_some() && head == name {
+                offer(cost(cluster + 1, letter + 1), 0, Step::Match);
+            }
+            if cluster > 0 && cluster < heads.len() {
+                offer(cost(cluster + 1, letter), 1, Step::Swallowed);
+            }
+            let before = letter.checked_sub(1).and_then(|before| names.get(before)).copied();
+            if name.is_some() && name == before {
+                offer(cost(cluster, letter + 1), 1, Step::Extra);
+            }
+            if let Some(way) = ways.get_mut(place(cluster, letter)) {
+                *way = best;
+            }
+        }
+    }
+    let (mut cluster, mut letter) = (0, 0);
+    let mut steps = Vec::with_capacity(heads.len());
+    while let (_, Some(step)) = ways.get(place(cluster, letter)).copied().flatten()? {
+        steps.push(step);
+        cluster += usize::from(step != Step::Extra);
+        letter += usize::from(step != Step::Swallowed);
+    }
+    Some(steps)
 }
 
 /// The glyphs that were really shaped, without the empty ones after them.
@@ -116,32 +179,6 @@ fn without_stand_ins<'a>(clusters: &[&str], shapes: &'a [Shape]) -> Option<&'a [
             && stand_ins.iter().map(|shape| shape.named).eq(empty.iter().copied());
         fits.then_some(shaped)
     })
-}
-
-/// Spreads clusters, of which the last stands leftmost, over glyphs of one name. The first `alike`
-/// of them bear that name, the others were swallowed by the last of these.
-fn spread(clusters: &mut [Edges], alike: usize, shapes: &[Shape], from: f32) {
-    let letters = shapes.iter().filter(|shape| shape.advance > 0.0);
-    let total = shapes.iter().map(|shape| shape.advance).sum();
-    if letters.clone().count() != alike {
-        let parts = evenly(clusters.len(), total, true);
-        for (cluster, part) in clusters.iter_mut().zip(parts) {
-            *cluster = from + part.start..from + part.end;
-        }
-        return;
-    }
-    let mut x = from;
-    let mut rest = clusters;
-    for (number, letter) in letters.enumerate() {
-        let with_it = if number == 0 { rest.len() + 1 - alike } else { 1 };
-        let (before, theirs) = rest.split_at_mut(rest.len().saturating_sub(with_it));
-        let parts = evenly(theirs.len(), letter.advance, true);
-        for (cluster, part) in theirs.iter_mut().zip(parts) {
-            *cluster = x + part.start..x + part.end;
-        }
-        x += letter.advance;
-        rest = before;
-    }
 }
 
 /// Equal parts of a width, the first on the right if they are read from there.
@@ -216,6 +253,8 @@ mod tests {
         // A family is one cluster, however many glyphs the font makes of it.
         check_forward(&["👩\u{200d}👧", "b"], "👩:18 \u{200d}:0 👧:18 b:9", "0-36 36-45");
         check_forward(&["👩\u{200d}👧", "b"], "👩\u{200d}👧:18 b:9", "0-18 18-27");
+        // Two clusters whose parts are drawn in another order.
+        check_forward(&["မ", "ြ", "န"], "မ:3 မ:8 န:8", "0-5.5 5.5-11 11-19");
         // What cannot be seen has no share of the letter before it.
         check_forward(&["a", "\u{200b}", "b"], "a:5 \u{200b}:0 b:6", "0-5 5-5 5-11");
     }
@@ -255,6 +294,9 @@ mod tests {
         check_backward(&["ل", "لَ"], "ل:0 ل:6 ل:5 ل:0 \u{64e}:0", "6-11 0-6");
         check_backward(&["ل", "ل", "ا"], "ل:10 ل:4 ل:0 ا:0", "10-14 5-10 0-5");
         check_backward(&["ل", "ل", "ه"], "ل:12 ل:0 ه:0", "8-12 4-8 0-4");
+        check_backward(&["ل", "ا", "ل", "ا"], "ل:10 ل:6 ا:0 ل:0 ا:0", "13-16 10-13 5-10 0-5");
+        // A letter of two glyphs.
+        check_backward(&["س", "م"], "م:9 س:4 س:7 م:0", "9-20 0-9");
         // A joiner with a glyph of its own.
         check_backward(
             &["م", "ی\u{200c}", "خ"],

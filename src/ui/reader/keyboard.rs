@@ -4,6 +4,7 @@ use egui::{EventFilter, Key, Modifiers};
 
 use crate::app::{Action, Move, Workspace};
 use crate::text::Offset;
+use crate::ui::reader::layout::Placed;
 use crate::ui::reader::{Page, Reader, Scene};
 use crate::ui::view::View;
 
@@ -26,9 +27,10 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
         });
         keys.collect()
     });
+    let backward = is_read_backward(workspace, page);
     for (key, modifiers) in pressed {
         let (extend, word) = (modifiers.shift, modifiers.command || modifiers.alt);
-        let to = match key {
+        let to = match towards(key, backward) {
             Key::ArrowLeft if word => Move::WordLeft,
             Key::ArrowRight if word => Move::WordRight,
             Key::ArrowLeft => Move::Left,
@@ -53,6 +55,22 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
             _ => continue,
         };
         view.act(Action::Caret { to, extend });
+    }
+}
+
+/// Whether the caret is in a paragraph that is read from right to left.
+fn is_read_backward(workspace: &Workspace, page: &Page) -> bool {
+    let Some(selection) = workspace.selection else { return false };
+    let holds = |placed: &&Placed| selection.head <= placed.unit.span.end();
+    page.placed.iter().find(holds).is_some_and(|placed| placed.lines.is_rtl())
+}
+
+/// In a paragraph that is read from right to left, the key to the left goes on in the text.
+fn towards(key: Key, backward: bool) -> Key {
+    match key {
+        Key::ArrowLeft if backward => Key::ArrowRight,
+        Key::ArrowRight if backward => Key::ArrowLeft,
+        key => key,
     }
 }
 

@@ -285,6 +285,27 @@ impl Lines {
     }
 }
 
+#[cfg(test)]
+impl Lines {
+    /// Every glyph that is seen: its character, from where to where it reaches, and how high its
+    /// row is.
+    pub(super) fn glyphs(&self) -> Vec<(char, egui::Rangef, f32)> {
+        let mut glyphs = Vec::new();
+        for (at, galley) in &self.drawn {
+            for row in &galley.rows {
+                let mut x = at.x + row.pos.x;
+                for glyph in &row.glyphs {
+                    let reach = egui::Rangef::new(x, x + glyph.advance_width);
+                    glyphs.push((glyph.chr, reach, at.y + row.pos.y + row.size.y / 2.0));
+                    x += glyph.advance_width;
+                }
+            }
+        }
+        glyphs.retain(|(chr, reach, _)| reach.span() > 0.0 && !chr.is_whitespace());
+        glyphs
+    }
+}
+
 /// The cell nearest to a place in its row, one that can be seen if there is any.
 fn nearest(cells: &[Cell], x: f32) -> Option<&Cell> {
     let by_distance = |a: &&Cell, b: &&Cell| a.distance(x).total_cmp(&b.distance(x));

@@ -14,6 +14,10 @@ use crate::ui::reader::glyphs::{self, Edges};
 use crate::ui::reader::lines::{Cell, Lines, Metrics};
 use crate::ui::reader::plain;
 
+/// No word that is read from right to left has more clusters; what has is cut there, since finding
+/// out which letters are whose takes the square of their number.
+const LONGEST: usize = 100;
+
 /// What is shaped at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -74,18 +78,24 @@ fn is_of_rtl_script(c: char) -> bool {
     )
 }
 
-/// The direction of a paragraph: that of most of its letters. The first letter alone, which plain
-/// text often goes by, says little where names are left in their own script.
+/// The direction of a paragraph: that of most of its letters, or of its first one where at least a
+/// quarter of them follows it. Plain text often goes by the first letter alone, which says little
+/// where names are left in their own script.
 fn direction(text: &str) -> Level {
     let (mut forward, mut backward) = (0_usize, 0_usize);
+    let mut begins_backward = false;
     for c in text.chars() {
         match bidi_class(c) {
             BidiClass::L => forward += 1,
-            BidiClass::R | BidiClass::AL => backward += 1,
+            BidiClass::R | BidiClass::AL => {
+                begins_backward |= forward == 0;
+                backward += 1;
+            }
             _ => {}
         }
     }
-    if backward > forward { Level::rtl() } else { Level::ltr() }
+    let enough = if begins_backward { backward * 3 >= forward } else { backward > forward };
+    if enough && backward > 0 { Level::rtl() } else { Level::ltr() }
 }
 
 /// Lays a text out in rows of a width, in points. `formats` say how its stretches look, which are
@@ -151,8 +161,13 @@ fn chunks<'a>(
         if let Some(last) = chunks.last_mut() {
             let before = last.clusters.last().copied().unwrap_or_default();
             last.breaks = last.breaks || may_break(before, cluster);
-            if last.kind == kind
-                && matches!(kind, Kind::Forward | Kind::Backward)
+            let joins = match kind {
+                Kind::Forward => true,
+                Kind::Backward => last.clusters.len() < LONGEST,
+                _ => false,
+            };
+            if joins
+                && last.kind == kind
                 && (last.level, last.breaks) == (level, false)
                 && std::ptr::eq(last.format, format)
             {

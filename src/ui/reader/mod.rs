@@ -14,6 +14,8 @@ mod pointer;
 mod relations;
 mod ruler;
 mod runs;
+#[cfg(test)]
+mod scripts;
 mod scroll;
 mod spoken;
 mod styles;
