@@ -182,11 +182,38 @@ fn is_outer(c: char) -> bool {
                 | '|'
                 | '\u{200b}'
                 | '\u{feff}'
+                | '،'
+                | '؛'
+                | '؟'
+                | '۔'
+                | '־'
+                | '。'
+                | '、'
+                | '，'
+                | '：'
+                | '；'
+                | '！'
+                | '？'
+                | '「'
+                | '」'
+                | '『'
+                | '』'
+                | '《'
+                | '》'
         )
 }
 
-const PAIRS: [(char, char); 6] =
-    [('«', '»'), ('“', '”'), ('‘', '’'), ('(', ')'), ('[', ']'), ('‹', '›')];
+const PAIRS: [(char, char); 9] = [
+    ('«', '»'),
+    ('“', '”'),
+    ('‘', '’'),
+    ('(', ')'),
+    ('[', ']'),
+    ('‹', '›'),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+];
 
 fn closing(open: char) -> Option<char> {
     PAIRS.iter().find(|(o, _)| *o == open).map(|(_, close)| *close)
@@ -278,6 +305,8 @@ mod tests {
         check("a 👩‍👩‍👧‍👦 fam⟦il⟧y", "family");
         check("⟦The U.S. said⟧.", "The U.S. said");
         check("first.⟦\n\nSecond⟧ paragraph", "Second");
+        check("قالت ⟦نعم، ⟧ثم", "نعم");
+        check("她说：⟦「不」。⟧", "「不」");
         check("the (so-called⟦) ex⟧pert", "expert");
     }
 

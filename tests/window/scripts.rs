@@ -100,7 +100,7 @@ fn check_by_mouse(article: &str, first: &str, last: &str, words: &str) {
     let mark = desk.marks().pop().unwrap();
     let place = desk.thing(egui::accesskit::Role::Mark, &mark).rect.unwrap();
     assert!(place.expand(1.0).contains(from.center()), "{place} is not on {from}");
-    if from.top() == to.top() {
+    if from.y_range().contains(to.center().y) {
         let outside = [from.left().min(to.left()), from.right().max(to.right())];
         assert!(place.left() >= outside[0] - 1.0 && place.right() <= outside[1] + 1.0, "{place}");
     }
@@ -128,7 +128,7 @@ fn what_is_read_from_the_right_stands_so() {
     let home = Home::new();
     let desk = Desk::on_foreign_text(&home, HEBREW);
     let (first, second) = (desk.words("ראש").0, desk.words("אמרה").0);
-    assert!(first.left() > second.left() && first.top() == second.top());
+    assert!(first.left() > second.left() && first.y_range().contains(second.center().y));
     let (first, second) = (desk.words("Open"), desk.words("Lens"));
     assert!(first.0.left() < first.1.left() && first.1.left() < second.0.left());
     // The paragraph begins at the right edge of the column, as wide as that of the title.

@@ -122,6 +122,9 @@ enum Step {
 /// The way to pair clusters with letters that leaves the fewest unpaired; `None` if there is none.
 /// Both are in the order of the text; a letter bears the name of its cluster's first character.
 fn align(heads: &[Option<char>], names: &[char]) -> Option<Vec<Step>> {
+    if heads.iter().copied().eq(names.iter().copied().map(Some)) {
+        return Some(vec![Step::Match; names.len()]);
+    }
     // The cheapest way from each pair of places to the end, and its first step.
     let width = names.len() + 1;
     let mut ways: Vec<Option<(usize, Option<Step>)>> = vec![None; (heads.len() + 1) * width];

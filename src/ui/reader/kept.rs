@@ -74,3 +74,93 @@ impl Kept {
         lines
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::RawInput;
+
+    use super::*;
+    use crate::model::Span;
+    use crate::store::settings::Face;
+    use crate::ui::fonts;
+    use crate::ui::reader::scripts::version;
+    use crate::ui::reader::units::Setting;
+
+    /// Frames of a window with an article of one paragraph.
+    struct Window {
+        context: Context,
+        kept: Kept,
+        version: Version,
+    }
+
+    impl Window {
+        fn new() -> Self {
+            let context = Context::default();
+            context.set_fonts(fonts::definitions());
+            Self { context, kept: Kept::default(), version: version("Some words") }
+        }
+
+        /// A frame in which something else is done as well; the lines if they are asked for.
+        fn frame(&mut self, asked: bool, zoom: f32, also: impl Fn(&Context)) -> Option<Arc<Lines>> {
+            let Self { context, kept, version } = self;
+            let typography = Typography::fit(zoom, Face::Serif, 600.0, 1.0);
+            let span = Span::from_bytes(0..version.text.len()).unwrap();
+            let unit = Unit { span, setting: Setting::Body, continues: false };
+            let mut lines = None;
+            let input = RawInput { max_texture_side: Some(1024), ..RawInput::default() };
+            let mut output = context.run_ui(input, |ui| {
+                kept.begin(ui.ctx(), typography);
+                let styles = Styles::default();
+                lines = asked.then(|| kept.lines(ui.ctx(), typography, version, &styles, &unit));
+                also(ui.ctx());
+            });
+            output.textures_delta.clear();
+            lines
+        }
+
+        fn lines(&mut self) -> Arc<Lines> {
+            self.frame(true, 1.0, |_| {}).unwrap()
+        }
+    }
+
+    #[test]
+    fn lines_are_kept_while_they_are_asked_for() {
+        let mut window = Window::new();
+        let first = window.lines();
+        assert!(Arc::ptr_eq(&first, &window.lines()));
+        window.frame(false, 1.0, |_| {});
+        assert!(!Arc::ptr_eq(&first, &window.lines()));
+    }
+
+    #[test]
+    fn lines_are_laid_out_again_where_letters_changed() {
+        let mut window = Window::new();
+        let first = window.lines();
+        let larger = window.frame(true, 2.0, |_| {}).unwrap();
+        assert!(larger.size().y > first.size().y);
+        let before = window.lines();
+        let mut others = fonts::definitions();
+        others.families.entry(egui::FontFamily::Proportional).or_default().pop();
+        window.context.set_fonts(others);
+        assert!(!Arc::ptr_eq(&before, &window.lines()));
+    }
+
+    #[test]
+    fn lines_are_laid_out_again_when_the_picture_of_all_letters_was_cleared() {
+        let mut window = Window::new();
+        let first = window.lines();
+        window.frame(true, 1.0, |context| {
+            context.fonts_mut(|fonts| {
+                for size in 20_u8..250 {
+                    if fonts.font_atlas_fill_ratio() <= 0.8 {
+                        let font = FontId::proportional(f32::from(size));
+                        let letters: String = ('A'..'z').collect();
+                        fonts.layout_no_wrap(letters, font, Color32::PLACEHOLDER);
+                    }
+                }
+                assert!(fonts.font_atlas_fill_ratio() > 0.8);
+            });
+        });
+        assert!(!Arc::ptr_eq(&first, &window.lines()));
+    }
+}

@@ -13,7 +13,7 @@ use crate::ui::fonts::{Cut, family};
 use crate::ui::reader::lines::{Lines, RowPiece};
 use crate::ui::reader::styles::{Style, Styles};
 use crate::ui::reader::units::{Setting, Unit};
-use crate::ui::reader::{mixed, plain};
+use crate::ui::reader::{chunks, mixed, plain};
 
 /// The size of running text at zoom 1, in points.
 const SIZE: f32 = 18.0;
@@ -133,7 +133,7 @@ impl Typography {
             .map(|(range, style)| (range, self.format(unit.setting, style)))
             .collect();
         let by_egui =
-            if mixed::is_needed(&text) { None } else { by_egui(context, &text, &formats, width) };
+            if chunks::is_needed(&text) { None } else { by_egui(context, &text, &formats, width) };
         by_egui.unwrap_or_else(|| mixed::lines(context, &text, &formats, width))
     }
 }

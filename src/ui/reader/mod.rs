@@ -1,6 +1,7 @@
 //! The reader: the article well set, its marks, and the hand that selects in it.
 
 mod bar;
+mod chunks;
 mod glyphs;
 mod heights;
 mod kept;
@@ -17,6 +18,7 @@ mod runs;
 #[cfg(test)]
 mod scripts;
 mod scroll;
+mod shaping;
 mod spoken;
 mod styles;
 mod units;

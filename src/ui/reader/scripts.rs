@@ -23,9 +23,9 @@ thread_local! {
     };
 }
 
-fn lay_out(text: &str, face: Face, room: f32) -> Lines {
-    let span = Span::from_bytes(0..text.len()).unwrap();
-    let version = Version {
+/// An article of nothing but this text.
+pub(super) fn version(text: &str) -> Version {
+    Version {
         id: VersionId::numbered(1),
         text: Text::new(text),
         blocks: Vec::new(),
@@ -33,7 +33,11 @@ fn lay_out(text: &str, face: Face, room: f32) -> Lines {
         links: Vec::new(),
         source: Source::default(),
         report: ImportReport::default(),
-    };
+    }
+}
+
+fn lay_out(text: &str, face: Face, room: f32) -> Lines {
+    let (version, span) = (version(text), Span::from_bytes(0..text.len()).unwrap());
     let unit = Unit { span, setting: Setting::Body, continues: false };
     let typography = Typography::fit(1.0, face, room, 1.0);
     let mut lines = None;
@@ -47,7 +51,8 @@ fn lay_out(text: &str, face: Face, room: f32) -> Lines {
 /// The cells with their rows, and the cluster of each.
 fn cells<'a>(lines: &Lines, text: &'a str) -> Vec<(Rect, Cell, &'a str)> {
     let rows = lines.rows().flat_map(|(row, cells)| cells.iter().map(move |cell| (row, *cell)));
-    rows.map(|(row, cell)| (row, cell, &text[cell.start..lines.end_of(&cell)])).collect()
+    rows.map(|(row, cell)| (row, cell, text.get(cell.start..lines.end_of(&cell)).unwrap()))
+        .collect()
 }
 
 /// The cells are the clusters of the text, one after the other.
@@ -219,7 +224,7 @@ fn check_page(text: &str, room: f32, expected: &[&str]) {
         .map(|(_, cells)| {
             let mut cells: Vec<&Cell> = cells.iter().collect();
             cells.sort_by(|a, b| a.left.total_cmp(&b.left));
-            cells.iter().map(|cell| &text[cell.start..lines.end_of(cell)]).collect()
+            cells.iter().map(|cell| text.get(cell.start..lines.end_of(cell)).unwrap()).collect()
         })
         .collect();
     assert_eq!(rows, expected, "{text:?}");

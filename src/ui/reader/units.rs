@@ -1,6 +1,7 @@
 //! Units: what the reader lays out at once, a block or a piece of a very long one.
 
 use crate::model::{BlockKind, Role, Span, Version};
+use crate::text::words;
 
 /// Longer blocks are cut for display, in bytes: laying one out must not hold up a frame.
 const LONGEST: usize = 8 * 1024;
@@ -66,7 +67,14 @@ fn cut(text: &str, span: Span) -> Option<(Span, Option<Span>)> {
     let bytes = span.bytes();
     let most = text.floor_char_boundary(bytes.start + LONGEST);
     let head = text.get(bytes.start..most)?;
-    let end = head.rfind(['\n', ' ']).map_or(most, |space| bytes.start + space + 1);
+    let end = match head.rfind(['\n', ' ']) {
+        Some(space) => bytes.start + space + 1,
+        // Not within a cluster, unless one is as long as that.
+        None => match words::grapheme_before(head) {
+            0 => most,
+            cluster => bytes.start + cluster,
+        },
+    };
     Some((Span::from_bytes(bytes.start..end)?, Span::from_bytes(end..bytes.end)))
 }
 
@@ -82,12 +90,22 @@ mod tests {
 
     #[test]
     fn a_long_stretch_is_cut_between_words_and_nothing_is_lost() {
-        for text in ["é".repeat(9_000), "mot ".repeat(5_000), "x".to_owned()] {
+        let family = "👩‍👩‍👧‍👦";
+        let texts = [
+            "é".repeat(9_000),
+            "mot ".repeat(5_000),
+            family.repeat(1_000),
+            format!("e{}", "\u{301}".repeat(9_000)),
+            "x".to_owned(),
+        ];
+        for text in texts {
             let mut rest = Span::from_bytes(0..text.len());
             let mut pieces = String::new();
             while let Some(span) = rest {
                 let (piece, after) = cut(&text, span).unwrap();
                 assert!(piece.len() <= LONGEST);
+                let of_families = text.starts_with(family);
+                assert!(!of_families || piece.len() % family.len() == 0, "cut at {piece:?}");
                 pieces.push_str(text.get(piece.bytes()).unwrap());
                 rest = after;
             }
