@@ -15,6 +15,7 @@ mod outline;
 mod pasting;
 mod reading;
 mod saving;
+mod selecting;
 mod settings;
 mod spoken;
 mod wandering;
