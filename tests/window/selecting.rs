@@ -303,6 +303,19 @@ fn the_caret_goes_by_sentences() {
     assert_eq!(selected(&desk), SECOND);
 }
 
+#[test]
+fn after_escape_the_caret_still_moves() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Mayor");
+    desk.press("S");
+    for _ in 0..3 {
+        desk.press("Esc");
+    }
+    desk.press("Ctrl+Shift+Right");
+    assert_eq!(selected(&desk), "Ana");
+}
+
 const QUOTES: &str = "\
 Words upon words
 

@@ -17,8 +17,13 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
     if !response.has_focus() || view.state.dialog.is_some() {
         return;
     }
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    // Escape goes back a step, which is no reason to take the keyboard from the reader.
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let pressed: Vec<(Key, Modifiers)> = ui.input(|input| {
         let keys = input.events.iter().filter_map(|event| match event {

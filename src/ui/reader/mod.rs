@@ -128,7 +128,7 @@ impl Reader {
             ui.ctx().request_repaint();
         }
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
-        bar::ui(ui, view, workspace, &page, self.pointer.is_held());
+        bar::ui(ui, view, workspace, &page, self.pointer.is_busy(ui));
     }
 
     /// Renews what depends on the document and on how it is set, and keeps the place.

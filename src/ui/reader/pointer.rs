@@ -1,6 +1,6 @@
 //! The pointer in the reader: selecting by clicks and by dragging, and choosing marks.
 
-use egui::{Event, PointerButton, Pos2, Rect};
+use egui::{Event, PointerButton, Pos2, Rect, Ui};
 
 use crate::app::{Action, Selection, Workspace, marks_under};
 use crate::model::{Node, Version};
@@ -10,6 +10,9 @@ use crate::ui::view::View;
 
 /// How far the pointer may move between press and release of a click, in points, as in egui.
 const CLICK_SLACK: f32 = 6.0;
+
+/// So many clicks in a row take the most that clicks can take.
+const MOST_CLICKS: u8 = 4;
 
 /// So far inside its edges the view begins to follow a pointer that selects, in points.
 const EDGE: f32 = 24.0;
@@ -75,9 +78,16 @@ enum Touch {
 }
 
 impl Pointer {
-    /// Whether the button is down, so that what is selected is not settled yet.
-    pub(super) fn is_held(&self) -> bool {
-        self.held.is_some()
+    /// Whether what is selected is not settled yet: the button is down, or one more click would
+    /// take more, and must not hit what appears meanwhile.
+    pub(super) fn is_busy(&self, ui: &Ui) -> bool {
+        let more = (2..MOST_CLICKS).contains(&self.presses.count);
+        let left = self.presses.released + click_delay(ui) - ui.input(|input| input.time);
+        let awaits = more && left > 0.0;
+        if awaits {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+        awaits || self.held.is_some()
     }
 }
 
@@ -133,8 +143,7 @@ fn press(pointer: &mut Pointer, scene: &Scene<'_>, at: Pos2) {
     response.request_focus();
     let Some(place) = nearest(page, workspace, at) else { return };
     let (now, shift) = ui.input(|input| (input.time, input.modifiers.shift));
-    let delay = ui.ctx().options(|options| options.input_options.max_double_click_delay);
-    let count = pointer.presses.add(at, now, delay);
+    let count = pointer.presses.add(at, now, click_delay(ui));
     let extended = workspace.selection.filter(|_| shift && workspace.linking.is_none());
     if let Some(selection) = extended {
         let before = pointer.spread.filter(|(same, _)| *same == selection);
@@ -183,11 +192,15 @@ fn select(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
     }
 }
 
+/// How soon the next click must come to count as one more, in seconds.
+fn click_delay(ui: &Ui) -> f64 {
+    ui.ctx().options(|options| options.input_options.max_double_click_delay)
+}
+
 impl Presses {
-    /// Counts a press; the fourth in a row is the last that counts.
     fn add(&mut self, at: Pos2, now: f64, delay: f64) -> u8 {
         let soon = now - self.released < delay && self.at.distance(at) < CLICK_SLACK;
-        self.count = if soon { (self.count + 1).min(4) } else { 1 };
+        self.count = if soon { (self.count + 1).min(MOST_CLICKS) } else { 1 };
         self.at = at;
         self.count
     }
