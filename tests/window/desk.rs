@@ -496,6 +496,23 @@ impl Desk {
         self.drag(from, to);
     }
 
+    /// Drags so fast that the pointer is at the other end, or the button up again, before the
+    /// window has drawn anything.
+    pub(crate) fn flick(&mut self, from: Pos2, to: Pos2, release: bool) {
+        let mut events =
+            vec![Event::PointerMoved(from), self.button(from, true), Event::PointerMoved(to)];
+        if release {
+            events.push(self.button(to, false));
+        }
+        self.frame(events);
+        if !release {
+            self.frame(Vec::new());
+            self.frame(vec![self.button(to, false)]);
+        }
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
     /// Moves the pointer with the button down and then holds it still.
     pub(crate) fn hold_still(&mut self, from: Pos2, to: Pos2, seconds: f32) {
         self.frame(vec![Event::PointerMoved(from)]);

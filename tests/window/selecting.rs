@@ -199,6 +199,23 @@ fn a_drag_after_a_double_click_keeps_the_first_word() {
 }
 
 #[test]
+fn a_fast_hand_selects_as_a_slow_one() {
+    let flick = |to_menu: bool, release: bool| {
+        move |desk: &mut Desk| {
+            let (from, to) = (middle(desk, "Monday"), middle(desk, "traffic"));
+            let to = if to_menu { Pos2::new(desk.article().left() + 2.0, 5.0) } else { to };
+            desk.flick(from, to, release);
+        }
+    };
+    let forward = "Monday that the cameras watch only the traffic";
+    check(flick(false, true), forward);
+    check(flick(false, false), forward);
+    let back = "Cameras for the old town\n\nMayor Ana Kovač said on Monday";
+    check(flick(true, false), back);
+    check(flick(true, true), back);
+}
+
+#[test]
 fn one_key_grows_the_selection_and_another_shrinks_it() {
     let home = Home::new();
     let mut desk = Desk::on_text(&home, ARTICLE);

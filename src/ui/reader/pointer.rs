@@ -97,11 +97,9 @@ pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'
     if response.hover_pos().is_some_and(|point| on_words(page, point)) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
-    // A press and a release between two frames leave no button down.
-    let ours = response.is_pointer_button_down_on() || response.clicked() || response.hovered();
     for touch in touches(scene) {
         match touch {
-            Touch::Down(at) if ours => press(pointer, scene, at),
+            Touch::Down(at) if is_ours(scene, at) => press(pointer, scene, at),
             Touch::Down(_) => {}
             Touch::Moved(at) => move_to(pointer, at),
             Touch::Up(at) => {
@@ -121,6 +119,18 @@ pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'
     }
     // After a pause egui does not say how long it was.
     speed * ui.input(|input| input.stable_dt).min(0.1)
+}
+
+/// Whether a press is the reader's. A press and a release between two frames leave no button down,
+/// and egui takes a press to be at the place where the pointer has got to when it looks: a fast
+/// hand may be outside by then.
+fn is_ours(scene: &Scene<'_>, at: Pos2) -> bool {
+    let Scene { ui, page, response, .. } = *scene;
+    if response.is_pointer_button_down_on() || response.clicked() || response.hovered() {
+        return true;
+    }
+    let moved = ui.input(|input| input.pointer.interact_pos()).is_some_and(|now| now != at);
+    moved && page.column.contains(at) && ui.ctx().layer_id_at(at) == Some(response.layer_id)
 }
 
 fn touches(scene: &Scene<'_>) -> Vec<Touch> {
