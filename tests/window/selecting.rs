@@ -483,3 +483,18 @@ fn the_caret_that_is_out_of_view_comes_back_when_it_is_moved() {
     assert_eq!(desk.workspace().document.version().block_at(here).unwrap().0, 5);
     assert!(desk.article().contains_rect(desk.words("Number 5 is").0));
 }
+
+#[test]
+fn a_letter_that_a_command_has_is_no_labels_key() {
+    let home = Home::new();
+    let example = include_str!("../../examples/harbour-numbers.recoupe.ron");
+    let path = home.put("own.recoupe.ron", example.replace("Some('x')", "Some('g')"));
+    let mut desk = Desk::open(&home, &path);
+    let before = desk.listed();
+    desk.select("on Tuesday evening");
+    for keys in ["G", "Shift+G"] {
+        desk.press(keys);
+        assert_eq!(desk.listed(), before, "after {keys}");
+    }
+    assert_eq!(selected(&desk), "on Tuesday evening");
+}
