@@ -111,6 +111,10 @@ pub enum Move {
     WordLeft,
     /// To the end of this word or of the one after.
     WordRight,
+    /// To the start of this sentence or of the one before.
+    SentenceUp,
+    /// To the end of this sentence or of the one after.
+    SentenceDown,
     /// To the start of this paragraph or of the one before.
     ParagraphUp,
     /// To the end of this paragraph or of the one after.

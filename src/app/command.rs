@@ -22,6 +22,10 @@ pub enum Command {
     NextMark,
     PreviousMark,
     CycleMarks,
+    Grow,
+    Shrink,
+    NextQuotation,
+    PreviousQuotation,
     Escape,
     Palette,
     Shortcuts,
@@ -100,6 +104,10 @@ const fn plain(key: Key) -> Shortcut {
     Shortcut { command: false, shift: false, alt: false, key }
 }
 
+const fn shift(letter: char) -> Shortcut {
+    Shortcut { command: false, shift: true, alt: false, key: Key::Letter(letter) }
+}
+
 const fn ctrl(letter: char) -> Shortcut {
     Shortcut { command: true, shift: false, alt: false, key: Key::Letter(letter) }
 }
@@ -156,6 +164,10 @@ fn selected(state: &State) -> bool {
         .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
 }
 
+fn grown(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.growth.can_shrink(desk.selection))
+}
+
 fn marked(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.document.annotation_count() > 0)
 }
@@ -184,6 +196,8 @@ pub const TABLE: &[Spec] = {
         row(Command::Redo, "command-redo", Edit, &[ctrl_shift('z'), ctrl('y')], redoable),
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
+        row(Command::Grow, "command-grow", Edit, &[plain(Key::Letter('g'))], open),
+        row(Command::Shrink, "command-shrink", Edit, &[shift('g')], grown),
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
@@ -208,6 +222,20 @@ pub const TABLE: &[Spec] = {
             Annotate,
             &[plain(Key::Letter('o'))],
             chosen,
+        ),
+        row(
+            Command::NextQuotation,
+            "command-next-quotation",
+            Annotate,
+            &[plain(Key::Letter('q'))],
+            open,
+        ),
+        row(
+            Command::PreviousQuotation,
+            "command-previous-quotation",
+            Annotate,
+            &[shift('q')],
+            open,
         ),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
@@ -261,8 +289,10 @@ mod tests {
     fn no_label_of_a_preset_takes_a_command_key() {
         for label in crate::native::presets::fact_check().labels {
             let Some(key) = label.key else { continue };
-            let shortcut = plain(Key::Letter(key));
-            let clash = TABLE.iter().find(|spec| spec.shortcuts.contains(&shortcut));
+            // With Shift held a letter is the same label's key.
+            let shortcuts = [plain(Key::Letter(key)), shift(key)];
+            let clash =
+                TABLE.iter().find(|spec| shortcuts.iter().any(|s| spec.shortcuts.contains(s)));
             assert!(clash.is_none(), "{} and {:?}", label.id, clash.map(|spec| spec.command));
         }
     }

@@ -15,6 +15,8 @@ pub enum Notice {
     SavedCopy(PathBuf),
     /// Two ends cannot be linked by any type of the codebook.
     NoLinkAllowed,
+    /// Every quotation has a mark, or there is none.
+    NoQuotation,
     /// The clipboard holds no text.
     NothingToPaste,
     /// The settings could not be read, and the defaults are in force.

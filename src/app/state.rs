@@ -3,10 +3,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::{Dialog, Notice};
+use crate::app::{Dialog, Growth, Notice};
 use crate::edit::{GroupId, History};
 use crate::lint;
-use crate::model::{AnnotationId, Annotator, AttributeId, Document, Node, RelationTypeId, Span};
+use crate::model::{
+    AnnotationId, Annotator, AttributeId, Document, Node, RelationTypeId, Span, Spans,
+};
 use crate::store::document_file::{Fingerprint, SaveError};
 use crate::store::settings::Settings;
 use crate::text::{Offset, words};
@@ -60,6 +62,8 @@ pub struct Workspace {
     pub filing: Filing,
     /// What is selected in the text.
     pub selection: Option<Selection>,
+    /// What the selection was grown from.
+    pub growth: Growth,
     /// The mark or relation whose details are shown.
     pub chosen: Option<Node>,
     /// The link that is being made.
@@ -72,6 +76,8 @@ pub struct Workspace {
     pub reveal: Option<Reveal>,
     /// What a careful reader would not leave so, as far as it has been looked for.
     pub review: Arc<Review>,
+    /// The revision in which no quotation was found that has no mark.
+    pub(super) all_quoted_marked: Option<u64>,
     /// The revision that was looked through last.
     pub(super) reviewed: Option<u64>,
     /// Whether one is being looked through.
@@ -174,6 +180,18 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// Nothing but the caret.
+    #[must_use]
+    pub fn caret(at: Offset) -> Self {
+        Self { anchor: at, head: at }
+    }
+
+    /// A span, with the caret at its end.
+    #[must_use]
+    pub fn of(span: Span) -> Self {
+        Self { anchor: span.start(), head: span.end() }
+    }
+
     /// What lies between, in text order; `None` for a bare caret.
     #[must_use]
     pub fn span(self) -> Option<Span> {
@@ -190,12 +208,14 @@ impl Workspace {
             history: History::default(),
             filing,
             selection: None,
+            growth: Growth::default(),
             chosen: None,
             linking: None,
             filter: String::new(),
             typing: None,
             reveal: None,
             review: Arc::default(),
+            all_quoted_marked: None,
             reviewed: None,
             reviewing: false,
         };
@@ -209,6 +229,19 @@ impl Workspace {
         let rough = self.selection?.span()?;
         let text = self.document.version().text.as_str();
         Span::from_bytes(words::trim(text, rough.bytes())).or(Some(rough))
+    }
+
+    /// Where the caret is: there is always one, at the end of the selection, else at the start of
+    /// the chosen mark or of the article.
+    #[must_use]
+    pub fn caret(&self) -> Offset {
+        if let Some(selection) = self.selection {
+            return selection.head;
+        }
+        let chosen = self.chosen_mark().and_then(|id| self.document.annotation(id));
+        let chosen = chosen.and_then(|mark| self.document.placed_spans(mark)).map(Spans::start);
+        let shown = || self.document.version().blocks.iter().find(|block| !block.folded);
+        chosen.or_else(|| Some(shown()?.span.start())).unwrap_or_default()
     }
 
     /// The chosen mark, if it is a mark that is chosen.

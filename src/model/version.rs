@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use crate::model::{Span, VersionId};
-use crate::text::Text;
+use crate::text::sentences::sentence_at;
+use crate::text::{Offset, Text};
 
 /// A text as import produced it, never altered afterwards.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,10 +151,19 @@ pub struct LeftOut {
 impl Version {
     /// The block that holds `span`'s start, by binary search.
     #[must_use]
-    pub fn block_at(&self, at: crate::text::Offset) -> Option<(usize, &Block)> {
+    pub fn block_at(&self, at: Offset) -> Option<(usize, &Block)> {
         let next = self.blocks.partition_point(|block| block.span.start() <= at);
         let index = next.checked_sub(1)?;
         let block = self.blocks.get(index)?;
         (at <= block.span.end()).then_some((index, block))
+    }
+
+    /// The sentence of a block that holds `at`, or the one before when it lies between two.
+    #[must_use]
+    pub fn sentence_at(&self, at: Offset) -> Option<Span> {
+        let (_, block) = self.block_at(at)?;
+        let base = block.span.start().get();
+        let sentence = sentence_at(self.text.slice(block.span.range()), at.get() - base)?;
+        Span::from_bytes(base + sentence.start..base + sentence.end)
     }
 }

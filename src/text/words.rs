@@ -14,6 +14,10 @@ const ELISIONS: &[&str] = &[
 /// without line breaks costs no more than one with them.
 const REACH: usize = 512;
 
+/// Quotation marks and brackets that stand farther apart, in bytes, are not looked at as a pair:
+/// what is selected is trimmed for every frame, however much it is.
+const LONGEST_PAIR: usize = 16 * 1024;
+
 /// The word that holds byte `at`, or the word that ends there when nothing starts there.
 ///
 /// Ends are byte offsets into `text`, half-open. `None` between spaces or punctuation, and when
@@ -225,6 +229,9 @@ fn opening(close: char) -> Option<char> {
 
 /// Whether `open` and `close` balance within `inside`, so that dropping one would orphan the other.
 fn pairs_up(inside: &str, open: char, close: char) -> bool {
+    if inside.len() > LONGEST_PAIR {
+        return false;
+    }
     let opened = inside.chars().filter(|c| *c == open).count();
     // An apostrophe is written like a closing single quote, so those are never counted as a pair.
     close != '’' && opened > 0 && opened == inside.chars().filter(|c| *c == close).count()

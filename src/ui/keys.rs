@@ -127,7 +127,12 @@ fn function(number: u8) -> Option<Pressed> {
 fn label_by_letter(view: &mut View<'_>, text: &str) {
     let mut letters = text.chars().flat_map(char::to_lowercase);
     let (Some(letter), None) = (letters.next(), letters.next()) else { return };
-    if letter.is_alphabetic() {
+    // With or without Shift, a letter that a command has is no label's.
+    let is_command = |shortcut: &Shortcut| {
+        shortcut.key == Key::Letter(letter) && !shortcut.command && !shortcut.alt
+    };
+    let taken = TABLE.iter().any(|spec| spec.shortcuts.iter().any(is_command));
+    if letter.is_alphabetic() && !taken {
         label(view, letter);
     }
 }

@@ -335,6 +335,7 @@ fn notice_text(view: &View<'_>, notice: &Notice) -> String {
     match notice {
         Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
+        Notice::NoQuotation => words.say("notice-no-quotation"),
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),

@@ -14,4 +14,5 @@ mod notation;
 mod presets;
 mod reading;
 mod repairs;
+mod sentences;
 mod sequences;

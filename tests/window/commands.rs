@@ -48,7 +48,7 @@ fn the_palette_offers_every_command_that_can_be_used() {
         }
     }
     assert_eq!(offered, wanted);
-    assert_eq!(offered.len(), TABLE.len() - 1, "all but Redo");
+    assert_eq!(offered.len(), TABLE.len() - 2, "all but Redo and Shrink selection");
 }
 
 #[test]
@@ -150,6 +150,10 @@ fn the_sheet_lists_every_shortcut() {
         "J",
         "K",
         "O",
+        "G",
+        "Shift+G",
+        "Q",
+        "Shift+Q",
         "Esc",
         "F9",
         "F10",

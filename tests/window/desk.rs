@@ -500,6 +500,46 @@ impl Desk {
         self.settle();
     }
 
+    /// Clicks several times in a row and, with the button still down, drags to another place.
+    pub(crate) fn drag_after_clicks(&mut self, from: Pos2, to: Pos2, clicks: usize) {
+        self.frame(vec![Event::PointerMoved(from)]);
+        for _ in 1..clicks {
+            self.frame(vec![self.button(from, true)]);
+            self.frame(vec![self.button(from, false)]);
+        }
+        self.drag(from, to);
+    }
+
+    /// Drags so fast that the pointer is at the other end, or the button up again, before the
+    /// window has drawn anything.
+    pub(crate) fn flick(&mut self, from: Pos2, to: Pos2, release: bool) {
+        let mut events =
+            vec![Event::PointerMoved(from), self.button(from, true), Event::PointerMoved(to)];
+        if release {
+            events.push(self.button(to, false));
+        }
+        self.frame(events);
+        if !release {
+            self.frame(Vec::new());
+            self.frame(vec![self.button(to, false)]);
+        }
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
+    /// Moves the pointer with the button down and then holds it still.
+    pub(crate) fn hold_still(&mut self, from: Pos2, to: Pos2, seconds: f32) {
+        self.frame(vec![Event::PointerMoved(from)]);
+        self.frame(vec![self.button(from, true)]);
+        self.frame(vec![Event::PointerMoved(to)]);
+        for _ in 0..(seconds / FRAME) as usize {
+            self.frame(Vec::new());
+        }
+        self.frame(vec![self.button(to, false)]);
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
     /// Drags from one place to another and waits there before letting go.
     pub(crate) fn hold_button(&mut self, from: Pos2, to: Pos2, seconds: f32) {
         self.frame(vec![Event::PointerMoved(from)]);

@@ -16,6 +16,7 @@ mod pasting;
 mod reading;
 mod saving;
 mod scripts;
+mod selecting;
 mod settings;
 mod spoken;
 mod wandering;

@@ -73,36 +73,6 @@ fn with_alt_a_drag_takes_what_it_covers() {
 }
 
 #[test]
-fn two_clicks_take_a_word_and_three_a_paragraph() {
-    check(
-        |desk| {
-            let at = desk.words("traffic").0.center();
-            desk.clicks_at(at, 2);
-        },
-        "traffic",
-    );
-    check(
-        |desk| {
-            let at = desk.words("contract ends").0.center();
-            desk.clicks_at(at, 3);
-        },
-        "The contract ends in May",
-    );
-    check(
-        |desk| {
-            let at = desk.words("rights group").0.center();
-            desk.clicks_at(at, 2);
-            desk.wait(1.0);
-            desk.hold(Modifiers::SHIFT);
-            let at = desk.words("found face").0.center();
-            desk.click_at(at);
-            desk.hold(Modifiers::NONE);
-        },
-        "rights group Open Lens found",
-    );
-}
-
-#[test]
 fn the_keyboard_alone_is_enough() {
     check(
         |desk| {

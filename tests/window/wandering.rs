@@ -33,12 +33,19 @@ impl Dice {
 
 const LABELS: [&str; 6] = ["C", "S", "U", "E", "R", "X"];
 // Not the palette: its first command leads to the system's dialogs.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 34] = [
     "L",
     "N",
     "J",
     "K",
     "O",
+    "G",
+    "G",
+    "Shift+G",
+    "Q",
+    "Shift+Q",
+    "Alt+Up",
+    "Alt+Shift+Down",
     "Del",
     "Esc",
     "Enter",
@@ -80,7 +87,7 @@ fn wander(seed: u64, steps: usize) {
             }
             4 => {
                 let at = dice.place_in_words();
-                desk.clicks_at(at, 1 + dice.below(3));
+                desk.clicks_at(at, 1 + dice.below(4));
             }
             5 => {
                 let lines = [desk.listed(), desk.offered()].concat();

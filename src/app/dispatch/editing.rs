@@ -1,7 +1,7 @@
 //! Marking, writing, deleting, and taking it back.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Command, Effect, Notice, Program, Typing, Workspace};
+use crate::app::{Action, Command, Effect, Notice, Program, Selection, Typing, Workspace};
 use crate::edit::{GroupId, compose};
 use crate::model::{Actor, ActorId, ActorKind, AnnotationId, AttributeId, LabelId, Node, Spans};
 
@@ -85,7 +85,7 @@ fn label_what_is_meant(program: &mut Program, label: &LabelId) {
         let spans = Spans::from(span);
         let done = perform(program, |w| Some(compose::mark(&w.document, id, label, spans, stamp)));
         if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
-            workspace.selection = None;
+            workspace.selection = Some(Selection::caret(workspace.caret()));
             workspace.chosen = Some(id.into());
         }
     } else if let Some(chosen) = workspace.chosen_mark() {

@@ -2,7 +2,9 @@
 
 mod editing;
 mod filing;
+mod growing;
 mod linking;
+mod quoting;
 mod selecting;
 mod viewing;
 
@@ -74,6 +76,9 @@ fn command(program: &mut Program, command: Command) {
             editing::command(program, command);
         }
         Command::Link => linking::begin(program),
+        Command::Grow | Command::Shrink => growing::command(program, command),
+        Command::NextQuotation => quoting::step(program, true),
+        Command::PreviousQuotation => quoting::step(program, false),
         Command::NextMark
         | Command::PreviousMark
         | Command::CycleMarks

@@ -3,11 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::app::{Action, Command, Effect, Move, Program, Selection, Workspace, marks_under};
-use crate::model::{AnnotationId, Node};
-use crate::text::{Offset, words};
+use crate::model::{AnnotationId, Block, Node, Spans};
+use crate::text::{Offset, sentences, words};
 
 pub(super) fn select(program: &mut Program, action: Action) {
     let Some(workspace) = &mut program.state.workspace else { return };
+    if !matches!(action, Action::Filter(_)) {
+        workspace.growth.forget();
+    }
     match action {
         Action::Select { anchor, head } => {
             let text = &workspace.document.version().text;
@@ -56,9 +59,7 @@ fn escape(program: &mut Program) {
             workspace.linking = None;
         }
     } else if workspace.selected_span().is_some() {
-        if let Some(selection) = &mut workspace.selection {
-            selection.anchor = selection.head;
-        }
+        workspace.selection = Some(Selection::caret(workspace.caret()));
     } else {
         workspace.chosen = None;
     }
@@ -67,8 +68,12 @@ fn escape(program: &mut Program) {
 fn choose(workspace: &mut Workspace, node: Option<Node>) {
     workspace.typing = None;
     workspace.chosen = node.filter(|node| workspace.document.has_node(*node));
-    if node.is_some() {
-        workspace.selection = None;
+    if let Some(node) = node {
+        let mark = node.annotation().and_then(|id| workspace.document.annotation(id));
+        let start = mark.and_then(|mark| workspace.document.placed_spans(mark)).map(Spans::start);
+        // The caret waits where the mark begins.
+        let at = start.unwrap_or_else(|| workspace.caret());
+        workspace.selection = Some(Selection::caret(at));
     }
 }
 
@@ -78,7 +83,7 @@ fn go_to(workspace: &mut Workspace, id: AnnotationId) {
         .document
         .annotation(id)
         .and_then(|mark| workspace.document.placed_spans(mark))
-        .map(crate::model::Spans::start);
+        .map(Spans::start);
     if let Some(start) = start {
         workspace.show(start);
     }
@@ -102,7 +107,7 @@ fn step(workspace: &mut Workspace, forward: bool) {
 
 /// The first mark that begins at or after the caret, else the first of all.
 fn first_after(workspace: &Workspace, order: &[AnnotationId]) -> usize {
-    let caret = workspace.selection.map_or(Offset::ZERO, |selection| selection.head);
+    let caret = workspace.caret();
     let starts_after = |id: &AnnotationId| {
         let mark = workspace.document.annotation(*id);
         let spans = mark.and_then(|mark| workspace.document.placed_spans(mark));
@@ -132,12 +137,7 @@ fn cycle(workspace: &mut Workspace) {
 
 fn move_caret(workspace: &mut Workspace, to: Move, extend: bool) {
     let text = workspace.document.version().text.clone();
-    let start = workspace
-        .chosen_mark()
-        .and_then(|id| workspace.document.annotation(id))
-        .and_then(|mark| workspace.document.placed_spans(mark))
-        .map_or(Offset::ZERO, crate::model::Spans::start);
-    let from = workspace.selection.unwrap_or(Selection { anchor: start, head: start });
+    let from = workspace.selection.unwrap_or_else(|| Selection::caret(workspace.caret()));
     let head = destination(workspace, text.as_str(), from.head, to);
     let anchor = if extend { from.anchor } else { head };
     workspace.selection = Some(Selection { anchor, head });
@@ -154,17 +154,16 @@ fn destination(workspace: &Workspace, text: &str, from: Offset, to: Move) -> Off
         Move::Right => at + words::grapheme_after(ahead),
         Move::WordLeft => words::word_start_before(text, at),
         Move::WordRight => words::word_end_after(text, at),
-        Move::ParagraphUp => blocks
-            .iter()
-            .rev()
-            .map(|block| block.span.start())
-            .find(|start| *start < from)
-            .map_or(0, Offset::get),
-        Move::ParagraphDown => blocks
-            .iter()
-            .map(|block| block.span.end())
-            .find(|end| *end > from)
-            .map_or(text.len(), Offset::get),
+        Move::SentenceUp => sentence_start(workspace, from),
+        Move::SentenceDown => sentence_end(workspace, from),
+        Move::ParagraphUp => match last_before(blocks, from) {
+            Some(block) => block.span.start().get(),
+            None => 0,
+        },
+        Move::ParagraphDown => match first_beyond(blocks, from) {
+            Some(block) => block.span.end().get(),
+            None => text.len(),
+        },
         Move::Start => blocks.first().map_or(0, |block| block.span.start().get()),
         Move::End => blocks.last().map_or(text.len(), |block| block.span.end().get()),
         Move::To(offset) => offset.get(),
@@ -172,17 +171,50 @@ fn destination(workspace: &Workspace, text: &str, from: Offset, to: Move) -> Off
     into_block(workspace, Offset::new(next), from)
 }
 
-/// Between two paragraphs there is nothing to stand on: the caret goes on to the next one, or back.
+/// The last block that begins before a place, among those that are shown.
+fn last_before(blocks: &[Block], at: Offset) -> Option<&Block> {
+    let count = blocks.partition_point(|block| block.span.start() < at);
+    blocks.get(..count)?.iter().rfind(|block| !block.folded)
+}
+
+/// The first block that ends after a place, among those that are shown.
+fn first_beyond(blocks: &[Block], at: Offset) -> Option<&Block> {
+    let count = blocks.partition_point(|block| block.span.end() <= at);
+    blocks.get(count..)?.iter().find(|block| !block.folded)
+}
+
+/// Where the sentence begins that holds a place, or the one before, in the block before it too.
+fn sentence_start(workspace: &Workspace, from: Offset) -> usize {
+    let version = workspace.document.version();
+    let Some(block) = last_before(&version.blocks, from) else { return 0 };
+    let base = block.span.start().get();
+    let at = from.min(block.span.end()).get() - base;
+    base + sentences::sentence_start_before(version.text.slice(block.span.range()), at)
+}
+
+/// Where the sentence ends that holds a place, or the one after, in the block after it too.
+fn sentence_end(workspace: &Workspace, from: Offset) -> usize {
+    let version = workspace.document.version();
+    let Some(block) = first_beyond(&version.blocks, from) else { return version.text.len() };
+    let base = block.span.start().get();
+    let at = from.max(block.span.start()).get() - base;
+    base + sentences::sentence_end_after(version.text.slice(block.span.range()), at)
+}
+
+/// Between two paragraphs there is nothing to stand on, nor in one that is not shown: the caret
+/// goes on to the next one, or back.
 fn into_block(workspace: &Workspace, at: Offset, from: Offset) -> Offset {
     let blocks = &workspace.document.version().blocks;
-    let after = blocks.partition_point(|block| block.span.end() < at);
-    match blocks.get(after) {
-        Some(block) if block.span.start() <= at => at,
-        Some(block) if at > from => block.span.start(),
-        _ => match after.checked_sub(1).and_then(|before| blocks.get(before)) {
-            Some(block) => block.span.end(),
-            None => blocks.first().map_or(at, |block| block.span.start()),
-        },
+    let here = blocks.partition_point(|block| block.span.end() < at);
+    let (behind, ahead) = blocks.split_at(here);
+    let behind = behind.iter().rfind(|block| !block.folded);
+    let ahead = ahead.iter().find(|block| !block.folded);
+    match (behind, ahead) {
+        (_, Some(block)) if block.span.start() <= at => at,
+        (_, Some(block)) if at > from => block.span.start(),
+        (Some(block), _) => block.span.end(),
+        (None, Some(block)) => block.span.start(),
+        (None, None) => at,
     }
 }
 

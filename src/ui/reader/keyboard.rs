@@ -4,8 +4,8 @@ use egui::{EventFilter, Key, Modifiers};
 
 use crate::app::{Action, Move, Workspace};
 use crate::text::Offset;
-use crate::ui::reader::layout::Placed;
-use crate::ui::reader::{Page, Reader, Scene};
+use crate::ui::reader::pointer::nearest;
+use crate::ui::reader::{Page, Reader, Scene, margin};
 use crate::ui::view::View;
 
 /// How much of the old page stays in view, as a share of its height.
@@ -17,8 +17,13 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
     if !response.has_focus() || view.state.dialog.is_some() {
         return;
     }
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    // Escape goes back a step, which is no reason to take the keyboard from the reader.
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+        ..EventFilter::default()
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     let pressed: Vec<(Key, Modifiers)> = ui.input(|input| {
         let keys = input.events.iter().filter_map(|event| match event {
@@ -31,25 +36,26 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
     for (key, modifiers) in pressed {
         let (extend, word) = (modifiers.shift, modifiers.command || modifiers.alt);
         let to = match towards(key, backward) {
+            Key::ArrowUp if modifiers.alt => Move::SentenceUp,
+            Key::ArrowDown if modifiers.alt => Move::SentenceDown,
             Key::ArrowLeft if word => Move::WordLeft,
             Key::ArrowRight if word => Move::WordRight,
             Key::ArrowLeft => Move::Left,
             Key::ArrowRight => Move::Right,
-            Key::ArrowUp if word => Move::ParagraphUp,
-            Key::ArrowDown if word => Move::ParagraphDown,
+            Key::ArrowUp if modifiers.command => Move::ParagraphUp,
+            Key::ArrowDown if modifiers.command => Move::ParagraphDown,
             Key::Home if modifiers.command => Move::Start,
             Key::End if modifiers.command => Move::End,
             Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End => {
-                match in_rows(reader, workspace, page, key) {
+                match in_rows(reader, scene, key) {
                     Some(at) => Move::To(at),
                     None => continue,
                 }
             }
             Key::PageUp | Key::PageDown | Key::Space => {
                 let back = key == Key::PageUp || (key == Key::Space && modifiers.shift);
-                let by = page.view.height() * (1.0 - OVERLAP) * if back { -1.0 } else { 1.0 };
-                reader.scroll(ui, workspace.document.version(), by);
-                ui.ctx().request_repaint();
+                let extend = extend && key != Key::Space;
+                turn_page(reader, scene, view, back, extend);
                 continue;
             }
             _ => continue,
@@ -60,9 +66,7 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
 
 /// Whether the caret is in a paragraph that is read from right to left.
 fn is_read_backward(workspace: &Workspace, page: &Page) -> bool {
-    let Some(selection) = workspace.selection else { return false };
-    let holds = |placed: &&Placed| selection.head <= placed.unit.span.end();
-    page.placed.iter().find(holds).is_some_and(|placed| placed.lines.is_rtl())
+    page.holding(workspace.caret()).is_some_and(|placed| placed.lines.is_rtl())
 }
 
 /// In a paragraph that is read from right to left, the key to the left goes on in the text.
@@ -74,14 +78,51 @@ fn towards(key: Key, backward: bool) -> Key {
     }
 }
 
+/// Turns a page, and takes the caret along, at the same height in the view; a selection stays
+/// unless it is to be extended.
+fn turn_page(
+    reader: &mut Reader,
+    scene: &Scene<'_>,
+    view: &mut View<'_>,
+    back: bool,
+    extend: bool,
+) {
+    let Scene { ui, workspace, page, .. } = *scene;
+    let version = workspace.document.version();
+    let caret = workspace.caret();
+    let drawn = page.holding(caret).map(|placed| placed.caret(caret));
+    let in_view = drawn.filter(|drawn| page.view.contains(drawn.center()));
+    let mut place = in_view.map_or(page.view.left_top(), |drawn| drawn.center());
+    // Well in view, so that its next step moves nothing else.
+    let edge = margin(page.view) + in_view.map_or(0.0, |drawn| drawn.height());
+    place.y = place.y.max(page.view.top() + edge).min(page.view.bottom() - edge);
+    let by = page.view.height() * (1.0 - OVERLAP) * if back { -1.0 } else { 1.0 };
+    reader.scroll(ui, version, by);
+    ui.ctx().request_repaint();
+    let page = reader.place(ui, version, page.view);
+    let Some(head) = nearest(&page, place) else { return };
+    let from = workspace.selection.filter(|selection| selection.span().is_some());
+    match from {
+        _ if extend => {
+            let anchor = workspace.selection.map_or(caret, |selection| selection.anchor);
+            view.act(Action::Select { anchor, head });
+        }
+        Some(_) => {}
+        None => view.act(Action::Select { anchor: head, head }),
+    }
+}
+
 /// Where the caret goes in its row, or in the row above or below.
-fn in_rows(reader: &mut Reader, workspace: &Workspace, page: &Page, key: Key) -> Option<Offset> {
-    let from = match workspace.selection {
-        Some(selection) => selection.head,
-        None => page.placed.first()?.unit.span.start(),
-    };
+fn in_rows(reader: &mut Reader, scene: &Scene<'_>, key: Key) -> Option<Offset> {
+    let Scene { ui, workspace, page, .. } = *scene;
+    let from = workspace.caret();
     let number = super::units::unit_at(&reader.units, from);
-    let placed = page.placed.iter().find(|placed| placed.number == number)?;
+    let in_view = page.placed.iter().find(|placed| placed.number == number);
+    let apart = match in_view {
+        Some(_) => None,
+        None => reader.apart(ui, workspace.document.version(), number),
+    };
+    let placed = in_view.or(apart.as_ref())?;
     let caret = placed.caret(from);
     // A column that was aimed at from elsewhere counts no more.
     let aimed = reader.goal.filter(|(at, _)| *at == from);

@@ -100,6 +100,12 @@ impl Page {
         let first = self.placed.first()?.unit.span.start();
         Span::new(first, self.placed.last()?.unit.span.end())
     }
+
+    /// The unit in view that holds a place, its end included.
+    fn holding(&self, at: Offset) -> Option<&Placed> {
+        let after = self.placed.partition_point(|placed| placed.unit.span.end() < at);
+        self.placed.get(after).filter(|placed| placed.unit.span.start() <= at)
+    }
 }
 
 /// The id by which the keyboard's attention is given to the reader.
@@ -120,8 +126,11 @@ impl Reader {
         let hovered = response.hover_pos().and_then(|point| hit(&page, point));
         self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
         let scene = Scene { ui, workspace, page: &page, response: &response };
-        pointer::handle(&mut self.pointer, &scene, view, &mut self.top);
+        let follow = pointer::handle(&mut self.pointer, &scene, view);
         keyboard::handle(self, &scene, view);
+        if follow != 0.0 {
+            self.scroll(ui, version, follow);
+        }
         self.paint(ui, view, workspace, &page);
         self.ticks.renew(&workspace.document, &self.units);
         let ruler = ruler::Ruler {
@@ -136,7 +145,7 @@ impl Reader {
             ui.ctx().request_repaint();
         }
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
-        bar::ui(ui, view, workspace, &page, self.pointer.is_dragging());
+        bar::ui(ui, view, workspace, &page, self.pointer.is_busy(ui));
     }
 
     /// Renews what depends on the document and on how it is set, and keeps the place.
@@ -238,21 +247,27 @@ impl Reader {
             .iter()
             .find(|placed| placed.number == number)
             .map(|placed| placed.caret(at));
-        let margin = (rect.height() * 0.12).min(80.0);
+        let margin = margin(rect);
         if caret
             .is_some_and(|c| c.top() > rect.top() + margin && c.bottom() < rect.bottom() - margin)
         {
             return;
         }
-        let (Some(typography), Some(unit)) = (self.typography, self.units.get(number).copied())
+        let (Some(typography), Some(placed)) = (self.typography, self.apart(ui, version, number))
         else {
             return;
         };
-        let lines = self.lines(ui, typography, version, &unit);
-        let placed = Placed { number, unit, lines, at: egui::Pos2::ZERO };
-        let down = typography.above(&unit) + placed.caret(at).top();
+        let down = typography.above(&placed.unit) + placed.caret(at).top();
         self.top = Top { unit: number, into: down };
         self.scroll(ui, version, -rect.height() / 3.0);
+    }
+
+    /// A unit laid out by itself, as if its upper left corner were that of the column.
+    fn apart(&mut self, ui: &Ui, version: &Version, number: usize) -> Option<Placed> {
+        let (typography, unit) = (self.typography?, self.units.get(number).copied()?);
+        let lines = self.lines(ui, typography, version, &unit);
+        let indent = if lines.is_rtl() { 0.0 } else { typography.indent(unit.setting) };
+        Some(Placed { number, unit, lines, at: egui::pos2(indent, 0.0) })
     }
 
     /// Lays out what is in view, from the top down.
@@ -333,20 +348,20 @@ impl Reader {
             let left = page.column.left();
             marks::paint_letters(&painter, theme, placed, marks, left);
         }
-        let caret = workspace.selection.filter(|_| ui.memory(|m| m.has_focus(reader_id())));
-        if let Some(selection) = caret {
-            let at = selection.head;
-            let holder = page
-                .placed
-                .iter()
-                .find(|placed| placed.unit.span.start() <= at && at <= placed.unit.span.end());
-            if let Some(placed) = holder {
+        if ui.memory(|memory| memory.has_focus(reader_id())) {
+            let at = workspace.caret();
+            if let Some(placed) = page.holding(at) {
                 let caret = placed.caret(at).expand2(egui::vec2(0.8, -2.0));
                 painter.rect_filled(caret, 0.0, theme.caret.0);
             }
         }
         relations::ui(ui, view, workspace, page);
     }
+}
+
+/// What is nearer to the upper or lower edge than this is not well in view, in points.
+fn margin(rect: Rect) -> f32 {
+    (rect.height() * 0.12).min(80.0)
 }
 
 /// The room beside the text for relations, less where it would make the column too narrow.

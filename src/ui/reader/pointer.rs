@@ -1,133 +1,288 @@
-//! The pointer in the reader: selecting by dragging and clicking, choosing marks, scrolling at the edges.
+//! The pointer in the reader: selecting by clicks and by dragging, and choosing marks.
 
-use egui::{PointerButton, Pos2, Ui};
+use egui::{Event, PointerButton, Pos2, Rect, Ui};
 
-use crate::app::{Action, Workspace, marks_under};
-use crate::model::Node;
+use crate::app::{Action, Selection, Workspace, marks_under};
+use crate::model::{Node, Version};
 use crate::text::{Offset, words};
-use crate::ui::reader::scroll::Top;
 use crate::ui::reader::{Page, Scene};
 use crate::ui::view::View;
-
-/// How fast the view follows a pointer outside it: points a second for each point of distance.
-const EDGE_SPEED: f32 = 8.0;
 
 /// How far the pointer may move between press and release of a click, in points, as in egui.
 const CLICK_SLACK: f32 = 6.0;
 
+/// So many clicks in a row take the most that clicks can take.
+const MOST_CLICKS: u8 = 4;
+
+/// So far inside its edges the view begins to follow a pointer that selects, in points.
+const EDGE: f32 = 24.0;
+
+/// How fast it follows, in points a second: for each point of distance…
+const EDGE_SPEED: f32 = 6.0;
+
+/// …and for each square point, so that far outside it goes by pages.
+const EDGE_GAIN: f32 = 0.05;
+
+/// The view never follows faster, in points a second.
+const EDGE_FASTEST: f32 = 6_000.0;
+
 /// What the pointer was doing in the last frame.
 #[derive(Default)]
 pub(super) struct Pointer {
-    /// Where the drag began.
-    anchor: Option<Offset>,
+    presses: Presses,
+    held: Option<Held>,
+    /// What the last selection was spread from, as long as it stands.
+    spread: Option<(Selection, Origin)>,
+}
+
+/// Presses in a row, each soon after the one before and in the same place.
+#[derive(Default)]
+struct Presses {
+    count: u8,
+    at: Pos2,
+    /// When the button was let go last, in seconds of egui's clock.
+    released: f64,
+}
+
+/// The button is down.
+struct Held {
+    origin: Origin,
+    /// Where it was pressed.
+    from: Pos2,
+    /// Where the pointer is.
+    at: Pos2,
+    /// Whether it selects; a click that does not move chooses what is under it.
+    selects: bool,
+}
+
+/// Where a selection began, and what it takes as a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Origin {
+    start: Offset,
+    end: Offset,
+    grain: Grain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Grain {
+    Word,
+    Sentence,
+    Paragraph,
+}
+
+/// What happened to the button or to the pointer.
+enum Touch {
+    Down(Pos2),
+    Moved(Pos2),
+    Up(Pos2),
 }
 
 impl Pointer {
-    /// Whether words are being selected right now.
-    pub(super) fn is_dragging(&self) -> bool {
-        self.anchor.is_some()
+    /// Whether what is selected is not settled yet: the button is down, or one more click would
+    /// take more, and must not hit what appears meanwhile.
+    pub(super) fn is_busy(&self, ui: &Ui) -> bool {
+        let more = (2..MOST_CLICKS).contains(&self.presses.count);
+        let left = self.presses.released + click_delay(ui) - ui.input(|input| input.time);
+        let awaits = more && left > 0.0;
+        if awaits {
+            ui.ctx().request_repaint_after_secs(left as f32);
+        }
+        awaits || self.held.is_some()
     }
 }
 
-/// Turns what the pointer does into actions.
-pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>, top: &mut Top) {
-    let Scene { ui, workspace, page, response } = *scene;
-    let on_words = response.hover_pos().is_some_and(|p| page.placed.iter().any(|u| u.holds(p)));
-    if on_words {
+/// Turns what the pointer does into actions; answers how far the view is to follow it, in points.
+pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) -> f32 {
+    let Scene { ui, page, response, .. } = *scene;
+    if response.hover_pos().is_some_and(|point| on_words(page, point)) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
-    if response.clicked() || response.drag_started() {
-        response.request_focus();
-    }
-    drag(pointer, scene, view, top);
-    if pointer.anchor.is_some() {
-        return;
-    }
-    let Some(at) = response.interact_pointer_pos().and_then(|p| nearest(page, p)) else {
-        return;
-    };
-    let text = workspace.document.version().text.as_str();
-    if response.triple_clicked() {
-        let block = workspace.document.version().block_at(at);
-        if let Some((_, block)) = block {
-            select(view, block.span.start(), block.span.end());
-        }
-    } else if response.double_clicked() {
-        if let Some(word) = words::word_at(text, at.get()) {
-            select(view, Offset::new(word.start), Offset::new(word.end));
-        }
-    } else if response.clicked() {
-        let extend = ui.input(|input| input.modifiers.shift);
-        match workspace.selection {
-            Some(selection) if extend => select_whole_words(view, text, selection.anchor, at),
-            _ => click(view, workspace, at, on_words),
-        }
-    }
-}
-
-fn drag(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>, top: &mut Top) {
-    let Scene { ui, workspace, page, response } = *scene;
-    if response.drag_started() {
-        let origin = ui.input(|input| input.pointer.press_origin());
-        pointer.anchor = origin.and_then(|point| nearest(page, point));
-    }
-    if let (Some(anchor), Some(point)) = (pointer.anchor, response.interact_pointer_pos())
-        && (response.dragged() || response.drag_stopped())
-        && let Some(head) = nearest(page, point)
-    {
-        let exact = ui.input(|input| input.modifiers.alt);
-        if exact {
-            select(view, anchor, head);
-        } else {
-            select_whole_words(view, workspace.document.version().text.as_str(), anchor, head);
-        }
-        follow(ui, page, point, top);
-    }
-    if response.drag_stopped() {
-        pointer.anchor = None;
-    }
-    if pointer.anchor.is_none()
-        && response.contains_pointer()
-        && let Some((from, to)) = whole_drag(ui)
-        && let (Some(anchor), Some(head)) = (nearest(page, from), nearest(page, to))
-    {
-        response.request_focus();
-        select_whole_words(view, workspace.document.version().text.as_str(), anchor, head);
-    }
-}
-
-/// A drag that began and ended between two frames, which egui takes for neither drag nor click.
-fn whole_drag(ui: &Ui) -> Option<(Pos2, Pos2)> {
-    ui.input(|input| {
-        let mut from = None;
-        let mut to = None;
-        for event in &input.events {
-            if let egui::Event::PointerButton {
-                pos, button: PointerButton::Primary, pressed, ..
-            } = event
-            {
-                if *pressed {
-                    from = Some(*pos);
-                } else if from.is_some() {
-                    to = Some(*pos);
-                }
+    for touch in touches(scene) {
+        match touch {
+            Touch::Down(at) if is_ours(scene, at) => press(pointer, scene, at),
+            Touch::Down(_) => {}
+            Touch::Moved(at) => move_to(pointer, at),
+            Touch::Up(at) => {
+                move_to(pointer, at);
+                release(pointer, scene, view);
             }
         }
-        from.zip(to).filter(|(from, to)| from.distance(*to) > CLICK_SLACK)
+    }
+    if !ui.input(|input| input.pointer.primary_down()) {
+        pointer.held = None;
+    }
+    select(pointer, scene, view);
+    let held = pointer.held.as_ref().filter(|held| held.selects);
+    let speed = held.map_or(0.0, |held| speed(page.view, held.from, held.at));
+    if speed != 0.0 {
+        ui.ctx().request_repaint();
+    }
+    // After a pause egui does not say how long it was.
+    speed * ui.input(|input| input.stable_dt).min(0.1)
+}
+
+/// Whether a press is the reader's. A press and a release between two frames leave no button down,
+/// and egui takes a press to be at the place where the pointer has got to when it looks: a fast
+/// hand may be outside by then.
+fn is_ours(scene: &Scene<'_>, at: Pos2) -> bool {
+    let Scene { ui, page, response, .. } = *scene;
+    if response.is_pointer_button_down_on() || response.clicked() || response.hovered() {
+        return true;
+    }
+    let moved = ui.input(|input| input.pointer.interact_pos()).is_some_and(|now| now != at);
+    moved && page.column.contains(at) && ui.ctx().layer_id_at(at) == Some(response.layer_id)
+}
+
+fn touches(scene: &Scene<'_>) -> Vec<Touch> {
+    scene.ui.input(|input| {
+        let touches = input.events.iter().filter_map(|event| match event {
+            Event::PointerMoved(at) => Some(Touch::Moved(*at)),
+            Event::PointerButton { pos, button: PointerButton::Primary, pressed, .. } => {
+                Some(if *pressed { Touch::Down(*pos) } else { Touch::Up(*pos) })
+            }
+            _ => None,
+        });
+        touches.collect()
     })
 }
 
-/// Scrolls while words are dragged beyond the edge, faster the farther out.
-fn follow(ui: &Ui, page: &Page, point: Pos2, top: &mut Top) {
-    let out = if point.y < page.view.top() {
-        point.y - page.view.top()
-    } else if point.y > page.view.bottom() {
-        point.y - page.view.bottom()
-    } else {
+/// One press begins a selection by words or a click, two take the word, three the sentence, four
+/// the paragraph; with Shift the selection that there is goes on.
+fn press(pointer: &mut Pointer, scene: &Scene<'_>, at: Pos2) {
+    let Scene { ui, workspace, page, response } = *scene;
+    response.request_focus();
+    let Some(place) = nearest(page, at) else { return };
+    let (now, shift) = ui.input(|input| (input.time, input.modifiers.shift));
+    let count = pointer.presses.add(at, now, click_delay(ui));
+    let extended = workspace.selection.filter(|_| shift && workspace.linking.is_none());
+    if let Some(selection) = extended {
+        let before = pointer.spread.filter(|(same, _)| *same == selection);
+        let origin = before.map_or_else(|| Origin::at(selection.anchor), |(_, origin)| origin);
+        pointer.presses.count = 0;
+        pointer.held = Some(Held { origin, from: at, at, selects: true });
         return;
-    };
-    top.into += out * EDGE_SPEED * ui.input(|input| input.stable_dt).min(0.1);
-    ui.ctx().request_repaint();
+    }
+    let origin = Origin::of(workspace.document.version(), place, count);
+    pointer.held = Some(Held { origin, from: at, at, selects: count > 1 });
+}
+
+fn move_to(pointer: &mut Pointer, at: Pos2) {
+    if let Some(held) = &mut pointer.held {
+        held.at = at;
+        held.selects |= held.from.distance(at) > CLICK_SLACK;
+    }
+}
+
+fn release(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
+    select(pointer, scene, view);
+    let Some(held) = pointer.held.take() else { return };
+    pointer.presses.released = scene.ui.input(|input| input.time);
+    if held.selects && pointer.presses.count == 1 {
+        // After a drag the next press is the first of a row.
+        pointer.presses.count = 0;
+    }
+    if !held.selects
+        && let Some(at) = nearest(scene.page, held.at)
+    {
+        click(view, scene.workspace, at, on_words(scene.page, held.at));
+    }
+}
+
+/// Selects from where the button was pressed to where the pointer is.
+fn select(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
+    let Some(held) = pointer.held.as_ref().filter(|held| held.selects) else { return };
+    let Some(head) = nearest(scene.page, held.at) else { return };
+    let exact = scene.ui.input(|input| input.modifiers.alt);
+    let selection = held.origin.spread(scene.workspace.document.version(), head, exact);
+    if pointer.spread != Some((selection, held.origin))
+        || scene.workspace.selection != Some(selection)
+    {
+        pointer.spread = Some((selection, held.origin));
+        view.act(Action::Select { anchor: selection.anchor, head: selection.head });
+    }
+}
+
+/// How soon the next click must come to count as one more, in seconds.
+fn click_delay(ui: &Ui) -> f64 {
+    ui.ctx().options(|options| options.input_options.max_double_click_delay)
+}
+
+impl Presses {
+    fn add(&mut self, at: Pos2, now: f64, delay: f64) -> u8 {
+        let soon = now - self.released < delay && self.at.distance(at) < CLICK_SLACK;
+        self.count = if soon { (self.count + 1).min(MOST_CLICKS) } else { 1 };
+        self.at = at;
+        self.count
+    }
+}
+
+impl Origin {
+    fn at(place: Offset) -> Self {
+        Self { start: place, end: place, grain: Grain::Word }
+    }
+
+    /// What so many presses at a place take.
+    fn of(version: &Version, place: Offset, presses: u8) -> Self {
+        let range =
+            |range: std::ops::Range<usize>| (Offset::new(range.start), Offset::new(range.end));
+        let (grain, taken) = match presses {
+            0 | 1 => (Grain::Word, None),
+            2 => (Grain::Word, words::word_at(version.text.as_str(), place.get()).map(range)),
+            3 => (Grain::Sentence, Grain::Sentence.around(version, place)),
+            _ => (Grain::Paragraph, Grain::Paragraph.around(version, place)),
+        };
+        let (start, end) = taken.unwrap_or((place, place));
+        Self { start, end, grain }
+    }
+
+    /// The selection from here to a place, in whole words, sentences or paragraphs unless it is to
+    /// be exact. Whichever way it goes, it takes the same.
+    fn spread(self, version: &Version, head: Offset, exact: bool) -> Selection {
+        let (mut start, mut end) = (self.start.min(head), self.end.max(head));
+        if !exact {
+            if let Some((first, last)) = self.grain.around(version, head) {
+                (start, end) = (start.min(first), end.max(last));
+            }
+            let text = version.text.as_str();
+            let whole = match self.grain {
+                Grain::Word => words::snap(text, start.get()..end.get()),
+                _ => words::trim(text, start.get()..end.get()),
+            };
+            (start, end) = (Offset::new(whole.start), Offset::new(whole.end));
+        }
+        if head < self.start {
+            Selection { anchor: end, head: start }
+        } else {
+            Selection { anchor: start, head: end }
+        }
+    }
+}
+
+impl Grain {
+    /// The sentence or the paragraph around a place; words are found by snapping.
+    fn around(self, version: &Version, at: Offset) -> Option<(Offset, Offset)> {
+        let span = match self {
+            Self::Word => return None,
+            Self::Sentence => version.sentence_at(at)?,
+            Self::Paragraph => version.block_at(at)?.1.span,
+        };
+        Some((span.start(), span.end()))
+    }
+}
+
+/// How fast the view follows the pointer, in points a second, faster the farther out it is. A
+/// selection that begins beside the edge does not set it going: the pointer must have moved on.
+fn speed(view: Rect, from: Pos2, at: Pos2) -> f32 {
+    let edge = EDGE.min(view.height() / 4.0);
+    let above = (view.top() + edge - at.y).min(from.y - at.y);
+    let below = (at.y - view.bottom() + edge).min(at.y - from.y);
+    let out = above.max(below).max(0.0);
+    let speed = (out * EDGE_SPEED + out * out * EDGE_GAIN).min(EDGE_FASTEST);
+    if above > below { -speed } else { speed }
+}
+
+fn on_words(page: &Page, point: Pos2) -> bool {
+    page.placed.iter().any(|placed| placed.holds(point))
 }
 
 /// The place in the text nearest to a point, above and below the view's units too.
@@ -135,21 +290,6 @@ pub(super) fn nearest(page: &Page, point: Pos2) -> Option<Offset> {
     let below = page.placed.partition_point(|placed| placed.top() <= point.y);
     let placed = page.placed.get(below.saturating_sub(1))?;
     Some(placed.offset(point))
-}
-
-fn select(view: &mut View<'_>, anchor: Offset, head: Offset) {
-    view.act(Action::Select { anchor, head });
-}
-
-/// Selects whole words from where the drag began to where it is, whichever way.
-fn select_whole_words(view: &mut View<'_>, text: &str, anchor: Offset, head: Offset) {
-    let snapped = words::snap(text, anchor.get().min(head.get())..anchor.get().max(head.get()));
-    let (start, end) = (Offset::new(snapped.start), Offset::new(snapped.end));
-    if anchor <= head {
-        select(view, start, end);
-    } else {
-        select(view, end, start);
-    }
 }
 
 /// A click takes up the shortest mark under it, then the next longer one, and so on; while a link
@@ -170,4 +310,36 @@ fn click(view: &mut View<'_>, workspace: &Workspace, at: Offset, on_words: bool)
     };
     view.act(Action::Choose(next.map(|id| Node::Annotation(*id))));
     view.act(Action::Select { anchor: at, head: at });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The speed with a view from 100 to 500, after a press at `from`.
+    fn check(from: f32, at: f32, expected: std::ops::RangeInclusive<f32>) {
+        let view = Rect::from_min_max(Pos2::new(0.0, 100.0), Pos2::new(800.0, 500.0));
+        let speed = speed(view, Pos2::new(50.0, from), Pos2::new(90.0, at));
+        assert!(expected.contains(&speed), "{speed} from {from} to {at}");
+    }
+
+    #[test]
+    fn the_view_follows_faster_the_farther_out() {
+        check(300.0, 300.0, 0.0..=0.0);
+        check(300.0, 124.0, 0.0..=0.0);
+        check(300.0, 476.0, 0.0..=0.0);
+        // In the zone within the edge, slowly.
+        check(300.0, 110.0, -100.0..=-60.0);
+        check(300.0, 490.0, 60.0..=100.0);
+        check(300.0, 540.0, 500.0..=700.0);
+        check(300.0, 60.0, -700.0..=-500.0);
+        check(300.0, 700.0, 3_500.0..=4_500.0);
+        check(300.0, 9_000.0, EDGE_FASTEST..=EDGE_FASTEST);
+        // A word in the first or last row is selected without anything moving.
+        check(110.0, 110.0, 0.0..=0.0);
+        check(110.0, 120.0, 0.0..=0.0);
+        check(490.0, 480.0, 0.0..=0.0);
+        // Straight up from there it goes.
+        check(110.0, 90.0, -200.0..=-100.0);
+    }
 }

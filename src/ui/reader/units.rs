@@ -1,10 +1,7 @@
 //! Units: what the reader lays out at once, a block or a piece of a very long one.
 
 use crate::model::{BlockKind, Role, Span, Version};
-use crate::text::words;
-
-/// Longer blocks are cut for display, in bytes: laying one out must not hold up a frame.
-const LONGEST: usize = 8 * 1024;
+use crate::text::stretches::Stretches;
 
 /// How a unit is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,69 +44,19 @@ pub(super) fn units(version: &Version) -> Vec<Unit> {
             }
             _ => Setting::Body,
         };
-        let mut rest = block.span;
-        let mut continues = false;
-        while let Some((piece, after)) = cut(version.text.as_str(), rest) {
-            units.push(Unit { span: piece, setting, continues });
-            continues = true;
-            let Some(after) = after else { break };
-            rest = after;
-        }
+        // Laying out a very long block would hold up a frame, so it is cut where a reader pauses.
+        let base = block.span.start().get();
+        let pieces = Stretches::of(version.text.slice(block.span.range())).iter();
+        units.extend(pieces.filter_map(|piece| {
+            let span = Span::from_bytes(base + piece.start..base + piece.end)?;
+            Some(Unit { span, setting, continues: piece.start > 0 })
+        }));
     }
     units
-}
-
-/// The first piece of a stretch that is not too long, and what is left.
-fn cut(text: &str, span: Span) -> Option<(Span, Option<Span>)> {
-    if span.len() <= LONGEST {
-        return Some((span, None));
-    }
-    let bytes = span.bytes();
-    let most = text.floor_char_boundary(bytes.start + LONGEST);
-    let head = text.get(bytes.start..most)?;
-    let end = match head.rfind(['\n', ' ']) {
-        Some(space) => bytes.start + space + 1,
-        // Not within a cluster, unless one is as long as that.
-        None => match words::grapheme_before(head) {
-            0 => most,
-            cluster => bytes.start + cluster,
-        },
-    };
-    Some((Span::from_bytes(bytes.start..end)?, Span::from_bytes(end..bytes.end)))
 }
 
 /// The unit that holds a place, or the next one after it.
 pub(super) fn unit_at(units: &[Unit], at: crate::text::Offset) -> usize {
     let after = units.partition_point(|unit| unit.span.end() < at);
     after.min(units.len().saturating_sub(1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_stretch_is_cut_between_words_and_nothing_is_lost() {
-        let family = "👩‍👩‍👧‍👦";
-        let texts = [
-            "é".repeat(9_000),
-            "mot ".repeat(5_000),
-            family.repeat(1_000),
-            format!("e{}", "\u{301}".repeat(9_000)),
-            "x".to_owned(),
-        ];
-        for text in texts {
-            let mut rest = Span::from_bytes(0..text.len());
-            let mut pieces = String::new();
-            while let Some(span) = rest {
-                let (piece, after) = cut(&text, span).unwrap();
-                assert!(piece.len() <= LONGEST);
-                let of_families = text.starts_with(family);
-                assert!(!of_families || piece.len() % family.len() == 0, "cut at {piece:?}");
-                pieces.push_str(text.get(piece.bytes()).unwrap());
-                rest = after;
-            }
-            assert_eq!(pieces, text);
-        }
-    }
 }
