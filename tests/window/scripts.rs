@@ -148,6 +148,8 @@ fn the_pointer_stands_between_clusters_only() {
         for step in 1..10_u8 {
             let share = f32::from(step) / 10.0;
             let x = egui::lerp(place.left()..=place.right(), share);
+            // Not a double click.
+            desk.wait(0.5);
             desk.click_at(egui::pos2(x, place.center().y));
             let at = desk.workspace().selection.unwrap().head.get();
             let expected = if share < 0.5 { start } else { start + cluster.len() };
