@@ -16,8 +16,12 @@ pub enum Command {
     Redo,
     Copy,
     Delete,
+    Find,
+    FindNext,
+    FindPrevious,
     FilterMarks,
     Link,
+    MarkOccurrences,
     Note,
     NextMark,
     PreviousMark,
@@ -112,6 +116,10 @@ const fn ctrl_shift(letter: char) -> Shortcut {
     Shortcut { command: true, shift: true, alt: false, key: Key::Letter(letter) }
 }
 
+const fn shift(key: Key) -> Shortcut {
+    Shortcut { command: false, shift: true, alt: false, key }
+}
+
 const fn row(
     command: Command,
     name: &'static str,
@@ -156,6 +164,13 @@ fn selected(state: &State) -> bool {
         .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
 }
 
+fn quotable(state: &State) -> bool {
+    state
+        .workspace
+        .as_ref()
+        .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen_mark().is_some())
+}
+
 fn marked(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.document.annotation_count() > 0)
 }
@@ -184,9 +199,19 @@ pub const TABLE: &[Spec] = {
         row(Command::Redo, "command-redo", Edit, &[ctrl_shift('z'), ctrl('y')], redoable),
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
+        row(Command::Find, "command-find", Edit, &[ctrl('f')], open),
+        row(Command::FindNext, "command-find-next", Edit, &[plain(Key::Function(3))], open),
+        row(Command::FindPrevious, "command-find-previous", Edit, &[shift(Key::Function(3))], open),
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
+        row(
+            Command::MarkOccurrences,
+            "command-mark-occurrences",
+            Annotate,
+            &[ctrl_shift('m')],
+            quotable,
+        ),
         row(
             Command::Note,
             "command-note",

@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::{Dialog, Notice};
+use crate::app::finding::Prepared;
+use crate::app::{Dialog, Find, Notice};
 use crate::edit::{GroupId, History};
 use crate::lint;
-use crate::model::{AnnotationId, Annotator, AttributeId, Document, Node, RelationTypeId, Span};
+use crate::model::{
+    AnnotationId, Annotator, AttributeId, Document, LabelId, Node, RelationTypeId, Span,
+};
 use crate::store::document_file::{Fingerprint, SaveError};
 use crate::store::settings::Settings;
+use crate::text::search::Query;
 use crate::text::{Offset, words};
 
 /// The whole state of the program.
@@ -22,6 +26,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// What there is to know, the latest last.
     pub notices: Vec<Notice>,
+    /// What was looked for last.
+    pub query: Query,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -37,6 +43,7 @@ impl State {
             workspace: None,
             dialog: None,
             notices: Vec::new(),
+            query: Query::default(),
             opening: false,
             awaiting_paste: false,
         }
@@ -64,14 +71,20 @@ pub struct Workspace {
     pub chosen: Option<Node>,
     /// The link that is being made.
     pub linking: Option<Linking>,
+    /// The label that was used last.
+    pub last_label: Option<LabelId>,
     /// Only marks that contain this are listed.
     pub filter: String,
+    /// The find bar, while it is open.
+    pub find: Option<Find>,
     /// The keystrokes that belong together, and what they are typed into.
     pub typing: Option<(GroupId, Typing)>,
     /// What is to be brought into view.
     pub reveal: Option<Reveal>,
     /// What a careful reader would not leave so, as far as it has been looked for.
     pub review: Arc<Review>,
+    /// The text made ready for searching, once somebody searches.
+    pub(super) prepared: Option<Prepared>,
     /// The revision that was looked through last.
     pub(super) reviewed: Option<u64>,
     /// Whether one is being looked through.
@@ -192,10 +205,13 @@ impl Workspace {
             selection: None,
             chosen: None,
             linking: None,
+            last_label: None,
             filter: String::new(),
+            find: None,
             typing: None,
             reveal: None,
             review: Arc::default(),
+            prepared: None,
             reviewed: None,
             reviewing: false,
         };

@@ -9,6 +9,7 @@ use crate::model::{
 use crate::native::{ReadError, Warning};
 use crate::sources::{Kind, SourceError};
 use crate::store::document_file::{OpenError, SaveError};
+use crate::text::pattern::{BadPattern, PatternFault};
 use crate::ui::i18n::Words;
 
 /// How many characters of a quotation stand for the whole.
@@ -138,6 +139,13 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
     };
     match name {
         EditName::Mark(id) => of_label("edit-mark", id),
+        EditName::MarkOccurrences(id, count) => {
+            let label = label(words, codebook, id);
+            words.say_with(
+                "edit-mark-occurrences",
+                &[("label", label.into()), ("count", (*count).into())],
+            )
+        }
         EditName::Relabel(id) => of_label("edit-relabel", id),
         EditName::DeleteMark(id, relations) => {
             let label = label(words, codebook, id);
@@ -164,6 +172,39 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
         EditName::SetRelationAttribute(id) => of_kind("edit-set-relation-attribute", id),
         EditName::Metadata => words.say("edit-metadata"),
     }
+}
+
+/// A number with its digits in groups of three.
+pub(super) fn count(words: &Words, count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push_str(&words.say("thousands"));
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// What is wrong with a pattern, and where.
+pub(super) fn bad_pattern(words: &Words, bad: &BadPattern) -> String {
+    let fault = words.say(match bad.fault {
+        PatternFault::OpenGroup => "pattern-open-group",
+        PatternFault::StrayBracket => "pattern-stray-bracket",
+        PatternFault::OpenClass => "pattern-open-class",
+        PatternFault::BadRange => "pattern-bad-range",
+        PatternFault::NothingToRepeat => "pattern-nothing-to-repeat",
+        PatternFault::BadCount => "pattern-bad-count",
+        PatternFault::BadEscape => "pattern-bad-escape",
+        PatternFault::BadGroup => "pattern-bad-group",
+        PatternFault::UnknownClass => "pattern-unknown-class",
+        PatternFault::LookAround => "pattern-look-around",
+        PatternFault::BackReference => "pattern-back-reference",
+        PatternFault::TooLarge => "pattern-too-large",
+        PatternFault::Other => "pattern-other",
+    });
+    words.say_with("pattern-at", &[("column", bad.column.into()), ("fault", fault.into())])
 }
 
 /// The keys of a shortcut, as they are written on keyboards.

@@ -1,7 +1,9 @@
 //! The reader: the article well set, its marks, and the hand that selects in it.
 
 mod bar;
+mod find;
 mod heights;
+mod hits;
 mod keyboard;
 mod layout;
 mod marks;
@@ -56,6 +58,9 @@ pub(super) struct Reader {
     goal: Option<(Offset, f32)>,
     numbers: spoken::Numbers,
     ticks: ruler::Ticks,
+    dots: hits::Dots,
+    /// The find bar.
+    pub(super) find_bar: find::FindBar,
 }
 
 /// What is in view in this frame.
@@ -85,6 +90,8 @@ impl Page {
     }
 }
 
+pub(super) use find::has_keyboard as find_has_keyboard;
+
 /// The id by which the keyboard's attention is given to the reader.
 pub(super) fn reader_id() -> egui::Id {
     egui::Id::unique("reader")
@@ -107,10 +114,12 @@ impl Reader {
         keyboard::handle(self, &scene, view);
         self.paint(ui, view, workspace, &page);
         self.ticks.renew(&workspace.document, &self.units);
+        self.dots.renew(workspace.find.as_ref(), &self.units);
         let ruler = ruler::Ruler {
             heights: &self.heights,
             top: self.top,
             ticks: &self.ticks,
+            dots: &self.dots,
             units: &self.units,
         };
         if let Some(y) = ruler.ui(ui, view, workspace, rect) {
@@ -119,7 +128,10 @@ impl Reader {
             ui.ctx().request_repaint();
         }
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
-        bar::ui(ui, view, workspace, &page, self.pointer.is_dragging());
+        self.find_bar.ui(ui, view, workspace, &page);
+        // While somebody looks for something, the labels would only hide what is found.
+        let hidden = self.pointer.is_dragging() || find::has_keyboard(ui);
+        bar::ui(ui, view, workspace, &page, hidden);
     }
 
     /// Renews what depends on the document and on how it is set, and keeps the place.
@@ -295,6 +307,7 @@ impl Reader {
                     painter.rect_filled(piece.rect, 0.0, theme.selection.0);
                 }
             }
+            hits::paint(&painter, theme, workspace, placed);
             painter.galley(placed.at, std::sync::Arc::clone(&placed.galley), theme.ink.0);
             marks::paint_lanes(&painter, theme, text, placed, marks);
             let left = page.column.left();
