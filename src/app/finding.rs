@@ -133,3 +133,26 @@ impl Workspace {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_newest_search_is_waited_for() {
+        let mut turn = Turn::default();
+        assert!(!turn.is_waiting());
+        let first = turn.begin();
+        assert!(turn.is_waiting() && !first.is_stale());
+        let second = turn.begin();
+        assert!(first.is_stale() && !second.is_stale());
+        assert!(!turn.answer(first.number) && turn.is_waiting());
+        assert!(turn.answer(second.number) && !turn.is_waiting());
+        let third = turn.begin();
+        turn.give_up();
+        assert!(third.is_stale() && !turn.is_waiting());
+        let fourth = turn.begin();
+        drop(turn);
+        assert!(fourth.is_stale(), "nobody is left who could wait");
+    }
+}

@@ -190,3 +190,25 @@ impl Drop for Jobs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saving_waits_for_no_search() {
+        let jobs = Jobs::on_thread(Arc::new(|| {}));
+        let (tell, hear) = channel();
+        jobs.give_beside(Box::new(move || {
+            hear.recv().unwrap();
+            panic!("a search comes to a bad end");
+        }));
+        jobs.give(Box::new(move || {
+            tell.send(()).unwrap();
+            Some(Done::SettingsFailed)
+        }));
+        assert!(matches!(jobs.wait(), Some(Done::SettingsFailed)));
+        let found = std::iter::repeat_with(|| jobs.next()).flatten().next();
+        assert!(matches!(found, Some(Done::SearchFailed)));
+    }
+}

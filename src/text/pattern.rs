@@ -60,11 +60,11 @@ pub(super) fn compile(query: &Query) -> Result<Regex, BadPattern> {
     parser.build().parse(&query.words).map_err(|error| bad(&error))?;
     let mut builder = RegexBuilder::new(&query.words);
     builder.case_insensitive(!query.exact).dot_matches_new_line(true).nest_limit(DEEPEST);
-    // It was parsed already: only its size can still be wrong.
-    builder
-        .size_limit(LARGEST)
-        .build()
-        .map_err(|_| BadPattern { column: 1, fault: PatternFault::TooLarge })
+    builder.size_limit(LARGEST).build().map_err(|error| {
+        let large = matches!(error, regex::Error::CompiledTooBig(_));
+        let fault = if large { PatternFault::TooLarge } else { PatternFault::Other };
+        BadPattern { column: 1, fault }
+    })
 }
 
 fn bad(error: &regex_syntax::Error) -> BadPattern {

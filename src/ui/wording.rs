@@ -1,5 +1,9 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod pattern;
+
+pub(super) use pattern::bad_pattern;
+
 use crate::app::{Key, Shortcut};
 use crate::edit::EditName;
 use crate::lint::{Finding, FindingKind};
@@ -9,7 +13,6 @@ use crate::model::{
 use crate::native::{ReadError, Warning};
 use crate::sources::{Kind, SourceError};
 use crate::store::document_file::{OpenError, SaveError};
-use crate::text::pattern::{BadPattern, PatternFault};
 use crate::ui::i18n::Words;
 
 /// How many characters of a quotation stand for the whole.
@@ -185,26 +188,6 @@ pub(super) fn count(words: &Words, count: usize) -> String {
         grouped.push(digit);
     }
     grouped
-}
-
-/// What is wrong with a pattern, and where.
-pub(super) fn bad_pattern(words: &Words, bad: &BadPattern) -> String {
-    let fault = words.say(match bad.fault {
-        PatternFault::OpenGroup => "pattern-open-group",
-        PatternFault::StrayBracket => "pattern-stray-bracket",
-        PatternFault::OpenClass => "pattern-open-class",
-        PatternFault::BadRange => "pattern-bad-range",
-        PatternFault::NothingToRepeat => "pattern-nothing-to-repeat",
-        PatternFault::BadCount => "pattern-bad-count",
-        PatternFault::BadEscape => "pattern-bad-escape",
-        PatternFault::BadGroup => "pattern-bad-group",
-        PatternFault::UnknownClass => "pattern-unknown-class",
-        PatternFault::LookAround => "pattern-look-around",
-        PatternFault::BackReference => "pattern-back-reference",
-        PatternFault::TooLarge => "pattern-too-large",
-        PatternFault::Other => "pattern-other",
-    });
-    words.say_with("pattern-at", &[("column", bad.column.into()), ("fault", fault.into())])
 }
 
 /// The keys of a shortcut, as they are written on keyboards.

@@ -3,6 +3,7 @@
 mod about;
 mod annotator;
 mod details;
+mod occurrence_line;
 mod occurrences;
 mod palette;
 mod path;

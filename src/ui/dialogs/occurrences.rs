@@ -2,18 +2,14 @@
 
 use std::ops::Range;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, CornerRadius, EventFilter, FontId, Id, Key, Pos2, Rect, Role, ScrollArea, Sense,
-    Stroke, StrokeKind, Ui, WidgetInfo,
+    CornerRadius, EventFilter, Id, Key, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
-use crate::app::{Action, Gather, Occurrence, Occurrences};
+use crate::app::{Action, Gather, Occurrences};
 use crate::model::Document;
-use crate::store::settings::Face;
-use crate::text::{Offset, Text};
+use crate::ui::dialogs::occurrence_line::{OccurrenceLine, occurrence_line_ui};
 use crate::ui::dialogs::{room, title_ui};
-use crate::ui::fonts::{Cut, family};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{LINE_HEIGHT, named_choice};
@@ -21,15 +17,6 @@ use crate::ui::wording;
 
 /// The width of the dialog, in points, where the window has room.
 pub(super) const WIDTH: f32 = 780.0;
-
-/// How much of the article is shown before and after the words, in bytes.
-const CONTEXT: usize = 160;
-
-/// Where the words begin in a line, as a share of its width.
-const COLUMN: f32 = 0.4;
-
-/// Room for the box and the number of the paragraph, in points.
-const LEAD: f32 = 64.0;
 
 /// So many lines a page up or down.
 const PAGE: usize = 10;
@@ -146,7 +133,9 @@ impl Draft {
                 self.moved = true;
             }
         });
-        actions.into_iter().for_each(|action| view.act(Action::Gather(action)));
+        for action in actions {
+            view.act(Action::Gather(action));
+        }
     }
 
     fn lines_ui(
@@ -172,11 +161,14 @@ impl Draft {
             for number in range {
                 let Some(occurrence) = list.found.get(number) else { break };
                 let here = focused && number == self.at;
-                let rect = line_ui(ui, view, document, list, (number, occurrence), here);
-                if rect.1 {
+                let kept = list.is_kept(number);
+                let line = OccurrenceLine { document, occurrence, kept, here };
+                let response = occurrence_line_ui(ui, view, list_id().with(number), &line);
+                if response.clicked() {
                     clicked = Some(number);
                 }
-                if rect.0.top() >= clip.top() - 0.5 && rect.0.bottom() <= clip.bottom() + 0.5 {
+                let rect = response.rect;
+                if rect.top() >= clip.top() - 0.5 && rect.bottom() <= clip.bottom() + 0.5 {
                     in_view = if in_view.is_empty() { number } else { in_view.start }..number + 1;
                 }
             }
@@ -203,10 +195,11 @@ fn query_ui(ui: &mut Ui, view: &View<'_>, list: &Occurrences) {
 
 fn options_ui(ui: &mut Ui, view: &mut View<'_>, list: &Occurrences) {
     let mut query = list.query.clone();
-    for (key, on) in [("find-whole-word", &mut query.whole_word), ("find-exact", &mut query.exact)]
-    {
-        let hint = view.words.say(&format!("{key}-hint"));
-        ui.checkbox(on, view.words.say(key)).on_hover_text(hint);
+    for (key, hint, on) in [
+        ("find-whole-word", "find-whole-word-hint", &mut query.whole_word),
+        ("find-exact", "find-exact-hint", &mut query.exact),
+    ] {
+        ui.checkbox(on, view.words.say(key)).on_hover_text(view.words.say(hint));
     }
     if query != list.query {
         view.act(Action::Gather(Gather::Query(query)));
@@ -263,137 +256,4 @@ fn empty_ui(ui: &mut Ui, view: &View<'_>, list: &Occurrences) {
     ui.centered_and_justified(|ui| {
         ui.label(egui::RichText::new(view.words.say(key)).color(view.theme.ink_soft.0));
     });
-}
-
-/// A line of the list: where it is, and whether it was clicked.
-fn line_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    document: &Document,
-    list: &Occurrences,
-    (number, occurrence): (usize, &Occurrence),
-    here: bool,
-) -> (Rect, bool) {
-    let kept = list.is_kept(number);
-    let size = egui::vec2(ui.available_width(), LINE_HEIGHT);
-    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    // The whole list is one stop of the Tab key.
-    let response = ui.interact(rect, list_id().with(number), Sense::CLICK);
-    let context = Context::of(document, occurrence);
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::CheckBox, true, kept, spoken(view, occurrence, &context))
-    });
-    let theme = view.theme;
-    let painter = ui.painter();
-    if here {
-        painter.rect_filled(rect, CornerRadius::same(3), theme.selection.0);
-    } else if response.hovered() {
-        painter.rect_filled(rect, CornerRadius::same(3), theme.control_hover.0);
-    }
-    let tick = Rect::from_center_size(
-        egui::pos2(rect.left() + 14.0, rect.center().y),
-        egui::Vec2::splat(14.0),
-    );
-    let ink = if kept { theme.ink } else { theme.ink_soft };
-    let stroke = Stroke::new(1.2, ink.0);
-    painter.rect(tick, CornerRadius::same(2), theme.field.0, stroke, StrokeKind::Inside);
-    if kept {
-        let point = |x: f32, y: f32| tick.left_top() + egui::vec2(x, y) * tick.width();
-        let line = vec![point(0.22, 0.52), point(0.43, 0.73), point(0.8, 0.28)];
-        painter.line(line, Stroke::new(1.8, theme.ink.0));
-    }
-    let small = egui::TextStyle::Small.resolve(ui.style());
-    let at = egui::pos2(rect.left() + LEAD - space::SMALL, rect.center().y);
-    let paragraph = occurrence.paragraph.to_string();
-    painter.text(at, Align2::RIGHT_CENTER, paragraph, small.clone(), theme.ink_soft.0);
-    let mut right = rect.right() - space::TINY;
-    if occurrence.marked {
-        let text = view.words.say("occurrences-marked");
-        let at = egui::pos2(right, rect.center().y);
-        right = painter.text(at, Align2::RIGHT_CENTER, text, small, theme.ink_soft.0).left();
-        right -= space::SMALL;
-    }
-    context_ui(ui, view, &context, rect, right);
-    (rect, response.clicked())
-}
-
-/// Words before, the words themselves, words after, so that the words stand under each other.
-fn context_ui(ui: &Ui, view: &View<'_>, context: &Context, rect: Rect, right: f32) {
-    let theme = view.theme;
-    let painter = ui.painter();
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let left = rect.left() + LEAD;
-    let column = (rect.left() + rect.width() * COLUMN).round();
-    let middle = |height: f32| rect.center().y - height / 2.0;
-    let mut before = context.before.as_str();
-    let mut galley = painter.layout_no_wrap(before.to_owned(), font.clone(), theme.ink_soft.0);
-    while galley.size().x > column - left {
-        let Some((_, rest)) = before.split_once(' ') else { break };
-        before = rest;
-        let cut = format!("…{rest}");
-        galley = painter.layout_no_wrap(cut, font.clone(), theme.ink_soft.0);
-    }
-    let clip = Rect::from_min_max(egui::pos2(left, rect.top()), Pos2::new(column, rect.bottom()));
-    let at = egui::pos2(column - galley.size().x, middle(galley.size().y));
-    painter.with_clip_rect(clip.intersect(ui.clip_rect())).galley(at, galley, theme.ink_soft.0);
-    let bold = FontId::new(font.size, family(Face::Sans, Cut { bold: true, italic: false }));
-    let mut job = LayoutJob { break_on_newline: false, ..LayoutJob::default() };
-    let words = TextFormat { background: theme.hit.0, ..TextFormat::simple(bold, theme.ink.0) };
-    job.append(&context.words, 0.0, words);
-    job.append(&context.after, 0.0, TextFormat::simple(font, theme.ink_soft.0));
-    job.wrap = TextWrapping::truncate_at_width(right - column);
-    let galley = painter.layout_job(job);
-    let at = egui::pos2(column, middle(galley.size().y));
-    painter.galley(at, galley, theme.ink.0);
-}
-
-/// An occurrence in its paragraph, on one line.
-struct Context {
-    before: String,
-    words: String,
-    after: String,
-}
-
-impl Context {
-    fn of(document: &Document, occurrence: &Occurrence) -> Self {
-        let version = document.version();
-        let (text, span) = (&version.text, occurrence.span);
-        let block = version.block_at(span.start()).map(|(_, block)| block.span);
-        let start = block.map_or(span.start(), |block| block.start());
-        let end = version.block_at(span.end()).map_or(span.end(), |(_, block)| block.span.end());
-        let most = |at: usize| text.floor(Offset::new(at));
-        let from = most(span.start().get().saturating_sub(CONTEXT)).max(start);
-        let to = most((span.end().get() + CONTEXT).min(text.len())).min(end);
-        let ended = most((span.start().get() + CONTEXT * 2).min(text.len())).min(span.end());
-        let line = |range| on_one_line(text, range);
-        Self {
-            before: line(from..span.start()),
-            words: line(span.start()..ended),
-            after: line(span.end()..to.max(span.end())),
-        }
-    }
-}
-
-/// Words without line breaks, spaces at their ends kept.
-fn on_one_line(text: &Text, range: Range<Offset>) -> String {
-    text.slice(range).replace(['\n', '\t'], " ")
-}
-
-/// What a line is called where it cannot be seen.
-fn spoken(view: &View<'_>, occurrence: &Occurrence, context: &Context) -> String {
-    let Context { before, words, after } = context;
-    let around = [before, words, after].map(|part| part.as_str()).concat();
-    let mut spoken = view.words.say_with(
-        "occurrence-line",
-        &[
-            ("paragraph", occurrence.paragraph.into()),
-            ("words", words.trim().into()),
-            ("context", around.trim().into()),
-        ],
-    );
-    if occurrence.marked {
-        spoken.push_str(", ");
-        spoken.push_str(&view.words.say("occurrences-marked"));
-    }
-    spoken
 }

@@ -18,7 +18,7 @@ use crate::ui::wording;
 const BESIDE_FIELD: f32 = 400.0;
 
 /// The width of the field, in points.
-const FIELD: std::ops::RangeInclusive<f32> = 110.0..=230.0;
+const FIELD: std::ops::RangeInclusive<f32> = 110.0..=190.0;
 
 /// The width of the count, so that the bar does not twitch, in points.
 const COUNT: f32 = 92.0;
@@ -135,10 +135,10 @@ fn origin(workspace: &Workspace, page: &Page) -> Option<Offset> {
 /// The switches; `true` when one was pressed.
 fn options_ui(ui: &mut Ui, view: &View<'_>, query: &mut Query, used: &mut bool) -> bool {
     let mut pressed = false;
-    for (sign, key, on) in [
-        ("ab|", "find-whole-word", &mut query.whole_word),
-        ("Aa", "find-exact", &mut query.exact),
-        (".*", "find-regex", &mut query.regex),
+    for (sign, key, hint, on) in [
+        ("ab|", "find-whole-word", "find-whole-word-hint", &mut query.whole_word),
+        ("Aa", "find-exact", "find-exact-hint", &mut query.exact),
+        (".*", "find-regex", "find-regex-hint", &mut query.regex),
     ] {
         let name = view.words.say(key);
         let sign = RichText::new(sign).monospace();
@@ -154,7 +154,7 @@ fn options_ui(ui: &mut Ui, view: &View<'_>, query: &mut Query, used: &mut bool) 
             );
         }
         *used |= button.has_focus();
-        if button.on_hover_text(view.words.say(&format!("{key}-hint"))).clicked() {
+        if button.on_hover_text(view.words.say(hint)).clicked() {
             *on = !*on;
             pressed = true;
         }

@@ -28,11 +28,11 @@ pub(super) fn paint(painter: &Painter, theme: &Theme, workspace: &Workspace, pla
         let fill = if is_current { theme.hit_current } else { theme.hit };
         for piece in placed.pieces(text, *hit) {
             painter.rect_filled(piece.rect, CornerRadius::same(2), fill.0);
-            if is_current {
-                let stroke = Stroke::new(1.5, theme.hit_edge.0);
-                let edge = piece.rect.expand(1.0);
-                painter.rect_stroke(edge, CornerRadius::same(2), stroke, StrokeKind::Inside);
-            }
+            // Seen on every tint, and the current one by more than its colour.
+            let width = if is_current { 2.0 } else { 0.7 };
+            let stroke = Stroke::new(width, theme.hit_edge.0);
+            let edge = piece.rect.expand(if is_current { 1.0 } else { 0.0 });
+            painter.rect_stroke(edge, CornerRadius::same(2), stroke, StrokeKind::Inside);
         }
     }
 }

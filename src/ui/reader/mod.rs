@@ -129,8 +129,9 @@ impl Reader {
         }
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
         self.find_bar.ui(ui, view, workspace, &page);
-        // While somebody looks for something, the labels would only hide what is found.
-        let hidden = self.pointer.is_dragging() || find::has_keyboard(ui);
+        // While somebody looks for something or is asked, the labels would only be in the way.
+        let busy = find::has_keyboard(ui) || view.state.dialog.is_some();
+        let hidden = self.pointer.is_dragging() || busy;
         bar::ui(ui, view, workspace, &page, hidden);
     }
 
