@@ -109,6 +109,11 @@ pub(super) struct Prepared {
 }
 
 impl Prepared {
+    /// Nothing is done yet.
+    pub(super) fn of(version: &Arc<Version>) -> Self {
+        Self { version: Arc::clone(version), searchable: Arc::default() }
+    }
+
     /// The text itself; the first to ask for it has to wait until it is ready.
     pub(super) fn searchable(&self) -> &Searchable {
         self.searchable.get_or_init(|| {
@@ -125,11 +130,7 @@ impl Workspace {
         let version = self.document.version();
         match &self.prepared {
             Some(prepared) if prepared.version.id == version.id => prepared.clone(),
-            _ => {
-                let version = Arc::clone(version);
-                let prepared = Prepared { version, searchable: Arc::default() };
-                self.prepared.insert(prepared).clone()
-            }
+            _ => self.prepared.insert(Prepared::of(version)).clone(),
         }
     }
 }

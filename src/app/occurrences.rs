@@ -28,6 +28,7 @@ pub struct Occurrences {
     /// What was said of single ones.
     touched: BTreeMap<usize, bool>,
     kept: usize,
+    unmarked: usize,
 }
 
 /// A place of the words.
@@ -55,6 +56,7 @@ impl Occurrences {
             keeps: true,
             touched: BTreeMap::new(),
             kept: 0,
+            unmarked: 0,
         }
     }
 
@@ -81,7 +83,7 @@ impl Occurrences {
     /// How many are not marked yet.
     #[must_use]
     pub fn unmarked(&self) -> usize {
-        self.found.iter().filter(|occurrence| !occurrence.marked).count()
+        self.unmarked
     }
 
     /// The places that are to be marked, in text order.
@@ -113,6 +115,7 @@ impl Occurrences {
 
     /// Takes over what was found.
     pub(super) fn fill(&mut self, found: Arc<[Occurrence]>, more: bool) {
+        self.unmarked = found.iter().filter(|occurrence| !occurrence.marked).count();
         self.found = found;
         self.more = more;
         self.count();
@@ -146,4 +149,105 @@ fn is_marked(document: &Document, span: Span, label: &LabelId) -> bool {
         let spans = mark.and_then(|mark| document.placed_spans(mark));
         place == span && spans.is_some_and(|spans| spans.len() == 1)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::finding::Prepared;
+    use crate::model::{
+        Annotation, AnnotationId, Block, BlockKind, Codebook, DocumentId, ImportReport, Metadata,
+        Role, Source, Spans, Stamp, Version, VersionId,
+    };
+    use crate::text::Text;
+
+    fn span(from: usize, to: usize) -> Span {
+        Span::from_bytes(from..to).unwrap()
+    }
+
+    /// Three paragraphs, the second of which is hidden; the first and third word are marked.
+    fn document() -> Document {
+        let block = |from, to, folded| Block {
+            kind: BlockKind::Paragraph,
+            role: Role::Body,
+            span: span(from, to),
+            page: None,
+            folded,
+        };
+        let version = Version {
+            id: VersionId::numbered(1),
+            text: Text::new("one one\n\none\n\none"),
+            blocks: vec![block(0, 7, false), block(9, 12, true), block(14, 17, false)],
+            emphases: Vec::new(),
+            links: Vec::new(),
+            source: Source::default(),
+            report: ImportReport::default(),
+        };
+        let (metadata, codebook) = (Metadata::default(), Codebook::default());
+        let mut document = Document::new(DocumentId::random(1), metadata, version, codebook);
+        let annotator = crate::model::Annotator {
+            id: crate::model::AnnotatorId::random(1),
+            name: String::new(),
+            initials: String::new(),
+        };
+        let stamp = Stamp { by: annotator.id, at: jiff::Timestamp::UNIX_EPOCH };
+        document.put_annotator(Arc::new(annotator));
+        let whole = Spans::from(span(0, 3));
+        let pieces = Spans::new([span(4, 7), span(14, 17)]).unwrap();
+        for (number, (label, spans)) in [("a", whole), ("a", pieces)].into_iter().enumerate() {
+            let (id, version) = (AnnotationId::random(number as u64 + 1), VersionId::numbered(1));
+            let mark = Annotation::new(id, label.into(), version, spans, stamp);
+            document.put_annotation(Arc::new(mark)).unwrap();
+        }
+        document
+    }
+
+    #[test]
+    fn hidden_paragraphs_are_not_searched() {
+        let prepared = Prepared::of(document().version());
+        let query = Query { words: "ONE".to_owned(), ..Query::default() };
+        let hits = prepared.searchable().search(&query, 10, &|| false).unwrap().unwrap();
+        let starts: Vec<usize> = hits.places.iter().map(|place| place.start.get()).collect();
+        assert_eq!(starts, [0, 4, 14]);
+    }
+
+    #[test]
+    fn occurrences_know_their_paragraph_and_their_mark() {
+        let spans = [span(0, 3), span(4, 7), span(14, 17)];
+        let check = |label: &str, expected: [(usize, bool); 3]| {
+            let found = occurrences(&document(), &spans, &label.into());
+            let found: Vec<_> = found.iter().map(|o| (o.paragraph, o.marked)).collect();
+            assert_eq!(found, expected, "with the label {label}");
+        };
+        // A piece of a mark is not the mark.
+        check("a", [(1, true), (1, false), (2, false)]);
+        check("b", [(1, false), (1, false), (2, false)]);
+    }
+
+    #[test]
+    fn what_is_kept_follows_what_is_said_of_one_and_of_all() {
+        let mut list = Occurrences::new(Query::default(), "a".into());
+        let spans = [span(0, 3), span(4, 7), span(14, 17)];
+        list.fill(occurrences(&document(), &spans, &"a".into()).into(), false);
+        let kept = |list: &Occurrences| {
+            let kept: Vec<usize> = list.spans().map(|span| span.start().get()).collect();
+            assert_eq!(list.kept(), kept.len());
+            kept
+        };
+        assert_eq!((kept(&list), list.unmarked()), (vec![4, 14], 2));
+        list.keep(0, true);
+        list.keep(1, false);
+        list.keep(3, true);
+        assert_eq!(kept(&list), [0, 14]);
+        // With another label what was said of single ones still counts.
+        list.fill(occurrences(&document(), &spans, &"b".into()).into(), false);
+        assert_eq!(kept(&list), [0, 14]);
+        list.keep_all(false);
+        assert!(kept(&list).is_empty());
+        list.keep_all(true);
+        assert_eq!(kept(&list), [0, 4, 14]);
+        list.keep(2, false);
+        list.ask(Query::default());
+        assert_eq!(kept(&list), [0, 4, 14]);
+    }
 }
