@@ -24,9 +24,13 @@ command-redo = Redo
 command-with-step = { $command }: { $step }
 command-copy = Copy
 command-delete = Delete
+command-find = Find…
+command-find-next = Next hit
+command-find-previous = Previous hit
 command-filter-marks = Filter marks
 command-annotator = Your name…
 command-link = Link…
+command-mark-occurrences = Mark every occurrence…
 command-note = Write a note
 command-next-mark = Next mark
 command-previous-mark = Previous mark
@@ -80,6 +84,7 @@ keys-exact-by = Alt+drag
 ## Steps of work
 
 edit-mark = mark { $label }
+edit-mark-occurrences = mark { $count } × { $label }
 edit-relabel = change label to { $label }
 edit-delete-mark = { $relations ->
     [0] delete { $label }
@@ -185,6 +190,51 @@ finding-claim-without-source = No source for this claim
 finding-cuts-word = The mark cuts a word
 finding-cuts-cluster = The mark cuts a character
 finding-undescribed-label = The label “{ $label }” came with an import and is not described
+
+## Finding
+
+find-field = Find in the article
+find-whole-word = Whole words
+find-whole-word-hint = Only where no word is cut
+find-exact = Exactly as typed
+find-exact-hint = Only with these capitals, accents, quotation marks and dashes
+find-regex = Pattern
+find-regex-hint = A regular expression, matched within a paragraph
+find-of = { $current } of { $total }
+find-total = { $count ->
+    [one] { $total } hit
+   *[other] { $total } hits
+}
+find-none = Nothing found
+find-searching = Searching…
+find-mark = Mark…
+find-mark-hint = Mark all hits…
+find-close = Close the find bar
+thousands = ,
+pattern-at = Character { $column }: { $fault }
+pattern-open-group = this “(” is never closed.
+pattern-stray-bracket = this “)” closes nothing.
+pattern-open-class = this “[” is never closed.
+pattern-bad-range = this range runs backwards or is none.
+pattern-nothing-to-repeat = there is nothing before this sign that it could repeat.
+pattern-bad-count = no number of repetitions can be read here.
+pattern-bad-escape = what follows this “\” means nothing; for the sign itself write “\\”.
+pattern-bad-group = what stands after this “(?” means nothing.
+pattern-unknown-class = there is no such class of characters.
+pattern-look-around = patterns cannot look ahead or back.
+pattern-back-reference = patterns cannot refer back to a group.
+pattern-too-large = the pattern is too large.
+pattern-other = the pattern cannot be understood from here on.
+occurrences = Occurrences
+occurrences-label = Mark as
+occurrences-all = { $kept } of { $of } chosen
+occurrences-marked = already marked
+occurrences-mark = { $count ->
+    [one] Mark { $spelled } passage
+   *[other] Mark { $spelled } passages
+}
+occurrences-more = There are more: only the first { $count } are listed. Make the words more precise to see them all.
+occurrence-line = Paragraph { $paragraph }, “{ $words }”: { $context }
 
 ## Status bar
 

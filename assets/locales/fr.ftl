@@ -24,9 +24,13 @@ command-redo = Rétablir
 command-with-step = { $command } : { $step }
 command-copy = Copier
 command-delete = Supprimer
+command-find = Chercher…
+command-find-next = Occurrence suivante
+command-find-previous = Occurrence précédente
 command-filter-marks = Filtrer les marques
 command-annotator = Votre nom…
 command-link = Relier…
+command-mark-occurrences = Marquer toutes les occurrences…
 command-note = Écrire une note
 command-next-mark = Marque suivante
 command-previous-mark = Marque précédente
@@ -80,6 +84,7 @@ keys-exact-by = Alt+glisser
 ## Pas de travail
 
 edit-mark = marquer { $label }
+edit-mark-occurrences = marquer { $count } × { $label }
 edit-relabel = changer l’étiquette en { $label }
 edit-delete-mark = { $relations ->
     [0] supprimer { $label }
@@ -185,6 +190,51 @@ finding-claim-without-source = Pas de source pour cette affirmation
 finding-cuts-word = La marque coupe un mot
 finding-cuts-cluster = La marque coupe un caractère
 finding-undescribed-label = L’étiquette « { $label } » vient d’un import et n’est pas décrite
+
+## Chercher
+
+find-field = Chercher dans l’article
+find-whole-word = Mots entiers
+find-whole-word-hint = Seulement là où aucun mot n’est coupé
+find-exact = Exactement ainsi
+find-exact-hint = Seulement avec ces majuscules, accents, guillemets et tirets
+find-regex = Motif
+find-regex-hint = Une expression régulière, cherchée à l’intérieur d’un paragraphe
+find-of = { $current } sur { $total }
+find-total = { $count ->
+    [one] { $total } occurrence
+   *[other] { $total } occurrences
+}
+find-none = Rien trouvé
+find-searching = Recherche…
+find-mark = Marquer…
+find-mark-hint = Marquer toutes les occurrences trouvées…
+find-close = Fermer la recherche
+thousands = { "\u202F" }
+pattern-at = Caractère { $column } : { $fault }
+pattern-open-group = cette « ( » n’est jamais fermée.
+pattern-stray-bracket = cette « ) » ne ferme rien.
+pattern-open-class = ce « [ » n’est jamais fermé.
+pattern-bad-range = cet intervalle va à rebours ou n’en est pas un.
+pattern-nothing-to-repeat = il n’y a rien devant ce signe qu’il puisse répéter.
+pattern-bad-count = on ne peut lire ici aucun nombre de répétitions.
+pattern-bad-escape = ce qui suit ce « \ » ne veut rien dire ; pour le signe lui-même, écrivez « \\ ».
+pattern-bad-group = ce qui suit ce « (? » ne veut rien dire.
+pattern-unknown-class = il n’existe pas de telle classe de caractères.
+pattern-look-around = un motif ne peut pas regarder en avant ni en arrière.
+pattern-back-reference = un motif ne peut pas renvoyer à un groupe.
+pattern-too-large = le motif est trop grand.
+pattern-other = le motif ne se comprend plus à partir d’ici.
+occurrences = Occurrences
+occurrences-label = Marquer comme
+occurrences-all = { $kept } sur { $of } retenues
+occurrences-marked = déjà marqué
+occurrences-mark = { $count ->
+    [one] Marquer { $spelled } passage
+   *[other] Marquer { $spelled } passages
+}
+occurrences-more = Il y en a d’autres : seules les { $count } premières sont listées. Précisez les mots pour les voir toutes.
+occurrence-line = Paragraphe { $paragraph }, « { $words } » : { $context }
 
 ## Barre d’état
 

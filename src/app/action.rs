@@ -7,6 +7,7 @@ use crate::model::{
     ActorId, AnnotationId, AttributeId, LabelId, Metadata, Node, RelationId, RelationTypeId, Value,
 };
 use crate::text::Offset;
+use crate::text::search::Query;
 
 /// What a person asks for. The interface emits these and changes nothing itself.
 #[derive(Clone, Debug)]
@@ -78,6 +79,10 @@ pub enum Action {
     Reverse(RelationId),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
+    /// Something of the find bar.
+    Find(Seek),
+    /// Something of the list of all occurrences of some words.
+    Gather(Gather),
     /// Corrects what is known of the article.
     SetMetadata(Metadata),
     /// Says who is marking: name and initials.
@@ -98,6 +103,34 @@ pub enum Action {
     CloseRequested,
     /// Closes without saving.
     QuitUnsaved,
+}
+
+/// What is asked of the find bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seek {
+    /// Looks for this, and goes to the first place of it.
+    Query(Query),
+    /// Says from where the first hit is to be looked for, where that is not known yet.
+    From(Offset),
+    /// Closes the bar.
+    Close,
+}
+
+/// What is asked of the list of all occurrences of some words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gather {
+    /// Opens the list with what the find bar looks for.
+    Hits,
+    /// Looks for this instead.
+    Query(Query),
+    /// Chooses the label that the occurrences are to carry.
+    Label(LabelId),
+    /// Keeps the occurrence of this number, or leaves it out.
+    Keep(usize, bool),
+    /// Keeps all that are not marked yet, or none.
+    KeepAll(bool),
+    /// Marks what was kept.
+    Mark,
 }
 
 /// Where the caret goes.
@@ -140,6 +173,8 @@ pub enum Effect {
     Close,
     /// Puts the keyboard into the note of what is chosen.
     FocusNote,
+    /// Puts the keyboard into the find bar.
+    FocusFind,
     /// Puts the keyboard into the filter of the list of marks.
     FocusFilter,
 }

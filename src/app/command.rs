@@ -16,8 +16,12 @@ pub enum Command {
     Redo,
     Copy,
     Delete,
+    Find,
+    FindNext,
+    FindPrevious,
     FilterMarks,
     Link,
+    MarkOccurrences,
     Note,
     NextMark,
     PreviousMark,
@@ -104,10 +108,6 @@ const fn plain(key: Key) -> Shortcut {
     Shortcut { command: false, shift: false, alt: false, key }
 }
 
-const fn shift(letter: char) -> Shortcut {
-    Shortcut { command: false, shift: true, alt: false, key: Key::Letter(letter) }
-}
-
 const fn ctrl(letter: char) -> Shortcut {
     Shortcut { command: true, shift: false, alt: false, key: Key::Letter(letter) }
 }
@@ -118,6 +118,10 @@ const fn ctrl_key(key: Key) -> Shortcut {
 
 const fn ctrl_shift(letter: char) -> Shortcut {
     Shortcut { command: true, shift: true, alt: false, key: Key::Letter(letter) }
+}
+
+const fn shift(key: Key) -> Shortcut {
+    Shortcut { command: false, shift: true, alt: false, key }
 }
 
 const fn row(
@@ -168,6 +172,13 @@ fn grown(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.growth.can_shrink(desk.selection))
 }
 
+fn quotable(state: &State) -> bool {
+    state
+        .workspace
+        .as_ref()
+        .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen_mark().is_some())
+}
+
 fn marked(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.document.annotation_count() > 0)
 }
@@ -197,10 +208,20 @@ pub const TABLE: &[Spec] = {
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
         row(Command::Grow, "command-grow", Edit, &[plain(Key::Letter('g'))], open),
-        row(Command::Shrink, "command-shrink", Edit, &[shift('g')], grown),
+        row(Command::Shrink, "command-shrink", Edit, &[shift(Key::Letter('g'))], grown),
+        row(Command::Find, "command-find", Edit, &[ctrl('f')], open),
+        row(Command::FindNext, "command-find-next", Edit, &[plain(Key::Function(3))], open),
+        row(Command::FindPrevious, "command-find-previous", Edit, &[shift(Key::Function(3))], open),
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
+        row(
+            Command::MarkOccurrences,
+            "command-mark-occurrences",
+            Annotate,
+            &[ctrl_shift('m')],
+            quotable,
+        ),
         row(
             Command::Note,
             "command-note",
@@ -234,7 +255,7 @@ pub const TABLE: &[Spec] = {
             Command::PreviousQuotation,
             "command-previous-quotation",
             Annotate,
-            &[shift('q')],
+            &[shift(Key::Letter('q'))],
             open,
         ),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
@@ -290,7 +311,7 @@ mod tests {
         for label in crate::native::presets::fact_check().labels {
             let Some(key) = label.key else { continue };
             // With Shift held a letter is the same label's key.
-            let shortcuts = [plain(Key::Letter(key)), shift(key)];
+            let shortcuts = [plain(Key::Letter(key)), shift(Key::Letter(key))];
             let clash =
                 TABLE.iter().find(|spec| shortcuts.iter().any(|s| spec.shortcuts.contains(s)));
             assert!(clash.is_none(), "{} and {:?}", label.id, clash.map(|spec| spec.command));

@@ -1,4 +1,4 @@
-//! Jobs: work that touches the disk, away from the interface's thread.
+//! Jobs: work that touches the disk or takes long, away from the interface's thread.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::Review;
+use crate::app::{Found, Occurrence, Review};
 use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, Opened, SaveError};
+use crate::text::pattern::BadPattern;
 
 /// What a job brought.
 pub enum Done {
@@ -45,19 +46,36 @@ pub enum Done {
         /// What was found.
         review: Box<Review>,
     },
+    /// The find bar's words were looked for.
+    Found(Found),
+    /// All occurrences of some words were listed.
+    Gathered(Gathered),
+    /// A search came to a bad end that nobody foresaw.
+    SearchFailed,
     /// The work came to a bad end that nobody foresaw.
     Failed,
     /// The settings could not be written.
     SettingsFailed,
 }
 
+/// All occurrences of some words.
+pub struct Gathered {
+    /// The number of the search, unlike that of any other one.
+    pub number: u64,
+    /// The occurrences, and whether there are more.
+    pub result: Result<(Arc<[Occurrence]>, bool), BadPattern>,
+}
+
 /// A piece of work.
 pub(super) type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
 
-/// Runs work one piece after the other, in the order in which it was given.
+/// Runs work one piece after the other, in the order in which it was given. Searches, which may take
+/// long and lose nothing, have a line of their own, so that saving never waits for them.
 pub struct Jobs {
     worker: Worker,
+    beside: Worker,
     results: Receiver<Done>,
+    found: Receiver<Done>,
 }
 
 enum Worker {
@@ -68,16 +86,63 @@ enum Worker {
 }
 
 impl Jobs {
-    /// Runs work on a thread of its own; `wake` is called after each piece.
+    /// Runs work on threads of its own; `wake` is called after each piece.
     #[must_use]
     pub fn on_thread(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
-        let (queue, work) = channel::<Work>();
         let (report, results) = channel();
+        let worker = Worker::on_thread("store", report, Arc::clone(&wake), || Done::Failed);
+        let (report, found) = channel();
+        let beside = Worker::on_thread("search", report, wake, || Done::SearchFailed);
+        Self { worker, beside, results, found }
+    }
+
+    /// Runs work at once, so that its result is there when the next one is asked for.
+    #[must_use]
+    pub fn inline() -> Self {
+        let (report, results) = channel();
+        let (tell, found) = channel();
+        Self { worker: Worker::Inline(report), beside: Worker::Inline(tell), results, found }
+    }
+
+    /// Puts work at the end of the line.
+    pub fn give(&self, work: Work) {
+        self.worker.give(work);
+    }
+
+    /// Puts a search at the end of the line beside.
+    pub fn give_beside(&self, work: Work) {
+        self.beside.give(work);
+    }
+
+    /// The next result, if one is there.
+    #[must_use]
+    pub fn next(&self) -> Option<Done> {
+        self.results.try_recv().or_else(|_| self.found.try_recv()).ok()
+    }
+
+    /// Waits for the next result of what is no search; `None` when none can come any more.
+    #[must_use]
+    pub fn wait(&self) -> Option<Done> {
+        match self.worker {
+            Worker::Thread { .. } => self.results.recv().ok(),
+            Worker::Inline(_) => self.results.try_recv().ok(),
+        }
+    }
+}
+
+impl Worker {
+    fn on_thread(
+        name: &str,
+        report: Sender<Done>,
+        wake: Arc<dyn Fn() + Send + Sync>,
+        failed: fn() -> Done,
+    ) -> Self {
+        let (queue, work) = channel::<Work>();
         let inline = report.clone();
-        let thread = std::thread::Builder::new().name("store".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
             for piece in work {
                 // One piece that ends badly must not end all the others, saving above all.
-                let done = catch_unwind(AssertUnwindSafe(piece)).unwrap_or(Some(Done::Failed));
+                let done = catch_unwind(AssertUnwindSafe(piece)).unwrap_or_else(|_| Some(failed()));
                 if let Some(done) = done
                     && report.send(done).is_err()
                 {
@@ -87,61 +152,63 @@ impl Jobs {
             }
         });
         // Where no thread can be had the work is done all the same, if less smoothly.
-        let worker = match thread {
-            Ok(thread) => Worker::Thread { queue: Some(queue), thread: Some(thread) },
-            Err(_) => Worker::Inline(inline),
-        };
-        Self { worker, results }
+        match thread {
+            Ok(thread) => Self::Thread { queue: Some(queue), thread: Some(thread) },
+            Err(_) => Self::Inline(inline),
+        }
     }
 
-    /// Runs work at once, so that its result is there when the next one is asked for.
-    #[must_use]
-    pub fn inline() -> Self {
-        let (report, results) = channel();
-        Self { worker: Worker::Inline(report), results }
-    }
-
-    /// Puts work at the end of the line.
-    pub fn give(&self, work: Work) {
-        match &self.worker {
-            Worker::Thread { queue, .. } => {
+    fn give(&self, work: Work) {
+        match self {
+            Self::Thread { queue, .. } => {
                 // The queue is there until the program ends, and so is the thread.
                 if let Some(queue) = queue {
                     drop(queue.send(work));
                 }
             }
-            Worker::Inline(report) => {
+            Self::Inline(report) => {
                 if let Some(done) = work() {
                     drop(report.send(done));
                 }
             }
         }
     }
-
-    /// The next result, if one is there.
-    #[must_use]
-    pub fn next(&self) -> Option<Done> {
-        self.results.try_recv().ok()
-    }
-
-    /// Waits for the next result; `None` when none can come any more.
-    #[must_use]
-    pub fn wait(&self) -> Option<Done> {
-        match self.worker {
-            Worker::Thread { .. } => self.results.recv().ok(),
-            Worker::Inline(_) => self.next(),
-        }
-    }
 }
 
 impl Drop for Jobs {
     /// Waits until everything that was given is done: the last thing written may be the work.
+    /// Nobody waits for a search.
     fn drop(&mut self) {
+        if let Worker::Thread { queue, .. } = &mut self.beside {
+            *queue = None;
+        }
         if let Worker::Thread { queue, thread } = &mut self.worker {
             *queue = None;
             if let Some(thread) = thread.take() {
                 drop(thread.join());
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn saving_waits_for_no_search() {
+        let jobs = Jobs::on_thread(Arc::new(|| {}));
+        let (tell, hear) = channel();
+        jobs.give_beside(Box::new(move || {
+            hear.recv().unwrap();
+            panic!("a search comes to a bad end");
+        }));
+        jobs.give(Box::new(move || {
+            tell.send(()).unwrap();
+            Some(Done::SettingsFailed)
+        }));
+        assert!(matches!(jobs.wait(), Some(Done::SettingsFailed)));
+        let found = std::iter::repeat_with(|| jobs.next()).flatten().next();
+        assert!(matches!(found, Some(Done::SearchFailed)));
     }
 }

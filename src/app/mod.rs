@@ -4,18 +4,23 @@ mod action;
 mod command;
 mod dispatch;
 mod environment;
+mod finding;
 mod growth;
 mod jobs;
 mod notice;
+mod occurrences;
 mod program;
 mod state;
 
-pub use action::{Action, Effect, Move, Pick};
+pub use action::{Action, Effect, Gather, Move, Pick, Seek};
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use environment::Environment;
+use finding::Leap;
+pub use finding::{Find, Found};
 pub use growth::Growth;
-pub use jobs::{Done, Jobs};
+pub use jobs::{Done, Gathered, Jobs};
 pub use notice::{Dialog, Notice};
+pub use occurrences::{Occurrence, Occurrences};
 pub use program::Program;
 pub use state::{
     Filing, Linking, Reveal, Review, SaveFault, Selection, State, Typing, Workspace, marks_under,

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::Pick;
+use crate::app::{Occurrences, Pick};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
@@ -59,6 +59,8 @@ pub enum Dialog {
     Details,
     /// Who is marking.
     Annotator,
+    /// All occurrences of some words, to be marked.
+    Occurrences(Box<Occurrences>),
     /// What this program is.
     About,
 }

@@ -259,6 +259,9 @@ impl Program {
                     workspace.review = review.into();
                 }
             }
+            done @ (Done::Found(_) | Done::Gathered(_) | Done::SearchFailed) => {
+                dispatch::take_search(self, done);
+            }
             Done::Failed => self.job_failed(),
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
         }

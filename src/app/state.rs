@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::{Dialog, Growth, Notice};
+use crate::app::finding::Prepared;
+use crate::app::{Dialog, Find, Growth, Notice};
 use crate::edit::{GroupId, History};
 use crate::lint;
 use crate::model::{
-    AnnotationId, Annotator, AttributeId, Document, Node, RelationTypeId, Span, Spans,
+    AnnotationId, Annotator, AttributeId, Document, LabelId, Node, RelationTypeId, Span, Spans,
 };
 use crate::store::document_file::{Fingerprint, SaveError};
 use crate::store::settings::Settings;
+use crate::text::search::Query;
 use crate::text::{Offset, words};
 
 /// The whole state of the program.
@@ -24,6 +26,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// What there is to know, the latest last.
     pub notices: Vec<Notice>,
+    /// What was looked for last.
+    pub query: Query,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -39,6 +43,7 @@ impl State {
             workspace: None,
             dialog: None,
             notices: Vec::new(),
+            query: Query::default(),
             opening: false,
             awaiting_paste: false,
         }
@@ -68,8 +73,12 @@ pub struct Workspace {
     pub chosen: Option<Node>,
     /// The link that is being made.
     pub linking: Option<Linking>,
+    /// The label that was used last.
+    pub last_label: Option<LabelId>,
     /// Only marks that contain this are listed.
     pub filter: String,
+    /// The find bar, while it is open.
+    pub find: Option<Find>,
     /// The keystrokes that belong together, and what they are typed into.
     pub typing: Option<(GroupId, Typing)>,
     /// What is to be brought into view.
@@ -78,6 +87,8 @@ pub struct Workspace {
     pub review: Arc<Review>,
     /// The revision in which no quotation was found that has no mark.
     pub(super) all_quoted_marked: Option<u64>,
+    /// The text made ready for searching, once somebody searches.
+    pub(super) prepared: Option<Prepared>,
     /// The revision that was looked through last.
     pub(super) reviewed: Option<u64>,
     /// Whether one is being looked through.
@@ -211,11 +222,14 @@ impl Workspace {
             growth: Growth::default(),
             chosen: None,
             linking: None,
+            last_label: None,
             filter: String::new(),
+            find: None,
             typing: None,
             reveal: None,
             review: Arc::default(),
             all_quoted_marked: None,
+            prepared: None,
             reviewed: None,
             reviewing: false,
         };

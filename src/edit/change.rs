@@ -33,6 +33,8 @@ pub struct GroupId(pub u64);
 pub enum EditName {
     /// Words were marked.
     Mark(LabelId),
+    /// This many places of the same words were marked at once.
+    MarkOccurrences(LabelId, usize),
     /// A mark was given another label.
     Relabel(LabelId),
     /// A mark was deleted, with this many relations that hung on it.

@@ -2,8 +2,8 @@
 
 use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
-use crate::app::{Action, Command, Key, Shortcut, TABLE};
-use crate::ui::reader::reader_id;
+use crate::app::{Action, Command, Key, Seek, Shortcut, TABLE};
+use crate::ui::reader::{find_has_keyboard, reader_id};
 use crate::ui::view::View;
 
 /// What the keyboard is being used for when a frame begins: once it is drawn, Enter has left its
@@ -13,6 +13,8 @@ pub(super) struct Use {
     typing: bool,
     /// Somebody was in the last frame: egui leaves a field as soon as Escape is pressed.
     was_typing: bool,
+    /// The keyboard was in the find bar.
+    finding: bool,
     /// A menu or a list is open.
     in_menu: bool,
 }
@@ -25,7 +27,8 @@ impl Use {
         let last = Id::unique("was typing");
         let was_typing = ui.data(|data| data.get_temp(last)).unwrap_or(false);
         ui.data_mut(|data| data.insert_temp(last, typing));
-        Self { typing, was_typing, in_menu: Popup::is_any_open(ui.ctx()) }
+        let (finding, in_menu) = (find_has_keyboard(ui), Popup::is_any_open(ui.ctx()));
+        Self { typing, was_typing, finding, in_menu }
     }
 }
 
@@ -51,6 +54,10 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
                 if escape && (typing || used.was_typing) && !in_dialog {
                     // The first Escape leaves the field, and a link's search with it.
                     ui.memory_mut(|memory| memory.request_focus(reader_id()));
+                    if used.finding {
+                        view.act(Action::Find(Seek::Close));
+                        continue;
+                    }
                     if view.state.workspace.as_ref().is_none_or(|w| w.linking.is_none()) {
                         continue;
                     }

@@ -49,6 +49,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::Details
             | Command::Redo
             | Command::Copy
+            | Command::Delete
+            | Command::FilterMarks
             | Command::Note
             | Command::CycleMarks
             | Command::Inspector

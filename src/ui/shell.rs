@@ -207,6 +207,7 @@ impl Shell {
                 Effect::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Effect::Close => context.send_viewport_cmd(ViewportCommand::Close),
                 Effect::FocusNote => self.inspector.focus_note = true,
+                Effect::FocusFind => self.reader.find_bar.wants_keyboard = true,
                 Effect::FocusFilter => {
                     context.memory_mut(|memory| memory.request_focus(filter_id()));
                 }

@@ -44,6 +44,12 @@ pub(super) struct Theme {
     pub(super) accent: Paint,
     pub(super) accent_ink: Paint,
     pub(super) selection: Paint,
+    /// Behind words that were looked for.
+    pub(super) hit: Paint,
+    /// Behind those that were gone to.
+    pub(super) hit_current: Paint,
+    /// Around those, and for hits in the overview.
+    pub(super) hit_edge: Paint,
     pub(super) caret: Paint,
     pub(super) good: Paint,
     pub(super) warning: Paint,
@@ -104,6 +110,9 @@ impl Theme {
             accent: black,
             accent_ink: white,
             selection: white,
+            hit: white,
+            hit_current: white,
+            hit_edge: black,
             caret: black,
             good: black,
             warning: black,
@@ -266,6 +275,8 @@ mod tests {
                 (theme.ink, theme.raised),
                 (theme.ink, theme.field),
                 (theme.ink, theme.selection),
+                (theme.ink, theme.hit),
+                (theme.ink, theme.hit_current),
                 (theme.ink, theme.control),
                 (theme.ink, theme.control_hover),
                 (theme.ink, theme.control_active),
@@ -282,6 +293,9 @@ mod tests {
             for (front, back) in pairs {
                 let contrast = contrast(front.0, back.0);
                 assert!(contrast >= READABLE, "{contrast} in {source}");
+            }
+            for behind in [theme.page, theme.panel, theme.control_hover, theme.hit_current] {
+                assert!(contrast(theme.hit_edge.0, behind.0) >= VISIBLE, "{source}");
             }
             for label in presets::fact_check().labels {
                 for front in [false, true] {

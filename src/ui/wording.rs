@@ -1,5 +1,9 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod pattern;
+
+pub(super) use pattern::bad_pattern;
+
 use crate::app::{Key, Shortcut};
 use crate::edit::EditName;
 use crate::lint::{Finding, FindingKind};
@@ -138,6 +142,13 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
     };
     match name {
         EditName::Mark(id) => of_label("edit-mark", id),
+        EditName::MarkOccurrences(id, count) => {
+            let label = label(words, codebook, id);
+            words.say_with(
+                "edit-mark-occurrences",
+                &[("label", label.into()), ("count", (*count).into())],
+            )
+        }
         EditName::Relabel(id) => of_label("edit-relabel", id),
         EditName::DeleteMark(id, relations) => {
             let label = label(words, codebook, id);
@@ -164,6 +175,19 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
         EditName::SetRelationAttribute(id) => of_kind("edit-set-relation-attribute", id),
         EditName::Metadata => words.say("edit-metadata"),
     }
+}
+
+/// A number with its digits in groups of three.
+pub(super) fn count(words: &Words, count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push_str(&words.say("thousands"));
+        }
+        grouped.push(digit);
+    }
+    grouped
 }
 
 /// The keys of a shortcut, as they are written on keyboards.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use recoupe::edit::compose::{self, Plan};
+use recoupe::edit::occurrences::mark_occurrences;
 use recoupe::edit::{Change, Edit, EditName, GroupId, History};
 use recoupe::model::{
     Anchor, Annotation, Annotator, Broken, Card, Document, Metadata, Relation, Span, Spans, Stamp,
@@ -23,6 +24,33 @@ fn marking() {
         plan("maire nie 🤔", "claim"),
         "Le [n:claim|[m:source|maire|m] nie 🤔|n].",
     );
+}
+
+#[test]
+fn marking_many_places_is_one_step() {
+    let plan = |words: &'static str, count: usize| {
+        move |d: &Document| {
+            let found = d.version().text.as_str().match_indices(words).take(count);
+            let spans = found.map(|(at, _)| Span::from_bytes(at..at + words.len()).unwrap());
+            let ids = ["n1", "n2", "n3"].map(id);
+            let places: Vec<_> = ids.into_iter().zip(spans).collect();
+            mark_occurrences(d, &"source".into(), &places, later())
+        }
+    };
+    check_edit(
+        "Le maire et la maire.",
+        plan("maire", 3),
+        "Le [n1:source|maire|n1] et la [n2:source|maire|n2].",
+    );
+    check_edit(
+        "L’été, [c:claim|cet été|c] 🤔 été",
+        plan("été", 3),
+        "L’[n1:source|été|n1], [c:claim|cet [n2:source|été|n2]|c] 🤔 [n3:source|été|n3]",
+    );
+    let document = document("Le maire.");
+    assert_eq!(plan("rue", 3)(&document), None);
+    let name = plan("maire", 3)(&document).unwrap().name;
+    assert_eq!(name, EditName::MarkOccurrences("source".into(), 1));
 }
 
 #[test]

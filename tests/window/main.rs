@@ -5,11 +5,13 @@
 
 mod commands;
 mod desk;
+mod finding;
 mod inspector;
 mod linking;
 mod list;
 mod main_job;
 mod marking;
+mod marking_all;
 mod opening;
 mod outline;
 mod pasting;

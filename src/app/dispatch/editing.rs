@@ -87,6 +87,7 @@ fn label_what_is_meant(program: &mut Program, label: &LabelId) {
         if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
             workspace.selection = Some(Selection::caret(workspace.caret()));
             workspace.chosen = Some(id.into());
+            workspace.last_label = Some(label.clone());
         }
     } else if let Some(chosen) = workspace.chosen_mark() {
         perform(program, |w| compose::relabel(&w.document, chosen, label, stamp));

@@ -2,13 +2,15 @@
 
 mod editing;
 mod filing;
+mod finding;
+mod gathering;
 mod growing;
 mod linking;
 mod quoting;
 mod selecting;
 mod viewing;
 
-use crate::app::{Action, Command, Dialog, Effect, Notice, Pick, Program, Workspace};
+use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
 use crate::edit::compose::Plan;
 use crate::model::Stamp;
 
@@ -46,6 +48,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::Choose(_)
         | Action::GoTo(_)
         | Action::Filter(_) => selecting::select(program, action),
+        Action::Find(seek) => finding::seek(program, seek),
+        Action::Gather(gather) => gathering::gather(program, gather),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::SetMetadata(_)
         | Action::Label(_)
@@ -75,6 +79,10 @@ fn command(program: &mut Program, command: Command) {
         Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Copy => {
             editing::command(program, command);
         }
+        Command::Find | Command::FindNext | Command::FindPrevious => {
+            finding::command(program, command);
+        }
+        Command::MarkOccurrences => gathering::open(program),
         Command::Link => linking::begin(program),
         Command::Grow | Command::Shrink => growing::command(program, command),
         Command::NextQuotation => quoting::step(program, true),
@@ -100,6 +108,19 @@ fn command(program: &mut Program, command: Command) {
         | Command::FaceSans
         | Command::Sidebar
         | Command::Inspector => viewing::command(program, command),
+    }
+}
+
+/// Takes over what a search brought.
+pub(super) fn take_search(program: &mut Program, done: Done) {
+    match done {
+        Done::Found(found) => finding::found(program, found),
+        Done::Gathered(gathered) => gathering::gathered(program, gathered),
+        Done::SearchFailed => {
+            finding::failed(program);
+            gathering::failed(program);
+        }
+        _ => {}
     }
 }
 

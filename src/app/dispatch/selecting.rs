@@ -48,12 +48,15 @@ pub(super) fn command(program: &mut Program, command: Command) {
     }
 }
 
-/// Goes back one level: dialog, link being made, selection, choice.
+/// Goes back one level: dialog, find bar, link being made, selection, choice.
 fn escape(program: &mut Program) {
     if program.state.dialog.take().is_some() {
         return;
     }
     let Some(workspace) = &mut program.state.workspace else { return };
+    if workspace.find.take().is_some() {
+        return;
+    }
     if let Some(linking) = &mut workspace.linking {
         if linking.to.take().is_none() {
             workspace.linking = None;

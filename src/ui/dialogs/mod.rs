@@ -3,6 +3,8 @@
 mod about;
 mod annotator;
 mod details;
+mod occurrence_line;
+mod occurrences;
 mod palette;
 mod path;
 mod shortcuts;
@@ -24,6 +26,7 @@ pub(super) struct Dialogs {
     path: path::PathField,
     details: details::Draft,
     annotator: annotator::Draft,
+    occurrences: occurrences::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -45,12 +48,14 @@ impl Dialogs {
         }
         let frame = egui::Frame::popup(ui.style()).inner_margin(18.0);
         let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-            ui.set_max_width(560.0);
+            let list = matches!(dialog, Dialog::Occurrences(_));
+            ui.set_max_width(if list { occurrences::WIDTH } else { 560.0 });
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),
                 Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
                 Dialog::Details => self.details.ui(ui, view, fresh),
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
+                Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),

@@ -11,9 +11,9 @@ use crate::ui::widgets::{chip_ui, letter_of};
 /// The bar's distance from the words, in points.
 const GAP: f32 = 10.0;
 
-/// Offers the labels under the selected words, when the pointer has done with them.
-pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, busy: bool) {
-    let Some(span) = workspace.selected_span().filter(|_| !busy) else { return };
+/// Offers the labels under the selected words, unless they would be in the way.
+pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, hidden: bool) {
+    let Some(span) = workspace.selected_span().filter(|_| !hidden) else { return };
     // With Shift held the selection is still growing, and the words below must be within reach.
     if ui.input(|input| input.modifiers.shift) {
         return;

@@ -2,8 +2,10 @@
 
 mod bar;
 mod chunks;
+mod find;
 mod glyphs;
 mod heights;
+mod hits;
 mod kept;
 mod keyboard;
 mod layout;
@@ -73,6 +75,9 @@ pub(super) struct Reader {
     goal: Option<(Offset, f32)>,
     numbers: spoken::Numbers,
     ticks: ruler::Ticks,
+    dots: hits::Dots,
+    /// The find bar.
+    pub(super) find_bar: find::FindBar,
 }
 
 /// What is in view in this frame.
@@ -108,6 +113,8 @@ impl Page {
     }
 }
 
+pub(super) use find::has_keyboard as find_has_keyboard;
+
 /// The id by which the keyboard's attention is given to the reader.
 pub(super) fn reader_id() -> egui::Id {
     egui::Id::unique("reader")
@@ -133,10 +140,12 @@ impl Reader {
         }
         self.paint(ui, view, workspace, &page);
         self.ticks.renew(&workspace.document, &self.units);
+        self.dots.renew(workspace.find.as_ref(), &self.units);
         let ruler = ruler::Ruler {
             heights: &self.heights,
             top: self.top,
             ticks: &self.ticks,
+            dots: &self.dots,
             units: &self.units,
         };
         if let Some(y) = ruler.ui(ui, view, workspace, rect) {
@@ -145,7 +154,10 @@ impl Reader {
             ui.ctx().request_repaint();
         }
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
-        bar::ui(ui, view, workspace, &page, self.pointer.is_busy(ui));
+        self.find_bar.ui(ui, view, workspace, &page);
+        // While somebody looks for something or is asked, the labels would only be in the way.
+        let busy = find::has_keyboard(ui) || view.state.dialog.is_some();
+        bar::ui(ui, view, workspace, &page, busy || self.pointer.is_busy(ui));
     }
 
     /// Renews what depends on the document and on how it is set, and keeps the place.
@@ -343,6 +355,7 @@ impl Reader {
                     painter.rect_filled(piece.rect, 0.0, theme.selection.0);
                 }
             }
+            hits::paint(&painter, theme, workspace, placed);
             placed.lines.paint(&painter, placed.at, theme.ink.0);
             marks::paint_lanes(&painter, theme, placed, marks);
             let left = page.column.left();

@@ -6,14 +6,15 @@ use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::Workspace;
 use crate::model::{Annotation, Document, DocumentId, Rgb};
+use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
-use crate::ui::reader::marks;
 use crate::ui::reader::scroll::Top;
 use crate::ui::reader::units::{Unit, unit_at};
+use crate::ui::reader::{hits, marks};
 use crate::ui::view::View;
 
 /// The ruler's width, in points.
-const WIDTH: f32 = 14.0;
+pub(super) const WIDTH: f32 = 14.0;
 
 /// More marks than this are thinned out: the ruler has no more rows than that anyway.
 const MOST: usize = 2_000;
@@ -26,10 +27,25 @@ pub(super) struct Ticks {
 }
 
 struct Tick {
+    place: Place,
+    color: Rgb,
+}
+
+/// A place in the article, counted in units.
+pub(super) struct Place {
     unit: usize,
     /// How far into the unit, as a share of its height.
     into: f64,
-    color: Rgb,
+}
+
+impl Place {
+    /// Where in the units a place of the text is.
+    pub(super) fn of(units: &[Unit], at: Offset) -> Option<Self> {
+        let number = unit_at(units, at);
+        let span = units.get(number)?.span;
+        let into = at.get().saturating_sub(span.start().get()) as f64 / span.len() as f64;
+        Some(Self { unit: number, into })
+    }
 }
 
 impl Ticks {
@@ -46,12 +62,8 @@ impl Ticks {
 }
 
 fn tick(document: &Document, units: &[Unit], mark: &Annotation) -> Option<Tick> {
-    let start = document.placed_spans(mark)?.start();
-    let number = unit_at(units, start);
-    let unit = units.get(number)?;
-    let into = start.get().saturating_sub(unit.span.start().get()) as f64 / unit.span.len() as f64;
-    let color = marks::color_of(document, &mark.label);
-    Some(Tick { unit: number, into, color })
+    let place = Place::of(units, document.placed_spans(mark)?.start())?;
+    Some(Tick { place, color: marks::color_of(document, &mark.label) })
 }
 
 /// What the ruler is drawn from.
@@ -59,6 +71,7 @@ pub(super) struct Ruler<'a> {
     pub(super) heights: &'a Heights,
     pub(super) top: Top,
     pub(super) ticks: &'a Ticks,
+    pub(super) dots: &'a hits::Dots,
     pub(super) units: &'a [Unit],
 }
 
@@ -108,18 +121,18 @@ impl Ruler<'_> {
         ruler: Rect,
         scale: f64,
     ) {
-        let place = |tick: &Tick| {
-            let above = self.heights.before(tick.unit);
-            let y = above + (self.heights.before(tick.unit + 1) - above) * tick.into;
+        let height = |place: &Place| {
+            let above = self.heights.before(place.unit);
+            let y = above + (self.heights.before(place.unit + 1) - above) * place.into;
             ruler.top() + (y * scale) as f32
         };
         let mut signs: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
         // There are few labels and many ticks, and a sign takes some working out.
-        let mut line = |tick: &Tick, left: f32, height: f32| {
+        let mut line = |tick: &Tick, left: f32, thickness: f32| {
             let Rgb(channels) = tick.color;
             let sign = *signs.entry(channels).or_insert_with(|| view.theme.sign(tick.color));
-            let at = egui::pos2(left, place(tick));
-            let line = Rect::from_min_size(at, egui::vec2(ruler.right() - 1.0 - left, height));
+            let at = egui::pos2(left, height(&tick.place));
+            let line = Rect::from_min_size(at, egui::vec2(ruler.right() - 1.0 - left, thickness));
             painter.rect_filled(line, 0.0, sign);
         };
         for tick in &self.ticks.ticks {
@@ -130,5 +143,7 @@ impl Ruler<'_> {
         if let Some(chosen) = chosen.and_then(|mark| tick(document, self.units, mark)) {
             line(&chosen, ruler.left() + 1.0, 3.0);
         }
+        let current = workspace.current_hit().and_then(|hit| Place::of(self.units, hit.start()));
+        self.dots.paint(painter, view.theme, ruler, current, height);
     }
 }
