@@ -76,6 +76,10 @@ pub enum Action {
     Retype(RelationId, RelationTypeId),
     /// Swaps the ends of a relation.
     Reverse(RelationId),
+    /// Brings a paragraph to the top of the view, by its number in the outline.
+    GoToParagraph(usize),
+    /// Tells which words are the first in view.
+    ReadAt(Offset),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
     /// Corrects what is known of the article.
@@ -138,6 +142,10 @@ pub enum Effect {
     FocusNote,
     /// Puts the keyboard into the filter of the list of marks.
     FocusFilter,
+    /// Puts the keyboard into the outline, on the entry in view.
+    FocusOutline,
+    /// Puts the keyboard into the article.
+    FocusArticle,
 }
 
 /// What a person is asked to point out.

@@ -7,6 +7,8 @@ mod environment;
 mod jobs;
 mod notice;
 mod program;
+mod quotation;
+mod reading;
 mod state;
 
 pub use action::{Action, Effect, Move, Pick};

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says so when something is amiss")]
 #![allow(clippy::string_slice, reason = "offsets that cut a character are a failure here")]
 
+mod anchoring;
 mod commands;
 mod desk;
 mod inspector;
@@ -18,6 +19,7 @@ mod saving;
 mod settings;
 mod spoken;
 mod wandering;
+mod wayfinding;
 
 /// An article of three paragraphs.
 const ARTICLE: &str = "\

@@ -3,6 +3,7 @@
 mod editing;
 mod filing;
 mod linking;
+mod reading;
 mod selecting;
 mod viewing;
 
@@ -44,6 +45,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::Choose(_)
         | Action::GoTo(_)
         | Action::Filter(_) => selecting::select(program, action),
+        Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
+        Action::ReadAt(at) => program.read_at(at),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::SetMetadata(_)
         | Action::Label(_)
@@ -70,9 +73,11 @@ fn command(program: &mut Program, command: Command) {
         | Command::SaveAs
         | Command::Close
         | Command::Quit => filing::command(program, command),
-        Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Copy => {
+        Command::Undo | Command::Redo | Command::Delete | Command::Note => {
             editing::command(program, command);
         }
+        Command::Copy => reading::copy(program),
+        Command::CopyQuotation => reading::copy_quotation(program),
         Command::Link => linking::begin(program),
         Command::NextMark
         | Command::PreviousMark
@@ -82,6 +87,7 @@ fn command(program: &mut Program, command: Command) {
         Command::Palette => program.state.dialog = Some(Dialog::Palette),
         Command::Shortcuts => program.state.dialog = Some(Dialog::Shortcuts),
         Command::About => program.state.dialog = Some(Dialog::About),
+        Command::GoToParagraph => program.state.dialog = Some(Dialog::Paragraph),
         Command::Details => program.state.dialog = Some(Dialog::Details),
         Command::Annotator => program.state.dialog = Some(Dialog::Annotator),
         Command::ZoomIn
@@ -93,7 +99,15 @@ fn command(program: &mut Program, command: Command) {
         | Command::LookDark
         | Command::FaceSerif
         | Command::FaceSans
+        | Command::LinesNarrow
+        | Command::LinesComfortable
+        | Command::LinesWide
+        | Command::SpacingTight
+        | Command::SpacingNormal
+        | Command::SpacingAiry
+        | Command::ParagraphNumbers
         | Command::Sidebar
+        | Command::Outline
         | Command::Inspector => viewing::command(program, command),
     }
 }

@@ -4,6 +4,7 @@ mod about;
 mod annotator;
 mod details;
 mod palette;
+mod paragraph;
 mod path;
 mod shortcuts;
 mod trouble;
@@ -22,6 +23,7 @@ use crate::ui::widgets::line_field_ui;
 pub(super) struct Dialogs {
     palette: palette::Palette,
     path: path::PathField,
+    paragraph: paragraph::Number,
     details: details::Draft,
     annotator: annotator::Draft,
     /// Which one was open in the last frame.
@@ -49,6 +51,7 @@ impl Dialogs {
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),
                 Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
+                Dialog::Paragraph => self.paragraph.ui(ui, view, fresh),
                 Dialog::Details => self.details.ui(ui, view, fresh),
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),

@@ -9,12 +9,13 @@ use crate::ui::view::View;
 use crate::ui::wording;
 
 /// Keys of the reader that are no commands: they move the caret.
-const READER: [(&str, &str); 6] = [
+const READER: [(&str, &str); 7] = [
     ("keys-caret", "keys-caret-by"),
     ("keys-words", "keys-words-by"),
     ("keys-paragraphs", "keys-paragraphs-by"),
     ("keys-extend", "keys-extend-by"),
     ("keys-pages", "keys-pages-by"),
+    ("keys-size", "keys-size-by"),
     ("keys-exact", "keys-exact-by"),
 ];
 

@@ -8,16 +8,13 @@ use egui::text::{CCursor, LayoutJob, TextFormat};
 use egui::{Color32, FontId, Galley, Pos2, Rect, Ui};
 
 use crate::model::{EmphasisKind, Span, Version};
-use crate::store::settings::Face;
+use crate::store::settings::{Face, LineHeight, LineLength, Settings};
 use crate::text::{Offset, Text};
 use crate::ui::fonts::{Cut, family};
 use crate::ui::reader::units::{Setting, Unit};
 
 /// The size of running text at zoom 1, in points.
 const SIZE: f32 = 18.0;
-
-/// The measure: characters of running text in a line.
-const MEASURE: f32 = 68.0;
 
 /// The mean width of a character as a share of the size, for the faces in use.
 const CHARACTER: f32 = 0.46;
@@ -29,6 +26,8 @@ pub(super) struct Typography {
     pub(super) zoom: f32,
     /// The face.
     pub(super) face: Face,
+    /// How far lines are apart.
+    pub(super) line_height: LineHeight,
     /// The width of the column, in points.
     pub(super) width: f32,
     /// Pixels per point, on which glyphs are placed.
@@ -36,10 +35,11 @@ pub(super) struct Typography {
 }
 
 impl Typography {
-    /// Fits a comfortable measure into the room that there is.
-    pub(super) fn fit(zoom: f32, face: Face, room: f32, density: f32) -> Self {
-        let comfortable = SIZE * zoom * CHARACTER * MEASURE;
-        Self { zoom, face, width: comfortable.min(room).max(120.0).round(), density }
+    /// Fits the measure that is set into the room that there is.
+    pub(super) fn fit(settings: &Settings, room: f32, density: f32) -> Self {
+        let &Settings { zoom, face, line_height, line_length, .. } = settings;
+        let wanted = SIZE * zoom * CHARACTER * measure(line_length);
+        Self { zoom, face, line_height, width: wanted.min(room).max(120.0).round(), density }
     }
 
     fn size(self, setting: Setting) -> f32 {
@@ -53,12 +53,18 @@ impl Typography {
         SIZE * self.zoom * factor
     }
 
-    fn leading(setting: Setting) -> f32 {
-        match setting {
+    fn leading(self, setting: Setting) -> f32 {
+        let leading = match setting {
             Setting::Title => 1.25,
             Setting::Subhead => 1.4,
             _ => 1.62,
-        }
+        };
+        let factor = match self.line_height {
+            LineHeight::Tight => 0.88,
+            LineHeight::Normal => 1.0,
+            LineHeight::Airy => 1.15,
+        };
+        leading * factor
     }
 
     /// The room above a unit.
@@ -91,7 +97,7 @@ impl Typography {
         let size = self.size(unit.setting);
         let per_line = (self.width - self.indent(unit.setting)) / (size * CHARACTER);
         let lines = (unit.span.len() as f32 / per_line.max(1.0)).ceil().max(1.0);
-        (lines * size * Self::leading(unit.setting)).round() + self.above(unit)
+        (lines * size * self.leading(unit.setting)).round() + self.above(unit)
     }
 
     fn cut(setting: Setting) -> Cut {
@@ -108,7 +114,7 @@ impl Typography {
         let size = self.size(setting);
         TextFormat {
             font_id: FontId::new(size, family(self.face, cut)),
-            line_height: Some((size * Self::leading(setting)).round()),
+            line_height: Some((size * self.leading(setting)).round()),
             color: Color32::PLACEHOLDER,
             valign: egui::Align::Center,
             ..TextFormat::default()
@@ -131,6 +137,15 @@ impl Typography {
             job.append(&words, 0.0, self.format(unit.setting, strong, italic));
         }
         ui.painter().layout_job(job)
+    }
+}
+
+/// The measure: characters of running text in a line.
+fn measure(length: LineLength) -> f32 {
+    match length {
+        LineLength::Narrow => 55.0,
+        LineLength::Comfortable => 68.0,
+        LineLength::Wide => 80.0,
     }
 }
 
