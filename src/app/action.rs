@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::app::{Command, Dialog};
 use crate::model::{
-    ActorId, AnnotationId, AttributeId, LabelId, Metadata, Node, RelationId, RelationTypeId, Value,
+    ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
+    RelationTypeId, Value,
 };
 use crate::text::Offset;
 
@@ -78,8 +79,8 @@ pub enum Action {
     Reverse(RelationId),
     /// Brings a paragraph to the top of the view, by its number in the outline.
     GoToParagraph(usize),
-    /// Tells which words are the first in view.
-    ReadAt(Offset),
+    /// Tells which words of a document are the first in view.
+    ReadAt(DocumentId, Offset),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
     /// Corrects what is known of the article.

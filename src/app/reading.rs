@@ -1,6 +1,7 @@
 //! Where the person reads: told by whoever draws the article, remembered between runs.
 
 use crate::app::{Done, Program};
+use crate::model::DocumentId;
 use crate::store::reading_places::{self, ReadingPlace, ReadingPlaces};
 use crate::text::Offset;
 
@@ -29,10 +30,12 @@ impl Reading {
 }
 
 impl Program {
-    /// Takes down what the first words in view are.
-    pub(super) fn read_at(&mut self, at: Offset) {
-        let Some(workspace) = &mut self.state.workspace else { return };
-        if workspace.reading != at {
+    /// Takes down what the first words in view are; what was said of a document that has given way
+    /// to another one in the meantime is no longer true.
+    pub(super) fn read_at(&mut self, document: DocumentId, at: Offset) {
+        let open = self.state.workspace.as_mut();
+        let moved = open.filter(|w| w.document.id() == document && w.reading != at);
+        if let Some(workspace) = moved {
             workspace.reading = at;
             self.reading.moved_at.get_or_insert(self.clock);
         }

@@ -5,6 +5,7 @@
 
 mod anchoring;
 mod commands;
+mod copying;
 mod desk;
 mod inspector;
 mod linking;
@@ -15,6 +16,7 @@ mod opening;
 mod outline;
 mod pasting;
 mod reading;
+mod resuming;
 mod saving;
 mod settings;
 mod spoken;

@@ -33,7 +33,7 @@ impl Dice {
 
 const LABELS: [&str; 6] = ["C", "S", "U", "E", "R", "X"];
 // Not the palette: its first command leads to the system's dialogs.
-const KEYS: [&str; 27] = [
+const KEYS: [&str; 30] = [
     "L",
     "N",
     "J",
@@ -57,6 +57,9 @@ const KEYS: [&str; 27] = [
     "Ctrl+Z",
     "Ctrl+Y",
     "F1",
+    "F8",
+    "Ctrl+G",
+    "Ctrl+Shift+C",
     "Ctrl+Shift+F",
     "Ctrl+C",
     "1",

@@ -1,31 +1,29 @@
-//! Finding one's way: the outline, paragraphs by number, the place where one stopped reading.
+//! Finding one's way: the outline, and paragraphs by number.
 
 use egui::accesskit::Role;
-use recoupe::model::{BlockKind, Document, Parts, Role as Part, Span};
+use recoupe::model::{BlockKind, Document, Parts, Role as Part};
 use recoupe::text::Offset;
 
 use crate::ARTICLE;
 use crate::desk::{Desk, Home};
 
 /// Sections of long paragraphs; each paragraph says which one it is.
-fn sections(home: &Home) -> Desk {
+pub(crate) fn sections(home: &Home) -> Desk {
     Desk::open(home, &sectioned(home))
 }
 
-fn sectioned(home: &Home) -> std::path::PathBuf {
-    let mut text = "A long article\n\nWhat leads to it is said first.\n\n".to_owned();
-    for section in 1..=30 {
-        text.push_str(&format!("Section {section}\n\n"));
-        for paragraph in 1..=5 {
-            let more = "More is said about it. ".repeat(12);
-            text.push_str(&format!("Paragraph {section}.{paragraph} begins. {more}\n\n"));
-        }
-    }
-    home.put("sections.txt", text)
+pub(crate) fn sectioned(home: &Home) -> std::path::PathBuf {
+    let more = "More is said about it. ".repeat(12);
+    let section = |section: u8| {
+        let paragraphs = (1..=5).map(|n| format!("Paragraph {section}.{n} begins. {more}\n\n"));
+        format!("Section {section}\n\n{}", paragraphs.collect::<String>())
+    };
+    let text: String = (1..=30).map(section).collect();
+    home.put("sections.txt", format!("A long article\n\nThis leads to it.\n\n{text}"))
 }
 
 /// The first words of the first unit of which something is in view.
-fn top(desk: &Desk) -> String {
+pub(crate) fn top(desk: &Desk) -> String {
     let (article, things) = (desk.article(), desk.things());
     let units = [Role::Paragraph, Role::Heading];
     let mut units = things.iter().filter(|thing| units.contains(&thing.role));
@@ -34,7 +32,7 @@ fn top(desk: &Desk) -> String {
 }
 
 /// The place that is remembered.
-fn reading(desk: &Desk) -> Offset {
+pub(crate) fn reading(desk: &Desk) -> Offset {
     desk.workspace().reading
 }
 
@@ -295,152 +293,4 @@ fn what_is_folded_is_passed_over() {
     let caret = desk.workspace().selection.unwrap().head;
     assert!(text.slice(caret..text.end()).starts_with("The last word"));
     assert_eq!(desk.paragraph_number("The last word"), Some((3, 3)));
-}
-
-#[test]
-fn reading_goes_on_where_it_stopped() {
-    let home = Home::new();
-    let path = sectioned(&home);
-    let mut desk = Desk::open(&home, &path);
-    desk.press("Ctrl+G");
-    desk.type_text("70");
-    desk.press("Enter");
-    desk.press("PageDown");
-    let (place, words) = (reading(&desk), top(&desk));
-    desk.wait(4.0);
-    // The article has no mark and hence no document yet; nor was the window closed in order.
-    assert!(!home.files().iter().any(|name| name.ends_with(".ron")), "{:?}", home.files());
-    let mut desk = Desk::open(&home, &path);
-    assert_eq!((reading(&desk), top(&desk)), (place, words.clone()));
-
-    // With a document, and the window closed at once after the last move.
-    desk.select(&format!("{words} begins"));
-    desk.press("C");
-    desk.press("PageDown");
-    let (place, words) = (reading(&desk), top(&desk));
-    desk.close_window();
-    assert!(desk.closed);
-    let desk = Desk::open(&home, &home.path("sections.recoupe.ron"));
-    assert_eq!((reading(&desk), top(&desk)), (place, words));
-    assert_eq!(desk.listed().len(), 1);
-}
-
-#[test]
-fn the_place_is_kept_while_other_documents_are_open() {
-    let home = Home::new();
-    let (long, other) = (sectioned(&home), home.put("other.txt", ARTICLE));
-    let mut desk = Desk::open(&home, &long);
-    for _ in 0..4 {
-        desk.press("PageDown");
-    }
-    let (place, words) = (reading(&desk), top(&desk));
-    desk.ask(recoupe::app::Action::OpenPath(other));
-    assert_eq!(top(&desk), "Cameras for the old town");
-    desk.ask(recoupe::app::Action::OpenPath(long.clone()));
-    assert_eq!((reading(&desk), top(&desk)), (place, words.clone()));
-    desk.press("Ctrl+W");
-    desk.ask(recoupe::app::Action::OpenPath(long.clone()));
-    assert_eq!((reading(&desk), top(&desk)), (place, words));
-    // Back at the beginning there is nothing to remember.
-    desk.press("Ctrl+Home");
-    desk.close_window();
-    let desk = Desk::open(&home, &long);
-    assert_eq!(top(&desk), "A long article");
-}
-
-#[test]
-fn undo_moves_nothing() {
-    let home = Home::new();
-    let mut desk = sections(&home);
-    desk.press("Ctrl+G");
-    desk.type_text("41");
-    desk.press("Enter");
-    desk.select("Paragraph 7.2 begins");
-    desk.press("C");
-    let place = reading(&desk);
-    for keys in ["Ctrl+Z", "Ctrl+Y"] {
-        desk.press(keys);
-        assert_eq!(reading(&desk), place);
-    }
-}
-
-#[test]
-fn damaged_places_are_put_aside_and_said() {
-    let home = Home::new();
-    let path = sectioned(&home);
-    home.put("home/reading.ron", "[(document: \"d");
-    let mut desk = Desk::open(&home, &path);
-    desk.expect("Where you stopped reading could not be read and was put aside: ");
-    desk.expect("reading.damaged.ron");
-    assert_eq!(top(&desk), "A long article");
-    desk.press("PageDown");
-    desk.press("PageDown");
-    let words = top(&desk);
-    desk.close_window();
-    let desk = Desk::open(&home, &path);
-    desk.expect_no("put aside");
-    assert_eq!(top(&desk), words);
-}
-
-/// A French article with everything that copying could spoil.
-const FRENCH: &str = "\
-Mille caméras pour la ville
-
-Le maire a dit lundi que les caméras ne servent «\u{a0}qu’à la circulation\u{a0}»\u{202f}! \
-Il parle de 20\u{a0}000 €.
-
-Le groupe n’est pas de cet avis et le répète depuis un an à qui veut bien l’entendre.
-";
-
-#[test]
-fn words_are_copied_as_they_are() {
-    let home = Home::new();
-    let mut desk = Desk::on_text(&home, FRENCH);
-    desk.drag_words("Le maire", "cet avis");
-    desk.press("Ctrl+C");
-    let text = desk.workspace().document.version().text.clone();
-    let copied = desk.clipboard.clone();
-    assert!(text.as_str().contains(&copied));
-    assert!(copied.starts_with("Le maire") && copied.ends_with("cet avis"));
-    assert!(copied.contains("«\u{a0}qu’à la circulation\u{a0}»\u{202f}! Il"));
-    assert!(copied.contains("20\u{a0}000 €.\n\nLe groupe"));
-}
-
-#[test]
-fn words_are_copied_as_a_quotation() {
-    let home = Home::new();
-    let mut desk = Desk::on_text(&home, FRENCH);
-    desk.press("Ctrl+I");
-    for (field, words) in
-        [("Outlet", "Le Quai"), ("Published", "2026-11-03"), ("Address", "https://quai.example/a")]
-    {
-        desk.click(field);
-        desk.type_text(words);
-    }
-    desk.press("Enter");
-    let from = "Mille caméras pour la ville, Le Quai, 3 novembre 2026, https://quai.example/a";
-    desk.select("20\u{a0}000 €");
-    desk.press("Ctrl+Shift+C");
-    assert_eq!(desk.clipboard, format!("«\u{a0}20\u{a0}000 €\u{a0}» — {from}"));
-    // The words of the chosen mark, where nothing is selected.
-    desk.select("Le groupe");
-    desk.press("S");
-    desk.menu(&["Edit", "Copy as quotation"]);
-    assert_eq!(desk.clipboard, format!("«\u{a0}Le groupe\u{a0}» — {from}"));
-    desk.press("Ctrl+C");
-    assert_eq!(desk.clipboard, "Le groupe");
-    // An English article, with as much as is known of it.
-    let mut desk = Desk::open(&home, &home.put("english.txt", ARTICLE));
-    desk.select("47 cameras");
-    desk.press("Ctrl+Shift+C");
-    assert_eq!(desk.clipboard, "“47 cameras” — Cameras for the old town");
-    // Nothing selected, nothing copied.
-    desk.press("Esc");
-    desk.clipboard.clear();
-    desk.press("Ctrl+Shift+C");
-    assert_eq!(desk.clipboard, "");
-    let span = Span::from_bytes(0..4).unwrap();
-    desk.ask(recoupe::app::Action::Select { anchor: span.start(), head: span.end() });
-    desk.press("Ctrl+Shift+C");
-    assert_eq!(desk.clipboard, "“Came” — Cameras for the old town");
 }

@@ -46,7 +46,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::GoTo(_)
         | Action::Filter(_) => selecting::select(program, action),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
-        Action::ReadAt(at) => program.read_at(at),
+        Action::ReadAt(document, at) => program.read_at(document, at),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::SetMetadata(_)
         | Action::Label(_)

@@ -41,11 +41,20 @@ impl Reader {
             return self.anchor;
         }
         let placed = self.lay_out(ui, version, self.top.unit)?;
-        let inside = placed.top() + SLIVER..=(placed.bottom() - SLIVER).max(placed.top() + SLIVER);
-        let y = (self.top.into + SLIVER).clamp(*inside.start(), *inside.end());
+        self.anchor_in(version, &placed)
+    }
+
+    /// The row at the top of the view, in the unit there, which is laid out somewhere.
+    pub(super) fn anchor_in(&mut self, version: &Version, placed: &Placed) -> Option<Anchor> {
+        if self.is_anchored() {
+            return self.anchor;
+        }
+        let edge = placed.top() - self.typography?.above(&placed.unit) + self.top.into;
+        let lowest = (placed.bottom() - SLIVER).max(placed.top() + SLIVER);
+        let y = (edge + SLIVER).clamp(placed.top() + SLIVER, lowest);
         let at = placed.offset(&version.text, Pos2::new(placed.at.x, y));
         let row = placed.caret(&version.text, at);
-        let above = (self.top.into - row.top()) / row.height().max(1.0);
+        let above = (edge - row.top()) / row.height().max(1.0);
         self.anchor = Some(Anchor { at, above, top: self.top });
         self.anchor
     }

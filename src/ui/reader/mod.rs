@@ -107,11 +107,7 @@ impl Reader {
         self.prepare(ui, view, workspace, rect);
         self.move_view(ui, view, workspace, rect);
         let page = self.place(ui, view, workspace, rect);
-        if let Some(anchor) = self.anchor(ui, version)
-            && anchor.at != workspace.reading
-        {
-            view.act(Action::ReadAt(anchor.at));
-        }
+        self.tell_place(view, workspace, &page);
         let hovered = response.hover_pos().and_then(|point| hit(&page, workspace, point));
         self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
         let scene = Scene { ui, workspace, page: &page, response: &response };
@@ -135,6 +131,16 @@ impl Reader {
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
         numbers::tell(ui, &workspace.outline, &page);
         bar::ui(ui, view, workspace, &page, self.pointer.is_dragging());
+    }
+
+    /// Says which words are the first in view, if they are others than before.
+    fn tell_place(&mut self, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
+        let document = &workspace.document;
+        let first = page.placed.first();
+        let anchor = first.and_then(|placed| self.anchor_in(document.version(), placed));
+        if let Some(anchor) = anchor.filter(|anchor| anchor.at != workspace.reading) {
+            view.act(Action::ReadAt(document.id(), anchor.at));
+        }
     }
 
     /// Renews what depends on the document and on how it is set, and keeps the place.
