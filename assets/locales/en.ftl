@@ -10,6 +10,8 @@ menu-help = Help
 menu-recent = Open recent
 menu-examples = Examples
 menu-mark-as = Mark as
+menu-typography = Typography
+menu-colours = Colours
 menu-language = Language
 language-system = As the system
 command-open = Open…
@@ -23,6 +25,7 @@ command-undo = Undo
 command-redo = Redo
 command-with-step = { $command }: { $step }
 command-copy = Copy
+command-copy-quotation = Copy as quotation
 command-delete = Delete
 command-find = Find…
 command-find-next = Next hit
@@ -40,13 +43,22 @@ command-shrink = Shrink selection
 command-next-quotation = Next unmarked quotation
 command-previous-quotation = Previous unmarked quotation
 command-escape = Back one step
-command-sidebar = List of marks
+command-sidebar = Sidebar
+command-outline = Outline
+command-go-to-paragraph = Go to paragraph…
+command-paragraph-numbers = Paragraph numbers
 command-inspector = Inspector
 command-zoom-in = Larger
 command-zoom-out = Smaller
 command-zoom-reset = Normal size
 command-face-serif = With serifs
 command-face-sans = Without serifs
+command-lines-narrow = Narrow column
+command-lines-comfortable = Comfortable column
+command-lines-wide = Wide column
+command-spacing-tight = Tight line spacing
+command-spacing-normal = Normal line spacing
+command-spacing-airy = Airy line spacing
 command-look-system = Colours as the system
 command-look-light = Light
 command-look-sepia = Sepia
@@ -78,6 +90,8 @@ keys-pages = Turn pages
 keys-pages-by = Space, Page Up, Page Down
 keys-clicks = Select word, sentence, paragraph
 keys-clicks-by = Double, triple, quadruple click
+keys-size = Change the size
+keys-size-by = Ctrl+wheel
 keys-exact = Select exactly, not by word
 keys-exact-by = Alt+drag
 
@@ -142,6 +156,17 @@ speaker-none = Nobody named
 speaker-new = New speaker’s name
 note = Note
 note-hint = What should be remembered about this?
+
+## The sidebar
+
+sidebar-marks = Marks
+sidebar-outline = Outline
+outline-no-headings = This article has no intertitles. These are its paragraphs.
+outline-entry = { $words }{ $marks ->
+    [0] {""}
+    [one] , { $marks } mark
+   *[other] , { $marks } marks
+}
 
 ## Relations
 
@@ -262,6 +287,8 @@ close = Close
 annotator-why = Your name stands by every mark that you make, so that colleagues can tell whose it is. It goes nowhere else.
 annotator-name = Name
 annotator-initials = Initials
+paragraph-number = Paragraph, 1 to { $count }
+paragraph-unknown = “{ $typed }” is no number from 1 to { $count }.
 pick-open = Open an article or document
 pick-save = Save a copy as
 pick-folder = Choose a folder
@@ -346,5 +373,7 @@ notice-no-quotation = There is no quotation without a mark.
 notice-nothing-to-paste = There is no text on the clipboard.
 notice-settings-damaged = The settings could not be read and were put aside: { $path }
 notice-settings-not-saved = The settings could not be saved.
+notice-places-damaged = Where you stopped reading could not be read and was put aside: { $path }
+notice-place-not-saved = Where you stopped reading could not be saved.
 notice-example-damaged = The example could not be read.
 notice-not-done = That could not be done; nothing was changed.

@@ -10,6 +10,8 @@ menu-help = Aide
 menu-recent = Ouvrir récemment
 menu-examples = Exemples
 menu-mark-as = Marquer comme
+menu-typography = Mise en page
+menu-colours = Couleurs
 menu-language = Langue
 language-system = Celle du système
 command-open = Ouvrir…
@@ -23,6 +25,7 @@ command-undo = Annuler
 command-redo = Rétablir
 command-with-step = { $command } : { $step }
 command-copy = Copier
+command-copy-quotation = Copier comme citation
 command-delete = Supprimer
 command-find = Chercher…
 command-find-next = Occurrence suivante
@@ -40,13 +43,22 @@ command-shrink = Réduire la sélection
 command-next-quotation = Citation non marquée suivante
 command-previous-quotation = Citation non marquée précédente
 command-escape = Revenir d’un pas
-command-sidebar = Liste des marques
+command-sidebar = Volet latéral
+command-outline = Plan
+command-go-to-paragraph = Aller au paragraphe…
+command-paragraph-numbers = Numéros de paragraphe
 command-inspector = Inspecteur
 command-zoom-in = Agrandir
 command-zoom-out = Réduire
 command-zoom-reset = Taille normale
 command-face-serif = Avec empattements
 command-face-sans = Sans empattements
+command-lines-narrow = Colonne étroite
+command-lines-comfortable = Colonne confortable
+command-lines-wide = Colonne large
+command-spacing-tight = Interligne serré
+command-spacing-normal = Interligne normal
+command-spacing-airy = Interligne aéré
 command-look-system = Couleurs du système
 command-look-light = Clair
 command-look-sepia = Sépia
@@ -78,6 +90,8 @@ keys-pages = Tourner les pages
 keys-pages-by = Espace, Page préc., Page suiv.
 keys-clicks = Sélectionner mot, phrase, paragraphe
 keys-clicks-by = Double, triple, quadruple clic
+keys-size = Changer la taille
+keys-size-by = Ctrl+molette
 keys-exact = Sélectionner exactement, non par mots
 keys-exact-by = Alt+glisser
 
@@ -142,6 +156,17 @@ speaker-none = Personne de nommé
 speaker-new = Nom d’un nouveau locuteur
 note = Note
 note-hint = Que faut-il en retenir ?
+
+## Le volet latéral
+
+sidebar-marks = Marques
+sidebar-outline = Plan
+outline-no-headings = Cet article n’a pas d’intertitres. Voici ses paragraphes.
+outline-entry = { $words }{ $marks ->
+    [0] {""}
+    [one] , { $marks } marque
+   *[other] , { $marks } marques
+}
 
 ## Relations
 
@@ -262,6 +287,8 @@ close = Fermer
 annotator-why = Votre nom figure à chaque marque que vous faites, pour que vos collègues sachent de qui elle est. Il ne va nulle part ailleurs.
 annotator-name = Nom
 annotator-initials = Initiales
+paragraph-number = Paragraphe, de 1 à { $count }
+paragraph-unknown = « { $typed } » n’est pas un numéro de 1 à { $count }.
 pick-open = Ouvrir un article ou un document
 pick-save = Enregistrer une copie sous
 pick-folder = Choisir un dossier
@@ -346,5 +373,7 @@ notice-no-quotation = Il n’y a aucune citation sans marque.
 notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.
 notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }
 notice-settings-not-saved = Les réglages n’ont pas pu être enregistrés.
+notice-places-damaged = L’endroit où vous aviez arrêté de lire n’a pas pu être lu et a été mis de côté : { $path }
+notice-place-not-saved = L’endroit où vous avez arrêté de lire n’a pas pu être enregistré.
 notice-example-damaged = L’exemple n’a pas pu être lu.
 notice-not-done = Cela n’a pas pu se faire ; rien n’a été changé.

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::app::{Command, Dialog};
 use crate::model::{
-    ActorId, AnnotationId, AttributeId, LabelId, Metadata, Node, RelationId, RelationTypeId, Value,
+    ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
+    RelationTypeId, Value,
 };
 use crate::text::Offset;
 use crate::text::search::Query;
@@ -77,6 +78,10 @@ pub enum Action {
     Retype(RelationId, RelationTypeId),
     /// Swaps the ends of a relation.
     Reverse(RelationId),
+    /// Brings a paragraph to the top of the view, by its number in the outline.
+    GoToParagraph(usize),
+    /// Tells which words of a document are the first in view.
+    ReadAt(DocumentId, Offset),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
     /// Something of the find bar.
@@ -177,6 +182,10 @@ pub enum Effect {
     FocusFind,
     /// Puts the keyboard into the filter of the list of marks.
     FocusFilter,
+    /// Puts the keyboard into the outline, on the entry in view.
+    FocusOutline,
+    /// Puts the keyboard into the article.
+    FocusArticle,
 }
 
 /// What a person is asked to point out.

@@ -15,6 +15,7 @@ pub enum Command {
     Undo,
     Redo,
     Copy,
+    CopyQuotation,
     Delete,
     Find,
     FindNext,
@@ -43,7 +44,16 @@ pub enum Command {
     LookDark,
     FaceSerif,
     FaceSans,
+    LinesNarrow,
+    LinesComfortable,
+    LinesWide,
+    SpacingTight,
+    SpacingNormal,
+    SpacingAiry,
     Sidebar,
+    Outline,
+    GoToParagraph,
+    ParagraphNumbers,
     Inspector,
     Details,
     Annotator,
@@ -193,7 +203,7 @@ fn redoable(state: &State) -> bool {
 
 /// All commands, in the order of the menus.
 pub const TABLE: &[Spec] = {
-    use crate::store::settings::{Face, Look};
+    use crate::store::settings::{Face, LineHeight, LineLength, Look, SidebarTab};
     use Group::{Annotate, Edit, File, Help, View};
     &[
         row(Command::Open, "command-open", File, &[ctrl('o')], always),
@@ -206,6 +216,7 @@ pub const TABLE: &[Spec] = {
         row(Command::Undo, "command-undo", Edit, &[ctrl('z')], undoable),
         row(Command::Redo, "command-redo", Edit, &[ctrl_shift('z'), ctrl('y')], redoable),
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
+        row(Command::CopyQuotation, "command-copy-quotation", Edit, &[ctrl_shift('c')], selected),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
         row(Command::Grow, "command-grow", Edit, &[plain(Key::Letter('g'))], open),
         row(Command::Shrink, "command-shrink", Edit, &[shift(Key::Letter('g'))], grown),
@@ -262,14 +273,39 @@ pub const TABLE: &[Spec] = {
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
             s.settings.sidebar
         }),
+        setting(Command::Outline, "command-outline", &[plain(Key::Function(8))], |s| {
+            s.settings.sidebar && s.settings.sidebar_tab == SidebarTab::Outline
+        }),
         setting(Command::Inspector, "command-inspector", &[plain(Key::Function(10))], |s| {
             s.settings.inspector
+        }),
+        row(Command::GoToParagraph, "command-go-to-paragraph", View, &[ctrl('g')], open),
+        setting(Command::ParagraphNumbers, "command-paragraph-numbers", &[], |s| {
+            s.settings.paragraph_numbers
         }),
         row(Command::ZoomIn, "command-zoom-in", View, &[ctrl_key(Key::Plus)], always),
         row(Command::ZoomOut, "command-zoom-out", View, &[ctrl_key(Key::Minus)], always),
         row(Command::ZoomReset, "command-zoom-reset", View, &[ctrl_key(Key::Zero)], always),
         setting(Command::FaceSerif, "command-face-serif", &[], |s| s.settings.face == Face::Serif),
         setting(Command::FaceSans, "command-face-sans", &[], |s| s.settings.face == Face::Sans),
+        setting(Command::LinesNarrow, "command-lines-narrow", &[], |s| {
+            s.settings.line_length == LineLength::Narrow
+        }),
+        setting(Command::LinesComfortable, "command-lines-comfortable", &[], |s| {
+            s.settings.line_length == LineLength::Comfortable
+        }),
+        setting(Command::LinesWide, "command-lines-wide", &[], |s| {
+            s.settings.line_length == LineLength::Wide
+        }),
+        setting(Command::SpacingTight, "command-spacing-tight", &[], |s| {
+            s.settings.line_height == LineHeight::Tight
+        }),
+        setting(Command::SpacingNormal, "command-spacing-normal", &[], |s| {
+            s.settings.line_height == LineHeight::Normal
+        }),
+        setting(Command::SpacingAiry, "command-spacing-airy", &[], |s| {
+            s.settings.line_height == LineHeight::Airy
+        }),
         setting(Command::LookSystem, "command-look-system", &[], |s| {
             s.settings.look == Look::System
         }),

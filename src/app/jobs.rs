@@ -56,6 +56,8 @@ pub enum Done {
     Failed,
     /// The settings could not be written.
     SettingsFailed,
+    /// The place where the person stopped reading could not be written.
+    PlaceFailed,
 }
 
 /// All occurrences of some words.

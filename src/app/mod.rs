@@ -10,6 +10,8 @@ mod jobs;
 mod notice;
 mod occurrences;
 mod program;
+mod quotation;
+mod reading;
 mod state;
 
 pub use action::{Action, Effect, Gather, Move, Pick, Seek};

@@ -23,6 +23,10 @@ pub enum Notice {
     SettingsDamaged(PathBuf),
     /// The settings could not be written.
     SettingsNotSaved,
+    /// The places where the person stopped reading could not be read, and are forgotten.
+    PlacesDamaged(PathBuf),
+    /// The place where the person stopped reading could not be written.
+    PlaceNotSaved,
     /// The bundled example could not be read.
     ExampleDamaged,
     /// A change could not be made; nothing was lost.
@@ -55,6 +59,8 @@ pub enum Dialog {
     Palette,
     /// All shortcuts.
     Shortcuts,
+    /// The number of a paragraph to go to.
+    Paragraph,
     /// What is known of the article.
     Details,
     /// Who is marking.

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, Review, SaveFault, State,
-    Workspace, dispatch,
+    Workspace, dispatch, reading::Reading,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, OpenError, Opened, SaveError};
 use crate::store::places::Places;
+use crate::store::reading_places;
 use crate::store::settings::{self, Settings};
 
 /// A change is written when nothing more was done for so many seconds…
@@ -20,6 +21,10 @@ const LATEST: f64 = 0.9;
 
 /// Seconds after which a failed attempt is repeated.
 const RETRY: f64 = 5.0;
+
+/// While the article's size is being changed, the settings are written no oftener than this, in
+/// seconds: a wheel or a gesture goes through many sizes.
+const SIZE_PAUSE: f64 = 0.5;
 
 /// The program without a screen.
 pub struct Program {
@@ -33,7 +38,10 @@ pub struct Program {
     pub(super) jobs: Jobs,
     /// Seconds of the window's clock.
     pub(super) clock: f64,
+    pub(super) reading: Reading,
     settings_on_disk: Settings,
+    /// When the settings were written last, in seconds of the window's clock.
+    settings_at: f64,
     /// A file that another program had changed, as long as whoever saves has not been told.
     conflict: Option<Arc<SaveError>>,
     closing: bool,
@@ -46,6 +54,8 @@ impl Program {
         let loaded = settings::load(&places, environment.entropy());
         let mut state = State::new(loaded.settings.clone());
         state.notices.extend(loaded.damaged.map(Notice::SettingsDamaged));
+        let reading = reading_places::load(&places);
+        state.notices.extend(reading.damaged.map(Notice::PlacesDamaged));
         Self {
             state,
             effects: Vec::new(),
@@ -53,7 +63,9 @@ impl Program {
             environment,
             jobs,
             clock: 0.0,
+            reading: Reading::new(reading.places),
             settings_on_disk: loaded.settings,
+            settings_at: f64::NEG_INFINITY,
             conflict: None,
             closing: false,
         }
@@ -63,6 +75,9 @@ impl Program {
     pub fn act(&mut self, action: Action) {
         let before = self.revision();
         dispatch::dispatch(self, action);
+        if let Some(workspace) = &mut self.state.workspace {
+            workspace.renew_outline();
+        }
         self.note_change(before);
     }
 
@@ -74,12 +89,15 @@ impl Program {
             self.take(done);
         }
         self.save_what_is_due();
+        self.keep_place_when_due();
         self.review();
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
-        self.save_settings();
+        if self.settings_due().is_some_and(|due| due <= clock) {
+            self.save_settings();
+        }
         self.due_in()
     }
 
@@ -117,6 +135,7 @@ impl Program {
 
     pub(super) fn close_for_good(&mut self) {
         self.closing = true;
+        self.keep_place();
         self.save_settings();
         self.effects.push(Effect::Close);
     }
@@ -144,6 +163,7 @@ impl Program {
 
     /// Makes what was read the open document.
     pub(super) fn enter(&mut self, opened: Opened) {
+        self.keep_place();
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
         if fingerprint.is_some() || article.is_some() {
             let listed = article.clone().filter(|_| fingerprint.is_none());
@@ -161,6 +181,7 @@ impl Program {
             fault: None,
         };
         self.state.workspace = Some(Workspace::new(document, filing));
+        self.resume_reading();
         // What was said of another file stays until it is read.
         if repaired {
             let original = original.unwrap_or_else(|| path.clone());
@@ -263,6 +284,11 @@ impl Program {
                 dispatch::take_search(self, done);
             }
             Done::Failed => self.job_failed(),
+            Done::PlaceFailed => {
+                if !std::mem::replace(&mut self.reading.complained, true) {
+                    self.state.notices.push(Notice::PlaceNotSaved);
+                }
+            }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
         }
     }
@@ -402,20 +428,36 @@ impl Program {
             return;
         }
         self.settings_on_disk = self.state.settings.clone();
+        self.settings_at = self.clock;
         let (settings, places) = (self.state.settings.clone(), self.places.clone());
         self.jobs.give(Box::new(move || {
             settings::save(&settings, &places).is_err().then_some(Done::SettingsFailed)
         }));
     }
 
+    /// When changed settings are to be written; `None` while they are as on disk.
+    fn settings_due(&self) -> Option<f64> {
+        let (now, disk) = (&self.state.settings, &self.settings_on_disk);
+        if now == disk {
+            return None;
+        }
+        let only_size = Settings { zoom: disk.zoom, ..now.clone() } == *disk;
+        Some(if only_size { self.settings_at + SIZE_PAUSE } else { self.clock })
+    }
+
     fn due_in(&self) -> Option<f64> {
+        let dues = [self.saving_due(), self.reading.due(), self.settings_due()];
+        let due = dues.into_iter().flatten().min_by(f64::total_cmp)?;
+        Some((due - self.clock).max(0.02))
+    }
+
+    fn saving_due(&self) -> Option<f64> {
         let filing = &self.state.workspace.as_ref()?.filing;
         let since = filing.unsaved_since?;
-        let due = match &filing.fault {
-            Some(fault) => fault.retry_at?,
-            None => (filing.changed_at + QUIET).min(since + LATEST),
-        };
-        Some((due - self.clock).max(0.02))
+        match &filing.fault {
+            Some(fault) => fault.retry_at,
+            None => Some((filing.changed_at + QUIET).min(since + LATEST)),
+        }
     }
 }
 

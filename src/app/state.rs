@@ -8,7 +8,8 @@ use crate::app::{Dialog, Find, Growth, Notice};
 use crate::edit::{GroupId, History};
 use crate::lint;
 use crate::model::{
-    AnnotationId, Annotator, AttributeId, Document, LabelId, Node, RelationTypeId, Span, Spans,
+    AnnotationId, Annotator, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span,
+    Spans,
 };
 use crate::store::document_file::{Fingerprint, SaveError};
 use crate::store::settings::Settings;
@@ -61,6 +62,10 @@ impl State {
 pub struct Workspace {
     /// The document.
     pub document: Document,
+    /// The paragraphs and headings of the text that is shown.
+    pub outline: Arc<Outline>,
+    /// The first words in view, as far as whoever draws them has told.
+    pub reading: Offset,
     /// What can be undone and redone.
     pub history: History,
     /// Where it is kept.
@@ -104,6 +109,8 @@ pub struct Review {
     pub claims: usize,
     /// How many of those stand on nobody's word.
     pub without_source: usize,
+    /// How many marks begin under each entry of the outline.
+    pub by_entry: Vec<usize>,
 }
 
 impl Review {
@@ -117,7 +124,22 @@ impl Review {
             matches!(finding.kind, lint::FindingKind::ClaimWithoutSource)
         };
         let without_source = findings.iter().filter(missing).count();
-        Self { findings, claims, without_source }
+        Self { findings, claims, without_source, by_entry: Self::by_entry(document) }
+    }
+
+    fn by_entry(document: &Document) -> Vec<usize> {
+        let version = document.version();
+        let outline = Outline::of(version);
+        let mut counts = vec![0; outline.entries().len()];
+        for mark in document.annotations() {
+            let Some(start) = document.placed_spans(mark).map(Spans::start) else { continue };
+            let folded = version.block_at(start).is_some_and(|(_, block)| block.folded);
+            let entry = outline.entry_at(start).filter(|_| !folded);
+            if let Some(count) = entry.and_then(|entry| counts.get_mut(entry)) {
+                *count += 1;
+            }
+        }
+        counts
     }
 }
 
@@ -137,6 +159,8 @@ pub struct Reveal {
     pub number: u64,
     /// Where to.
     pub at: Offset,
+    /// Whether it is to stand at the top of the view; else it is enough that it is in view.
+    pub at_top: bool,
 }
 
 /// A link of which one end is known.
@@ -214,8 +238,11 @@ impl Workspace {
     /// A document that was just opened.
     #[must_use]
     pub fn new(document: Document, filing: Filing) -> Self {
+        let outline = Arc::new(Outline::of(document.version()));
         let mut workspace = Self {
             document,
+            outline,
+            reading: Offset::ZERO,
             history: History::default(),
             filing,
             selection: None,
@@ -282,8 +309,24 @@ impl Workspace {
 
     /// Asks for a place to be brought into view.
     pub fn show(&mut self, at: Offset) {
+        self.ask_for(at, false);
+    }
+
+    /// Asks for a place to be brought to the top of the view.
+    pub fn show_at_top(&mut self, at: Offset) {
+        self.ask_for(at, true);
+    }
+
+    fn ask_for(&mut self, at: Offset, at_top: bool) {
         let number = self.reveal.map_or(1, |reveal| reveal.number + 1);
-        self.reveal = Some(Reveal { number, at });
+        self.reveal = Some(Reveal { number, at, at_top });
+    }
+
+    /// Makes the outline anew if another version is shown.
+    pub(super) fn renew_outline(&mut self) {
+        if self.outline.version() != self.document.version().id {
+            self.outline = Arc::new(Outline::of(self.document.version()));
+        }
     }
 }
 

@@ -9,6 +9,7 @@ mod card;
 mod codebook;
 mod document;
 mod id;
+mod outline;
 mod people;
 mod relation;
 mod repair;
@@ -29,6 +30,7 @@ pub use codebook::{
 };
 pub use document::{Broken, Document, Parts};
 pub use id::{ActorId, AnnotationId, AnnotatorId, BadId, DocumentId, Node, RelationId, VersionId};
+pub use outline::{Entry, Outline};
 pub use people::{Actor, ActorKind, Annotator};
 pub use relation::Relation;
 pub use repair::Repair;

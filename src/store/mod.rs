@@ -5,5 +5,6 @@ pub mod document_file;
 pub mod examples;
 mod naming;
 pub mod places;
+pub mod reading_places;
 pub mod settings;
 mod trouble;

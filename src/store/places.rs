@@ -12,6 +12,8 @@ const HOME: &str = "RECOUPE_HOME";
 pub struct Places {
     /// The settings file.
     pub settings: PathBuf,
+    /// Where the person stopped reading in each document.
+    pub reading: PathBuf,
     /// Documents that have no article beside them: examples, pasted text.
     pub documents: PathBuf,
 }
@@ -31,6 +33,8 @@ impl Places {
         match (config, documents) {
             (Some(config), Some(documents)) => Self {
                 settings: config.config_dir().join("settings.ron"),
+                // Not every system tells what a program remembers from what it is told.
+                reading: config.state_dir().unwrap_or(config.data_local_dir()).join("reading.ron"),
                 documents: documents.join("Recoupe"),
             },
             // A user without a home: everything goes where temporary things go.
@@ -41,6 +45,10 @@ impl Places {
     /// All places below one folder.
     #[must_use]
     pub fn below(home: &Path) -> Self {
-        Self { settings: home.join("settings.ron"), documents: home.join("documents") }
+        Self {
+            settings: home.join("settings.ron"),
+            reading: home.join("reading.ron"),
+            documents: home.join("documents"),
+        }
     }
 }

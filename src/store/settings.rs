@@ -26,8 +26,16 @@ pub struct Settings {
     pub face: Face,
     /// The article's size, 1 being the normal one.
     pub zoom: f32,
-    /// Whether the list of marks is shown.
+    /// How long its lines are.
+    pub line_length: LineLength,
+    /// How far its lines are apart.
+    pub line_height: LineHeight,
+    /// Whether its paragraphs are numbered in the margin.
+    pub paragraph_numbers: bool,
+    /// Whether the sidebar is shown.
     pub sidebar: bool,
+    /// What the sidebar shows.
+    pub sidebar_tab: SidebarTab,
     /// Whether the inspector is shown.
     pub inspector: bool,
     /// The files opened last, the latest first.
@@ -65,6 +73,43 @@ pub enum Face {
     Serif,
 }
 
+/// How long the lines of running text are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineLength {
+    /// As in a newspaper's column.
+    Narrow,
+    /// For wide screens.
+    Wide,
+    /// What is read most easily; also what stands for one that only a newer version knows.
+    #[default]
+    #[serde(other)]
+    Comfortable,
+}
+
+/// How far the lines are apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineHeight {
+    /// Close together.
+    Tight,
+    /// Far apart.
+    Airy,
+    /// In between; also what stands for one that only a newer version knows.
+    #[default]
+    #[serde(other)]
+    Normal,
+}
+
+/// What the sidebar shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SidebarTab {
+    /// The article's headings.
+    Outline,
+    /// All marks; also what stands for a list that only a newer version knows.
+    #[default]
+    #[serde(other)]
+    Marks,
+}
+
 impl Settings {
     /// The settings of somebody who has set nothing yet.
     #[must_use]
@@ -75,7 +120,11 @@ impl Settings {
             look: Look::default(),
             face: Face::default(),
             zoom: 1.0,
+            line_length: LineLength::default(),
+            line_height: LineHeight::default(),
+            paragraph_numbers: false,
             sidebar: true,
+            sidebar_tab: SidebarTab::default(),
             inspector: true,
             recent: Vec::new(),
             last_folder: None,
@@ -109,7 +158,11 @@ struct Stored {
     look: Look,
     face: Face,
     zoom: Option<f32>,
+    line_length: LineLength,
+    line_height: LineHeight,
+    paragraph_numbers: bool,
     sidebar: Option<bool>,
+    sidebar_tab: SidebarTab,
     inspector: Option<bool>,
     recent: Vec<PathBuf>,
     last_folder: Option<PathBuf>,
@@ -156,7 +209,11 @@ pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
         look: settings.look,
         face: settings.face,
         zoom: Some(settings.zoom),
+        line_length: settings.line_length,
+        line_height: settings.line_height,
+        paragraph_numbers: settings.paragraph_numbers,
         sidebar: Some(settings.sidebar),
+        sidebar_tab: settings.sidebar_tab,
         inspector: Some(settings.inspector),
         recent: settings.recent.clone(),
         last_folder: settings.last_folder.clone(),
@@ -183,7 +240,11 @@ fn restored(stored: Stored, entropy: u64) -> Settings {
         look: stored.look,
         face: stored.face,
         zoom: stored.zoom.filter(|zoom| (0.5..=3.0).contains(zoom)).unwrap_or(usual.zoom),
+        line_length: stored.line_length,
+        line_height: stored.line_height,
+        paragraph_numbers: stored.paragraph_numbers,
         sidebar: stored.sidebar.unwrap_or(usual.sidebar),
+        sidebar_tab: stored.sidebar_tab,
         inspector: stored.inspector.unwrap_or(usual.inspector),
         recent: stored.recent.into_iter().take(RECENT).collect(),
         last_folder: stored.last_folder,
@@ -213,7 +274,11 @@ mod tests {
         let mut settings = load(&places, 7).settings;
         settings.look = Look::Sepia;
         settings.zoom = 1.5;
+        settings.line_length = LineLength::Wide;
+        settings.line_height = LineHeight::Tight;
+        settings.paragraph_numbers = true;
         settings.sidebar = false;
+        settings.sidebar_tab = SidebarTab::Outline;
         settings.language = Some("fr".to_owned());
         settings.remember(Path::new("/a/é.txt"));
         save(&settings, &places).unwrap();
@@ -239,11 +304,25 @@ mod tests {
     fn what_a_newer_version_adds_is_no_damage() {
         let home = tempfile::tempdir().unwrap();
         let places = Places::below(home.path());
-        let newer = b"(look: Dark, face: Fancy, zoom: Some(9e9), a_new_field: [1, 2])";
+        let newer = b"(look: Dark, face: Fancy, zoom: Some(9e9), line_length: Endless, \
+            line_height: Steep, sidebar_tab: People, a_new_field: [1, 2])";
         atomic::write(&places.settings, newer, |_| io::Result::Ok(())).unwrap();
         let loaded = load(&places, 7);
         assert_eq!((loaded.settings.look, loaded.settings.zoom), (Look::Dark, 1.0));
         assert_eq!(loaded.damaged, None);
+    }
+
+    #[test]
+    fn what_an_older_version_did_not_know_is_as_usual() {
+        let home = tempfile::tempdir().unwrap();
+        let places = Places::below(home.path());
+        let older = b"(look: Sepia, face: Sans, zoom: Some(1.25), sidebar: Some(false))";
+        atomic::write(&places.settings, older, |_| io::Result::Ok(())).unwrap();
+        let Loaded { settings, damaged } = load(&places, 7);
+        let usual = Settings::new(newcomer(7));
+        let set =
+            Settings { look: Look::Sepia, face: Face::Sans, zoom: 1.25, sidebar: false, ..usual };
+        assert_eq!((settings, damaged), (set, None));
     }
 
     #[test]

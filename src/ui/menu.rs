@@ -2,7 +2,7 @@
 
 use egui::{Button, MenuBar, Ui};
 
-use crate::app::{Action, Command, Group, Spec, TABLE};
+use crate::app::{Action, Command, Group, Spec, TABLE, spec};
 use crate::store::examples;
 use crate::ui::i18n::LANGUAGES;
 use crate::ui::view::View;
@@ -25,8 +25,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             });
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let keys =
-                wording::shortcut(view.words, crate::app::spec(Command::Palette).shortcuts[0]);
+            let keys = wording::shortcut(view.words, spec(Command::Palette).shortcuts[0]);
             let text = format!("{}  {keys}", view.words.say("command-palette"));
             let text = egui::RichText::new(text).color(view.theme.ink_soft.0);
             if ui.add(Button::new(text).frame(false)).clicked() {
@@ -36,8 +35,46 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
     });
 }
 
+/// A menu within a menu: the key of its name, and its commands in groups.
+type Submenu = (&'static str, &'static [&'static [Command]]);
+
+/// What the View menu would be too long for.
+const SUBMENUS: [Submenu; 2] = [
+    (
+        "menu-typography",
+        &[
+            &[Command::FaceSerif, Command::FaceSans],
+            &[Command::LinesNarrow, Command::LinesComfortable, Command::LinesWide],
+            &[Command::SpacingTight, Command::SpacingNormal, Command::SpacingAiry],
+        ],
+    ),
+    (
+        "menu-colours",
+        &[&[Command::LookSystem, Command::LookLight, Command::LookSepia, Command::LookDark]],
+    ),
+];
+
+fn is_in_submenu(command: Command) -> bool {
+    let mut groups = SUBMENUS.iter().flat_map(|(_, groups)| groups.iter());
+    groups.any(|commands| commands.contains(&command))
+}
+
+fn submenu_ui(ui: &mut Ui, view: &mut View<'_>, (name, groups): Submenu) {
+    ui.menu_button(view.words.say(name), |ui| {
+        ui.set_min_width(200.0);
+        for (number, commands) in groups.iter().enumerate() {
+            if number > 0 {
+                ui.separator();
+            }
+            for command in *commands {
+                command_ui(ui, view, spec(*command));
+            }
+        }
+    });
+}
+
 fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
-    for spec in TABLE.iter().filter(|spec| spec.group == group) {
+    for spec in TABLE.iter().filter(|spec| spec.group == group && !is_in_submenu(spec.command)) {
         command_ui(ui, view, spec);
         match spec.command {
             Command::Open => {
@@ -48,19 +85,21 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::SaveAs
             | Command::Details
             | Command::Redo
-            | Command::Copy
+            | Command::CopyQuotation
             | Command::Delete
             | Command::FilterMarks
             | Command::Note
             | Command::CycleMarks
             | Command::Inspector
-            | Command::ZoomReset
-            | Command::FaceSans
+            | Command::ParagraphNumbers
             | Command::Shortcuts => {
                 ui.separator();
             }
-            Command::LookDark => {
+            Command::ZoomReset => {
                 ui.separator();
+                for submenu in SUBMENUS {
+                    submenu_ui(ui, view, submenu);
+                }
                 language_ui(ui, view);
             }
             Command::Link => labels_ui(ui, view),

@@ -10,8 +10,8 @@ use crate::ui::dialogs::Dialogs;
 use crate::ui::i18n::{Words, tag_for};
 use crate::ui::inspector::Inspector;
 use crate::ui::picking::Picking;
-use crate::ui::reader::Reader;
-use crate::ui::sidebar::{MarksList, filter_id};
+use crate::ui::reader::{Reader, reader_id};
+use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
 use crate::ui::{fonts, keys, menu, status, wording};
@@ -19,11 +19,14 @@ use crate::ui::{fonts, keys, menu, status, wording};
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
 
-/// The list of marks takes at most this share of the window, so that the text keeps its measure.
+/// The sidebar takes at most this share of the window, so that the text keeps its measure.
 const SIDEBAR_MOST: f32 = 0.22;
 
 /// The same for the inspector.
 const INSPECTOR_MOST: f32 = 0.28;
+
+/// How much of the size a point of the wheel is: a notch is then as much as a step by key.
+const WHEEL_ZOOM: f32 = 1.0 / 400.0;
 
 /// The window: the program and how it is shown.
 pub struct Shell {
@@ -31,7 +34,7 @@ pub struct Shell {
     words: Words,
     theme: Theme,
     reader: Reader,
-    marks: MarksList,
+    sidebar: Sidebar,
     inspector: Inspector,
     dialogs: Dialogs,
     picking: Picking,
@@ -48,7 +51,10 @@ impl Shell {
     #[must_use]
     pub fn new(context: &Context, program: Program) -> Self {
         context.set_fonts(fonts::definitions());
-        context.options_mut(|options| options.zoom_with_keyboard = false);
+        context.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.input_options.scroll_zoom_speed = WHEEL_ZOOM;
+        });
         let settings = &program.state.settings;
         let words = Words::new(settings.language.as_deref());
         let theme = Theme::of(settings.look, system_is_dark(context));
@@ -58,7 +64,7 @@ impl Shell {
             words,
             theme,
             reader: Reader::default(),
-            marks: MarksList::default(),
+            sidebar: Sidebar::default(),
             inspector: Inspector::default(),
             dialogs: Dialogs::default(),
             picking: Picking::new(),
@@ -141,7 +147,7 @@ impl Shell {
     }
 
     fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
-        let Self { program, words, theme, reader, marks, inspector, dialogs, .. } = self;
+        let Self { program, words, theme, reader, sidebar, inspector, dialogs, .. } = self;
         let state = &program.state;
         let view = &mut View { state, words, theme, actions };
         let used = keys::Use::of(ui);
@@ -153,11 +159,11 @@ impl Shell {
             let side = Frame::new().fill(theme.panel.0).inner_margin(Margin::symmetric(10, 0));
             let wide = ui.available_width();
             if state.settings.sidebar {
-                Panel::left("marks")
+                Panel::left("sidebar")
                     .frame(side)
                     .default_size((wide * 0.2).clamp(190.0, 280.0))
                     .size_range(150.0..=(wide * SIDEBAR_MOST).max(150.0))
-                    .show(ui, |ui| marks.ui(ui, view, workspace));
+                    .show(ui, |ui| sidebar.ui(ui, view, workspace));
             }
             if state.settings.inspector {
                 Panel::right("inspector")
@@ -208,6 +214,10 @@ impl Shell {
                 Effect::Close => context.send_viewport_cmd(ViewportCommand::Close),
                 Effect::FocusNote => self.inspector.focus_note = true,
                 Effect::FocusFind => self.reader.find_bar.wants_keyboard = true,
+                Effect::FocusOutline => self.sidebar.outline.wants_focus = true,
+                Effect::FocusArticle => {
+                    context.memory_mut(|memory| memory.request_focus(reader_id()));
+                }
                 Effect::FocusFilter => {
                     context.memory_mut(|memory| memory.request_focus(filter_id()));
                 }
@@ -340,6 +350,8 @@ fn notice_text(view: &View<'_>, notice: &Notice) -> String {
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),
+        Notice::PlacesDamaged(path) => of_path("notice-places-damaged", path),
+        Notice::PlaceNotSaved => words.say("notice-place-not-saved"),
         Notice::ExampleDamaged => words.say("notice-example-damaged"),
         Notice::NotDone => words.say("notice-not-done"),
     }

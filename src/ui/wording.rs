@@ -9,10 +9,12 @@ use crate::edit::EditName;
 use crate::lint::{Finding, FindingKind};
 use crate::model::{
     Annotation, AttributeId, Codebook, Document, LabelId, Node, Relation, RelationTypeId, Repair,
+    Span,
 };
 use crate::native::{ReadError, Warning};
 use crate::sources::{Kind, SourceError};
 use crate::store::document_file::{OpenError, SaveError};
+use crate::text::Offset;
 use crate::ui::i18n::Words;
 
 /// How many characters of a quotation stand for the whole.
@@ -53,6 +55,14 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
             format!("{}…", head.get(..end).unwrap_or_default())
         }
     }
+}
+
+/// The first words of a stretch of the text, on one line; costs nothing however long the stretch is.
+pub(super) fn opening(document: &Document, span: Span, most: usize) -> String {
+    let text = &document.version().text;
+    // No character is longer than four bytes, and white space may be left out.
+    let end = text.floor(Offset::new(span.start().get() + most * 8)).min(span.end());
+    shorten(text.slice(span.start()..end), most)
 }
 
 /// A mark's words, shortened, between quotation marks of the language.

@@ -60,11 +60,13 @@ fn the_palette_finds_by_any_words_and_runs_with_enter() {
     desk.expect_no("Type a command");
     assert_eq!(desk.program().state.settings.look, Look::Sepia);
     // Parts of words in any order and case.
-    assert_eq!(palette(&mut desk, "MARKS list"), ["List of marks"]);
+    assert_eq!(palette(&mut desk, "PARAGRAPH go"), ["Go to paragraph…"]);
+    desk.press("Esc");
+    assert_eq!(palette(&mut desk, "SIDE"), ["Sidebar"]);
     desk.press("Enter");
     desk.expect_no("Filter marks");
-    assert_eq!(palette(&mut desk, "list"), ["List of marks"]);
-    desk.click("List of marks");
+    assert_eq!(palette(&mut desk, "sidebar"), ["Sidebar"]);
+    desk.click("Sidebar");
     desk.expect("Filter marks");
     // With the arrow keys to another one.
     let found = palette(&mut desk, "about");
@@ -73,10 +75,10 @@ fn the_palette_finds_by_any_words_and_runs_with_enter() {
         desk.press("Backspace");
     }
     let all = desk.in_front();
-    desk.type_text("mark");
-    let marks = desk.in_front();
-    assert!(marks.len() > 1 && marks.len() < all.len(), "{marks:?}");
-    let wanted = marks.iter().position(|name| name == "Filter marks").unwrap();
+    desk.type_text("column");
+    let columns = desk.in_front();
+    assert!(columns.len() > 1 && columns.len() < all.len(), "{columns:?}");
+    let wanted = columns.iter().position(|name| name == "Comfortable column").unwrap();
     for _ in 0..wanted + 2 {
         desk.press("Down");
     }
@@ -84,8 +86,8 @@ fn the_palette_finds_by_any_words_and_runs_with_enter() {
     desk.press("Up");
     let on = desk.things().into_iter().filter(|thing| thing.role == Role::ListBoxOption);
     let on: Vec<String> = on.filter(|thing| thing.on).map(|thing| thing.name).collect();
-    let at = (wanted + 2).min(marks.len() - 1).saturating_sub(2);
-    assert_eq!(on, [marks[at].clone()]);
+    let at = (wanted + 2).min(columns.len() - 1).saturating_sub(2);
+    assert_eq!(on, [columns[at].clone()]);
     desk.press("Esc");
     desk.expect_no("Type a command");
     // What nothing is called.
@@ -143,6 +145,8 @@ fn the_sheet_lists_every_shortcut() {
         "Ctrl+Z",
         "Ctrl+Shift+Z, Ctrl+Y",
         "Ctrl+C",
+        "Ctrl+Shift+C",
+        "Ctrl+G",
         "Del",
         "Ctrl+F",
         "F3",
@@ -159,6 +163,7 @@ fn the_sheet_lists_every_shortcut() {
         "Q",
         "Shift+Q",
         "Esc",
+        "F8",
         "F9",
         "F10",
         "Ctrl++",
@@ -193,6 +198,7 @@ fn escape_closes_every_dialog_and_nothing_else() {
         (Command::Palette, "Type a command"),
         (Command::Shortcuts, "Turn pages"),
         (Command::About, "It works on this computer alone"),
+        (Command::GoToParagraph, "Paragraph, 1 to 4"),
         (Command::Details, "Published"),
         (Command::Annotator, "Your name stands by every mark"),
     ];
@@ -201,6 +207,7 @@ fn escape_closes_every_dialog_and_nothing_else() {
         desk.menu(&[
             match command {
                 Command::Details => "File",
+                Command::GoToParagraph => "View",
                 Command::Annotator => "Edit",
                 _ => "Help",
             },

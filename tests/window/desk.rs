@@ -1,6 +1,8 @@
 //! The desk: the real window without a screen, worked by keys and mouse, read through the
 //! accessibility tree.
 
+mod furniture;
+
 use std::cell::{Ref, RefCell};
 use std::fs;
 use std::path::{Path, PathBuf};

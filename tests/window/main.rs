@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says so when something is amiss")]
 #![allow(clippy::string_slice, reason = "offsets that cut a character are a failure here")]
 
+mod anchoring;
 mod commands;
+mod copying;
 mod desk;
 mod finding;
 mod inspector;
@@ -16,12 +18,14 @@ mod opening;
 mod outline;
 mod pasting;
 mod reading;
+mod resuming;
 mod saving;
 mod scripts;
 mod selecting;
 mod settings;
 mod spoken;
 mod wandering;
+mod wayfinding;
 
 /// An article of three paragraphs.
 const ARTICLE: &str = "\

@@ -108,7 +108,7 @@ fn the_place_is_kept_when_the_size_or_the_width_changes() {
         let now = top(&desk);
         assert!(now.abs_diff(here) <= 1, "after {keys} at {now} instead of {here}");
     }
-    desk.menu(&["View", "Without serifs"]);
+    desk.menu(&["View", "Typography", "Without serifs"]);
     assert!(top(&desk).abs_diff(here) <= 1);
     // A mark made or taken back moves nothing.
     let here = desk.words(&format!("Number {here} begins")).0;
@@ -145,6 +145,78 @@ fn the_overview_leads_anywhere() {
     let middle = in_view(&desk);
     assert!(middle.iter().any(|number| (55..95).contains(number)), "{middle:?}");
     desk.drag(ruler.center(), ruler.center_top());
+    assert_eq!(in_view(&desk)[0], 1);
+}
+
+/// Where the thumb of the overview is: what is painted in the ruler as high as nothing else there.
+fn thumb(desk: &Desk) -> egui::Rect {
+    let ruler = desk.thing(Role::ScrollBar, "Overview of the article").rect.unwrap();
+    let boxes = desk.boxes().into_iter().filter(|rect| ruler.contains_rect(*rect));
+    let thumbs: Vec<egui::Rect> =
+        boxes.filter(|rect| rect.height() >= 18.0 && rect.height() < ruler.height()).collect();
+    assert_eq!(thumbs.len(), 1, "{thumbs:?}");
+    thumbs[0]
+}
+
+#[test]
+fn the_thumb_stays_under_the_pointer() {
+    let home = Home::new();
+    let mut desk = long(&home);
+    let ruler = desk.thing(Role::ScrollBar, "Overview of the article").rect.unwrap();
+    // Taken at its lower end, it is not moved by that.
+    let start = thumb(&desk);
+    let held = start.center_bottom() - Vec2::new(0.0, 3.0);
+    desk.drag_along(&[held], |_, _| {});
+    assert_eq!(thumb(&desk), start);
+    let way: Vec<egui::Pos2> =
+        (0..40_u8).map(|step| held + Vec2::new(0.0, 12.0 * f32::from(step))).collect();
+    let mut places = Vec::new();
+    desk.drag_along(&way, |desk, at| {
+        let below = at.y - thumb(desk).top();
+        let taken = held.y - start.top();
+        // Paragraphs that come into view turn out higher or lower than they were thought to be.
+        assert!((below - taken).abs() < 4.0, "{below} below the top instead of {taken}");
+        places.push(desk.workspace().reading);
+    });
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(places[39] > places[0]);
+    // Beyond the end it stays on the ruler.
+    desk.drag(thumb(&desk).center(), ruler.center_bottom() + Vec2::new(0.0, 80.0));
+    assert!(in_view(&desk).contains(&150));
+    assert!(ruler.contains_rect(thumb(&desk)));
+    // A press beside it goes there at once, and from there it can be dragged on.
+    let middle = ruler.center();
+    let mut jumped = None;
+    desk.drag_along(&[middle, middle + Vec2::new(0.0, 1.0)], |desk, _| {
+        jumped.get_or_insert_with(|| thumb(desk));
+    });
+    assert!(jumped.unwrap().contains(middle), "{jumped:?} at {middle}");
+    assert!((thumb(&desk).top() - jumped.unwrap().top() - 1.0).abs() < 2.0);
+}
+
+#[test]
+fn the_overview_can_be_worked_without_seeing_it() {
+    use egui::accesskit::{Action, ActionData};
+    let home = Home::new();
+    let mut desk = long(&home);
+    let name = "Overview of the article";
+    assert!(desk.overview() < 0.1);
+    desk.request(name, Action::SetValue, Some(ActionData::NumericValue(50.0)));
+    assert!((45.0..55.0).contains(&desk.overview()), "{}", desk.overview());
+    let middle = in_view(&desk);
+    for (action, back) in
+        [(Action::Increment, Action::Decrement), (Action::ScrollDown, Action::ScrollUp)]
+    {
+        desk.request(name, action, None);
+        let next = in_view(&desk);
+        assert!(next[0] > middle[0] && next[0] <= middle[middle.len() - 1], "{middle:?} {next:?}");
+        desk.request(name, back, None);
+        assert_eq!(in_view(&desk)[0], middle[0]);
+    }
+    desk.request(name, Action::SetValue, Some(ActionData::NumericValue(1e9)));
+    assert!(in_view(&desk).contains(&150));
+    assert!(desk.overview() > 99.0);
+    desk.request(name, Action::SetValue, Some(ActionData::NumericValue(-3.0)));
     assert_eq!(in_view(&desk)[0], 1);
 }
 

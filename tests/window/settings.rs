@@ -1,10 +1,22 @@
 //! What a person sets, and that it is still so in the next window.
 
 use egui::accesskit::Role;
-use recoupe::store::settings::{Face, Look};
+use egui::{Modifiers, Vec2};
+use recoupe::store::settings::{Face, LineHeight, LineLength, Look};
 
 use crate::ARTICLE;
 use crate::desk::{Desk, Home};
+
+/// Whether a setting is on, as its line in the menu at the end of this path says.
+fn is_on(desk: &mut Desk, path: &[&str]) -> bool {
+    let (name, menus) = path.split_last().unwrap();
+    desk.menu(menus);
+    let on = desk.in_menu(menus.last().copied(), name).on;
+    for _ in menus {
+        desk.press("Esc");
+    }
+    on
+}
 
 #[test]
 fn look_face_and_panels_are_remembered() {
@@ -18,13 +30,11 @@ fn look_face_and_panels_are_remembered() {
         ("Colours as the system", Look::System),
         ("Dark", Look::Dark),
     ] {
-        desk.menu(&["View", name]);
+        desk.menu(&["View", "Colours", name]);
         assert_eq!(home.settings().look, look);
-        desk.click("View");
-        assert!(desk.in_menu(Some("View"), name).on, "{name}");
-        desk.click("View");
+        assert!(is_on(&mut desk, &["View", "Colours", name]));
     }
-    desk.menu(&["View", "Without serifs"]);
+    desk.menu(&["View", "Typography", "Without serifs"]);
     assert_ne!(desk.words("the traffic").1, serif);
     desk.press("F9");
     desk.press("F10");
@@ -35,11 +45,9 @@ fn look_face_and_panels_are_remembered() {
     desk.expect_no("Filter marks");
     desk.expect_no("Article details…");
     assert_ne!(desk.words("the traffic").1, serif);
-    desk.click("View");
-    assert!(desk.in_menu(Some("View"), "Dark").on);
-    assert!(desk.in_menu(Some("View"), "Without serifs").on);
-    assert!(!desk.in_menu(Some("View"), "List of marks").on);
-    desk.click("View");
+    assert!(is_on(&mut desk, &["View", "Colours", "Dark"]));
+    assert!(is_on(&mut desk, &["View", "Typography", "Without serifs"]));
+    assert!(!is_on(&mut desk, &["View", "Sidebar"]));
     let settings = home.settings();
     assert_eq!((settings.look, settings.face), (Look::Dark, Face::Sans));
     assert_eq!((settings.sidebar, settings.inspector), (false, false));
@@ -79,6 +87,7 @@ fn the_size_is_changed_and_remembered() {
     // Marking goes on at any size.
     desk.select("Mayor Ana Kovač");
     desk.press("S");
+    desk.wait(1.0);
 
     let mut desk = Desk::on_text(&home, ARTICLE);
     desk.expect("161 %");
@@ -98,6 +107,86 @@ fn the_size_is_changed_and_remembered() {
     desk.expect("300 %");
     desk.click("300 %");
     desk.expect("100 %");
+}
+
+#[test]
+fn the_page_is_set_as_wanted_and_remembered() {
+    let home = Home::new();
+    let words = "Some words to be set in lines. ".repeat(30);
+    let mut desk = Desk::sized(&home, Vec2::new(1900.0, 900.0), 1.0);
+    desk.drop_file(&home.put("page.txt", format!("A page\n\n{words}\n")));
+    let paragraph = |desk: &Desk| {
+        let things = desk.things();
+        things.into_iter().find(|thing| thing.role == Role::Paragraph).unwrap().rect.unwrap()
+    };
+    let usual = paragraph(&desk);
+    let mut columns = Vec::new();
+    for (name, length) in [
+        ("Narrow column", LineLength::Narrow),
+        ("Comfortable column", LineLength::Comfortable),
+        ("Wide column", LineLength::Wide),
+    ] {
+        desk.menu(&["View", "Typography", name]);
+        assert!(is_on(&mut desk, &["View", "Typography", name]));
+        assert_eq!(home.settings().line_length, length);
+        columns.push(paragraph(&desk).width());
+    }
+    assert!(columns.is_sorted_by(|a, b| a + 60.0 < *b), "{columns:?}");
+    assert!((columns[1] - usual.width()).abs() < 0.1);
+    let mut heights = Vec::new();
+    for (name, height) in [
+        ("Tight line spacing", LineHeight::Tight),
+        ("Normal line spacing", LineHeight::Normal),
+        ("Airy line spacing", LineHeight::Airy),
+    ] {
+        desk.menu(&["View", "Typography", name]);
+        assert!(is_on(&mut desk, &["View", "Typography", name]));
+        assert_eq!(home.settings().line_height, height);
+        heights.push(paragraph(&desk).height());
+    }
+    assert!(heights.is_sorted_by(|a, b| a + 10.0 < *b), "{heights:?}");
+    let set = paragraph(&desk);
+    desk.menu(&["View", "Paragraph numbers"]);
+    desk.press("F8");
+    assert_eq!(paragraph(&desk), set, "numbers move nothing where there is room");
+
+    let mut desk = Desk::sized(&home, Vec2::new(1900.0, 900.0), 1.0);
+    desk.drop_file(&home.path("page.txt"));
+    assert_eq!(paragraph(&desk), set);
+    assert!(is_on(&mut desk, &["View", "Paragraph numbers"]));
+    assert!(desk.thing(Role::Tab, "Outline").on);
+}
+
+#[test]
+fn the_wheel_with_ctrl_changes_the_size_and_nothing_else() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    let (height, file) = (desk.words("Mayor").0.height(), desk.place_of("File"));
+    let at = desk.article().center();
+    let turn = |desk: &mut Desk, up: f32| {
+        desk.hold(Modifiers { ctrl: true, command: true, ..Modifiers::NONE });
+        desk.wheel(at, up);
+        desk.wait(1.0);
+        desk.hold(Modifiers::NONE);
+    };
+    turn(&mut desk, 120.0);
+    let size = desk.program().state.settings.zoom;
+    assert!((1.3..1.4).contains(&size), "{size}");
+    assert!((desk.words("Mayor").0.height() / height - size).abs() < 0.03);
+    assert_eq!(desk.place_of("File"), file, "the window itself keeps its size");
+    assert_eq!(desk.workspace().reading, recoupe::text::Offset::ZERO);
+    desk.wait(1.0);
+    assert!((home.settings().zoom - size).abs() < 1e-6);
+    turn(&mut desk, -120.0);
+    assert!((desk.program().state.settings.zoom - 1.0).abs() < 0.01);
+    for (up, limit) in [(9_000.0, 3.0), (-9_000.0, 0.5)] {
+        turn(&mut desk, up);
+        assert!((desk.program().state.settings.zoom - limit).abs() < 1e-6);
+    }
+    // Over the sidebar it is not about the article.
+    desk.hold(Modifiers { ctrl: true, command: true, ..Modifiers::NONE });
+    desk.wheel(desk.place_of("Filter marks").center(), 120.0);
+    assert!((desk.program().state.settings.zoom - 0.5).abs() < 1e-6);
 }
 
 #[test]

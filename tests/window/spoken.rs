@@ -75,7 +75,7 @@ fn everything_can_be_reached_in_the_smallest_window() {
     desk.click("Mark as Source (S)");
     desk.click("Delete mark");
     desk.menu(&["Edit", "Undo: delete Source"]);
-    desk.menu(&["View", "Dark"]);
+    desk.menu(&["View", "Colours", "Dark"]);
     desk.press("F1");
     assert!(window.contains_rect(desk.place_of("Close")));
     desk.click("Close");

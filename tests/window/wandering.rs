@@ -33,7 +33,7 @@ impl Dice {
 
 const LABELS: [&str; 6] = ["C", "S", "U", "E", "R", "X"];
 // Not the palette: its first command leads to the system's dialogs.
-const KEYS: [&str; 34] = [
+const KEYS: [&str; 37] = [
     "L",
     "N",
     "J",
@@ -64,6 +64,9 @@ const KEYS: [&str; 34] = [
     "Ctrl+Z",
     "Ctrl+Y",
     "F1",
+    "F8",
+    "Ctrl+G",
+    "Ctrl+Shift+C",
     "Ctrl+Shift+F",
     "Ctrl+C",
     "1",

@@ -67,7 +67,6 @@ pub(super) fn command(program: &mut Program, command: Command) {
             program.state.settings.inspector = true;
             program.effects.push(Effect::FocusNote);
         }
-        Command::Copy => copy(program),
         _ => {}
     }
 }
@@ -168,19 +167,4 @@ fn walk(program: &mut Program, command: Command) {
     if walked.is_err() {
         program.state.notices.push(Notice::NotDone);
     }
-}
-
-fn copy(program: &mut Program) {
-    let Some(workspace) = &program.state.workspace else { return };
-    let text = &workspace.document.version().text;
-    let selected = workspace.selection.and_then(crate::app::Selection::span);
-    let words = match (selected, workspace.chosen_mark()) {
-        (Some(span), _) => text.slice(span.range()).to_owned(),
-        (None, Some(id)) => match workspace.document.annotation(id) {
-            Some(mark) => workspace.document.quote(mark),
-            None => return,
-        },
-        (None, None) => return,
-    };
-    program.effects.push(Effect::Copy(words));
 }

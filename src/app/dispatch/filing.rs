@@ -26,7 +26,10 @@ pub(super) fn command(program: &mut Program, command: Command) {
             }
         }
         Command::Close => match program.flush() {
-            Ok(()) => program.state.workspace = None,
+            Ok(()) => {
+                program.keep_place();
+                program.state.workspace = None;
+            }
             Err(error) => program.state.dialog = Some(Dialog::CannotSave(error)),
         },
         Command::Quit => close_requested(program),

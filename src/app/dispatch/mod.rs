@@ -7,6 +7,7 @@ mod gathering;
 mod growing;
 mod linking;
 mod quoting;
+mod reading;
 mod selecting;
 mod viewing;
 
@@ -50,6 +51,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::Filter(_) => selecting::select(program, action),
         Action::Find(seek) => finding::seek(program, seek),
         Action::Gather(gather) => gathering::gather(program, gather),
+        Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
+        Action::ReadAt(document, at) => program.read_at(document, at),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::SetMetadata(_)
         | Action::Label(_)
@@ -76,13 +79,15 @@ fn command(program: &mut Program, command: Command) {
         | Command::SaveAs
         | Command::Close
         | Command::Quit => filing::command(program, command),
-        Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Copy => {
+        Command::Undo | Command::Redo | Command::Delete | Command::Note => {
             editing::command(program, command);
         }
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
         }
         Command::MarkOccurrences => gathering::open(program),
+        Command::Copy => reading::copy(program),
+        Command::CopyQuotation => reading::copy_quotation(program),
         Command::Link => linking::begin(program),
         Command::Grow | Command::Shrink => growing::command(program, command),
         Command::NextQuotation => quoting::step(program, true),
@@ -95,6 +100,7 @@ fn command(program: &mut Program, command: Command) {
         Command::Palette => program.state.dialog = Some(Dialog::Palette),
         Command::Shortcuts => program.state.dialog = Some(Dialog::Shortcuts),
         Command::About => program.state.dialog = Some(Dialog::About),
+        Command::GoToParagraph => program.state.dialog = Some(Dialog::Paragraph),
         Command::Details => program.state.dialog = Some(Dialog::Details),
         Command::Annotator => program.state.dialog = Some(Dialog::Annotator),
         Command::ZoomIn
@@ -106,7 +112,15 @@ fn command(program: &mut Program, command: Command) {
         | Command::LookDark
         | Command::FaceSerif
         | Command::FaceSans
+        | Command::LinesNarrow
+        | Command::LinesComfortable
+        | Command::LinesWide
+        | Command::SpacingTight
+        | Command::SpacingNormal
+        | Command::SpacingAiry
+        | Command::ParagraphNumbers
         | Command::Sidebar
+        | Command::Outline
         | Command::Inspector => viewing::command(program, command),
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::{Action, Command, Effect, Move, Program, Selection, Workspace, marks_under};
 use crate::model::{AnnotationId, Block, Node, Spans};
+use crate::store::settings::SidebarTab;
 use crate::text::{Offset, sentences, words};
 
 pub(super) fn select(program: &mut Program, action: Action) {
@@ -32,6 +33,7 @@ pub(super) fn select(program: &mut Program, action: Action) {
 pub(super) fn command(program: &mut Program, command: Command) {
     if command == Command::FilterMarks {
         program.state.settings.sidebar = true;
+        program.state.settings.sidebar_tab = SidebarTab::Marks;
         program.effects.push(Effect::FocusFilter);
         return;
     }

@@ -1,7 +1,7 @@
 //! How things are shown.
 
-use crate::app::{Action, Command, Program};
-use crate::store::settings::{Face, Look};
+use crate::app::{Action, Command, Effect, Program};
+use crate::store::settings::{Face, LineHeight, LineLength, Look, SidebarTab};
 
 /// The article's smallest and largest size, 1 being the normal one.
 const ZOOMS: std::ops::RangeInclusive<f32> = 0.5..=3.0;
@@ -36,8 +36,25 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::LookDark => settings.look = Look::Dark,
         Command::FaceSerif => settings.face = Face::Serif,
         Command::FaceSans => settings.face = Face::Sans,
+        Command::LinesNarrow => settings.line_length = LineLength::Narrow,
+        Command::LinesComfortable => settings.line_length = LineLength::Comfortable,
+        Command::LinesWide => settings.line_length = LineLength::Wide,
+        Command::SpacingTight => settings.line_height = LineHeight::Tight,
+        Command::SpacingNormal => settings.line_height = LineHeight::Normal,
+        Command::SpacingAiry => settings.line_height = LineHeight::Airy,
+        Command::ParagraphNumbers => settings.paragraph_numbers = !settings.paragraph_numbers,
+        Command::Outline => switch_outline(program),
         Command::Sidebar => settings.sidebar = !settings.sidebar,
         Command::Inspector => settings.inspector = !settings.inspector,
         _ => {}
     }
+}
+
+/// Shows the outline and puts the keyboard there; from the outline, goes back to the marks.
+fn switch_outline(program: &mut Program) {
+    let settings = &mut program.state.settings;
+    let shown = settings.sidebar && settings.sidebar_tab == SidebarTab::Outline;
+    settings.sidebar = true;
+    settings.sidebar_tab = if shown { SidebarTab::Marks } else { SidebarTab::Outline };
+    program.effects.push(if shown { Effect::FocusArticle } else { Effect::FocusOutline });
 }

@@ -6,6 +6,7 @@ mod details;
 mod occurrence_line;
 mod occurrences;
 mod palette;
+mod paragraph;
 mod path;
 mod shortcuts;
 mod trouble;
@@ -24,6 +25,7 @@ use crate::ui::widgets::line_field_ui;
 pub(super) struct Dialogs {
     palette: palette::Palette,
     path: path::PathField,
+    paragraph: paragraph::Number,
     details: details::Draft,
     annotator: annotator::Draft,
     occurrences: occurrences::Draft,
@@ -53,6 +55,7 @@ impl Dialogs {
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),
                 Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
+                Dialog::Paragraph => self.paragraph.ui(ui, view, fresh),
                 Dialog::Details => self.details.ui(ui, view, fresh),
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),

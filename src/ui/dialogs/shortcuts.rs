@@ -9,7 +9,7 @@ use crate::ui::view::View;
 use crate::ui::wording;
 
 /// Keys of the reader that are no commands: they move the caret.
-const READER: [(&str, &str); 8] = [
+const READER: [(&str, &str); 9] = [
     ("keys-caret", "keys-caret-by"),
     ("keys-words", "keys-words-by"),
     ("keys-sentences", "keys-sentences-by"),
@@ -17,6 +17,7 @@ const READER: [(&str, &str); 8] = [
     ("keys-extend", "keys-extend-by"),
     ("keys-pages", "keys-pages-by"),
     ("keys-clicks", "keys-clicks-by"),
+    ("keys-size", "keys-size-by"),
     ("keys-exact", "keys-exact-by"),
 ];
 

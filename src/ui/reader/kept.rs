@@ -103,7 +103,7 @@ mod tests {
         /// A frame in which something else is done as well; the lines if they are asked for.
         fn frame(&mut self, asked: bool, zoom: f32, also: impl Fn(&Context)) -> Option<Arc<Lines>> {
             let Self { context, kept, version } = self;
-            let typography = Typography::fit(zoom, Face::Serif, 600.0, 1.0);
+            let typography = Typography::plain(zoom, Face::Serif, 600.0);
             let span = Span::from_bytes(0..version.text.len()).unwrap();
             let unit = Unit { span, setting: Setting::Body, continues: false };
             let mut lines = None;

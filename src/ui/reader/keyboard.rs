@@ -99,7 +99,7 @@ fn turn_page(
     let by = page.view.height() * (1.0 - OVERLAP) * if back { -1.0 } else { 1.0 };
     reader.scroll(ui, version, by);
     ui.ctx().request_repaint();
-    let page = reader.place(ui, version, page.view);
+    let page = reader.place(ui, view, workspace, page.view);
     let Some(head) = nearest(&page, place) else { return };
     let from = workspace.selection.filter(|selection| selection.span().is_some());
     match from {

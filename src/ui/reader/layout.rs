@@ -7,7 +7,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Context, FontId, Pos2, Rect};
 
 use crate::model::{Span, Version};
-use crate::store::settings::Face;
+use crate::store::settings::{Face, LineHeight, LineLength, Settings};
 use crate::text::Offset;
 use crate::ui::fonts::{Cut, family};
 use crate::ui::reader::lines::{Lines, RowPiece};
@@ -17,9 +17,6 @@ use crate::ui::reader::{chunks, mixed, plain};
 
 /// The size of running text at zoom 1, in points.
 const SIZE: f32 = 18.0;
-
-/// The measure: characters of running text in a line.
-const MEASURE: f32 = 68.0;
 
 /// The mean width of a character as a share of the size, for the faces in use.
 const CHARACTER: f32 = 0.46;
@@ -31,6 +28,8 @@ pub(super) struct Typography {
     pub(super) zoom: f32,
     /// The face.
     pub(super) face: Face,
+    /// How far lines are apart.
+    pub(super) line_height: LineHeight,
     /// The width of the column, in points.
     pub(super) width: f32,
     /// Pixels per point, on which glyphs are placed.
@@ -38,10 +37,17 @@ pub(super) struct Typography {
 }
 
 impl Typography {
-    /// Fits a comfortable measure into the room that there is.
-    pub(super) fn fit(zoom: f32, face: Face, room: f32, density: f32) -> Self {
-        let comfortable = SIZE * zoom * CHARACTER * MEASURE;
-        Self { zoom, face, width: comfortable.min(room).max(120.0).round(), density }
+    /// Fits the measure that is set into the room that there is.
+    pub(super) fn fit(settings: &Settings, room: f32, density: f32) -> Self {
+        let &Settings { zoom, face, line_height, line_length, .. } = settings;
+        let wanted = SIZE * zoom * CHARACTER * measure(line_length);
+        Self { zoom, face, line_height, width: wanted.min(room).max(120.0).round(), density }
+    }
+
+    /// For tests: a column of this width on a screen of one pixel a point.
+    #[cfg(test)]
+    pub(super) fn plain(zoom: f32, face: Face, width: f32) -> Self {
+        Self { zoom, face, line_height: LineHeight::default(), width, density: 1.0 }
     }
 
     fn size(self, setting: Setting) -> f32 {
@@ -55,12 +61,18 @@ impl Typography {
         SIZE * self.zoom * factor
     }
 
-    fn leading(setting: Setting) -> f32 {
-        match setting {
+    fn leading(self, setting: Setting) -> f32 {
+        let leading = match setting {
             Setting::Title => 1.25,
             Setting::Subhead => 1.4,
             _ => 1.62,
-        }
+        };
+        let factor = match self.line_height {
+            LineHeight::Tight => 0.88,
+            LineHeight::Normal => 1.0,
+            LineHeight::Airy => 1.15,
+        };
+        leading * factor
     }
 
     /// The room above a unit.
@@ -93,7 +105,7 @@ impl Typography {
         let size = self.size(unit.setting);
         let per_line = (self.width - self.indent(unit.setting)) / (size * CHARACTER);
         let lines = (unit.span.len() as f32 / per_line.max(1.0)).ceil().max(1.0);
-        (lines * size * Self::leading(unit.setting)).round() + self.above(unit)
+        (lines * size * self.leading(unit.setting)).round() + self.above(unit)
     }
 
     fn cut(setting: Setting) -> Cut {
@@ -110,7 +122,7 @@ impl Typography {
         let size = self.size(setting);
         TextFormat {
             font_id: FontId::new(size, family(self.face, cut)),
-            line_height: Some((size * Self::leading(setting)).round()),
+            line_height: Some((size * self.leading(setting)).round()),
             color: Color32::PLACEHOLDER,
             valign: egui::Align::Center,
             ..TextFormat::default()
@@ -135,6 +147,15 @@ impl Typography {
         let by_egui =
             if chunks::is_needed(&text) { None } else { by_egui(context, &text, &formats, width) };
         by_egui.unwrap_or_else(|| mixed::lines(context, &text, &formats, width))
+    }
+}
+
+/// The measure: characters of running text in a line.
+fn measure(length: LineLength) -> f32 {
+    match length {
+        LineLength::Narrow => 55.0,
+        LineLength::Comfortable => 68.0,
+        LineLength::Wide => 80.0,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The reader: the article well set, its marks, and the hand that selects in it.
 
+mod anchor;
 mod bar;
 mod chunks;
 mod find;
@@ -12,6 +13,7 @@ mod layout;
 mod lines;
 mod marks;
 mod mixed;
+mod numbers;
 mod plain;
 mod pointer;
 mod relations;
@@ -23,6 +25,7 @@ mod scroll;
 mod shaping;
 mod spoken;
 mod styles;
+mod thumb;
 mod units;
 
 use std::collections::BTreeMap;
@@ -30,9 +33,10 @@ use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui};
 
-use crate::app::{Workspace, marks_under};
+use crate::app::{Action, Workspace, marks_under};
 use crate::model::{AnnotationId, DocumentId, Node, Span, Version, VersionId};
 use crate::text::Offset;
+use crate::ui::reader::anchor::Anchor;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::kept::Kept;
 use crate::ui::reader::layout::{Placed, Typography};
@@ -67,6 +71,8 @@ pub(super) struct Reader {
     kept: Kept,
     heights: Heights,
     top: Top,
+    /// The words at the top of the view, as long as nobody scrolls.
+    anchor: Option<Anchor>,
     /// The last wish to bring something into view that was fulfilled.
     revealed: u64,
     pointer: pointer::Pointer,
@@ -78,6 +84,7 @@ pub(super) struct Reader {
     dots: hits::Dots,
     /// The find bar.
     pub(super) find_bar: find::FindBar,
+    hold: thumb::Hold,
 }
 
 /// What is in view in this frame.
@@ -128,8 +135,9 @@ impl Reader {
         ui.advance_cursor_after_rect(rect);
         let version = workspace.document.version();
         self.prepare(ui, view, workspace, rect);
-        self.move_view(ui, workspace, rect);
-        let page = self.place(ui, version, rect);
+        self.move_view(ui, view, workspace, rect);
+        let page = self.place(ui, view, workspace, rect);
+        self.tell_place(view, workspace, &page);
         let hovered = response.hover_pos().and_then(|point| hit(&page, point));
         self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
         let scene = Scene { ui, workspace, page: &page, response: &response };
@@ -147,17 +155,30 @@ impl Reader {
             ticks: &self.ticks,
             dots: &self.dots,
             units: &self.units,
+            lowest: self.lowest(rect),
         };
-        if let Some(y) = ruler.ui(ui, view, workspace, rect) {
+        if let Some(y) = ruler.ui(&mut self.hold, ui, view, workspace, rect) {
             let (unit, into) = self.heights.at(y);
             self.top = Top { unit, into };
+            self.scroll(ui, version, 0.0);
             ui.ctx().request_repaint();
         }
         spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
+        numbers::tell(ui, &workspace.outline, &page);
         self.find_bar.ui(ui, view, workspace, &page);
         // While somebody looks for something or is asked, the labels would only be in the way.
         let busy = find::has_keyboard(ui) || view.state.dialog.is_some();
         bar::ui(ui, view, workspace, &page, busy || self.pointer.is_busy(ui));
+    }
+
+    /// Says which words are the first in view, if they are others than before.
+    fn tell_place(&mut self, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
+        let document = &workspace.document;
+        let first = page.placed.first();
+        let anchor = first.and_then(|placed| self.anchor_in(placed));
+        if let Some(anchor) = anchor.filter(|anchor| anchor.at != workspace.reading) {
+            view.act(Action::ReadAt(document.id(), anchor.at));
+        }
     }
 
     /// Renews what depends on the document and on how it is set, and keeps the place.
@@ -169,7 +190,7 @@ impl Reader {
             self.units = units(version);
             self.styles = Styles::new(&version.emphases);
             self.kept.clear();
-            self.top = Top::default();
+            self.start_at(workspace.reading);
             self.typography = None;
             self.pointer = pointer::Pointer::default();
             self.hovered = None;
@@ -178,30 +199,18 @@ impl Reader {
             ui.memory_mut(|memory| memory.request_focus(reader_id()));
         }
         let settings = &view.state.settings;
-        let room = rect.width() - LEFT - right_margin(rect);
+        let room = rect.width() - left_margin(view, workspace) - right_margin(rect);
         let density = ui.ctx().pixels_per_point();
-        let typography = Typography::fit(settings.zoom, settings.face, room, density);
+        let typography = Typography::fit(settings, room, density);
         self.kept.begin(ui.ctx(), typography);
         if self.typography != Some(typography) {
-            // The words at the top stay there: the distance into their unit shrinks or grows with it.
-            let old = self.typography.map(|old| self.unit_height(old));
+            let anchor = self.anchor(ui, version);
             self.typography = Some(typography);
             let heights = self.units.iter().map(|unit| typography.estimate(unit)).collect();
             self.heights = Heights::new(heights);
-            if let Some(old) = old.filter(|old| *old > 0.0) {
-                let new = self.measure(ui, version, self.top.unit);
-                self.top.into *= new / old;
+            if let Some(anchor) = anchor {
+                self.land(ui, version, anchor);
             }
-        }
-    }
-
-    fn unit_height(&self, typography: Typography) -> f32 {
-        let before = self.heights.before(self.top.unit);
-        let height = (self.heights.before(self.top.unit + 1) - before) as f32;
-        if height > 0.0 {
-            height
-        } else {
-            self.units.get(self.top.unit).map_or(0.0, |unit| typography.estimate(unit))
         }
     }
 
@@ -229,16 +238,26 @@ impl Reader {
     }
 
     /// Follows the wheel, and wishes to bring something into view.
-    fn move_view(&mut self, ui: &Ui, workspace: &Workspace, rect: Rect) {
+    fn move_view(&mut self, ui: &Ui, view: &mut View<'_>, workspace: &Workspace, rect: Rect) {
         let version = workspace.document.version();
-        let over = ui.rect_contains_pointer(rect);
-        let wheel = if over { ui.input(|input| input.smooth_scroll_delta().y) } else { 0.0 };
-        if wheel != 0.0 {
-            self.scroll(ui, version, -wheel);
+        if ui.rect_contains_pointer(rect) {
+            // With Ctrl held down the wheel changes the size instead.
+            let (wheel, factor) =
+                ui.input(|input| (input.smooth_scroll_delta().y, input.zoom_delta()));
+            if wheel != 0.0 {
+                self.scroll(ui, version, -wheel);
+            }
+            if (factor - 1.0).abs() > f32::EPSILON {
+                view.act(Action::Zoom(view.state.settings.zoom * factor));
+            }
         }
         if let Some(reveal) = workspace.reveal.filter(|reveal| reveal.number != self.revealed) {
             self.revealed = reveal.number;
-            self.reveal(ui, version, reveal.at, rect);
+            if reveal.at_top {
+                self.bring_to_top(ui, version, reveal.at);
+            } else {
+                self.reveal(ui, view, workspace, reveal.at, rect);
+            }
         }
     }
 
@@ -251,9 +270,10 @@ impl Reader {
     }
 
     /// Brings a place to a third of the view's height, unless it is well in view already.
-    fn reveal(&mut self, ui: &Ui, version: &Version, at: Offset, rect: Rect) {
+    fn reveal(&mut self, ui: &Ui, view: &View<'_>, workspace: &Workspace, at: Offset, rect: Rect) {
+        let version = workspace.document.version();
         let number = unit_at(&self.units, at);
-        let page = self.place(ui, version, rect);
+        let page = self.place(ui, view, workspace, rect);
         let caret = page
             .placed
             .iter()
@@ -283,14 +303,16 @@ impl Reader {
     }
 
     /// Lays out what is in view, from the top down.
-    fn place(&mut self, ui: &Ui, version: &Version, rect: Rect) -> Page {
+    fn place(&mut self, ui: &Ui, view: &View<'_>, workspace: &Workspace, rect: Rect) -> Page {
+        let version = workspace.document.version();
         let Some(typography) = self.typography else {
             return Page { view: rect, column: rect, placed: Vec::new() };
         };
         self.keep_the_end_down(ui, version, rect);
         // What is left beside the column goes to both sides alike, once letters and links have room.
         let spare = rect.width() - typography.width - LEFT - right_margin(rect);
-        let left = (rect.left() + LEFT + (spare / 2.0).max(0.0)).round();
+        let least = left_margin(view, workspace);
+        let left = (rect.left() + least.max(LEFT + spare / 2.0)).round();
         let column = Rect::from_min_size(
             egui::pos2(left, rect.top()),
             egui::vec2(typography.width, rect.height()),
@@ -317,10 +339,8 @@ impl Reader {
 
     /// Scrolling ends with the last words a little above the middle of the view.
     fn keep_the_end_down(&mut self, ui: &Ui, version: &Version, rect: Rect) {
-        let total = self.heights.total();
         let above = self.heights.before(self.top.unit) + f64::from(self.top.into);
-        let lowest = total - f64::from(rect.height() * (1.0 - AFTER_END));
-        if above <= lowest.max(0.0) + 1.0 {
+        if above <= self.lowest(rect) + 1.0 {
             return;
         }
         // Near the end every height is measured, so that the last page does not jump.
@@ -330,13 +350,21 @@ impl Reader {
             number -= 1;
             height += self.measure(ui, version, number);
         }
-        let total = self.heights.total();
         let above = self.heights.before(self.top.unit) + f64::from(self.top.into);
-        let lowest = (total - f64::from(rect.height() * (1.0 - AFTER_END))).max(0.0);
+        let lowest = self.lowest(rect);
         if above > lowest {
             let (unit, into) = self.heights.at(lowest);
+            let anchored = self.is_anchored();
             self.top = Top { unit, into };
+            if anchored {
+                self.hold_anchor();
+            }
         }
+    }
+
+    /// The farthest that the top of the view goes, in points from the beginning of the article.
+    fn lowest(&self, rect: Rect) -> f64 {
+        (self.heights.total() - f64::from(rect.height() * (1.0 - AFTER_END))).max(0.0)
     }
 
     fn paint(&self, ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
@@ -361,6 +389,9 @@ impl Reader {
             let left = page.column.left();
             marks::paint_letters(&painter, theme, placed, marks, left);
         }
+        if view.state.settings.paragraph_numbers {
+            numbers::paint(&painter, theme, &workspace.outline, page);
+        }
         if ui.memory(|memory| memory.has_focus(reader_id())) {
             let at = workspace.caret();
             if let Some(placed) = page.holding(at) {
@@ -375,6 +406,12 @@ impl Reader {
 /// What is nearer to the upper or lower edge than this is not well in view, in points.
 fn margin(rect: Rect) -> f32 {
     (rect.height() * 0.12).min(80.0)
+}
+
+/// The room beside the text for the marks' letters, and for the paragraphs' numbers where wanted.
+fn left_margin(view: &View<'_>, workspace: &Workspace) -> f32 {
+    let numbered = view.state.settings.paragraph_numbers;
+    LEFT + if numbered { numbers::room(&workspace.outline) } else { 0.0 }
 }
 
 /// The room beside the text for relations, less where it would make the column too narrow.

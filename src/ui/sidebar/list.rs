@@ -41,7 +41,7 @@ impl MarksList {
     /// Draws the filter and the list.
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         self.renew(view, workspace);
-        ui.add_space(space::SMALL);
+        ui.add_space(space::TINY);
         self.filter_ui(ui, view, workspace);
         ui.add_space(space::TINY);
         let document = &workspace.document;
