@@ -644,7 +644,8 @@ impl Desk {
 
     /// Whether these words stand anywhere in the window, outside the article.
     pub(crate) fn sees(&self, words: &str) -> bool {
-        let article = [Role::TextRun, Role::Paragraph, Role::Heading, Role::Blockquote];
+        let article =
+            [Role::Document, Role::TextRun, Role::Paragraph, Role::Heading, Role::Blockquote];
         let things = self.things();
         let mut outside = things.iter().filter(|thing| !article.contains(&thing.role));
         outside.any(|thing| thing.name.contains(words) || thing.value.contains(words))

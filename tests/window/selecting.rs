@@ -407,8 +407,8 @@ fn long(home: &Home) -> Desk {
 
 #[test]
 fn a_drag_goes_on_while_the_pointer_stands_still_outside() {
-    let home = Home::new();
     for (far, least) in [(10.0, 3), (80.0, 25)] {
+        let home = Home::new();
         let mut desk = long(&home);
         let from = middle(&desk, "Number 3 is");
         let below = desk.article().center_bottom() + Vec2::new(0.0, far);
