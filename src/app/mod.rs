@@ -5,6 +5,7 @@ mod command;
 mod dispatch;
 mod environment;
 mod jobs;
+mod marks_by_label;
 mod notice;
 mod program;
 mod state;
@@ -13,6 +14,7 @@ pub use action::{Action, Effect, Move, Pick};
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use environment::Environment;
 pub use jobs::{Done, Jobs};
+pub use marks_by_label::MarksByLabel;
 pub use notice::{Dialog, Notice};
 pub use program::Program;
 pub use state::{

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use egui::{Rect, Sense, Ui};
 
-use crate::app::{Workspace, marks_under};
+use crate::app::{MarksByLabel, Workspace, marks_under};
 use crate::model::{AnnotationId, DocumentId, Node, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
@@ -54,7 +54,8 @@ pub(super) struct Reader {
     hovered: Option<AnnotationId>,
     /// The column that the caret keeps to from row to row: where it was last, and its place.
     goal: Option<(Offset, f32)>,
-    numbers: spoken::Numbers,
+    /// Which of the marks of its label each mark is, for those who hear the article.
+    numbers: MarksByLabel,
     ticks: ruler::Ticks,
 }
 
@@ -106,7 +107,7 @@ impl Reader {
         pointer::handle(&mut self.pointer, &scene, view, &mut self.top);
         keyboard::handle(self, &scene, view);
         self.paint(ui, view, workspace, &page);
-        self.ticks.renew(&workspace.document, &self.units);
+        self.ticks.renew(&workspace.document);
         let ruler = ruler::Ruler {
             heights: &self.heights,
             top: self.top,

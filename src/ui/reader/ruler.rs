@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use egui::{Color32, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::Workspace;
-use crate::model::{Annotation, Document, DocumentId, Rgb};
+use crate::model::{Annotation, Document, LabelId, Rgb};
+use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::marks;
 use crate::ui::reader::scroll::Top;
@@ -15,43 +16,75 @@ use crate::ui::view::View;
 /// The ruler's width, in points.
 const WIDTH: f32 = 14.0;
 
-/// More marks than this are thinned out: the ruler has no more rows than that anyway.
-const MOST: usize = 2_000;
+/// The article is cut into about so many pieces, each of which shows one tick: the ruler has no more
+/// rows than that anyway.
+const PIECES: usize = 2_048;
 
-/// Where the marks are, counted in units; found again only after a change.
+/// Where the marks are: how many of each label begin in each piece of the text. Kept up to date by
+/// what has changed.
 #[derive(Default)]
 pub(super) struct Ticks {
-    of: Option<(DocumentId, u64, usize)>,
-    ticks: Vec<Tick>,
-}
-
-struct Tick {
-    unit: usize,
-    /// How far into the unit, as a share of its height.
-    into: f64,
-    color: Rgb,
+    seen: Option<Document>,
+    pieces: BTreeMap<usize, BTreeMap<LabelId, usize>>,
 }
 
 impl Ticks {
-    pub(super) fn renew(&mut self, document: &Document, units: &[Unit]) {
-        let of = Some((document.id(), document.revision(), units.len()));
-        if self.of == of {
-            return;
+    /// Takes in a document as it is now.
+    pub(super) fn renew(&mut self, document: &Document) {
+        let same = |seen: &Document| {
+            seen.id() == document.id() && seen.version().id == document.version().id
+        };
+        match self.seen.take().filter(same) {
+            Some(seen) => {
+                for (old, new) in document.annotation_changes(&seen) {
+                    if let Some((piece, old)) = old.and_then(|mark| counted(&seen, mark)) {
+                        self.take_out(piece, old);
+                    }
+                    if let Some((piece, new)) = new.and_then(|mark| counted(document, mark)) {
+                        self.put_in(piece, new);
+                    }
+                }
+            }
+            None => {
+                self.pieces.clear();
+                for mark in document.annotations() {
+                    if let Some((piece, label)) = counted(document, mark) {
+                        self.put_in(piece, label);
+                    }
+                }
+            }
         }
-        self.of = of;
-        let stride = document.annotation_count().div_ceil(MOST).max(1);
-        let marks = document.annotations().step_by(stride);
-        self.ticks = marks.filter_map(|mark| tick(document, units, mark)).collect();
+        self.seen = Some(document.clone());
+    }
+
+    fn put_in(&mut self, piece: usize, label: &LabelId) {
+        let counts = self.pieces.entry(piece).or_default();
+        *counts.entry(label.clone()).or_default() += 1;
+    }
+
+    fn take_out(&mut self, piece: usize, label: &LabelId) {
+        let Some(counts) = self.pieces.get_mut(&piece) else { return };
+        if let Some(count) = counts.get_mut(label) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(label);
+            }
+        }
+        if counts.is_empty() {
+            self.pieces.remove(&piece);
+        }
     }
 }
 
-fn tick(document: &Document, units: &[Unit], mark: &Annotation) -> Option<Tick> {
+/// How many bytes of a text share a tick.
+fn piece_size(document: &Document) -> usize {
+    document.version().text.len().div_ceil(PIECES).max(1)
+}
+
+/// The piece in which a mark is counted, and as what.
+fn counted<'a>(document: &Document, mark: &'a Annotation) -> Option<(usize, &'a LabelId)> {
     let start = document.placed_spans(mark)?.start();
-    let number = unit_at(units, start);
-    let unit = units.get(number)?;
-    let into = start.get().saturating_sub(unit.span.start().get()) as f64 / unit.span.len() as f64;
-    let color = marks::color_of(document, &mark.label);
-    Some(Tick { unit: number, into, color })
+    Some((start.get() / piece_size(document), &mark.label))
 }
 
 /// What the ruler is drawn from.
@@ -108,27 +141,38 @@ impl Ruler<'_> {
         ruler: Rect,
         scale: f64,
     ) {
-        let place = |tick: &Tick| {
-            let above = self.heights.before(tick.unit);
-            let y = above + (self.heights.before(tick.unit + 1) - above) * tick.into;
-            ruler.top() + (y * scale) as f32
-        };
-        let mut signs: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
-        // There are few labels and many ticks, and a sign takes some working out.
-        let mut line = |tick: &Tick, left: f32, height: f32| {
-            let Rgb(channels) = tick.color;
-            let sign = *signs.entry(channels).or_insert_with(|| view.theme.sign(tick.color));
-            let at = egui::pos2(left, place(tick));
-            let line = Rect::from_min_size(at, egui::vec2(ruler.right() - 1.0 - left, height));
-            painter.rect_filled(line, 0.0, sign);
-        };
-        for tick in &self.ticks.ticks {
-            line(tick, ruler.center().x, 2.0);
-        }
         let document = &workspace.document;
-        let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
-        if let Some(chosen) = chosen.and_then(|mark| tick(document, self.units, mark)) {
-            line(&chosen, ruler.left() + 1.0, 3.0);
+        let codebook = document.codebook();
+        let line = |at: Offset, left: f32, height: f32, sign: Color32| {
+            let y = ruler.top() + (self.depth(at) * scale) as f32;
+            let size = egui::vec2(ruler.right() - 1.0 - left, height);
+            painter.rect_filled(Rect::from_min_size(egui::pos2(left, y), size), 0.0, sign);
+        };
+        // There are few labels and many ticks, and a sign takes some working out.
+        let signs: BTreeMap<&LabelId, Color32> =
+            codebook.labels.iter().map(|label| (&label.id, view.theme.sign(label.color))).collect();
+        let size = piece_size(document);
+        for (piece, counts) in &self.ticks.pieces {
+            let most = counts.iter().max_by_key(|(_, count)| **count);
+            let sign = most.and_then(|(label, _)| signs.get(label));
+            let sign = sign.copied().unwrap_or_else(|| view.theme.sign(Rgb::default()));
+            line(Offset::new(piece * size), ruler.center().x, 2.0, sign);
         }
+        let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
+        if let Some(chosen) = chosen
+            && let Some(spans) = document.placed_spans(chosen)
+        {
+            let sign = view.theme.sign(marks::color_of(document, &chosen.label));
+            line(spans.start(), ruler.left() + 1.0, 3.0, sign);
+        }
+    }
+
+    /// How far down a place of the text is, in points of the whole article.
+    fn depth(&self, at: Offset) -> f64 {
+        let number = unit_at(self.units, at);
+        let Some(unit) = self.units.get(number) else { return 0.0 };
+        let into = at.get().saturating_sub(unit.span.start().get()) as f64 / unit.span.len() as f64;
+        let above = self.heights.before(number);
+        above + (self.heights.before(number + 1) - above) * into
     }
 }
