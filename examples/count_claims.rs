@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let document = loaded.document;
     let claim = LabelId::from("claim");
-    let claims = document.annotations_in_text_order().into_iter().filter(|mark| {
+    let claims = document.annotations_in_text_order().filter(|mark| {
         // Rebuttals are claims too: the codebook lists them below.
         document.codebook().is_under(&mark.label, &claim)
     });

@@ -107,6 +107,15 @@ edit-delete-mark = { $relations ->
 }
 edit-mark-note = note on { $label }
 edit-move-edges = move the edges of { $label }
+edit-add-fragment = add a fragment to { $label }
+edit-remove-fragment = take a fragment away from { $label }
+edit-split = split { $label }
+edit-merge = { $relations ->
+    [0] merge two marks: { $label }
+    [one] merge two marks: { $label }, without { $relations } relation
+   *[other] merge two marks: { $label }, without { $relations } relations
+}
+edit-twin = mark again as { $label }
 edit-name-actor = name the speaker
 edit-set-attribute = attribute of { $label }
 edit-link = link “{ $relation }”

@@ -107,6 +107,15 @@ edit-delete-mark = { $relations ->
 }
 edit-mark-note = note sur { $label }
 edit-move-edges = déplacer les bords de { $label }
+edit-add-fragment = ajouter un fragment à { $label }
+edit-remove-fragment = retirer un fragment de { $label }
+edit-split = scinder { $label }
+edit-merge = { $relations ->
+    [0] fusionner deux marques : { $label }
+    [one] fusionner deux marques : { $label }, sans { $relations } relation
+   *[other] fusionner deux marques : { $label }, sans { $relations } relations
+}
+edit-twin = marquer aussi comme { $label }
 edit-name-actor = nommer le locuteur
 edit-set-attribute = attribut de { $label }
 edit-link = relier « { $relation } »

@@ -43,6 +43,16 @@ pub enum EditName {
     MarkNote(LabelId),
     /// The spans of a mark were changed.
     MoveEdges(LabelId),
+    /// A fragment was added to a mark.
+    AddFragment(LabelId),
+    /// A fragment was taken away from a mark.
+    RemoveFragment(LabelId),
+    /// A mark was cut in two.
+    Split(LabelId),
+    /// Two marks became one; so many relations, between the two or said twice, went with that.
+    Merge(LabelId, usize),
+    /// Marked words were marked once more, with this label.
+    Twin(LabelId),
     /// A source was given an actor.
     NameActor,
     /// An attribute of a mark was set.

@@ -73,7 +73,7 @@ pub fn mark(
     Plan::new(EditName::Mark(label.clone()), vec![Change::PutAnnotation(Arc::new(mark))])
 }
 
-fn defaults(document: &Document, label: &LabelId) -> Attributes {
+pub(super) fn defaults(document: &Document, label: &LabelId) -> Attributes {
     let questions = document.codebook().questions(label);
     questions.into_iter().filter_map(|q| Some((q.id.clone(), q.default.clone()?))).collect()
 }
@@ -258,7 +258,7 @@ fn set(attributes: &mut Attributes, attribute: &AttributeId, value: Option<Value
     };
 }
 
-fn change_mark(
+pub(super) fn change_mark(
     document: &Document,
     id: AnnotationId,
     stamp: Stamp,

@@ -4,6 +4,7 @@ mod change;
 pub mod compose;
 mod history;
 pub mod occurrences;
+pub mod reshape;
 
 pub use change::{Change, Edit, EditName, GroupId};
 pub use history::History;

@@ -2,9 +2,12 @@
 
 mod changes;
 
+use std::cmp::Reverse;
+use std::ops::Bound;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use imbl::ordmap::DiffItem;
 use imbl::{OrdMap, OrdSet};
 
 use crate::model::{
@@ -12,6 +15,7 @@ use crate::model::{
     Card, Codebook, DocumentId, Metadata, Node, Relation, RelationId, SpanIndex, Spans, Version,
     VersionId,
 };
+use crate::text::Offset;
 
 /// An article with its marks, relations and claim cards.
 ///
@@ -34,9 +38,30 @@ pub struct Document {
     fields: Arc<Attributes>,
     seen: OrdMap<AnnotatorId, Spans>,
     index: SpanIndex,
+    /// The marks of the current version in text order.
+    order: OrdSet<TextOrder>,
     /// Which relations hang on which node, by either end.
     hanging: OrdSet<(Node, RelationId)>,
     revision: u64,
+}
+
+/// The place of a mark among the others: by where it begins, the longer first where two begin
+/// together, then by id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextOrder {
+    /// Where the mark begins.
+    pub start: Offset,
+    /// Where its last piece ends.
+    pub end: Reverse<Offset>,
+    /// The mark.
+    pub id: AnnotationId,
+}
+
+impl TextOrder {
+    /// What comes before every mark that begins at `start` and after every other one.
+    fn first_at(start: Offset) -> Self {
+        Self { start, end: Reverse(Offset::FARTHEST), id: AnnotationId::LOWEST }
+    }
 }
 
 /// The contents of a document before anybody has looked whether they fit together.
@@ -118,6 +143,7 @@ impl Document {
             fields: Arc::default(),
             seen: OrdMap::new(),
             index: SpanIndex::default(),
+            order: OrdSet::new(),
             hanging: OrdSet::new(),
             revision: next_revision(),
         }
@@ -174,17 +200,56 @@ impl Document {
         self.annotations.values()
     }
 
-    /// The marks of the current version in text order, the longer first where two begin together.
+    /// The marks of the current version in text order.
+    pub fn annotations_in_text_order(&self) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+        self.order.iter().filter_map(|place| self.annotations.get(&place.id))
+    }
+
+    /// The marks of the current version that begin at `from` or later, in text order.
+    pub fn annotations_from(&self, from: Offset) -> impl Iterator<Item = &Arc<Annotation>> {
+        let places = self.order.range(TextOrder::first_at(from)..);
+        places.filter_map(|place| self.annotations.get(&place.id))
+    }
+
+    /// The marks of the current version that begin before `until`, from the last one backwards.
+    pub fn annotations_before(&self, until: Offset) -> impl Iterator<Item = &Arc<Annotation>> {
+        let places = self.order.range(..TextOrder::first_at(until)).rev();
+        places.filter_map(|place| self.annotations.get(&place.id))
+    }
+
+    /// The mark after another one of the current version in text order.
     #[must_use]
-    pub fn annotations_in_text_order(&self) -> Vec<&Arc<Annotation>> {
-        let mut placed: Vec<_> = self
-            .annotations
-            .values()
-            .filter_map(|mark| Some((self.placed_spans(mark)?, mark)))
-            .map(|(spans, mark)| (spans.start(), std::cmp::Reverse(spans.end()), mark.id, mark))
-            .collect();
-        placed.sort_unstable_by_key(|(start, end, id, _)| (*start, *end, *id));
-        placed.into_iter().map(|(.., mark)| mark).collect()
+    pub fn annotation_after(&self, mark: &Annotation) -> Option<&Arc<Annotation>> {
+        let here = self.text_order(mark)?;
+        let after = self.order.range((Bound::Excluded(here), Bound::Unbounded)).next()?;
+        self.annotations.get(&after.id)
+    }
+
+    /// The mark before another one of the current version in text order.
+    #[must_use]
+    pub fn annotation_before(&self, mark: &Annotation) -> Option<&Arc<Annotation>> {
+        let before = self.order.range(..self.text_order(mark)?).next_back()?;
+        self.annotations.get(&before.id)
+    }
+
+    /// Where a mark of the current version stands among the others.
+    #[must_use]
+    pub fn text_order(&self, mark: &Annotation) -> Option<TextOrder> {
+        let spans = self.placed_spans(mark)?;
+        Some(TextOrder { start: spans.start(), end: Reverse(spans.end()), id: mark.id })
+    }
+
+    /// The marks that were added, changed or taken out since an earlier state of this document:
+    /// what each was then, and what it is now. Costs what has changed, not what there is.
+    pub fn annotation_changes<'a>(
+        &'a self,
+        earlier: &'a Self,
+    ) -> impl Iterator<Item = (Option<&'a Arc<Annotation>>, Option<&'a Arc<Annotation>>)> {
+        earlier.annotations.diff(&self.annotations).map(|change| match change {
+            DiffItem::Add(_, new) => (None, Some(new)),
+            DiffItem::Update { old, new } => (Some(old.1), Some(new.1)),
+            DiffItem::Remove(_, old) => (Some(old), None),
+        })
     }
 
     /// How many marks there are.

@@ -28,7 +28,7 @@ pub use codebook::{
     AttributeDef, AttributeId, AttributeKind, Choice, Codebook, EndRule, Example, LabelDef,
     LabelId, LocalText, RelationTypeDef, RelationTypeId, Rgb,
 };
-pub use document::{Broken, Document, Parts};
+pub use document::{Broken, Document, Parts, TextOrder};
 pub use id::{ActorId, AnnotationId, AnnotatorId, BadId, DocumentId, Node, RelationId, VersionId};
 pub use outline::{Entry, Outline};
 pub use people::{Actor, ActorKind, Annotator};

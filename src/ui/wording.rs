@@ -169,6 +169,17 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
         }
         EditName::MarkNote(id) => of_label("edit-mark-note", id),
         EditName::MoveEdges(id) => of_label("edit-move-edges", id),
+        EditName::AddFragment(id) => of_label("edit-add-fragment", id),
+        EditName::RemoveFragment(id) => of_label("edit-remove-fragment", id),
+        EditName::Split(id) => of_label("edit-split", id),
+        EditName::Merge(id, relations) => {
+            let label = label(words, codebook, id);
+            words.say_with(
+                "edit-merge",
+                &[("label", label.into()), ("relations", (*relations).into())],
+            )
+        }
+        EditName::Twin(id) => of_label("edit-twin", id),
         EditName::NameActor => words.say("edit-name-actor"),
         EditName::SetAttribute(id) => of_label("edit-set-attribute", id),
         EditName::Link(id) => of_kind("edit-link", id),

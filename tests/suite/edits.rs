@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use recoupe::edit::compose::{self, Plan};
 use recoupe::edit::occurrences::mark_occurrences;
+use recoupe::edit::reshape::{self, Unmergeable};
 use recoupe::edit::{Change, Edit, EditName, GroupId, History};
 use recoupe::model::{
     Anchor, Annotation, Annotator, Broken, Card, Document, Metadata, Relation, Span, Spans, Stamp,
     Value, Verdict, VersionId,
 };
+
+use recoupe::text::Offset;
 
 use crate::notation::{actor, annotator, check_edit, document, id, later, place, render, stamp};
 
@@ -432,4 +435,103 @@ fn what_was_looked_at_must_be_there() {
     check_refused("été", seen("zo", 0..2), &Broken::NoAnnotator { id: id("zo") });
     check_refused("été", seen("ml", 0..1), &Broken::SeenOutside { by: id("ml") });
     check_refused("été", seen("ml", 3..6), &Broken::SeenOutside { by: id("ml") });
+}
+
+#[test]
+fn fragments_are_added_and_taken_away() {
+    let add = |words: &'static str| {
+        move |d: &Document| reshape::add_fragment(d, id("c"), place(d, words).first(), later())
+    };
+    check_edit("[c:claim|It|c] really rains.", add("rains"), "[c:claim|It|c] really [c|rains|c].");
+    check_edit("[c:claim|It|c] really rains.", add(" really"), "[c:claim|It really|c] rains.");
+    let remove = |piece| move |d: &Document| reshape::remove_fragment(d, id("c"), piece, later());
+    check_edit("[c:claim|It|c] really [c|rains|c].", remove(0), "It really [c:claim|rains|c].");
+    check_edit("[c:claim|It|c] really [c|rains|c].", remove(1), "[c:claim|It|c] really rains.");
+    for (notation, piece) in [("[c:claim|It|c] rains.", 0), ("[c:claim|It|c] a [c|b|c]", 2)] {
+        assert_eq!(remove(piece)(&document(notation)), None, "{notation}");
+    }
+}
+
+#[test]
+fn splitting() {
+    let split = |before: &'static str| {
+        move |d: &Document| {
+            let at = d.version().text.as_str().find(before).unwrap();
+            reshape::split(d, id("c"), id("n"), Offset::new(at), later())
+        }
+    };
+    check_edit(
+        "[c:claim|It rains\u{a0}and it pours|c] [s:source|here|s].\n@c note=x\n@c voice=paper\n\
+         @l c said-by s",
+        split("and"),
+        "[c:claim|It rains|c]\u{a0}[n:claim|and it pours|n] [s:source|here|s].\n@c note=x\n\
+         @c voice=paper\n@n voice=paper\n@l c said-by s",
+    );
+    check_edit(
+        "[c:claim|It|c] really [c|rains|c] now [c|and pours|c].",
+        split("pours"),
+        "[c:claim|It|c] really [c|rains|c] now [c|and|c] [n:claim|pours|n].",
+    );
+    check_edit(
+        "[c:claim|It|c] really [c|rains|c].",
+        split("really"),
+        "[c:claim|It|c] really [n:claim|rains|n].",
+    );
+    for (notation, before) in [
+        ("It [c:claim|rains|c].", "rains"),
+        ("[c:claim|It|c] rains.", "."),
+        ("It [c:claim|\u{a0}rains|c].", "rains"),
+    ] {
+        assert_eq!(split(before)(&document(notation)), None, "{notation}");
+    }
+}
+
+#[test]
+fn merging() {
+    let merge = |d: &Document| reshape::merge(d, id("c"), id("d"), later()).ok();
+    check_edit(
+        "[c:claim|It rains|c] [d:claim|and pours|d].\n@c note=x\n@c voice=paper\n@d note=y\n\
+         @d kind=state\n@d voice=reader",
+        merge,
+        "[c:claim|It rains and pours|c].\n@c note=x\n\ny\n@c kind=state\n@c voice=paper",
+    );
+    check_edit(
+        "[c:claim|It rains|c] now [d:claim|and pours|d] [s:source|here|s] [e:evidence|x|e].\n\
+         @d card=r\n@l1 c said-by s\n@l2 d said-by s\n@l3 e supports d\n@l4 c restates d\n\
+         @l5 e undercuts l4",
+        merge,
+        "[c:claim|It rains|c] now [c|and pours|c] [s:source|here|s] [e:evidence|x|e].\n\
+         @c card=r\n@l1 c said-by s\n@l3 e supports c",
+    );
+    check_edit(
+        "[c:claim|It rains|c] [d:claim|and pours|d] [s:source|here|s] [e:evidence|x|e].\n\
+         @l1 c said-by s\n@l2 d said-by s\n@l3 e undercuts l2",
+        merge,
+        "[c:claim|It rains and pours|c] [s:source|here|s] [e:evidence|x|e].\n\
+         @l1 c said-by s\n@l2 c said-by s\n@l3 e undercuts l2",
+    );
+    let refused = |notation, why| {
+        let merged = reshape::merge(&document(notation), id("c"), id("d"), later());
+        assert_eq!(merged.unwrap_err(), why, "{notation}");
+    };
+    refused("[c:claim|a|c] b", Unmergeable::Missing);
+    refused("[c:claim|a|c] [d:claim|b|d]\n@c card=x\n@d card=y", Unmergeable::TwoCards);
+}
+
+#[test]
+fn a_twin_takes_over_what_both_labels_ask() {
+    let twin = |label: &'static str| {
+        move |d: &Document| reshape::twin(d, id("c"), id("n"), &label.into(), later())
+    };
+    check_edit(
+        "[c:claim|It rains|c] [s:source|here|s].\n@c note=x\n@c voice=paper\n@l c said-by s",
+        twin("rebuttal"),
+        "[c:claim|[n:rebuttal|It rains|c]|n] [s:source|here|s].\n@c note=x\n@c voice=paper\n\
+         @n note=x\n@n voice=paper\n@l c said-by s",
+    );
+    check_edit(
+        "[c:claim|It rains|c].\n@c voice=paper",
+        twin("context"),
+        "[c:claim|[n:context|It rains|c]|n].\n@c voice=paper",
+    );
 }

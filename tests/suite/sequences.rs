@@ -8,10 +8,11 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use recoupe::app::MarksByLabel;
 use recoupe::edit::{Change, Edit, EditName, GroupId, History, compose};
 use recoupe::model::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Card, Codebook,
-    Document, Metadata, Node, Relation, RelationId, Span, Spans, Stamp,
+    Document, Metadata, Node, Relation, RelationId, Span, Stamp,
 };
 
 use crate::arbitrary;
@@ -198,9 +199,10 @@ fn check_in_step(document: &Document) -> Result<(), TestCaseError> {
         prop_assert_eq!(document.relations_of(node).collect::<Vec<_>>(), expected);
         check_dependents(document, node)?;
     }
-    let in_order = document.annotations_in_text_order();
-    let place = |mark: &&Arc<Annotation>| document.placed_spans(mark).map(Spans::start);
+    let in_order: Vec<_> = document.annotations_in_text_order().collect();
+    let place = |mark: &&Arc<Annotation>| document.text_order(mark);
     prop_assert!(in_order.is_sorted_by_key(place));
+    check_neighbours(document, &in_order)?;
     let placed = document.annotations().filter(|mark| document.placed_spans(mark).is_some());
     prop_assert_eq!(in_order.len(), placed.count());
     let (again, repairs) = Document::from_parts(document.to_parts());
@@ -209,6 +211,27 @@ fn check_in_step(document: &Document) -> Result<(), TestCaseError> {
     prop_assert_eq!(again.annotations, parts.annotations);
     prop_assert_eq!(again.relations, parts.relations);
     prop_assert_eq!(again.cards, parts.cards);
+    Ok(())
+}
+
+/// What stands before and after each mark, and from each place on, is what the whole order says.
+fn check_neighbours(
+    document: &Document,
+    in_order: &[&Arc<Annotation>],
+) -> Result<(), TestCaseError> {
+    for (number, mark) in in_order.iter().enumerate() {
+        let before = number.checked_sub(1).map(|before| in_order[before]);
+        prop_assert_eq!(document.annotation_before(mark), before);
+        prop_assert_eq!(document.annotation_after(mark), in_order.get(number + 1).copied());
+        let start = document.placed_spans(mark).unwrap().start();
+        let begins = |other: &&Arc<Annotation>| document.placed_spans(other).unwrap().start();
+        let split = in_order.partition_point(|other| begins(other) < start);
+        let from: Vec<_> = document.annotations_from(start).collect();
+        prop_assert_eq!(&from, &in_order[split..]);
+        let mut before: Vec<_> = document.annotations_before(start).collect();
+        before.reverse();
+        prop_assert_eq!(&before, &in_order[..split]);
+    }
     Ok(())
 }
 
@@ -246,6 +269,28 @@ fn check_dependents(document: &Document, node: Node) -> Result<(), TestCaseError
         prop_assert!(removed.is_ok(), "{:?}", removed);
     }
     prop_assert_eq!(rest.relations_of(node).count(), 0);
+    Ok(())
+}
+
+/// The groups hold exactly these marks, in text order, those without a place last.
+fn check_by_label(
+    document: &Document,
+    groups: &MarksByLabel,
+    marks: &[&Arc<Annotation>],
+) -> Result<(), TestCaseError> {
+    prop_assert_eq!(groups.total(), marks.len());
+    for label in groups.labels() {
+        let mut expected: Vec<_> = marks.iter().filter(|mark| mark.label == *label).collect();
+        expected.sort_by_key(|mark| {
+            let order = document.text_order(mark);
+            (order.is_none(), order, mark.id)
+        });
+        prop_assert_eq!(groups.count(label), expected.len());
+        for (place, mark) in expected.into_iter().enumerate() {
+            prop_assert_eq!(groups.nth(label, place), Some(mark.id));
+            prop_assert_eq!(groups.place(document, mark), Some(place));
+        }
+    }
     Ok(())
 }
 
@@ -294,6 +339,26 @@ proptest! {
         }
         prop_assert_eq!(&document, &end);
         check_in_step(&document)?;
+    }
+
+    #[test]
+    fn marks_by_label_follow_what_changes(
+        start in arbitrary::document(), deeds in vec(deed(), 1..12), word in "[a-e]",
+    ) {
+        let by = Annotator::clone(start.annotators().next().unwrap());
+        let mut document = start;
+        let mut kept = [MarksByLabel::default(), MarksByLabel::default()];
+        for (deed, fresh) in deeds.into_iter().zip(1..) {
+            let changes = changes(deed, &document, &by, fresh);
+            // What does not fit is refused, which is tested elsewhere.
+            drop(apply(&mut document, changes));
+            kept[0].renew(&document, |_| true);
+            kept[1].renew(&document, |mark| document.quote(mark).contains(&word));
+            let all: Vec<_> = document.annotations().collect();
+            let some = all.iter().filter(|mark| document.quote(mark).contains(&word));
+            check_by_label(&document, &kept[1], &some.copied().collect::<Vec<_>>())?;
+            check_by_label(&document, &kept[0], &all)?;
+        }
     }
 
     #[test]

@@ -30,7 +30,7 @@ fn lines(desk: &Desk) -> Vec<(String, bool)> {
 fn quotes(desk: &Desk) -> Vec<String> {
     let workspace = desk.workspace();
     let document = &workspace.document;
-    document.annotations_in_text_order().iter().map(|mark| document.quote(mark)).collect()
+    document.annotations_in_text_order().map(|mark| document.quote(mark)).collect()
 }
 
 #[test]

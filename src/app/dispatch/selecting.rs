@@ -94,31 +94,24 @@ fn go_to(workspace: &mut Workspace, id: AnnotationId) {
     }
 }
 
-/// The next or previous mark in text order, round the end.
+/// The next or previous mark in text order, from the chosen one or else the caret, round the end.
 fn step(workspace: &mut Workspace, forward: bool) {
-    let order: Vec<AnnotationId> =
-        workspace.document.annotations_in_text_order().iter().map(|mark| mark.id).collect();
-    let here = workspace.chosen_mark().and_then(|id| order.iter().position(|other| *other == id));
-    let next = match (here, forward) {
-        (Some(here), true) => (here + 1) % order.len(),
-        (Some(here), false) => (here + order.len() - 1) % order.len(),
-        (None, true) => first_after(workspace, &order),
-        (None, false) => order.len().saturating_sub(1),
-    };
-    if let Some(id) = order.get(next) {
-        go_to(workspace, *id);
-    }
-}
-
-/// The first mark that begins at or after the caret, else the first of all.
-fn first_after(workspace: &Workspace, order: &[AnnotationId]) -> usize {
+    let document = &workspace.document;
     let caret = workspace.caret();
-    let starts_after = |id: &AnnotationId| {
-        let mark = workspace.document.annotation(*id);
-        let spans = mark.and_then(|mark| workspace.document.placed_spans(mark));
-        spans.is_some_and(|spans| spans.start() >= caret)
+    let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
+    let next = match (chosen, forward) {
+        (Some(mark), true) => document.annotation_after(mark),
+        (Some(mark), false) => document.annotation_before(mark),
+        (None, true) => document.annotations_from(caret).next(),
+        (None, false) => document.annotations_before(caret).next(),
     };
-    order.iter().position(starts_after).unwrap_or(0)
+    let round = || {
+        let mut all = document.annotations_in_text_order();
+        if forward { all.next() } else { all.next_back() }
+    };
+    if let Some(id) = next.or_else(round).map(|mark| mark.id) {
+        go_to(workspace, id);
+    }
 }
 
 /// The next of the marks that overlap the chosen one where it begins.

@@ -233,11 +233,15 @@ impl Document {
         for span in self.spans_to_index(mark) {
             self.index.insert(span, mark.id);
         }
+        self.order.extend(self.text_order(mark));
     }
 
     fn unindex(&mut self, mark: &Annotation) {
         for span in self.spans_to_index(mark) {
             self.index.remove(span, mark.id);
+        }
+        if let Some(place) = self.text_order(mark) {
+            self.order.remove(&place);
         }
     }
 

@@ -4,9 +4,8 @@ use egui::{CornerRadius, Painter, Rect, Stroke, StrokeKind};
 
 use crate::app::{Find, Workspace};
 use crate::model::Span;
+use crate::text::Offset;
 use crate::ui::reader::layout::Placed;
-use crate::ui::reader::ruler::Place;
-use crate::ui::reader::units::Unit;
 use crate::ui::theme::Theme;
 
 /// More hits than this are thinned out in the overview, which has no more rows than that anyway.
@@ -46,21 +45,20 @@ fn touching(hits: &[Span], stretch: Span) -> &[Span] {
 /// Where the hits are in the overview; found again only after another search.
 #[derive(Default)]
 pub(super) struct Dots {
-    of: Option<(u64, usize)>,
-    places: Vec<Place>,
+    of: Option<u64>,
+    places: Vec<Offset>,
 }
 
 impl Dots {
-    pub(super) fn renew(&mut self, find: Option<&Find>, units: &[Unit]) {
-        let of = find.map(|find| (find.found.number, units.len()));
+    pub(super) fn renew(&mut self, find: Option<&Find>) {
+        let of = find.map(|find| find.found.number);
         if self.of == of {
             return;
         }
         self.of = of;
         let hits = find.map(|find| &*find.found.hits).unwrap_or_default();
         let stride = hits.len().div_ceil(MOST).max(1);
-        let shown = hits.iter().step_by(stride);
-        self.places = shown.filter_map(|hit| Place::of(units, hit.start())).collect();
+        self.places = hits.iter().step_by(stride).map(|hit| hit.start()).collect();
     }
 
     /// Draws the dots along the left edge of the overview, where no marks are.
@@ -69,18 +67,18 @@ impl Dots {
         painter: &Painter,
         theme: &Theme,
         ruler: Rect,
-        current: Option<Place>,
-        height: impl Fn(&Place) -> f32,
+        current: Option<Offset>,
+        height: impl Fn(Offset) -> f32,
     ) {
-        let dot = |place: &Place, half: f32| {
+        let dot = |place: Offset, half: f32| {
             let at = egui::pos2(ruler.left() + LARGE_DOT + 0.5, height(place));
             painter.circle_filled(at, half, theme.hit_edge.0);
         };
         for place in &self.places {
-            dot(place, DOT);
+            dot(*place, DOT);
         }
         if let Some(current) = current {
-            dot(&current, LARGE_DOT);
+            dot(current, LARGE_DOT);
         }
     }
 }

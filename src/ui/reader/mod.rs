@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 use egui::{Rect, Sense, Ui};
 
-use crate::app::{Action, Workspace, marks_under};
+use crate::app::{Action, MarksByLabel, Workspace, marks_under};
 use crate::model::{AnnotationId, DocumentId, Node, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::anchor::Anchor;
@@ -79,7 +79,8 @@ pub(super) struct Reader {
     hovered: Option<AnnotationId>,
     /// The column that the caret keeps to from row to row: where it was last, and its place.
     goal: Option<(Offset, f32)>,
-    numbers: spoken::Numbers,
+    /// Which of the marks of its label each mark is, for those who hear the article.
+    numbers: MarksByLabel,
     ticks: ruler::Ticks,
     dots: hits::Dots,
     /// The find bar.
@@ -147,8 +148,8 @@ impl Reader {
             self.scroll(ui, version, follow);
         }
         self.paint(ui, view, workspace, &page);
-        self.ticks.renew(&workspace.document, &self.units);
-        self.dots.renew(workspace.find.as_ref(), &self.units);
+        self.ticks.renew(&workspace.document);
+        self.dots.renew(workspace.find.as_ref());
         let ruler = ruler::Ruler {
             heights: &self.heights,
             top: self.top,

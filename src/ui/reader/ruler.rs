@@ -6,7 +6,7 @@ use egui::accesskit::{Action as Request, ActionData, Orientation};
 use egui::{Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::Workspace;
-use crate::model::{Annotation, Document, DocumentId, Rgb};
+use crate::model::{Annotation, Document, LabelId, Rgb};
 use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::scroll::Top;
@@ -21,54 +21,75 @@ pub(super) const WIDTH: f32 = 14.0;
 /// A step on or back, as a share of the view.
 const PAGE: f64 = 0.88;
 
-/// More marks than this are thinned out: the ruler has no more rows than that anyway.
-const MOST: usize = 2_000;
+/// The article is cut into about so many pieces, each of which shows one tick: the ruler has no more
+/// rows than that anyway.
+const PIECES: usize = 2_048;
 
-/// Where the marks are, counted in units; found again only after a change.
+/// Where the marks are: how many of each label begin in each piece of the text. Kept up to date by
+/// what has changed.
 #[derive(Default)]
 pub(super) struct Ticks {
-    of: Option<(DocumentId, u64, usize)>,
-    ticks: Vec<Tick>,
-}
-
-struct Tick {
-    place: Place,
-    color: Rgb,
-}
-
-/// A place in the article, counted in units.
-pub(super) struct Place {
-    unit: usize,
-    /// How far into the unit, as a share of its height.
-    into: f64,
-}
-
-impl Place {
-    /// Where in the units a place of the text is.
-    pub(super) fn of(units: &[Unit], at: Offset) -> Option<Self> {
-        let number = unit_at(units, at);
-        let span = units.get(number)?.span;
-        let into = at.get().saturating_sub(span.start().get()) as f64 / span.len() as f64;
-        Some(Self { unit: number, into })
-    }
+    seen: Option<Document>,
+    pieces: BTreeMap<usize, BTreeMap<LabelId, usize>>,
 }
 
 impl Ticks {
-    pub(super) fn renew(&mut self, document: &Document, units: &[Unit]) {
-        let of = Some((document.id(), document.revision(), units.len()));
-        if self.of == of {
-            return;
+    /// Takes in a document as it is now.
+    pub(super) fn renew(&mut self, document: &Document) {
+        let same = |seen: &Document| {
+            seen.id() == document.id() && seen.version().id == document.version().id
+        };
+        match self.seen.take().filter(same) {
+            Some(seen) => {
+                for (old, new) in document.annotation_changes(&seen) {
+                    if let Some((piece, old)) = old.and_then(|mark| counted(&seen, mark)) {
+                        self.take_out(piece, old);
+                    }
+                    if let Some((piece, new)) = new.and_then(|mark| counted(document, mark)) {
+                        self.put_in(piece, new);
+                    }
+                }
+            }
+            None => {
+                self.pieces.clear();
+                for mark in document.annotations() {
+                    if let Some((piece, label)) = counted(document, mark) {
+                        self.put_in(piece, label);
+                    }
+                }
+            }
         }
-        self.of = of;
-        let stride = document.annotation_count().div_ceil(MOST).max(1);
-        let marks = document.annotations().step_by(stride);
-        self.ticks = marks.filter_map(|mark| tick(document, units, mark)).collect();
+        self.seen = Some(document.clone());
+    }
+
+    fn put_in(&mut self, piece: usize, label: &LabelId) {
+        let counts = self.pieces.entry(piece).or_default();
+        *counts.entry(label.clone()).or_default() += 1;
+    }
+
+    fn take_out(&mut self, piece: usize, label: &LabelId) {
+        let Some(counts) = self.pieces.get_mut(&piece) else { return };
+        if let Some(count) = counts.get_mut(label) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(label);
+            }
+        }
+        if counts.is_empty() {
+            self.pieces.remove(&piece);
+        }
     }
 }
 
-fn tick(document: &Document, units: &[Unit], mark: &Annotation) -> Option<Tick> {
-    let place = Place::of(units, document.placed_spans(mark)?.start())?;
-    Some(Tick { place, color: marks::color_of(document, &mark.label) })
+/// How many bytes of a text share a tick.
+fn piece_size(document: &Document) -> usize {
+    document.version().text.len().div_ceil(PIECES).max(1)
+}
+
+/// The piece in which a mark is counted, and as what.
+fn counted<'a>(document: &Document, mark: &'a Annotation) -> Option<(usize, &'a LabelId)> {
+    let start = document.placed_spans(mark)?.start();
+    Some((start.get() / piece_size(document), &mark.label))
 }
 
 /// Where somebody who does not see the ruler wants to go: to a share of the article in hundredths,
@@ -173,29 +194,41 @@ impl Ruler<'_> {
         ruler: Rect,
         scale: f64,
     ) {
-        let height = |place: &Place| {
-            let above = self.heights.before(place.unit);
-            let y = above + (self.heights.before(place.unit + 1) - above) * place.into;
-            ruler.top() + (y * scale) as f32
-        };
-        let mut signs: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
-        // There are few labels and many ticks, and a sign takes some working out.
-        let mut line = |tick: &Tick, left: f32, thickness: f32| {
-            let Rgb(channels) = tick.color;
-            let sign = *signs.entry(channels).or_insert_with(|| view.theme.sign(tick.color));
-            let at = egui::pos2(left, height(&tick.place));
-            let line = Rect::from_min_size(at, egui::vec2(ruler.right() - 1.0 - left, thickness));
-            painter.rect_filled(line, 0.0, sign);
-        };
-        for tick in &self.ticks.ticks {
-            line(tick, ruler.center().x, 2.0);
-        }
         let document = &workspace.document;
-        let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
-        if let Some(chosen) = chosen.and_then(|mark| tick(document, self.units, mark)) {
-            line(&chosen, ruler.left() + 1.0, 3.0);
+        let codebook = document.codebook();
+        let height = |at: Offset| ruler.top() + (self.depth(at) * scale) as f32;
+        let line = |at: Offset, left: f32, thickness: f32, sign: Color32| {
+            let size = egui::vec2(ruler.right() - 1.0 - left, thickness);
+            let corner = egui::pos2(left, height(at));
+            painter.rect_filled(Rect::from_min_size(corner, size), 0.0, sign);
+        };
+        // There are few labels and many ticks, and a sign takes some working out.
+        let signs: BTreeMap<&LabelId, Color32> =
+            codebook.labels.iter().map(|label| (&label.id, view.theme.sign(label.color))).collect();
+        let size = piece_size(document);
+        for (piece, counts) in &self.ticks.pieces {
+            let most = counts.iter().max_by_key(|(_, count)| **count);
+            let sign = most.and_then(|(label, _)| signs.get(label));
+            let sign = sign.copied().unwrap_or_else(|| view.theme.sign(Rgb::default()));
+            line(Offset::new(piece * size), ruler.center().x, 2.0, sign);
         }
-        let current = workspace.current_hit().and_then(|hit| Place::of(self.units, hit.start()));
+        let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
+        if let Some(chosen) = chosen
+            && let Some(spans) = document.placed_spans(chosen)
+        {
+            let sign = view.theme.sign(marks::color_of(document, &chosen.label));
+            line(spans.start(), ruler.left() + 1.0, 3.0, sign);
+        }
+        let current = workspace.current_hit().map(|hit| hit.start());
         self.dots.paint(painter, view.theme, ruler, current, height);
+    }
+
+    /// How far down a place of the text is, in points of the whole article.
+    fn depth(&self, at: Offset) -> f64 {
+        let number = unit_at(self.units, at);
+        let Some(unit) = self.units.get(number) else { return 0.0 };
+        let into = at.get().saturating_sub(unit.span.start().get()) as f64 / unit.span.len() as f64;
+        let above = self.heights.before(number);
+        above + (self.heights.before(number + 1) - above) * into
     }
 }

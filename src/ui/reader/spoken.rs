@@ -1,12 +1,10 @@
 //! The reader in the accessibility tree: paragraphs and marks as nodes, in reading order.
 
-use std::collections::BTreeMap;
-
 use egui::accesskit::{Action as Request, Node, Rect, Role, TextPosition, TextSelection};
 use egui::{Id, Ui, UiBuilder};
 
-use crate::app::{Action, Workspace};
-use crate::model::{AnnotationId, Document, DocumentId, LabelId, Span};
+use crate::app::{Action, MarksByLabel, Workspace};
+use crate::model::{AnnotationId, Span};
 use crate::text::Offset;
 use crate::ui::reader::layout::{Placed, shown};
 use crate::ui::reader::units::{Setting, Unit};
@@ -14,34 +12,9 @@ use crate::ui::reader::{Page, reader_id, runs};
 use crate::ui::view::View;
 use crate::ui::wording;
 
-/// Which of the marks of its label each mark is, counted again only after a change.
-#[derive(Default)]
-pub(super) struct Numbers {
-    of: Option<(DocumentId, u64)>,
-    by_mark: BTreeMap<AnnotationId, usize>,
-    totals: BTreeMap<LabelId, usize>,
-}
-
-impl Numbers {
-    fn renew(&mut self, document: &Document) {
-        let of = Some((document.id(), document.revision()));
-        if self.of == of {
-            return;
-        }
-        self.of = of;
-        self.by_mark.clear();
-        self.totals.clear();
-        for mark in document.annotations_in_text_order() {
-            let total = self.totals.entry(mark.label.clone()).or_default();
-            *total += 1;
-            self.by_mark.insert(mark.id, *total);
-        }
-    }
-}
-
 /// Tells what is in view, and takes requests to choose a mark. Costs nothing while nobody listens.
 pub(super) fn tell(
-    numbers: &mut Numbers,
+    marks: &mut MarksByLabel,
     ui: &mut Ui,
     view: &mut View<'_>,
     workspace: &Workspace,
@@ -56,7 +29,7 @@ pub(super) fn tell(
     if listening.is_none() {
         return;
     }
-    numbers.renew(&workspace.document);
+    marks.renew(&workspace.document, |_| true);
     let Some(stretch) = page.stretch() else { return };
     let version = workspace.document.version();
     for placed in &page.placed {
@@ -74,7 +47,7 @@ pub(super) fn tell(
     }
     tell_selection(ui, workspace, page);
     tell_neighbours(ui, workspace, page, units);
-    tell_marks(numbers, ui, view, workspace, page, stretch);
+    tell_marks(marks, ui, view, workspace, page, stretch);
 }
 
 /// The caret and what is selected, as far as that is in view.
@@ -125,7 +98,7 @@ fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) 
 }
 
 fn tell_marks(
-    numbers: &Numbers,
+    marks: &MarksByLabel,
     ui: &Ui,
     view: &mut View<'_>,
     workspace: &Workspace,
@@ -137,8 +110,8 @@ fn tell_marks(
     for (span, id) in document.index().touching(stretch) {
         let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
         told.push(id);
-        let number = numbers.by_mark.get(&id).copied().unwrap_or(1);
-        let of = numbers.totals.get(&mark.label).copied().unwrap_or(1);
+        let number = marks.place(document, mark).unwrap_or_default() + 1;
+        let of = marks.count(&mark.label);
         let spoken = wording::spoken_mark(view.words, document, mark, number, of);
         let piece = page.placed.iter().find_map(|placed| placed.pieces(span).into_iter().next());
         let node_id = mark_node(id);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use egui::{Id, ScrollArea, Ui};
 
-use crate::app::{Action, Workspace};
-use crate::model::{AnnotationId, Document, DocumentId, LabelId};
+use crate::app::{Action, MarksByLabel, Workspace};
+use crate::model::{Annotation, AnnotationId, Document, DocumentId, LabelId};
 use crate::text::folding::fold;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -15,21 +15,30 @@ use crate::ui::wording;
 /// How many characters of a mark's words are listed.
 const LONGEST: usize = 120;
 
-/// The list, made anew only when the document, the filter or the language changes.
+/// The list, begun anew only for another document, filter or language.
 #[derive(Default)]
 pub(in crate::ui) struct MarksList {
-    made_of: Option<(DocumentId, u64, String, &'static str)>,
-    rows: Vec<Row>,
-    listed: usize,
+    listed_by: Option<(DocumentId, String, &'static str)>,
+    marks: MarksByLabel,
+    groups: Vec<Group>,
     /// The mark that was scrolled to last.
     followed: Option<AnnotationId>,
     /// The rows that were whole in view in the last frame.
     in_view: Range<usize>,
 }
 
-enum Row {
-    Group { label: LabelId, count: usize },
-    Mark { id: AnnotationId, label: LabelId },
+/// A heading and the marks below it.
+struct Group {
+    label: LabelId,
+    /// The row of the heading.
+    row: usize,
+    count: usize,
+}
+
+/// What stands in a row.
+enum Row<'a> {
+    Heading(&'a Group),
+    Mark(AnnotationId),
 }
 
 /// The id of the filter field.
@@ -45,7 +54,8 @@ impl MarksList {
         self.filter_ui(ui, view, workspace);
         ui.add_space(space::TINY);
         let document = &workspace.document;
-        if self.rows.is_empty() {
+        let rows = self.groups.last().map_or(0, |group| group.row + 1 + group.count);
+        if rows == 0 {
             let key =
                 if document.annotation_count() == 0 { "marks-none" } else { "marks-no-match" };
             ui.add_space(space::MEDIUM);
@@ -57,26 +67,23 @@ impl MarksList {
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if chosen != self.followed {
             self.followed = chosen;
-            let row = self
-                .rows
-                .iter()
-                .position(|row| matches!(row, Row::Mark { id, .. } if Some(*id) == chosen));
+            let row = chosen.and_then(|id| self.row_of(document, id));
             // What is in view already stays where it is.
             if let Some(row) = row.filter(|row| !self.in_view.contains(row)) {
                 let spacing = ui.spacing().item_spacing.y;
                 let (step, room) = (height + spacing, ui.available_height());
                 // Beyond the end the list would swing back.
-                let lowest = (self.rows.len() as f32 * step - spacing - room).max(0.0);
+                let lowest = (rows as f32 * step - spacing - room).max(0.0);
                 let y = row as f32 * step - room / 2.0;
                 area = area.vertical_scroll_offset(y.clamp(0.0, lowest));
             }
         }
         let mut in_view = 0..0;
-        area.show_rows(ui, height, self.rows.len(), |ui, range| {
+        area.show_rows(ui, height, rows, |ui, range| {
             // The outermost ones may be cut.
             in_view = range.start + 1..range.end.saturating_sub(1);
-            for row in self.rows.get(range).unwrap_or_default() {
-                row_ui(ui, view, document, row, chosen, workspace.linking.is_some());
+            for row in range.filter_map(|row| self.row(row)) {
+                row_ui(ui, view, document, &row, chosen, workspace.linking.is_some());
             }
         });
         self.in_view = in_view;
@@ -92,7 +99,7 @@ impl MarksList {
         }
         if !workspace.filter.is_empty() {
             let of = workspace.document.annotation_count();
-            let counts = [("listed", self.listed.into()), ("of", of.into())];
+            let counts = [("listed", self.marks.total().into()), ("of", of.into())];
             let text = view.words.say_with("marks-listed", &counts);
             ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
         }
@@ -100,51 +107,64 @@ impl MarksList {
 
     fn renew(&mut self, view: &View<'_>, workspace: &Workspace) {
         let document = &workspace.document;
+        let language = view.words.language();
         let filter = fold(workspace.filter.trim());
-        let made_of = (document.id(), document.revision(), filter.clone(), view.words.language());
-        if self.made_of.as_ref() == Some(&made_of) {
+        let listed_by = Some((document.id(), filter.clone(), language));
+        let anew = self.listed_by != listed_by;
+        if anew {
+            self.listed_by = listed_by;
+            self.marks = MarksByLabel::default();
+        }
+        let codebook = document.codebook();
+        let listed = |mark: &Annotation| {
+            filter.is_empty()
+                || fold(&document.quote(mark)).contains(&filter)
+                || fold(&mark.note).contains(&filter)
+                || fold(&wording::label(view.words, codebook, &mark.label)).contains(&filter)
+        };
+        if !self.marks.renew(document, listed) && !anew {
             return;
         }
-        self.made_of = Some(made_of);
-        self.rows = rows(view, document, &filter);
-        self.listed = self.rows.iter().filter(|row| matches!(row, Row::Mark { .. })).count();
-    }
-}
-
-fn rows(view: &View<'_>, document: &Document, filter: &str) -> Vec<Row> {
-    let mut rows = Vec::new();
-    let mut order = document.annotations_in_text_order();
-    // Marks without a place come last: they are still somebody's work.
-    order.extend(document.annotations().filter(|mark| document.placed_spans(mark).is_none()));
-    for label in &document.codebook().labels {
-        let heading = rows.len();
-        for mark in order.iter().filter(|mark| mark.label == label.id) {
-            let found = filter.is_empty()
-                || fold(&document.quote(mark)).contains(filter)
-                || fold(&mark.note).contains(filter)
-                || fold(label.name.get(view.words.language())).contains(filter);
-            if found {
-                rows.push(Row::Mark { id: mark.id, label: label.id.clone() });
+        // In the codebook's order; labels that it does not have come last.
+        let known = codebook.labels.iter().map(|label| &label.id);
+        let unknown = self.marks.labels().filter(|label| codebook.label(label).is_none());
+        let mut row = 0;
+        self.groups.clear();
+        for label in known.chain(unknown) {
+            let count = self.marks.count(label);
+            if count > 0 {
+                self.groups.push(Group { label: label.clone(), row, count });
+                row += 1 + count;
             }
         }
-        let count = rows.len() - heading;
-        if count > 0 {
-            rows.insert(heading, Row::Group { label: label.id.clone(), count });
+    }
+
+    fn row(&self, row: usize) -> Option<Row<'_>> {
+        let after = self.groups.partition_point(|group| group.row <= row);
+        let group = self.groups.get(after.checked_sub(1)?)?;
+        match (row - group.row).checked_sub(1) {
+            Some(place) => self.marks.nth(&group.label, place).map(Row::Mark),
+            None => Some(Row::Heading(group)),
         }
     }
-    rows
+
+    fn row_of(&self, document: &Document, id: AnnotationId) -> Option<usize> {
+        let mark = document.annotation(id)?;
+        let group = self.groups.iter().find(|group| group.label == mark.label)?;
+        Some(group.row + 1 + self.marks.place(document, mark)?)
+    }
 }
 
 fn row_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     document: &Document,
-    row: &Row,
+    row: &Row<'_>,
     chosen: Option<AnnotationId>,
     linking: bool,
 ) {
     match row {
-        Row::Group { label, count } => {
+        Row::Heading(Group { label, count, .. }) => {
             let name = wording::label(view.words, document.codebook(), label);
             let args = [("label", name.into()), ("count", (*count).into())];
             let text = view.words.say_with("marks-group", &args);
@@ -153,8 +173,9 @@ fn row_ui(
                 ui.label(egui::RichText::new(text).small().strong().color(view.theme.ink_soft.0));
             });
         }
-        Row::Mark { id, label } => {
+        Row::Mark(id) => {
             let Some(mark) = document.annotation(*id) else { return };
+            let label = &mark.label;
             let words = wording::shorten(&document.quote(mark), LONGEST);
             let definition = document.codebook().label(label);
             let color = definition.map(|label| label.color).unwrap_or_default();
