@@ -42,6 +42,15 @@ command-grow = Grow selection
 command-shrink = Shrink selection
 command-next-quotation = Next unmarked quotation
 command-previous-quotation = Previous unmarked quotation
+command-label-again = Last label again
+command-hold-label = Hold a label
+command-move-edge = Move an edge
+command-add-fragment = Add a fragment
+command-remove-fragment = Take a fragment away
+command-split = Split at the caret
+command-merge = Merge with the next
+command-twin = Mark again as…
+command-confirm = Take over, or write a note
 command-escape = Back one step
 command-sidebar = Sidebar
 command-outline = Outline
@@ -140,6 +149,7 @@ opening = Opening…
 ## Marks
 
 mark-as = Mark as { $label } ({ $key })
+mark-as-hold = Right click: mark every selection so.
 marks-none = No marks yet. Select words and press a label’s key.
 marks-no-match = No mark matches.
 marks-listed = { $listed } of { $of }
@@ -188,6 +198,17 @@ relation-show = Show this relation
 reverse-relation = Reverse
 delete-relation = Delete relation
 linking = Link from { $from }: click the other end in the text, or find it on the right. Esc cancels.
+adjusting-edge = { $side ->
+    [start] Moving the start of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter or Esc ends.
+   *[end] Moving the end of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter or Esc ends.
+}
+adjusting-fragment = Select the words to add to { $mark }. Enter adds them, Esc cancels.
+adjusting-twin = Press the key of the label that { $mark } is to have as well. Esc cancels.
+holding = Every selection becomes { $label }. Another label’s key changes that, Esc ends it.
+edge-start = Start of { $mark }
+edge-end = End of { $mark }
+fragment = Fragment { $number }: { $words }
+fragment-remove = Take fragment { $number } away
 link-from = Link from
 link-to = to
 link-type = Which relation? Press its number.
@@ -379,6 +400,9 @@ warning-quote-differs = { $id }: “{ $quote }” is nowhere in the text; at its
 notice-saved-copy = Saved as { $path }, and kept there from now on.
 notice-no-link-allowed = The codebook has no relation between these two.
 notice-no-quotation = There is no quotation without a mark.
+notice-nothing-to-split = Put the caret within the mark, where it is to be cut.
+notice-nothing-to-merge = No mark of this label comes after it.
+notice-two-cards = Both marks have a claim card; merging them would lose one of the two.
 notice-nothing-to-paste = There is no text on the clipboard.
 notice-settings-damaged = The settings could not be read and were put aside: { $path }
 notice-settings-not-saved = The settings could not be saved.

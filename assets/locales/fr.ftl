@@ -42,6 +42,15 @@ command-grow = Étendre la sélection
 command-shrink = Réduire la sélection
 command-next-quotation = Citation non marquée suivante
 command-previous-quotation = Citation non marquée précédente
+command-label-again = Même étiquette encore
+command-hold-label = Tenir une étiquette
+command-move-edge = Déplacer un bord
+command-add-fragment = Ajouter un fragment
+command-remove-fragment = Retirer un fragment
+command-split = Scinder au curseur
+command-merge = Fusionner avec la suivante
+command-twin = Marquer aussi comme…
+command-confirm = Valider, ou écrire une note
 command-escape = Revenir d’un pas
 command-sidebar = Volet latéral
 command-outline = Plan
@@ -140,6 +149,7 @@ opening = Ouverture…
 ## Marques
 
 mark-as = Marquer comme { $label } ({ $key })
+mark-as-hold = Clic droit : marquer ainsi chaque sélection.
 marks-none = Pas encore de marque. Sélectionnez des mots et pressez la touche d’une étiquette.
 marks-no-match = Aucune marque ne correspond.
 marks-listed = { $listed } sur { $of }
@@ -188,6 +198,17 @@ relation-show = Montrer cette relation
 reverse-relation = Retourner
 delete-relation = Supprimer la relation
 linking = Relier depuis { $from } : cliquez l’autre bout dans le texte, ou cherchez-le à droite. Échap annule.
+adjusting-edge = { $side ->
+    [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée ou Échap termine.
+   *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée ou Échap termine.
+}
+adjusting-fragment = Sélectionnez les mots à ajouter à { $mark }. Entrée les ajoute, Échap annule.
+adjusting-twin = Pressez la touche de l’étiquette que { $mark } doit porter aussi. Échap annule.
+holding = Chaque sélection devient { $label }. La touche d’une autre étiquette en change, Échap termine.
+edge-start = Début de { $mark }
+edge-end = Fin de { $mark }
+fragment = Fragment { $number } : { $words }
+fragment-remove = Retirer le fragment { $number }
 link-from = Relier depuis
 link-to = à
 link-type = Quelle relation ? Pressez son numéro.
@@ -379,6 +400,9 @@ warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le te
 notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
 notice-no-link-allowed = La grille n’a pas de relation entre ces deux-là.
 notice-no-quotation = Il n’y a aucune citation sans marque.
+notice-nothing-to-split = Placez le curseur dans la marque, là où il faut la couper.
+notice-nothing-to-merge = Aucune marque de cette étiquette ne la suit.
+notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
 notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.
 notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }
 notice-settings-not-saved = Les réglages n’ont pas pu être enregistrés.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Command, Dialog};
+use crate::app::{Command, Dialog, Edge};
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
     RelationTypeId, Value,
@@ -46,6 +46,21 @@ pub enum Action {
     },
     /// Marks the selection, or gives the chosen mark this label.
     Label(LabelId),
+    /// The pointer has done with a selection.
+    SelectionMade,
+    /// Holds a label, which every selection gets at once.
+    Hold(LabelId),
+    /// Puts an edge of a mark near a place: at whole words, unless it is to be exact.
+    DragEdge {
+        /// The edge.
+        edge: Edge,
+        /// Where it is wanted.
+        to: Offset,
+        /// Whether it goes exactly there.
+        exact: bool,
+    },
+    /// Takes a fragment away from a mark, by its place among them.
+    RemoveFragment(AnnotationId, usize),
     /// Chooses a mark or relation, or none.
     Choose(Option<Node>),
     /// Chooses a mark and brings it into view.

@@ -1,6 +1,6 @@
 //! Commands: the one table behind menus, shortcuts, the palette and the help sheet.
 
-use crate::app::State;
+use crate::app::{State, Workspace};
 
 /// What can be asked for without saying anything more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,6 +22,15 @@ pub enum Command {
     FindPrevious,
     FilterMarks,
     Link,
+    LabelAgain,
+    HoldLabel,
+    MoveEdge,
+    AddFragment,
+    RemoveFragment,
+    Split,
+    Merge,
+    Twin,
+    Confirm,
     MarkOccurrences,
     Note,
     NextMark,
@@ -89,6 +98,7 @@ pub struct Shortcut {
 pub enum Key {
     Letter(char),
     Function(u8),
+    Period,
     Plus,
     Minus,
     Zero,
@@ -167,8 +177,10 @@ fn chosen(state: &State) -> bool {
 }
 
 fn deletable(state: &State) -> bool {
-    // While a link is being made, what is chosen is one of its ends.
-    chosen(state) && state.workspace.as_ref().is_some_and(|desk| desk.linking.is_none())
+    // While a link is being made, what is chosen is one of its ends; while a mark is adjusted, a
+    // slip of the finger would be a pity.
+    let desk = state.workspace.as_ref();
+    chosen(state) && desk.is_some_and(|desk| desk.linking.is_none() && desk.adjusting.is_none())
 }
 
 fn selected(state: &State) -> bool {
@@ -176,6 +188,24 @@ fn selected(state: &State) -> bool {
         .workspace
         .as_ref()
         .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
+}
+
+fn chosen_mark(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_spans().is_some())
+}
+
+fn fragmented(state: &State) -> bool {
+    let spans = state.workspace.as_ref().and_then(|desk| desk.chosen_spans());
+    spans.is_some_and(|(_, spans)| spans.len() > 1)
+}
+
+fn again(state: &State) -> bool {
+    selected(state) && state.workspace.as_ref().is_some_and(|desk| desk.last_label.is_some())
+}
+
+fn confirmable(state: &State) -> bool {
+    chosen(state) || state.workspace.as_ref().is_some_and(Workspace::awaits_selection)
 }
 
 fn grown(state: &State) -> bool {
@@ -226,6 +256,8 @@ pub const TABLE: &[Spec] = {
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
+        row(Command::LabelAgain, "command-label-again", Annotate, &[plain(Key::Period)], again),
+        row(Command::HoldLabel, "command-hold-label", Annotate, &[plain(Key::Letter('h'))], open),
         row(
             Command::MarkOccurrences,
             "command-mark-occurrences",
@@ -233,13 +265,31 @@ pub const TABLE: &[Spec] = {
             &[ctrl_shift('m')],
             quotable,
         ),
+        row(Command::Note, "command-note", Annotate, &[plain(Key::Letter('n'))], chosen),
         row(
-            Command::Note,
-            "command-note",
+            Command::MoveEdge,
+            "command-move-edge",
             Annotate,
-            &[plain(Key::Letter('n')), plain(Key::Enter)],
-            chosen,
+            &[plain(Key::Letter('b'))],
+            chosen_mark,
         ),
+        row(
+            Command::AddFragment,
+            "command-add-fragment",
+            Annotate,
+            &[plain(Key::Letter('f'))],
+            chosen_mark,
+        ),
+        row(
+            Command::RemoveFragment,
+            "command-remove-fragment",
+            Annotate,
+            &[shift(Key::Letter('f'))],
+            fragmented,
+        ),
+        row(Command::Split, "command-split", Annotate, &[ctrl_shift('j')], chosen_mark),
+        row(Command::Merge, "command-merge", Annotate, &[ctrl('j')], chosen_mark),
+        row(Command::Twin, "command-twin", Annotate, &[ctrl('d')], chosen_mark),
         row(Command::NextMark, "command-next-mark", Annotate, &[plain(Key::Letter('j'))], marked),
         row(
             Command::PreviousMark,
@@ -269,6 +319,7 @@ pub const TABLE: &[Spec] = {
             &[shift(Key::Letter('q'))],
             open,
         ),
+        row(Command::Confirm, "command-confirm", Annotate, &[plain(Key::Enter)], confirmable),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
             s.settings.sidebar

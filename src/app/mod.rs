@@ -1,6 +1,7 @@
 //! The program without a screen: what is open, what can be done, and what that sets going.
 
 mod action;
+mod adjusting;
 mod command;
 mod dispatch;
 mod environment;
@@ -16,6 +17,7 @@ mod reading;
 mod state;
 
 pub use action::{Action, Effect, Gather, Move, Pick, Seek};
+pub use adjusting::{Adjusting, Edge, Side};
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use environment::Environment;
 use finding::Leap;

@@ -17,6 +17,12 @@ pub enum Notice {
     NoLinkAllowed,
     /// Every quotation has a mark, or there is none.
     NoQuotation,
+    /// The caret is not within the mark that is to be split.
+    NothingToSplit,
+    /// No mark of the same label comes after it.
+    NothingToMerge,
+    /// Two claims that both have cards cannot be merged.
+    TwoCards,
     /// The clipboard holds no text.
     NothingToPaste,
     /// The settings could not be read, and the defaults are in force.

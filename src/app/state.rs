@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::finding::Prepared;
-use crate::app::{Dialog, Find, Growth, Notice};
+use crate::app::{Adjusting, Dialog, Find, Growth, Notice};
 use crate::edit::{GroupId, History};
 use crate::lint;
 use crate::model::{
@@ -78,6 +78,10 @@ pub struct Workspace {
     pub chosen: Option<Node>,
     /// The link that is being made.
     pub linking: Option<Linking>,
+    /// What is being done to the chosen mark.
+    pub adjusting: Option<Adjusting>,
+    /// The label that every selection gets at once.
+    pub held: Option<LabelId>,
     /// The label that was used last.
     pub last_label: Option<LabelId>,
     /// Only marks that contain this are listed.
@@ -143,13 +147,15 @@ impl Review {
     }
 }
 
-/// What is being typed into.
+/// What the steps of one go change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Typing {
     /// The note of a mark or relation.
     Note(Node),
     /// An answer of a mark or relation.
     Answer(Node, AttributeId),
+    /// The edges of a mark, moved step by step.
+    Edges(AnnotationId),
 }
 
 /// Words that are to be brought into view; the number tells one wish from the next.
@@ -249,6 +255,8 @@ impl Workspace {
             growth: Growth::default(),
             chosen: None,
             linking: None,
+            adjusting: None,
+            held: None,
             last_label: None,
             filter: String::new(),
             find: None,

@@ -139,6 +139,21 @@ pub fn word_end_after(text: &str, at: usize) -> usize {
     words(after).next().map_or(text.len(), |word| at + word.end)
 }
 
+/// The start of the first word at or after byte `at`; the end of the text if there is none.
+#[must_use]
+pub fn word_start_after(text: &str, at: usize) -> usize {
+    let Some(after) = text.get(at..) else { return at };
+    words(after).next().map_or(text.len(), |word| at + word.start)
+}
+
+/// The end of the last word at or before byte `at`; the start of the text if there is none.
+#[must_use]
+pub fn word_end_before(text: &str, at: usize) -> usize {
+    let from = window_start(text, at);
+    let Some(before) = text.get(from..at) else { return at };
+    words(before).last().map_or(from, |word| from + word.end)
+}
+
 /// Far enough before `at` to hold a word, and not inside one.
 fn window_start(text: &str, at: usize) -> usize {
     let from = floor(text, at.saturating_sub(REACH));
@@ -326,6 +341,17 @@ mod tests {
         assert_eq!(word_at("", 0), None);
         let long = "a".repeat(5_000);
         assert!(word_at(&long, 2_500).is_some());
+    }
+
+    #[test]
+    fn words_before_and_after_a_position() {
+        let text = "un mot, ici.";
+        for (at, start, end) in
+            [(0, 0, 0), (2, 3, 2), (3, 3, 2), (6, 8, 6), (8, 8, 6), (12, 12, 11)]
+        {
+            let found = (word_start_after(text, at), word_end_before(text, at));
+            assert_eq!(found, (start, end), "at {at}");
+        }
     }
 
     proptest! {

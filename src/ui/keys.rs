@@ -103,8 +103,9 @@ fn command(key: Pressed, modifiers: Modifiers) -> Option<Command> {
 }
 
 fn matches(shortcut: Shortcut, key: Pressed, modifiers: Modifiers) -> bool {
-    // `+` needs Shift on many keyboards and not on others.
-    let shift = shortcut.shift == modifiers.shift || shortcut.key == Key::Plus;
+    // `+` and `.` need Shift on some keyboards and not on others.
+    let by_layout = matches!(shortcut.key, Key::Plus | Key::Period);
+    let shift = shortcut.shift == modifiers.shift || by_layout;
     shift
         && shortcut.command == modifiers.command
         && shortcut.alt == modifiers.alt
@@ -117,6 +118,7 @@ fn is_key(wanted: Key, pressed: Pressed) -> bool {
             Pressed::from_name(&letter.to_uppercase().to_string()) == Some(pressed)
         }
         Key::Function(number) => function(number) == Some(pressed),
+        Key::Period => pressed == Pressed::Period,
         Key::Plus => matches!(pressed, Pressed::Plus | Pressed::Equals),
         Key::Minus => pressed == Pressed::Minus,
         Key::Zero => pressed == Pressed::Num0,

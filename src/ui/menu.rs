@@ -88,8 +88,10 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::CopyQuotation
             | Command::Delete
             | Command::FilterMarks
+            | Command::MarkOccurrences
             | Command::Note
-            | Command::CycleMarks
+            | Command::Twin
+            | Command::PreviousQuotation
             | Command::Inspector
             | Command::ParagraphNumbers
             | Command::Shortcuts => {

@@ -1,5 +1,6 @@
 //! The window: draws the state, and turns what hands do into actions. The only room that knows egui.
 
+mod band;
 mod dialogs;
 mod fonts;
 mod i18n;

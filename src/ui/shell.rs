@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use crate::app::{Action, Command, Effect, Notice, Program, Workspace};
+use crate::app::{Action, Command, Effect, Notice, Program};
 use crate::store::examples;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::i18n::{Words, tag_for};
@@ -14,7 +14,7 @@ use crate::ui::reader::{Reader, reader_id};
 use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
-use crate::ui::{fonts, keys, menu, status, wording};
+use crate::ui::{band, fonts, keys, menu, status, wording};
 
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
@@ -176,7 +176,7 @@ impl Shell {
             CentralPanel::default().frame(page).show(ui, |ui| {
                 let room = ui.available_rect_before_wrap();
                 reader.ui(ui, view, workspace);
-                linking_ui(ui, view, workspace, room);
+                band::ui(ui, view, workspace, room);
             });
         } else {
             let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
@@ -264,22 +264,6 @@ fn system_is_dark(context: &Context) -> Option<bool> {
     context.input(|input| input.raw.system_theme).map(|theme| theme == egui::Theme::Dark)
 }
 
-/// Says at the foot of the article that a link is being made; the text stays where it is.
-fn linking_ui(ui: &Ui, view: &View<'_>, workspace: &Workspace, room: egui::Rect) {
-    let Some(linking) = &workspace.linking else { return };
-    let from = wording::node(view.words, &workspace.document, linking.from);
-    let text = view.words.say_with("linking", &[("from", from.into())]);
-    let band = Frame::new().fill(view.theme.accent.0).inner_margin(Margin::symmetric(14, 6));
-    let area = egui::Area::new(egui::Id::unique("linking")).order(egui::Order::Middle);
-    let foot = area.pivot(egui::Align2::LEFT_BOTTOM).fixed_pos(room.left_bottom());
-    foot.show(ui.ctx(), |ui| {
-        band.show(ui, |ui| {
-            ui.set_width(room.width() - 28.0);
-            ui.label(egui::RichText::new(text).color(view.theme.accent_ink.0));
-        });
-    });
-}
-
 /// What to do when nothing is open.
 fn empty_ui(ui: &mut Ui, view: &mut View<'_>) {
     let height = ui.available_height();
@@ -347,6 +331,9 @@ fn notice_text(view: &View<'_>, notice: &Notice) -> String {
         Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
+        Notice::NothingToSplit => words.say("notice-nothing-to-split"),
+        Notice::NothingToMerge => words.say("notice-nothing-to-merge"),
+        Notice::TwoCards => words.say("notice-two-cards"),
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),

@@ -226,6 +226,7 @@ pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
     keys.push(match shortcut.key {
         Key::Letter(letter) => letter.to_uppercase().to_string(),
         Key::Function(number) => format!("F{number}"),
+        Key::Period => ".".to_owned(),
         Key::Plus => "+".to_owned(),
         Key::Minus => "-".to_owned(),
         Key::Zero => "0".to_owned(),

@@ -18,6 +18,7 @@ mod opening;
 mod outline;
 mod pasting;
 mod reading;
+mod reshaping;
 mod resuming;
 mod saving;
 mod scripts;

@@ -1,7 +1,9 @@
 //! Marking, writing, deleting, and taking it back.
 
-use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Command, Effect, Notice, Program, Selection, Typing, Workspace};
+use crate::app::dispatch::{perform, reshaping, stamp};
+use crate::app::{
+    Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
+};
 use crate::edit::{GroupId, compose};
 use crate::model::{Actor, ActorId, ActorKind, AnnotationId, AttributeId, LabelId, Node, Spans};
 
@@ -71,8 +73,9 @@ pub(super) fn command(program: &mut Program, command: Command) {
     }
 }
 
-/// Marks the selection; without one, gives the chosen mark the label.
-fn label_what_is_meant(program: &mut Program, label: &LabelId) {
+/// Marks the selection; without one, gives the chosen mark the label. While a label is held, another
+/// one takes its place; a mark that is to be marked once more is.
+pub(super) fn label_what_is_meant(program: &mut Program, label: &LabelId) {
     let stamp = stamp(program);
     let id = AnnotationId::random(program.environment.entropy());
     let Some(workspace) = &program.state.workspace else { return };
@@ -80,13 +83,20 @@ fn label_what_is_meant(program: &mut Program, label: &LabelId) {
     if !usable {
         return;
     }
-    if let Some(span) = workspace.selected_span() {
+    if let Some(Adjusting::Twin(mark)) = workspace.adjusting {
+        reshaping::twin(program, mark, label);
+    } else if let Some(span) = workspace.selected_span() {
         let spans = Spans::from(span);
         let done = perform(program, |w| Some(compose::mark(&w.document, id, label, spans, stamp)));
         if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
             workspace.selection = Some(Selection::caret(workspace.caret()));
             workspace.chosen = Some(id.into());
             workspace.last_label = Some(label.clone());
+            workspace.held = workspace.held.take().map(|_| label.clone());
+        }
+    } else if workspace.held.is_some() {
+        if let Some(workspace) = &mut program.state.workspace {
+            workspace.held = Some(label.clone());
         }
     } else if let Some(chosen) = workspace.chosen_mark() {
         perform(program, |w| compose::relabel(&w.document, chosen, label, stamp));

@@ -11,6 +11,7 @@ pub(super) fn begin(program: &mut Program) {
     let Some(workspace) = &mut program.state.workspace else { return };
     if let Some(from) = workspace.chosen {
         workspace.selection = None;
+        workspace.adjusting = None;
         workspace.linking = Some(Linking { from, to: None, offers: Vec::new() });
         program.state.settings.inspector = true;
     }

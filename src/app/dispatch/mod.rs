@@ -8,6 +8,7 @@ mod growing;
 mod linking;
 mod quoting;
 mod reading;
+mod reshaping;
 mod selecting;
 mod viewing;
 
@@ -53,6 +54,10 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Gather(gather) => gathering::gather(program, gather),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
         Action::ReadAt(document, at) => program.read_at(document, at),
+        Action::SelectionMade
+        | Action::Hold(_)
+        | Action::DragEdge { .. }
+        | Action::RemoveFragment(..) => reshaping::act(program, action),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::SetMetadata(_)
         | Action::Label(_)
@@ -89,6 +94,15 @@ fn command(program: &mut Program, command: Command) {
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
         Command::Link => linking::begin(program),
+        Command::MoveEdge
+        | Command::AddFragment
+        | Command::RemoveFragment
+        | Command::Split
+        | Command::Merge
+        | Command::Twin
+        | Command::HoldLabel
+        | Command::LabelAgain
+        | Command::Confirm => reshaping::command(program, command),
         Command::Grow | Command::Shrink => growing::command(program, command),
         Command::NextQuotation => quoting::step(program, true),
         Command::PreviousQuotation => quoting::step(program, false),

@@ -2,13 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::{Action, Command, Effect, Move, Program, Selection, Workspace, marks_under};
+use crate::app::dispatch::reshaping;
+use crate::app::{
+    Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace, marks_under,
+};
 use crate::model::{AnnotationId, Block, Node, Spans};
 use crate::store::settings::SidebarTab;
 use crate::text::{Offset, sentences, words};
 
 pub(super) fn select(program: &mut Program, action: Action) {
     let Some(workspace) = &mut program.state.workspace else { return };
+    if let (Action::Caret { to, .. }, Some(Adjusting::Edge(edge))) = (&action, workspace.adjusting)
+    {
+        let to = *to;
+        reshaping::walk(program, edge, to);
+        return;
+    }
     if !matches!(action, Action::Filter(_)) {
         workspace.growth.forget();
     }
@@ -17,9 +26,11 @@ pub(super) fn select(program: &mut Program, action: Action) {
             let text = &workspace.document.version().text;
             let (anchor, head) = (text.floor(anchor), text.floor(head));
             workspace.selection = Some(Selection { anchor, head });
-            if anchor != head {
+            let for_fragment = matches!(workspace.adjusting, Some(Adjusting::Fragment(_)));
+            if anchor != head && !for_fragment {
                 // What a key does next, it does to these words.
                 workspace.chosen = None;
+                workspace.adjusting = None;
             }
         }
         Action::Caret { to, extend } => move_caret(workspace, to, extend),
@@ -50,7 +61,8 @@ pub(super) fn command(program: &mut Program, command: Command) {
     }
 }
 
-/// Goes back one level: dialog, find bar, link being made, selection, choice.
+/// Goes back one level: dialog, find bar, link being made, what is being done to a mark, selection,
+/// held label, choice.
 fn escape(program: &mut Program) {
     if program.state.dialog.take().is_some() {
         return;
@@ -65,13 +77,16 @@ fn escape(program: &mut Program) {
         }
     } else if workspace.selected_span().is_some() {
         workspace.selection = Some(Selection::caret(workspace.caret()));
-    } else {
+    } else if workspace.adjusting.take().is_some() {
+        workspace.typing = None;
+    } else if workspace.held.take().is_none() {
         workspace.chosen = None;
     }
 }
 
 fn choose(workspace: &mut Workspace, node: Option<Node>) {
     workspace.typing = None;
+    workspace.adjusting = None;
     workspace.chosen = node.filter(|node| workspace.document.has_node(*node));
     if let Some(node) = node {
         let mark = node.annotation().and_then(|id| workspace.document.annotation(id));
@@ -142,7 +157,7 @@ fn move_caret(workspace: &mut Workspace, to: Move, extend: bool) {
     workspace.show(head);
 }
 
-fn destination(workspace: &Workspace, text: &str, from: Offset, to: Move) -> Offset {
+pub(super) fn destination(workspace: &Workspace, text: &str, from: Offset, to: Move) -> Offset {
     let at = from.get();
     let blocks = &workspace.document.version().blocks;
     let ahead = text.get(at..).unwrap_or_default();
@@ -221,6 +236,7 @@ impl Workspace {
     pub(super) fn forget_what_is_gone(&mut self) {
         self.chosen = self.chosen.filter(|node| self.document.has_node(*node));
         let document = &self.document;
+        self.adjusting = self.adjusting.filter(|adjusting| adjusting.holds(document));
         self.linking = self.linking.take().filter(|linking| {
             document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
         });

@@ -25,6 +25,7 @@ pub(super) fn ui(
     ui.add_space(space::SMALL);
     let quote = wording::shorten(&document.quote(mark), LONGEST);
     quote_ui(ui, view, &view.words.say_with("quotation", &[("text", quote.into())]));
+    fragments_ui(ui, view, workspace, mark);
     if document.placed_spans(mark).is_none() {
         let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
         ui.label(gone);
@@ -72,6 +73,33 @@ fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Anno
     });
     if let Some(label) = wanted {
         view.act(Action::Relabel(mark.id, label));
+    }
+}
+
+/// The fragments of a mark in several pieces, each with a way to take it away.
+fn fragments_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
+    let document = &workspace.document;
+    let Some(spans) = document.placed_spans(mark).filter(|spans| spans.len() > 1) else { return };
+    for (number, span) in spans.iter().enumerate() {
+        let words = wording::shorten(document.version().text.slice(span.range()), LONGEST / 8);
+        let number_shown = number + 1;
+        let args = [("number", number_shown.into()), ("words", words.into())];
+        let text = view.words.say_with("fragment", &args);
+        ui.horizontal(|ui| {
+            let text = egui::RichText::new(text).small().color(view.theme.ink_soft.0);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let spoken =
+                    view.words.say_with("fragment-remove", &[("number", number_shown.into())]);
+                let remove = ui.small_button("×").on_hover_text(&spoken);
+                remove.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+                if remove.clicked() {
+                    view.act(Action::RemoveFragment(mark.id, number));
+                }
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    ui.add(egui::Label::new(text).truncate());
+                });
+            });
+        });
     }
 }
 

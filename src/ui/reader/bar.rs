@@ -2,7 +2,7 @@
 
 use egui::{Area, Frame, Order, Ui};
 
-use crate::app::{Action, Workspace};
+use crate::app::{Action, Adjusting, Workspace};
 use crate::ui::reader::Page;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -13,7 +13,12 @@ const GAP: f32 = 10.0;
 
 /// Offers the labels under the selected words, unless they would be in the way.
 pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page, hidden: bool) {
-    let Some(span) = workspace.selected_span().filter(|_| !hidden) else { return };
+    let twin = match workspace.adjusting {
+        Some(Adjusting::Twin(_)) => workspace.chosen_spans().map(|(_, spans)| spans.first()),
+        _ => None,
+    };
+    let wanted = workspace.selected_span().filter(|_| !workspace.awaits_selection()).or(twin);
+    let Some(span) = wanted.filter(|_| !hidden) else { return };
     // With Shift held the selection is still growing, and the words below must be within reach.
     if ui.input(|input| input.modifiers.shift) {
         return;
@@ -53,8 +58,12 @@ fn labels_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
             .say_with("mark-as", &[("label", name.into()), ("key", letter.as_str().into())]);
         let chip = chip_ui(ui, view.theme, label.color, &letter, name, &spoken);
         let definition = label.definition.get(language);
-        if chip.clone().on_hover_text(definition).clicked() {
+        let hint = format!("{definition}\n{}", view.words.say("mark-as-hold"));
+        let chip = chip.on_hover_text(hint);
+        if chip.clicked() {
             view.act(Action::Label(label.id.clone()));
+        } else if chip.secondary_clicked() {
+            view.act(Action::Hold(label.id.clone()));
         }
     }
 }

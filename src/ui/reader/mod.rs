@@ -5,6 +5,7 @@ mod bar;
 mod chunks;
 mod find;
 mod glyphs;
+mod handles;
 mod heights;
 mod hits;
 mod kept;
@@ -142,7 +143,8 @@ impl Reader {
         let hovered = response.hover_pos().and_then(|point| hit(&page, point));
         self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
         let scene = Scene { ui, workspace, page: &page, response: &response };
-        let follow = pointer::handle(&mut self.pointer, &scene, view);
+        let grip = handles::ui(ui, view, workspace, &page);
+        let follow = pointer::handle(&mut self.pointer, &scene, view, grip.taken) + grip.follow;
         keyboard::handle(self, &scene, view);
         if follow != 0.0 {
             self.scroll(ui, version, follow);

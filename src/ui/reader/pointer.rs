@@ -2,7 +2,7 @@
 
 use egui::{Event, PointerButton, Pos2, Rect, Ui};
 
-use crate::app::{Action, Selection, Workspace, marks_under};
+use crate::app::{Action, Adjusting, Command, Selection, Workspace, marks_under};
 use crate::model::{Node, Version};
 use crate::text::{Offset, words};
 use crate::ui::reader::{Page, Scene};
@@ -31,6 +31,8 @@ const EDGE_FASTEST: f32 = 6_000.0;
 pub(super) struct Pointer {
     presses: Presses,
     held: Option<Held>,
+    /// Whether a selection was made that nobody was told of.
+    made: bool,
     /// What the last selection was spread from, as long as it stands.
     spread: Option<(Selection, Origin)>,
 }
@@ -91,15 +93,28 @@ impl Pointer {
     }
 }
 
-/// Turns what the pointer does into actions; answers how far the view is to follow it, in points.
-pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) -> f32 {
-    let Scene { ui, page, response, .. } = *scene;
-    if response.hover_pos().is_some_and(|point| on_words(page, point)) {
+/// Turns what the pointer does into actions, unless something that lies over the text has it
+/// (`elsewhere`); answers how far the view is to follow it, in points.
+pub(super) fn handle(
+    pointer: &mut Pointer,
+    scene: &Scene<'_>,
+    view: &mut View<'_>,
+    elsewhere: bool,
+) -> f32 {
+    let Scene { ui, workspace, page, response } = *scene;
+    if !elsewhere && response.hover_pos().is_some_and(|point| on_words(page, point)) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
     for touch in touches(scene) {
         match touch {
-            Touch::Down(at) if is_ours(scene, at) => press(pointer, scene, at),
+            Touch::Down(at) if !elsewhere && is_ours(scene, at) => {
+                let joins = ui.input(|input| input.modifiers.command);
+                let adds = matches!(workspace.adjusting, Some(Adjusting::Fragment(_)));
+                if joins && !adds && workspace.chosen_spans().is_some() {
+                    view.act(Action::Do(Command::AddFragment));
+                }
+                press(pointer, scene, at);
+            }
             Touch::Down(_) => {}
             Touch::Moved(at) => move_to(pointer, at),
             Touch::Up(at) => {
@@ -112,8 +127,19 @@ pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'
         pointer.held = None;
     }
     select(pointer, scene, view);
+    if pointer.made && !pointer.is_busy(ui) {
+        pointer.made = false;
+        if workspace.awaits_selection() {
+            view.act(Action::SelectionMade);
+        }
+    }
     let held = pointer.held.as_ref().filter(|held| held.selects);
-    let speed = held.map_or(0.0, |held| speed(page.view, held.from, held.at));
+    held.map_or(0.0, |held| follow(ui, page.view, held.from, held.at))
+}
+
+/// How far the view follows in this frame a pointer that was pressed at one place and is at another.
+pub(super) fn follow(ui: &Ui, view: Rect, from: Pos2, at: Pos2) -> f32 {
+    let speed = speed(view, from, at);
     if speed != 0.0 {
         ui.ctx().request_repaint();
     }
@@ -152,6 +178,7 @@ fn press(pointer: &mut Pointer, scene: &Scene<'_>, at: Pos2) {
     let Scene { ui, workspace, page, response } = *scene;
     response.request_focus();
     let Some(place) = nearest(page, at) else { return };
+    pointer.made = false;
     let (now, shift) = ui.input(|input| (input.time, input.modifiers.shift));
     let count = pointer.presses.add(at, now, click_delay(ui));
     let extended = workspace.selection.filter(|_| shift && workspace.linking.is_none());
@@ -177,6 +204,7 @@ fn release(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
     select(pointer, scene, view);
     let Some(held) = pointer.held.take() else { return };
     pointer.presses.released = scene.ui.input(|input| input.time);
+    pointer.made = held.selects;
     if held.selects && pointer.presses.count == 1 {
         // After a drag the next press is the first of a row.
         pointer.presses.count = 0;
@@ -301,6 +329,10 @@ fn click(view: &mut View<'_>, workspace: &Workspace, at: Offset, on_words: bool)
         if let Some(id) = under.into_iter().find(|id| Some(*id) != from) {
             view.act(Action::LinkTo(Node::Annotation(id)));
         }
+        return;
+    }
+    if matches!(workspace.adjusting, Some(Adjusting::Fragment(_))) {
+        view.act(Action::Select { anchor: at, head: at });
         return;
     }
     let here = workspace.chosen_mark().and_then(|id| under.iter().position(|o| *o == id));

@@ -1,0 +1,288 @@
+//! Reshaping marks: edges, fragments, splitting, merging, twins, and a label held for one passage
+//! after another.
+
+use crate::app::dispatch::{editing, perform, selecting, stamp};
+use crate::app::{
+    Action, Adjusting, Command, Edge, Move, Notice, Program, Selection, Side, Typing, Workspace,
+};
+use crate::edit::reshape::{self, Unmergeable};
+use crate::edit::{GroupId, compose};
+use crate::model::{AnnotationId, LabelId, Spans};
+use crate::text::{Offset, words};
+
+pub(super) fn act(program: &mut Program, action: Action) {
+    match action {
+        Action::DragEdge { edge, to, exact } => drag(program, edge, to, exact),
+        Action::RemoveFragment(mark, fragment) => remove_fragment(program, mark, fragment),
+        Action::SelectionMade => selection_made(program),
+        Action::Hold(label) => hold(program, label),
+        _ => {}
+    }
+}
+
+pub(super) fn command(program: &mut Program, command: Command) {
+    if command == Command::Confirm {
+        confirm(program);
+        return;
+    }
+    let Some(workspace) = &mut program.state.workspace else { return };
+    match command {
+        Command::HoldLabel => match workspace.held.take() {
+            Some(_) => {}
+            None => {
+                let first = workspace.document.codebook().labels.first().map(|label| &label.id);
+                if let Some(label) = workspace.last_label.as_ref().or(first).cloned() {
+                    hold(program, label);
+                }
+            }
+        },
+        Command::LabelAgain => {
+            if let Some(label) = workspace.last_label.clone() {
+                editing::label_what_is_meant(program, &label);
+            }
+        }
+        _ => {
+            if let Some(mark) = workspace.chosen_mark() {
+                to_mark(program, command, mark);
+            }
+        }
+    }
+}
+
+fn to_mark(program: &mut Program, command: Command, mark: AnnotationId) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    match command {
+        Command::MoveEdge => grab(workspace, mark),
+        Command::AddFragment => match workspace.adjusting {
+            Some(Adjusting::Fragment(_)) => confirm(program),
+            _ => workspace.adjusting = Some(Adjusting::Fragment(mark)),
+        },
+        Command::Twin => workspace.adjusting = Some(Adjusting::Twin(mark)),
+        Command::RemoveFragment => {
+            let caret = workspace.caret();
+            let document = &workspace.document;
+            let spans = document.annotation(mark).and_then(|mark| document.placed_spans(mark));
+            let here = spans.and_then(|spans| {
+                let under = spans.iter().position(|s| s.start() <= caret && caret <= s.end());
+                under.or(spans.len().checked_sub(1))
+            });
+            if let Some(fragment) = here {
+                remove_fragment(program, mark, fragment);
+            }
+        }
+        Command::Split => split(program, mark),
+        Command::Merge => merge(program, mark),
+        _ => {}
+    }
+}
+
+/// Takes hold of the edge nearest to the caret, or of the next one when one is held already.
+fn grab(workspace: &mut Workspace, mark: AnnotationId) {
+    let document = &workspace.document;
+    let spans = document.annotation(mark).and_then(|mark| document.placed_spans(mark));
+    let Some(spans) = spans else { return };
+    let edges: Vec<(Edge, Offset)> = Edge::all(mark, spans).collect();
+    let caret = workspace.caret().get();
+    let next = match workspace.adjusting {
+        Some(Adjusting::Edge(held)) if held.mark == mark => {
+            let here = edges.iter().position(|(edge, _)| *edge == held);
+            here.and_then(|here| edges.get((here + 1) % edges.len()))
+        }
+        _ => edges.iter().min_by_key(|(_, at)| at.get().abs_diff(caret)),
+    };
+    if let Some((edge, at)) = next.copied() {
+        workspace.adjusting = Some(Adjusting::Edge(edge));
+        stand_at(workspace, at);
+    }
+}
+
+fn stand_at(workspace: &mut Workspace, at: Offset) {
+    workspace.growth.forget();
+    workspace.selection = Some(Selection::caret(at));
+    workspace.show(at);
+}
+
+/// Moves the held edge as the caret would go; by words and more it stays at the words' own ends.
+pub(super) fn walk(program: &mut Program, edge: Edge, to: Move) {
+    let Some(workspace) = &program.state.workspace else { return };
+    let text = workspace.document.version().text.clone();
+    let Some(from) = edge.place(&workspace.document) else { return };
+    let at = selecting::destination(workspace, text.as_str(), from, to);
+    let at = match (to, edge.side) {
+        (Move::Left | Move::Right, _) => at,
+        (Move::To(_), _) => match snapped(workspace, edge, at) {
+            Some(at) => at,
+            None => return,
+        },
+        (_, Side::Start) if at > from => {
+            Offset::new(words::word_start_after(text.as_str(), at.get()))
+        }
+        (_, Side::End) if at < from => Offset::new(words::word_end_before(text.as_str(), at.get())),
+        _ => at,
+    };
+    if put_edge(program, edge, at)
+        && let Some(workspace) = &mut program.state.workspace
+    {
+        stand_at(workspace, at);
+    }
+}
+
+fn drag(program: &mut Program, edge: Edge, to: Offset, exact: bool) {
+    let Some(workspace) = &program.state.workspace else { return };
+    let to = workspace.document.version().text.floor(to);
+    let to = if exact { Some(to) } else { snapped(workspace, edge, to) };
+    if let Some(to) = to {
+        put_edge(program, edge, to);
+    }
+}
+
+/// The edge of whole words nearest to where an edge is wanted.
+fn snapped(workspace: &Workspace, edge: Edge, to: Offset) -> Option<Offset> {
+    let other = Edge {
+        side: match edge.side {
+            Side::Start => Side::End,
+            Side::End => Side::Start,
+        },
+        ..edge
+    };
+    let other = other.place(&workspace.document)?;
+    let text = workspace.document.version().text.as_str();
+    let whole = words::snap(text, to.get().min(other.get())..to.get().max(other.get()));
+    match edge.side {
+        Side::Start => (to < other).then(|| Offset::new(whole.start)),
+        Side::End => (to > other).then(|| Offset::new(whole.end)),
+    }
+}
+
+/// Puts an edge at a place; one go is one step of the history.
+fn put_edge(program: &mut Program, edge: Edge, at: Offset) -> bool {
+    let stamp = stamp(program);
+    let fresh = GroupId(program.environment.entropy());
+    perform(program, |workspace| {
+        let spans = edge.moved(&workspace.document, at)?;
+        let plan = compose::move_edges(&workspace.document, edge.mark, &spans, stamp)?;
+        let group = workspace.group_of(Typing::Edges(edge.mark), fresh);
+        Some(compose::Plan { group: Some(group), ..plan })
+    })
+}
+
+fn remove_fragment(program: &mut Program, mark: AnnotationId, fragment: usize) {
+    let stamp = stamp(program);
+    perform(program, |w| reshape::remove_fragment(&w.document, mark, fragment, stamp));
+    if let Some(workspace) = &mut program.state.workspace {
+        workspace.forget_what_is_gone();
+    }
+}
+
+fn split(program: &mut Program, mark: AnnotationId) {
+    let stamp = stamp(program);
+    let new = AnnotationId::random(program.environment.entropy());
+    let done = perform(program, |w| reshape::split(&w.document, mark, new, w.caret(), stamp));
+    if !done {
+        program.state.notices.push(Notice::NothingToSplit);
+    }
+}
+
+/// Merges a mark with the next one of its label.
+fn merge(program: &mut Program, mark: AnnotationId) {
+    let stamp = stamp(program);
+    let Some(workspace) = &program.state.workspace else { return };
+    let document = &workspace.document;
+    let first = document.annotation(mark);
+    let after = std::iter::successors(first, |mark| document.annotation_after(mark)).skip(1);
+    let same = |other: &&std::sync::Arc<_>| first.is_some_and(|mark| is_alike(mark, other));
+    let next = after.into_iter().find(same).map(|mark| mark.id);
+    let plan = match next {
+        Some(next) => reshape::merge(document, mark, next, stamp),
+        None => Err(Unmergeable::Missing),
+    };
+    match plan {
+        Ok(plan) => {
+            perform(program, |_| Some(plan));
+        }
+        Err(Unmergeable::Missing) => program.state.notices.push(Notice::NothingToMerge),
+        Err(Unmergeable::TwoCards) => program.state.notices.push(Notice::TwoCards),
+    }
+}
+
+fn is_alike(mark: &crate::model::Annotation, other: &crate::model::Annotation) -> bool {
+    mark.label == other.label
+}
+
+/// Holds a label: what is selected gets it at once, and so does each selection after that.
+fn hold(program: &mut Program, label: LabelId) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    workspace.adjusting = None;
+    workspace.linking = None;
+    workspace.held = Some(label.clone());
+    if workspace.selected_span().is_some() {
+        editing::label_what_is_meant(program, &label);
+    }
+}
+
+/// The pointer has done with a selection.
+fn selection_made(program: &mut Program) {
+    let awaited = |w: &Workspace| w.awaits_selection() && w.selected_span().is_some();
+    if program.state.workspace.as_ref().is_some_and(awaited) {
+        confirm(program);
+    }
+}
+
+/// Ends a step, or takes over what is selected; with nothing of the kind, Enter writes a note.
+fn confirm(program: &mut Program) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    let selected = workspace.selected_span();
+    match (workspace.adjusting, workspace.held.clone()) {
+        (Some(Adjusting::Fragment(mark)), _) => {
+            let Some(span) = selected else { return };
+            let stamp = stamp(program);
+            perform(program, |w| reshape::add_fragment(&w.document, mark, span, stamp));
+            if let Some(workspace) = &mut program.state.workspace {
+                workspace.adjusting = None;
+                workspace.selection = Some(Selection::caret(span.end()));
+                workspace.chosen = Some(mark.into());
+            }
+        }
+        (Some(Adjusting::Edge(_)), _) => {
+            workspace.adjusting = None;
+            workspace.typing = None;
+        }
+        (Some(Adjusting::Twin(_)), _) => {}
+        (None, Some(label)) if selected.is_some() => {
+            editing::label_what_is_meant(program, &label);
+        }
+        _ if workspace.chosen.is_some() => editing::command(program, Command::Note),
+        _ => {}
+    }
+}
+
+/// Marks the words of a mark once more.
+pub(super) fn twin(program: &mut Program, mark: AnnotationId, label: &LabelId) {
+    let stamp = stamp(program);
+    let new = AnnotationId::random(program.environment.entropy());
+    let done = perform(program, |w| reshape::twin(&w.document, mark, new, label, stamp));
+    if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
+        workspace.adjusting = None;
+        workspace.chosen = Some(new.into());
+        workspace.last_label = Some(label.clone());
+    }
+}
+
+impl Workspace {
+    /// Whether something waits for words to be selected: a held label, or a fragment to come.
+    #[must_use]
+    pub fn awaits_selection(&self) -> bool {
+        match self.adjusting {
+            Some(Adjusting::Fragment(_)) => true,
+            Some(_) => false,
+            None => self.held.is_some() && self.linking.is_none(),
+        }
+    }
+
+    /// The fragments of the chosen mark, where it has a place.
+    #[must_use]
+    pub fn chosen_spans(&self) -> Option<(AnnotationId, &Spans)> {
+        let mark = self.document.annotation(self.chosen_mark()?)?;
+        Some((mark.id, self.document.placed_spans(mark)?))
+    }
+}

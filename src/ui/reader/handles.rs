@@ -1,0 +1,123 @@
+//! Handles at the edges of the chosen mark: dragged, they move the edge, and nothing else changes.
+
+use egui::{Color32, CornerRadius, CursorIcon, Id, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
+
+use crate::app::{Action, Adjusting, Edge, Side, Workspace};
+use crate::text::Offset;
+use crate::ui::reader::lines::RowPiece;
+use crate::ui::reader::{Page, marks, pointer};
+use crate::ui::view::View;
+use crate::ui::wording;
+
+/// The radius of a handle's knob, in points.
+const KNOB: f32 = 4.0;
+
+/// How near to an edge the pointer takes hold of it, in points.
+const REACH: f32 = 5.0;
+
+/// More handles than this are not drawn: a mark in so many fragments is worked by keys.
+const MOST: usize = 60;
+
+/// What the pointer does with a handle in this frame.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Grip {
+    /// Whether it is on one, so that it selects nothing.
+    pub(super) taken: bool,
+    /// How far the view is to follow, in points.
+    pub(super) follow: f32,
+}
+
+/// Draws the handles in view, and turns what is done with them into actions.
+pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) -> Grip {
+    let mut grip = Grip::default();
+    let Some((mark, spans)) = workspace.chosen_spans().filter(|_| workspace.linking.is_none())
+    else {
+        return grip;
+    };
+    let document = &workspace.document;
+    let Some(annotation) = document.annotation(mark) else { return grip };
+    let color = view.theme.sign(marks::color_of(document, &annotation.label));
+    for (span, fragment) in spans.iter().zip(0..MOST) {
+        let mut rows = page.placed.iter().flat_map(|placed| placed.pieces(span));
+        let Some(first) = rows.next() else { continue };
+        let last = rows.next_back().unwrap_or(first);
+        let edges = [(Side::Start, span.start(), first), (Side::End, span.end(), last)];
+        for (side, at, row) in edges {
+            // An edge out of view is in none of the units that are laid out.
+            if !page.stretch().is_some_and(|s| s.start() <= at && at <= s.end()) {
+                continue;
+            }
+            let edge = Edge { mark, fragment, side };
+            handle_ui(ui, view, workspace, page, &Handle { edge, at, row, color }, &mut grip);
+        }
+    }
+    grip
+}
+
+/// A handle and what it is drawn from.
+struct Handle {
+    edge: Edge,
+    at: Offset,
+    row: RowPiece,
+    color: Color32,
+}
+
+fn handle_ui(
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    page: &Page,
+    handle: &Handle,
+    grip: &mut Grip,
+) {
+    let Handle { edge, at, row, color } = *handle;
+    let x = match edge.side {
+        Side::Start => row.rect.left(),
+        Side::End => row.rect.right(),
+    };
+    let knob = match edge.side {
+        Side::Start => Pos2::new(x, row.rect.top() - KNOB),
+        Side::End => Pos2::new(x, row.rect.bottom() + KNOB),
+    };
+    let line = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, row.rect.y_range());
+    let reach = line
+        .expand2(egui::vec2(REACH - 1.0, 0.0))
+        .union(Rect::from_center_size(knob, egui::Vec2::splat(KNOB * 2.0 + 2.0)));
+    let id = Id::unique(("edge", edge.mark.as_str(), edge.fragment, edge.side == Side::Start));
+    let response = ui.interact(reach.intersect(page.view), id, Sense::click_and_drag());
+    let words = wording::node(view.words, &workspace.document, edge.mark.into());
+    let key = if edge.side == Side::Start { "edge-start" } else { "edge-end" };
+    let spoken = view.words.say_with(key, &[("mark", words.into())]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &spoken));
+    let held = workspace.adjusting == Some(Adjusting::Edge(edge));
+    let lively = held || response.hovered() || response.dragged();
+    let painter = ui.painter_at(page.view);
+    painter.rect_filled(
+        if lively { line.expand2(egui::vec2(0.6, 0.0)) } else { line },
+        CornerRadius::same(1),
+        color,
+    );
+    painter.circle(
+        knob,
+        if lively { KNOB + 1.5 } else { KNOB },
+        if held { view.theme.accent.0 } else { color },
+        egui::Stroke::new(1.5, view.theme.page.0),
+    );
+    if response.hovered() || response.dragged() {
+        ui.ctx().set_cursor_icon(CursorIcon::ResizeHorizontal);
+    }
+    grip.taken |= response.hovered() || response.dragged() || response.is_pointer_button_down_on();
+    if response.dragged()
+        && let Some(point) = response.interact_pointer_pos()
+        && let Some(to) = pointer::nearest(page, point)
+    {
+        let exact = ui.input(|input| input.modifiers.alt);
+        if to != at {
+            view.act(Action::DragEdge { edge, to, exact });
+        }
+        grip.follow = pointer::follow(ui, page.view, knob, point);
+    }
+    if response.drag_stopped() {
+        view.act(Action::EndTyping);
+    }
+}

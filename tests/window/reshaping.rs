@@ -1,0 +1,299 @@
+//! Marks that are changed in place: edges, fragments, splitting, merging, twins, a held label.
+
+use egui::{Modifiers, Vec2};
+use recoupe::model::{AnnotationId, Document};
+
+use crate::desk::{Desk, Home};
+use crate::outline::outline;
+
+const ARTICLE: &str = "\
+Cameras for the town
+
+The mayor said that the cameras only watch traffic, and that nobody is followed. They cost a lot.
+
+A group of residents does not believe him. They saw a list of faces.
+";
+
+/// What is marked, in text order: `Claim: some words … more words`.
+fn marked(document: &Document) -> Vec<String> {
+    let label = |id| document.annotation(id).unwrap().label.to_string();
+    let marks = document.annotations_in_text_order();
+    marks.map(|mark| format!("{}: {}", label(mark.id), document.quote(mark))).collect()
+}
+
+/// Does `work` on an article in which words are marked as a claim that a source has said, and
+/// looks at the marks; what hangs on them stays, and one undo takes all of it back.
+#[track_caller]
+fn check(work: impl FnOnce(&mut Desk), expected: &[&str]) {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("The mayor");
+    desk.press("S");
+    desk.select("the cameras only watch traffic");
+    desk.press("C");
+    desk.press("L");
+    desk.click("Link to Source: The mayor");
+    desk.wait(1.0);
+    let before = desk.workspace().document.clone();
+    work(&mut desk);
+    let after = desk.workspace().document.clone();
+    assert_eq!(marked(&after), expected);
+    assert_eq!(after.relations().count(), 1, "the link stays");
+    desk.wait(1.5);
+    assert_eq!(desk.kept(), outline(&after), "on disk");
+    desk.press("Esc");
+    desk.press("Esc");
+    desk.press("Ctrl+Z");
+    assert_eq!(desk.workspace().document, before);
+    desk.press("Ctrl+Y");
+    assert_eq!(marked(&desk.workspace().document), expected);
+}
+
+const SOURCE: &str = "source: The mayor";
+
+fn claim(desk: &Desk) -> AnnotationId {
+    let workspace = desk.workspace();
+    let claim = workspace.document.annotations().find(|m| m.label.as_str() == "claim");
+    claim.unwrap().id
+}
+
+#[test]
+fn edges_are_moved_by_keys() {
+    let keys = |keys: &'static [&str]| {
+        move |desk: &mut Desk| {
+            for key in keys {
+                desk.press(key);
+            }
+        }
+    };
+    let watch = "claim: the cameras only watch traffic";
+    // The caret waits at the end of what was marked last.
+    for (pressed, expected) in [
+        (&["B", "Ctrl+Right", "Enter"][..], "claim: the cameras only watch traffic, and"),
+        (&["B", "Ctrl+Left", "Enter"], "claim: the cameras only watch"),
+        (&["B", "Left", "Left", "Right", "Esc"], "claim: the cameras only watch traffi"),
+        (&["B", "B", "Ctrl+Right", "Enter"], "claim: cameras only watch traffic"),
+        (&["B", "B", "Ctrl+Left", "Ctrl+Left"], "claim: said that the cameras only watch traffic"),
+        (
+            &["B", "Alt+Down", "Enter"],
+            "claim: the cameras only watch traffic, and that nobody is followed.",
+        ),
+    ] {
+        check(keys(pressed), &[SOURCE, expected]);
+    }
+    // An edge does not pass the other one.
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras only watch traffic");
+    desk.press("C");
+    desk.press("B");
+    desk.expect("Moving the end of");
+    for _ in 0..12 {
+        desk.press("Ctrl+Left");
+    }
+    assert_eq!(marked(&desk.workspace().document), ["claim: the"]);
+    desk.press("B");
+    desk.expect("Moving the start of");
+    desk.press("Enter");
+    desk.expect_no("Moving the");
+    assert_ne!(marked(&desk.workspace().document), [watch]);
+}
+
+#[test]
+fn edges_are_moved_by_their_handles() {
+    let to_word = |desk: &mut Desk| {
+        let end = desk.words("traffic").1;
+        let to = desk.words("nobody is").1;
+        desk.drag(end.right_bottom() + Vec2::new(0.0, -4.0), to.center());
+    };
+    check(to_word, &[SOURCE, "claim: the cameras only watch traffic, and that nobody is"]);
+    let start = |desk: &mut Desk| {
+        let start = desk.words("the cameras only").0;
+        let to = desk.words("only watch").0;
+        desk.drag(start.left_center(), to.center() + Vec2::new(2.0, 0.0));
+    };
+    check(start, &[SOURCE, "claim: only watch traffic"]);
+    let exact = |desk: &mut Desk| {
+        let end = desk.words("traffic").1;
+        let to = desk.words("watch tr").1;
+        desk.hold(Modifiers::ALT);
+        desk.drag(end.right_center(), to.right_center());
+        desk.hold(Modifiers::NONE);
+    };
+    check(exact, &[SOURCE, "claim: the cameras only watch tr"]);
+}
+
+#[test]
+fn a_mark_gains_and_loses_fragments() {
+    let expected = [SOURCE, "claim: the cameras only watch traffic … nobody is followed"];
+    check(
+        |desk| {
+            desk.press("F");
+            desk.expect("Select the words to add to");
+            desk.select("nobody is followed");
+            desk.expect_no("Select the words to add to");
+        },
+        &expected,
+    );
+    check(
+        |desk| {
+            desk.hold(Modifiers { ctrl: true, command: true, ..Modifiers::NONE });
+            desk.select("nobody is followed");
+            desk.hold(Modifiers::NONE);
+        },
+        &expected,
+    );
+    // By keys alone.
+    check(
+        |desk| {
+            desk.press("F");
+            for _ in 0..2 {
+                desk.press("Ctrl+Right");
+            }
+            for _ in 0..3 {
+                desk.press("Ctrl+Shift+Right");
+            }
+            desk.press("Enter");
+        },
+        &expected,
+    );
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("watch");
+    desk.press("C");
+    for words in ["nobody", "residents"] {
+        desk.press("F");
+        desk.select(words);
+    }
+    assert_eq!(marked(&desk.workspace().document), ["claim: watch … nobody … residents"]);
+    desk.click("Take fragment 2 away");
+    assert_eq!(marked(&desk.workspace().document), ["claim: watch … residents"]);
+    desk.click_at(desk.words("residents").0.center());
+    desk.press("Shift+F");
+    assert_eq!(marked(&desk.workspace().document), ["claim: watch"]);
+    desk.press("Shift+F");
+    assert_eq!(marked(&desk.workspace().document), ["claim: watch"], "the last one stays");
+    desk.press("F");
+    desk.press("Esc");
+    desk.select("town");
+    assert_eq!(marked(&desk.workspace().document), ["claim: watch"], "called off");
+}
+
+#[test]
+fn a_mark_is_cut_in_two_and_made_one_again() {
+    check(
+        |desk| {
+            let place = desk.words("only watch").0.left_center();
+            desk.click_at(place);
+            desk.press("Ctrl+Shift+J");
+        },
+        &[SOURCE, "claim: the cameras", "claim: only watch traffic"],
+    );
+    check(
+        |desk| {
+            desk.click_at(desk.words("only watch").0.left_center());
+            desk.press("Ctrl+Shift+J");
+            desk.press("Ctrl+J");
+            // As it was: two steps that lead nowhere are one here.
+            desk.press("Ctrl+Z");
+        },
+        &[SOURCE, "claim: the cameras", "claim: only watch traffic"],
+    );
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras");
+    desk.press("C");
+    desk.press("Ctrl+J");
+    desk.expect("No mark of this label comes after it.");
+    desk.click("Close");
+    desk.press("Ctrl+Shift+J");
+    desk.expect("Put the caret within the mark");
+    desk.select("only watch traffic");
+    desk.press("C");
+    desk.press("K");
+    desk.press("Ctrl+J");
+    assert_eq!(marked(&desk.workspace().document), ["claim: the cameras only watch traffic"]);
+}
+
+#[test]
+fn words_are_marked_again_with_another_label() {
+    check(
+        |desk| {
+            desk.press("Ctrl+D");
+            desk.expect("Press the key of the label");
+            desk.press("R");
+        },
+        &[
+            SOURCE,
+            "claim: the cameras only watch traffic",
+            "rebuttal: the cameras only watch traffic",
+        ],
+    );
+}
+
+#[test]
+fn a_held_label_marks_passage_after_passage() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("The mayor");
+    desk.press("S");
+    desk.press("H");
+    desk.expect("Every selection becomes Source");
+    desk.select("residents");
+    desk.clicks_at(desk.words("group").0.center(), 2);
+    desk.wait(1.0);
+    let sources = ["source: The mayor", "source: group", "source: residents"];
+    assert_eq!(marked(&desk.workspace().document), sources);
+    // A third click takes the sentence, and the word is not marked on the way.
+    desk.press("C");
+    desk.expect("Every selection becomes Claim");
+    desk.clicks_at(desk.words("cost").0.center(), 3);
+    desk.wait(1.0);
+    desk.press("Esc");
+    desk.expect_no("Every selection becomes");
+    desk.select("faces");
+    let all = [
+        "source: The mayor",
+        "claim: They cost a lot",
+        "source: group",
+        "source: residents",
+    ];
+    assert_eq!(marked(&desk.workspace().document), all);
+    desk.press(".");
+    assert_eq!(marked(&desk.workspace().document).last().unwrap(), "claim: faces");
+    assert_eq!(desk.steps().0, "Undo: mark Claim");
+}
+
+#[test]
+fn the_bar_holds_a_label_by_the_other_button() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras");
+    desk.other_click("Mark as Cue (U)");
+    desk.expect("Every selection becomes Cue");
+    desk.select("said");
+    assert_eq!(marked(&desk.workspace().document), ["cue: said", "cue: the cameras"]);
+    assert_eq!(claim_count(&desk), 0);
+}
+
+fn claim_count(desk: &Desk) -> usize {
+    desk.workspace().document.annotations().filter(|m| m.label.as_str() == "claim").count()
+}
+
+#[test]
+fn what_is_under_way_ends_with_what_it_is_about() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras");
+    desk.press("C");
+    let mark = claim(&desk);
+    desk.press("B");
+    desk.press("Ctrl+Z");
+    assert!(desk.workspace().document.annotation(mark).is_none());
+    assert_eq!(desk.workspace().adjusting, None);
+    desk.press("Ctrl+Y");
+    desk.press("J");
+    desk.press("F");
+    desk.press("J");
+    assert_eq!(desk.workspace().adjusting, None, "another mark is chosen");
+}
