@@ -21,6 +21,7 @@ mod reading;
 mod resuming;
 mod saving;
 mod scripts;
+mod seeing;
 mod selecting;
 mod settings;
 mod spoken;

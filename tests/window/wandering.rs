@@ -33,7 +33,7 @@ impl Dice {
 
 const LABELS: [&str; 6] = ["C", "S", "U", "E", "R", "X"];
 // Not the palette: its first command leads to the system's dialogs.
-const KEYS: [&str; 37] = [
+const KEYS: [&str; 38] = [
     "L",
     "N",
     "J",
@@ -46,6 +46,7 @@ const KEYS: [&str; 37] = [
     "Shift+Q",
     "Alt+Up",
     "Alt+Shift+Down",
+    "P",
     "Del",
     "Esc",
     "Enter",

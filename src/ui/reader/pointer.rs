@@ -78,6 +78,11 @@ enum Touch {
 }
 
 impl Pointer {
+    /// Whether words are being selected right now.
+    pub(super) fn selects(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.selects)
+    }
+
     /// Whether what is selected is not settled yet: the button is down, or one more click would
     /// take more, and must not hit what appears meanwhile.
     pub(super) fn is_busy(&self, ui: &Ui) -> bool {
@@ -94,12 +99,14 @@ impl Pointer {
 /// Turns what the pointer does into actions; answers how far the view is to follow it, in points.
 pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) -> f32 {
     let Scene { ui, page, response, .. } = *scene;
-    if response.hover_pos().is_some_and(|point| on_words(page, point)) {
+    if !scene.is_on_curve && response.hover_pos().is_some_and(|point| on_words(page, point)) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
     for touch in touches(scene) {
         match touch {
-            Touch::Down(at) if is_ours(scene, at) => press(pointer, scene, at),
+            Touch::Down(at) if !scene.is_on_curve && is_ours(scene, at) => {
+                press(pointer, scene, at);
+            }
             Touch::Down(_) => {}
             Touch::Moved(at) => move_to(pointer, at),
             Touch::Up(at) => {
@@ -149,7 +156,7 @@ fn touches(scene: &Scene<'_>) -> Vec<Touch> {
 /// One press begins a selection by words or a click, two take the word, three the sentence, four
 /// the paragraph; with Shift the selection that there is goes on.
 fn press(pointer: &mut Pointer, scene: &Scene<'_>, at: Pos2) {
-    let Scene { ui, workspace, page, response } = *scene;
+    let Scene { ui, workspace, page, response, .. } = *scene;
     response.request_focus();
     let Some(place) = nearest(page, at) else { return };
     let (now, shift) = ui.input(|input| (input.time, input.modifiers.shift));
