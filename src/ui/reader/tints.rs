@@ -36,16 +36,27 @@ pub(super) fn paint(
         };
         let before = number.checked_sub(1).and_then(neighbour);
         let goes_back = before.is_some_and(|(_, before)| before.end() == span.start());
-        let after = neighbour(number + 1).filter(|(other, after)| {
-            after.start() == span.end() && other.rect.left() >= piece.rect.right()
-        });
-        // Up to where the next one begins: a space between the two belongs to this one.
-        let right = after.map_or(piece.rect.right(), |(after, _)| after.rect.left());
-        let rect = Rect { max: egui::pos2(right, piece.rect.bottom()), ..piece.rect };
+        let after = neighbour(number + 1).filter(|(_, after)| after.start() == span.end());
+        let rect = up_to(piece.rect, after.map(|(other, _)| other.rect));
         if view.intersects(rect) {
             painter.rect_filled(rect, corners(goes_back, after.is_some()), *color);
         }
     }
+}
+
+/// A space between one piece and the next belongs to the first, whichever way they are read.
+fn up_to(piece: Rect, next: Option<Rect>) -> Rect {
+    let mut piece = piece;
+    let Some(next) = next else { return piece };
+    let (right, left) = (next.left() - piece.right(), piece.left() - next.right());
+    // Where writing turns round, what follows may stand elsewhere.
+    let space = 0.0..piece.height();
+    if space.contains(&right) {
+        piece.max.x = next.left();
+    } else if space.contains(&left) {
+        piece.min.x = next.right();
+    }
+    piece
 }
 
 /// Round where marked words begin and end, straight where one tint goes over into another.
