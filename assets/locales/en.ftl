@@ -51,12 +51,14 @@ command-split = Split at the caret
 command-merge = Merge with the next
 command-twin = Mark again as…
 command-confirm = Take over, or write a note
+command-marks-here = Marks here
 command-escape = Back one step
 command-sidebar = Sidebar
 command-outline = Outline
 command-go-to-paragraph = Go to paragraph…
 command-paragraph-numbers = Paragraph numbers
 command-inspector = Inspector
+command-margin-cards = Margin cards
 command-zoom-in = Larger
 command-zoom-out = Smaller
 command-zoom-reset = Normal size
@@ -155,6 +157,13 @@ marks-no-match = No mark matches.
 marks-listed = { $listed } of { $of }
 marks-group = { $label } · { $count }
 mark-line = { $label }: { $words }
+marks-none-here = No mark lies here.
+margin-card = Card of { $label } “{ $quote }”: { $says }
+marks-more = { $count ->
+    [one] { $count } more mark
+   *[other] { $count } more marks
+}
+go-to-mark = Go to { $label }: “{ $quote }”
 filter-hint = Filter marks
 quotation = “{ $text }”
 spoken-mark = { $label }, { $number } of { $of }: { $quote }
@@ -194,6 +203,14 @@ relation = Relation
 relation-type = Type of relation
 relation-inverse = ← { $name }
 relation-as-end = the link [{ $sentence }]
+relations-count = { $count ->
+    [one] { $count } relation
+   *[other] { $count } relations
+}
+relations-more = { $count ->
+    [one] { $count } more relation
+   *[other] { $count } more relations
+}
 relation-show = Show this relation
 reverse-relation = Reverse
 delete-relation = Delete relation

@@ -51,12 +51,14 @@ command-split = Scinder au curseur
 command-merge = Fusionner avec la suivante
 command-twin = Marquer aussi comme…
 command-confirm = Valider, ou écrire une note
+command-marks-here = Marques ici
 command-escape = Revenir d’un pas
 command-sidebar = Volet latéral
 command-outline = Plan
 command-go-to-paragraph = Aller au paragraphe…
 command-paragraph-numbers = Numéros de paragraphe
 command-inspector = Inspecteur
+command-margin-cards = Fiches en marge
 command-zoom-in = Agrandir
 command-zoom-out = Réduire
 command-zoom-reset = Taille normale
@@ -155,6 +157,13 @@ marks-no-match = Aucune marque ne correspond.
 marks-listed = { $listed } sur { $of }
 marks-group = { $label } · { $count }
 mark-line = { $label } : { $words }
+marks-none-here = Aucune marque ici.
+margin-card = Fiche de { $label } « { $quote } » : { $says }
+marks-more = { $count ->
+    [one] encore { $count } marque
+   *[other] encore { $count } marques
+}
+go-to-mark = Aller à { $label } : « { $quote } »
 filter-hint = Filtrer les marques
 quotation = « { $text } »
 spoken-mark = { $label }, { $number } sur { $of } : { $quote }
@@ -194,6 +203,14 @@ relation = Relation
 relation-type = Type de relation
 relation-inverse = ← { $name }
 relation-as-end = le lien [{ $sentence }]
+relations-count = { $count ->
+    [one] { $count } relation
+   *[other] { $count } relations
+}
+relations-more = { $count ->
+    [one] encore { $count } relation
+   *[other] encore { $count } relations
+}
 relation-show = Montrer cette relation
 reverse-relation = Retourner
 delete-relation = Supprimer la relation

@@ -195,6 +195,8 @@ pub enum Effect {
     FocusNote,
     /// Puts the keyboard into the find bar.
     FocusFind,
+    /// Lists the marks that lie where the caret is.
+    ListMarksHere,
     /// Puts the keyboard into the filter of the list of marks.
     FocusFilter,
     /// Puts the keyboard into the outline, on the entry in view.

@@ -40,6 +40,7 @@ pub enum Command {
     Shrink,
     NextQuotation,
     PreviousQuotation,
+    MarksHere,
     Escape,
     Palette,
     Shortcuts,
@@ -64,6 +65,7 @@ pub enum Command {
     GoToParagraph,
     ParagraphNumbers,
     Inspector,
+    MarginCards,
     Details,
     Annotator,
 }
@@ -298,13 +300,7 @@ pub const TABLE: &[Spec] = {
             &[plain(Key::Letter('k'))],
             marked,
         ),
-        row(
-            Command::CycleMarks,
-            "command-cycle-marks",
-            Annotate,
-            &[plain(Key::Letter('o'))],
-            chosen,
-        ),
+        row(Command::CycleMarks, "command-cycle-marks", Annotate, &[plain(Key::Letter('o'))], open),
         row(
             Command::NextQuotation,
             "command-next-quotation",
@@ -319,6 +315,7 @@ pub const TABLE: &[Spec] = {
             &[shift(Key::Letter('q'))],
             open,
         ),
+        row(Command::MarksHere, "command-marks-here", Annotate, &[plain(Key::Letter('p'))], open),
         row(Command::Confirm, "command-confirm", Annotate, &[plain(Key::Enter)], confirmable),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
@@ -334,6 +331,7 @@ pub const TABLE: &[Spec] = {
         setting(Command::ParagraphNumbers, "command-paragraph-numbers", &[], |s| {
             s.settings.paragraph_numbers
         }),
+        setting(Command::MarginCards, "command-margin-cards", &[], |s| s.settings.margin_cards),
         row(Command::ZoomIn, "command-zoom-in", View, &[ctrl_key(Key::Plus)], always),
         row(Command::ZoomOut, "command-zoom-out", View, &[ctrl_key(Key::Minus)], always),
         row(Command::ZoomReset, "command-zoom-reset", View, &[ctrl_key(Key::Zero)], always),
@@ -395,7 +393,7 @@ mod tests {
 
     #[test]
     fn no_label_of_a_preset_takes_a_command_key() {
-        for label in crate::native::presets::fact_check().labels {
+        for label in crate::native::presets::all().flat_map(|preset| preset.labels) {
             let Some(key) = label.key else { continue };
             // With Shift held a letter is the same label's key.
             let shortcuts = [plain(Key::Letter(key)), shift(Key::Letter(key))];

@@ -76,6 +76,9 @@ pub struct Workspace {
     pub growth: Growth,
     /// The mark or relation whose details are shown.
     pub chosen: Option<Node>,
+    /// While marks that overlap are gone through by key: the mark at which that began, and the one
+    /// that was chosen last.
+    pub cycle: Option<(AnnotationId, AnnotationId)>,
     /// The link that is being made.
     pub linking: Option<Linking>,
     /// What is being done to the chosen mark.
@@ -254,6 +257,7 @@ impl Workspace {
             selection: None,
             growth: Growth::default(),
             chosen: None,
+            cycle: None,
             linking: None,
             adjusting: None,
             held: None,

@@ -5,11 +5,23 @@ use crate::native::read_codebook;
 
 const FACT_CHECK: &str = include_str!("../../assets/codebooks/fact-check.ron");
 
+/// All of them, as they stand in their files.
+const FILES: [&str; 1] = [FACT_CHECK];
+
 /// The codebook of new documents: claims, sources, cues, evidence, rebuttals, context.
 #[must_use]
 pub fn fact_check() -> Codebook {
+    read(FACT_CHECK)
+}
+
+/// Every codebook that comes with the program.
+pub fn all() -> impl Iterator<Item = Codebook> {
+    FILES.into_iter().map(read)
+}
+
+fn read(file: &str) -> Codebook {
     // A test reads every preset, so the fallback is never taken.
-    read_codebook(FACT_CHECK.as_bytes()).unwrap_or_default()
+    read_codebook(file.as_bytes()).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -18,7 +30,9 @@ mod tests {
 
     #[test]
     fn every_preset_reads() {
-        assert_eq!(read_codebook(FACT_CHECK.as_bytes()), Ok(fact_check()));
-        assert!(!fact_check().labels.is_empty());
+        for (file, preset) in FILES.into_iter().zip(all()) {
+            assert_eq!(read_codebook(file.as_bytes()), Ok(preset.clone()));
+            assert!(!preset.labels.is_empty());
+        }
     }
 }

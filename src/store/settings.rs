@@ -38,6 +38,8 @@ pub struct Settings {
     pub sidebar_tab: SidebarTab,
     /// Whether the inspector is shown.
     pub inspector: bool,
+    /// Whether notes, verdicts and numbers of relations stand beside the text.
+    pub margin_cards: bool,
     /// The files opened last, the latest first.
     pub recent: Vec<PathBuf>,
     /// The folder from which something was opened last.
@@ -126,6 +128,7 @@ impl Settings {
             sidebar: true,
             sidebar_tab: SidebarTab::default(),
             inspector: true,
+            margin_cards: true,
             recent: Vec::new(),
             last_folder: None,
             fallback_folder: None,
@@ -164,6 +167,7 @@ struct Stored {
     sidebar: Option<bool>,
     sidebar_tab: SidebarTab,
     inspector: Option<bool>,
+    margin_cards: Option<bool>,
     recent: Vec<PathBuf>,
     last_folder: Option<PathBuf>,
     fallback_folder: Option<PathBuf>,
@@ -215,6 +219,7 @@ pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
         sidebar: Some(settings.sidebar),
         sidebar_tab: settings.sidebar_tab,
         inspector: Some(settings.inspector),
+        margin_cards: Some(settings.margin_cards),
         recent: settings.recent.clone(),
         last_folder: settings.last_folder.clone(),
         fallback_folder: settings.fallback_folder.clone(),
@@ -246,6 +251,7 @@ fn restored(stored: Stored, entropy: u64) -> Settings {
         sidebar: stored.sidebar.unwrap_or(usual.sidebar),
         sidebar_tab: stored.sidebar_tab,
         inspector: stored.inspector.unwrap_or(usual.inspector),
+        margin_cards: stored.margin_cards.unwrap_or(usual.margin_cards),
         recent: stored.recent.into_iter().take(RECENT).collect(),
         last_folder: stored.last_folder,
         fallback_folder: stored.fallback_folder,
@@ -279,6 +285,7 @@ mod tests {
         settings.paragraph_numbers = true;
         settings.sidebar = false;
         settings.sidebar_tab = SidebarTab::Outline;
+        settings.margin_cards = false;
         settings.language = Some("fr".to_owned());
         settings.remember(Path::new("/a/é.txt"));
         save(&settings, &places).unwrap();

@@ -91,8 +91,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::MarkOccurrences
             | Command::Note
             | Command::Twin
-            | Command::PreviousQuotation
-            | Command::Inspector
+            | Command::MarksHere
+            | Command::MarginCards
             | Command::ParagraphNumbers
             | Command::Shortcuts => {
                 ui.separator();
@@ -130,7 +130,8 @@ pub(super) fn name(view: &View<'_>, spec: &Spec) -> String {
     }
 }
 
-fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
+/// A command as it stands in a menu.
+pub(super) fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
     let name = name(view, spec);
     let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
     let mut button = Button::new(&name).shortcut_text(keys.unwrap_or_default());

@@ -212,6 +212,7 @@ impl Shell {
                 Effect::Copy(text) => context.copy_text(text),
                 Effect::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Effect::Close => context.send_viewport_cmd(ViewportCommand::Close),
+                Effect::ListMarksHere => self.reader.here.wanted = true,
                 Effect::FocusNote => self.inspector.focus_note = true,
                 Effect::FocusFind => self.reader.find_bar.wants_keyboard = true,
                 Effect::FocusOutline => self.sidebar.outline.wants_focus = true,

@@ -16,6 +16,12 @@ const READABLE: f32 = 4.5;
 /// The least contrast of lines and signs with what is behind them (WCAG 2.2, 1.4.11).
 const VISIBLE: f32 = 3.0;
 
+/// How much of the upper mark's colour shows where two overlap.
+const TOPMOST: f32 = 0.6;
+
+/// How far a heap of tints may go from a single one towards that of the mark in front.
+const STACKED: f32 = 0.8;
+
 /// Room around things, in points.
 pub(super) mod space {
     /// Between a sign and its words.
@@ -125,14 +131,34 @@ impl Theme {
 
     /// The background of marked words, on which ink is readable whatever the label's colour.
     pub(super) fn tint(&self, label: Rgb, front: bool) -> Color32 {
-        let color = solid(label);
-        let mut strength = if front { self.tint_front } else { self.tint };
-        let mut tint = mix(self.page.0, color, strength);
-        while contrast(self.ink.0, tint) < READABLE && strength > 0.01 {
-            strength *= 0.9;
-            tint = mix(self.page.0, color, strength);
+        self.readable(solid(label), if front { self.tint_front } else { self.tint })
+    }
+
+    /// The background of words that several marks share, the lowest mark first: the topmost colour
+    /// prevails, more marks make it stronger, never as strong as the one in front, and ink stays
+    /// readable however many there are.
+    pub(super) fn tints(&self, labels: impl IntoIterator<Item = Rgb>) -> Color32 {
+        let mut labels = labels.into_iter();
+        let Some(lowest) = labels.next() else { return self.page.0 };
+        let (mut color, mut rest) = (solid(lowest), 1.0);
+        for label in labels {
+            color = mix(color, solid(label), TOPMOST);
+            rest *= 0.5;
         }
-        tint
+        let more = (self.tint_front - self.tint) * STACKED * (1.0 - rest);
+        self.readable(color, self.tint + more)
+    }
+
+    /// As much of a colour in the page's as leaves ink readable, `strength` at most.
+    fn readable(&self, color: Color32, mut strength: f32) -> Color32 {
+        while strength > 0.01 {
+            let tint = mix(self.page.0, color, strength);
+            if contrast(self.ink.0, tint) >= READABLE {
+                return tint;
+            }
+            strength *= 0.9;
+        }
+        self.page.0
     }
 
     /// The label's colour for lines and signs on the page or a panel, visible on both.
@@ -150,14 +176,14 @@ impl Theme {
         sign
     }
 
-    /// The label's colour for small words on the page or a panel, readable on both.
+    /// The label's colour for small words on the page, a panel or a card, readable on all.
     pub(super) fn lettering(&self, label: Rgb) -> Color32 {
         let color = solid(label);
         let mut share = 0.0;
         let mut letters = color;
         let readable = |letters| {
-            contrast(letters, self.page.0) >= READABLE
-                && contrast(letters, self.panel.0) >= READABLE
+            let grounds = [self.page.0, self.panel.0, self.raised.0];
+            grounds.iter().all(|ground| contrast(letters, *ground) >= READABLE)
         };
         while !readable(letters) && share < 1.0 {
             share += 0.05;
@@ -289,6 +315,8 @@ mod tests {
                 (theme.error, theme.panel),
                 (theme.error, theme.raised),
                 (theme.good, theme.panel),
+                (theme.good, theme.raised),
+                (theme.warning, theme.raised),
             ];
             for (front, back) in pairs {
                 let contrast = contrast(front.0, back.0);
@@ -297,12 +325,60 @@ mod tests {
             for behind in [theme.page, theme.panel, theme.control_hover, theme.hit_current] {
                 assert!(contrast(theme.hit_edge.0, behind.0) >= VISIBLE, "{source}");
             }
-            for label in presets::fact_check().labels {
-                for front in [false, true] {
-                    assert!(contrast(theme.ink.0, theme.tint(label.color, front)) >= READABLE);
+            for color in colors() {
+                assert!(contrast(theme.sign(color), theme.page.0) >= VISIBLE);
+                for ground in [theme.page, theme.panel, theme.raised] {
+                    assert!(contrast(theme.lettering(color), ground.0) >= READABLE);
                 }
-                assert!(contrast(theme.sign(label.color), theme.page.0) >= VISIBLE);
-                assert!(contrast(theme.lettering(label.color), theme.panel.0) >= READABLE);
+            }
+        }
+    }
+
+    /// The colours of every label of every codebook that comes with the program, and some that a
+    /// codebook could name to make things hard.
+    fn colors() -> Vec<Rgb> {
+        let labels = presets::all().flat_map(|preset| preset.labels);
+        let mut colors: Vec<Rgb> = labels.map(|label| label.color).collect();
+        let hard = ["#000000", "#ffffff", "#808080", "#ff0000", "#00ff00", "#0000ff", "#ffff00"];
+        colors.extend(hard.iter().map(|color| color.parse::<Rgb>().unwrap()));
+        colors
+    }
+
+    #[test]
+    fn words_are_readable_on_every_tint_and_every_overlap() {
+        let check = |theme: &Theme, back: Color32, what: &dyn std::fmt::Debug| {
+            let contrast = contrast(theme.ink.0, back);
+            assert!(contrast >= READABLE, "{contrast} on {what:?}, dark: {}", theme.dark);
+        };
+        for source in [LIGHT, SEPIA, DARK] {
+            let theme: Theme = ron::from_str(source).unwrap();
+            let colors = colors();
+            for lower in &colors {
+                // Selected words lie on an opaque ground of their own.
+                assert!(theme.selection.0.is_opaque());
+                check(&theme, theme.tint(*lower, false), lower);
+                check(&theme, theme.tint(*lower, true), lower);
+                assert_eq!(theme.tints([*lower]), theme.tint(*lower, false));
+                for upper in &colors {
+                    check(&theme, theme.tints([*lower, *upper]), &(lower, upper));
+                    check(&theme, theme.tints([*lower, *upper, *lower, *upper]), &(lower, upper));
+                }
+            }
+            check(&theme, theme.tints(colors.iter().copied()), &"all of them");
+        }
+    }
+
+    #[test]
+    fn where_marks_overlap_it_shows() {
+        for source in [LIGHT, SEPIA, DARK] {
+            let theme: Theme = ron::from_str(source).unwrap();
+            for label in presets::all().flat_map(|preset| preset.labels) {
+                let once = theme.tint(label.color, false);
+                let twice = theme.tints([label.color, label.color]);
+                let front = theme.tint(label.color, true);
+                let page = theme.page.0;
+                assert!(contrast(once, page) < contrast(twice, page), "{}", label.id);
+                assert!(contrast(twice, page) < contrast(front, page), "{}", label.id);
             }
         }
     }

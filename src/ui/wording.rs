@@ -71,6 +71,16 @@ pub(super) fn quote(words: &Words, document: &Document, mark: &Annotation) -> St
     words.say_with("quotation", &[("text", quote.into())])
 }
 
+/// A mark's first words; costs nothing however long the mark is.
+pub(super) fn first_words(document: &Document, mark: &Annotation) -> String {
+    let Some(spans) = document.placed_spans(mark) else {
+        return shorten(&document.quote(mark), SHORT);
+    };
+    let words = opening(document, spans.first(), SHORT);
+    let goes_on = spans.len() > 1 && !words.ends_with('…');
+    if goes_on { format!("{words}…") } else { words }
+}
+
 /// What a relation can end at, in words: a mark by its quotation, a relation by its ends.
 pub(super) fn node(words: &Words, document: &Document, node: Node) -> String {
     match node {

@@ -48,7 +48,8 @@ fn the_palette_offers_every_command_that_can_be_used() {
         }
     }
     assert_eq!(offered, wanted);
-    assert_eq!(offered.len(), TABLE.len() - 2, "all but Redo and Shrink selection");
+    let but = "all but Redo, Shrink selection and Take a fragment away";
+    assert_eq!(offered.len(), TABLE.len() - 3, "{but}");
 }
 
 #[test]
@@ -154,7 +155,16 @@ fn the_sheet_lists_every_shortcut() {
         "Ctrl+Shift+F",
         "L",
         "Ctrl+Shift+M",
-        "N, Enter",
+        ".",
+        "H",
+        "B",
+        "F",
+        "Shift+F",
+        "Ctrl+Shift+J",
+        "Ctrl+J",
+        "Ctrl+D",
+        "N",
+        "Enter",
         "J",
         "K",
         "O",

@@ -472,6 +472,17 @@ impl Desk {
         self.settle();
     }
 
+    /// Clicks at a place with the other button.
+    pub(crate) fn click_aside(&mut self, at: Pos2) {
+        self.frame(vec![Event::PointerMoved(at)]);
+        for pressed in [true, false] {
+            let (button, modifiers) = (PointerButton::Secondary, self.modifiers);
+            self.frame(vec![Event::PointerButton { pos: at, button, pressed, modifiers }]);
+        }
+        self.frame(vec![Event::PointerGone]);
+        self.settle();
+    }
+
     /// Drags over the article from the start of some words to the end of others, or the other way
     /// round where they stand so. Each must stand in view exactly once.
     pub(crate) fn drag_words(&mut self, from: &str, to: &str) {

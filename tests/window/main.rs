@@ -22,6 +22,7 @@ mod reshaping;
 mod resuming;
 mod saving;
 mod scripts;
+mod seeing;
 mod selecting;
 mod settings;
 mod spoken;

@@ -114,7 +114,7 @@ fn the_ends_of_a_row_are_reached_by_key() {
             desk.press("Home");
             desk.press("Shift+End");
         },
-        "The rights group Open Lens found face recognition in the contract. Its",
+        "The rights group Open Lens found face recognition in the",
     );
     check(
         |desk| {
@@ -123,7 +123,7 @@ fn the_ends_of_a_row_are_reached_by_key() {
             desk.press("Home");
             desk.press("Shift+End");
         },
-        "report names 47 cameras that can do it",
+        "contract. Its report names 47 cameras that can do it",
     );
     check(
         |desk| {
@@ -132,7 +132,7 @@ fn the_ends_of_a_row_are_reached_by_key() {
             desk.press("Home");
             desk.press("Shift+Up");
         },
-        "The rights group Open Lens found face recognition in the contract. Its",
+        "The rights group Open Lens found face recognition in the",
     );
     // Twice to the end is no farther than once; from there it goes down row by row.
     check(
@@ -143,7 +143,7 @@ fn the_ends_of_a_row_are_reached_by_key() {
                 desk.press(key);
             }
         },
-        "The rights group Open Lens found face recognition in the contract. Its",
+        "The rights group Open Lens found face recognition in the",
     );
 }
 

@@ -33,7 +33,16 @@ impl Dice {
 
 const LABELS: [&str; 6] = ["C", "S", "U", "E", "R", "X"];
 // Not the palette: its first command leads to the system's dialogs.
-const KEYS: [&str; 37] = [
+const KEYS: [&str; 47] = [
+    "B",
+    "B",
+    "F",
+    "Shift+F",
+    "H",
+    ".",
+    "Ctrl+J",
+    "Ctrl+Shift+J",
+    "Ctrl+D",
     "L",
     "N",
     "J",
@@ -46,6 +55,7 @@ const KEYS: [&str; 37] = [
     "Shift+Q",
     "Alt+Up",
     "Alt+Shift+Down",
+    "P",
     "Del",
     "Esc",
     "Enter",

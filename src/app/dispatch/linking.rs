@@ -1,7 +1,7 @@
 //! Making links: from the chosen end to another one, by a type that the codebook allows.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Linking, Notice, Program};
+use crate::app::{Action, Effect, Linking, Notice, Program};
 use crate::edit::compose;
 use crate::lint;
 use crate::model::{Document, Node, Relation, RelationId, RelationTypeId};
@@ -71,6 +71,8 @@ fn make(program: &mut Program, kind: &RelationTypeId, reversed: bool) {
             .any(|other| other.kind == *kind && other.from == start && other.to == end);
         (!twin).then(|| compose::link(Relation::new(id, kind.clone(), start, end, stamp)))
     });
+    // The field in which the other end was looked for is gone, and the keyboard with it.
+    program.effects.push(Effect::FocusArticle);
     if let Some(workspace) = &mut program.state.workspace {
         workspace.linking = None;
         if done {

@@ -109,6 +109,7 @@ fn command(program: &mut Program, command: Command) {
         Command::NextMark
         | Command::PreviousMark
         | Command::CycleMarks
+        | Command::MarksHere
         | Command::Escape
         | Command::FilterMarks => selecting::command(program, command),
         Command::Palette => program.state.dialog = Some(Dialog::Palette),
@@ -135,7 +136,8 @@ fn command(program: &mut Program, command: Command) {
         | Command::ParagraphNumbers
         | Command::Sidebar
         | Command::Outline
-        | Command::Inspector => viewing::command(program, command),
+        | Command::Inspector
+        | Command::MarginCards => viewing::command(program, command),
     }
 }
 

@@ -3,7 +3,8 @@
 
 use crate::app::dispatch::{editing, perform, selecting, stamp};
 use crate::app::{
-    Action, Adjusting, Command, Edge, Move, Notice, Program, Selection, Side, Typing, Workspace,
+    Action, Adjusting, Command, Edge, Effect, Move, Notice, Program, Selection, Side, Typing,
+    Workspace,
 };
 use crate::edit::reshape::{self, Unmergeable};
 use crate::edit::{GroupId, compose};
@@ -15,7 +16,7 @@ pub(super) fn act(program: &mut Program, action: Action) {
         Action::DragEdge { edge, to, exact } => drag(program, edge, to, exact),
         Action::RemoveFragment(mark, fragment) => remove_fragment(program, mark, fragment),
         Action::SelectionMade => selection_made(program),
-        Action::Hold(label) => hold(program, label),
+        Action::Hold(label) => hold(program, &label),
         _ => {}
     }
 }
@@ -27,15 +28,13 @@ pub(super) fn command(program: &mut Program, command: Command) {
     }
     let Some(workspace) = &mut program.state.workspace else { return };
     match command {
-        Command::HoldLabel => match workspace.held.take() {
-            Some(_) => {}
-            None => {
-                let first = workspace.document.codebook().labels.first().map(|label| &label.id);
-                if let Some(label) = workspace.last_label.as_ref().or(first).cloned() {
-                    hold(program, label);
-                }
+        Command::HoldLabel => {
+            let first = workspace.document.codebook().labels.first().map(|label| &label.id);
+            let label = workspace.last_label.as_ref().or(first).cloned();
+            if let (None, Some(label)) = (workspace.held.take(), label) {
+                hold(program, &label);
             }
-        },
+        }
         Command::LabelAgain => {
             if let Some(label) = workspace.last_label.clone() {
                 editing::label_what_is_meant(program, &label);
@@ -51,6 +50,10 @@ pub(super) fn command(program: &mut Program, command: Command) {
 
 fn to_mark(program: &mut Program, command: Command, mark: AnnotationId) {
     let Some(workspace) = &mut program.state.workspace else { return };
+    if matches!(command, Command::MoveEdge | Command::AddFragment | Command::Twin) {
+        // What follows is done by the article's keys.
+        program.effects.push(Effect::FocusArticle);
+    }
     match command {
         Command::MoveEdge => grab(workspace, mark),
         Command::AddFragment => match workspace.adjusting {
@@ -210,13 +213,13 @@ fn is_alike(mark: &crate::model::Annotation, other: &crate::model::Annotation) -
 }
 
 /// Holds a label: what is selected gets it at once, and so does each selection after that.
-fn hold(program: &mut Program, label: LabelId) {
+fn hold(program: &mut Program, label: &LabelId) {
     let Some(workspace) = &mut program.state.workspace else { return };
     workspace.adjusting = None;
     workspace.linking = None;
     workspace.held = Some(label.clone());
     if workspace.selected_span().is_some() {
-        editing::label_what_is_meant(program, &label);
+        editing::label_what_is_meant(program, label);
     }
 }
 

@@ -1,12 +1,11 @@
 //! Selecting words, and choosing marks and relations.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::app::dispatch::reshaping;
-use crate::app::{
-    Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace, marks_under,
-};
-use crate::model::{AnnotationId, Block, Node, Spans};
+use crate::app::{Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace};
+use crate::model::{AnnotationId, Block, Node, Span, Spans};
 use crate::store::settings::SidebarTab;
 use crate::text::{Offset, sentences, words};
 
@@ -46,6 +45,10 @@ pub(super) fn command(program: &mut Program, command: Command) {
         program.state.settings.sidebar = true;
         program.state.settings.sidebar_tab = SidebarTab::Marks;
         program.effects.push(Effect::FocusFilter);
+        return;
+    }
+    if command == Command::MarksHere {
+        program.effects.push(Effect::ListMarksHere);
         return;
     }
     if command == Command::Escape {
@@ -129,23 +132,31 @@ fn step(workspace: &mut Workspace, forward: bool) {
     }
 }
 
-/// The next of the marks that overlap the chosen one where it begins.
+/// The next of the marks that lie here, round the end. Going on from one to the next, those that
+/// overlap the first one are gone through, whichever of them overlap each other.
 fn cycle(workspace: &mut Workspace) {
-    let Some(chosen) = workspace.chosen_mark() else { return };
-    let document = &workspace.document;
-    let Some(spans) = document.annotation(chosen).and_then(|mark| document.placed_spans(mark))
-    else {
-        return;
+    let chosen = workspace.chosen_mark();
+    let goes_on = workspace.cycle.filter(|(first, last)| {
+        Some(*last) == chosen && workspace.document.annotation(*first).is_some()
+    });
+    let first = goes_on.map(|(first, _)| first).or(chosen);
+    let here = match first {
+        Some(first) => workspace.marks_around(first),
+        None => workspace.marks_at_caret(),
     };
-    let touching = document.index().touching(spans.first());
-    let mut under: Vec<AnnotationId> = touching.into_iter().map(|(_, id)| id).collect();
+    let at = chosen.and_then(|id| here.iter().position(|other| *other == id));
+    let next = at.map_or(0, |at| (at + 1) % here.len());
+    let Some(next) = here.get(next).copied() else { return };
+    workspace.typing = None;
+    // The caret stays: it says which marks are meant.
+    workspace.chosen = Some(next.into());
+    workspace.cycle = Some((first.unwrap_or(next), next));
+}
+
+/// Marks in text order, each of them once.
+fn in_text_order(found: Vec<(Span, AnnotationId)>) -> Vec<AnnotationId> {
     let mut met = BTreeSet::new();
-    under.retain(|id| met.insert(*id));
-    let here = under.iter().position(|id| *id == chosen).unwrap_or(0);
-    let next = under.get((here + 1) % under.len().max(1)).copied();
-    if let Some(next) = next {
-        choose(workspace, Some(next.into()));
-    }
+    found.into_iter().map(|(_, id)| id).filter(|id| met.insert(*id)).collect()
 }
 
 fn move_caret(workspace: &mut Workspace, to: Move, extend: bool) {
@@ -242,11 +253,44 @@ impl Workspace {
         });
     }
 
-    /// The marks at the caret, the shortest first.
+    /// The marks at the caret, in text order.
     #[must_use]
     pub fn marks_at_caret(&self) -> Vec<AnnotationId> {
-        self.selection
-            .map(|selection| marks_under(&self.document, selection.head))
-            .unwrap_or_default()
+        in_text_order(self.document.index().at(self.caret()))
+    }
+
+    /// A mark and those that lie with it, in text order: those at the caret, if that was put into
+    /// the mark where others lie too; else all that touch any of its pieces.
+    #[must_use]
+    pub fn marks_around(&self, id: AnnotationId) -> Vec<AnnotationId> {
+        let document = &self.document;
+        let mark = document.annotation(id);
+        let Some(spans) = mark.and_then(|mark| document.placed_spans(mark)) else {
+            return Vec::new();
+        };
+        // At the start of a mark the caret also waits by itself.
+        if self.caret() != spans.start() && spans.contains(self.caret()) {
+            let at_caret = self.marks_at_caret();
+            if at_caret.len() > 1 {
+                return at_caret;
+            }
+        }
+        let mut found: Vec<(Span, AnnotationId)> =
+            spans.iter().flat_map(|span| document.index().touching(span)).collect();
+        found.sort_unstable_by_key(|(span, id)| (span.start(), Reverse(span.end()), *id));
+        in_text_order(found)
+    }
+
+    /// The marks that lie where the caret is, else those that lie with the chosen one, in text
+    /// order.
+    #[must_use]
+    pub fn marks_here(&self) -> Vec<AnnotationId> {
+        let at_caret = self.marks_at_caret();
+        match self.chosen_mark() {
+            Some(chosen) if at_caret.is_empty() || at_caret.contains(&chosen) => {
+                self.marks_around(chosen)
+            }
+            _ => at_caret,
+        }
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::ParagraphNumbers => settings.paragraph_numbers = !settings.paragraph_numbers,
         Command::Outline => switch_outline(program),
         Command::Sidebar => settings.sidebar = !settings.sidebar,
+        Command::MarginCards => settings.margin_cards = !settings.margin_cards,
         Command::Inspector => settings.inspector = !settings.inspector,
         _ => {}
     }

@@ -12,8 +12,8 @@ use crate::ui::wording;
 /// The radius of a handle's knob, in points.
 const KNOB: f32 = 4.0;
 
-/// How near to an edge the pointer takes hold of it, in points.
-const REACH: f32 = 5.0;
+/// How near to a knob the pointer takes hold of it, in points.
+const REACH: f32 = 5.5;
 
 /// More handles than this are not drawn: a mark in so many fragments is worked by keys.
 const MOST: usize = 60;
@@ -71,18 +71,15 @@ fn handle_ui(
     grip: &mut Grip,
 ) {
     let Handle { edge, at, row, color } = *handle;
-    let x = match edge.side {
-        Side::Start => row.rect.left(),
-        Side::End => row.rect.right(),
+    // Only the knob takes the pointer, above or below the letters: a passage that begins where the
+    // mark ends is selected as any other.
+    let (x, knob) = match edge.side {
+        Side::Start => (row.rect.left(), row.rect.top() - KNOB),
+        Side::End => (row.rect.right(), row.rect.bottom() + KNOB),
     };
-    let knob = match edge.side {
-        Side::Start => Pos2::new(x, row.rect.top() - KNOB),
-        Side::End => Pos2::new(x, row.rect.bottom() + KNOB),
-    };
+    let knob = Pos2::new(x, knob);
     let line = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, row.rect.y_range());
-    let reach = line
-        .expand2(egui::vec2(REACH - 1.0, 0.0))
-        .union(Rect::from_center_size(knob, egui::Vec2::splat(KNOB * 2.0 + 2.0)));
+    let reach = Rect::from_center_size(knob, egui::Vec2::splat(REACH * 2.0));
     let id = Id::unique(("edge", edge.mark.as_str(), edge.fragment, edge.side == Side::Start));
     let response = ui.interact(reach.intersect(page.view), id, Sense::click_and_drag());
     let words = wording::node(view.words, &workspace.document, edge.mark.into());

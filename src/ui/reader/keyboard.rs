@@ -13,8 +13,9 @@ const OVERLAP: f32 = 0.12;
 
 /// Moves the caret, extends the selection, turns pages.
 pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>) {
-    let Scene { ui, workspace, page, response } = *scene;
-    if !response.has_focus() || view.state.dialog.is_some() {
+    let Scene { ui, workspace, page, response, .. } = *scene;
+    let in_menu = egui::Popup::is_any_open(ui.ctx());
+    if !response.has_focus() || view.state.dialog.is_some() || in_menu {
         return;
     }
     // Escape goes back a step, which is no reason to take the keyboard from the reader.

@@ -1,108 +1,201 @@
-//! Marks on the page: a tint behind the words, a line under them in a lane of its own, a letter in the margin.
+//! Marks on the page: which are in view, where, and their letters in the margin.
 
 use std::collections::BTreeMap;
 
-use egui::{Color32, CornerRadius, FontId, Painter, Pos2, Rect, Shape, Stroke};
+use egui::{Color32, CornerRadius, FontId, Painter, Rangef, Rect};
 
 use crate::model::{AnnotationId, Document, LabelId, Rgb, Span};
+use crate::ui::reader::lanes::Lanes;
 use crate::ui::reader::layout::Placed;
 use crate::ui::reader::lines::RowPiece;
+use crate::ui::reader::underlines::{LineStyle, STYLES};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::letter_of;
 
-/// From one lane to the next, in points.
-const LANE: f32 = 3.5;
+/// How far beyond the view rows are looked at, in points: a card may hang down from one of them.
+const AROUND: f32 = 240.0;
 
-/// More lanes than this share the last one.
-const LANES: usize = 4;
+/// So many letters have room beside a row.
+const LETTERS: usize = 3;
 
-/// A mark in view.
+/// From one letter to the next, in points.
+const LETTER: f32 = 13.0;
+
+/// A mark that touches what is in view.
 pub(super) struct Shown {
     pub(super) id: AnnotationId,
     pub(super) color: Rgb,
+    pub(super) letter: String,
+    /// The label's colour for lines.
+    pub(super) sign: Color32,
+    /// The label's colour for letters.
+    pub(super) lettering: Color32,
     /// Which of the line styles tells its label apart without colour.
-    style: LineStyle,
-    letter: String,
-    lane: usize,
-    /// Its spans that touch what is in view.
-    spans: Vec<Span>,
+    pub(super) style: LineStyle,
+    /// Which line under the words is its own, 0 being next to them.
+    pub(super) lane: usize,
     /// Whether it is the chosen or hovered one.
-    front: bool,
+    pub(super) front: bool,
+    /// Whether the one in front lies over it.
+    pub(super) behind: bool,
+    /// From its first piece's beginning to its last one's end.
+    whole: Span,
+    /// Its pieces that touch what is in view.
+    pieces: Vec<Span>,
 }
 
-impl Shown {
-    /// Its spans that touch what is in view.
-    pub(super) fn spans(&self) -> &[Span] {
-        &self.spans
-    }
+/// What the colours of a label come to.
+#[derive(Clone, Copy)]
+struct Inks {
+    sign: Color32,
+    lettering: Color32,
 }
 
-/// How a label's line is drawn, so that colour is not the only sign.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LineStyle {
-    Solid,
-    Dashed,
-    Dotted,
-    Double,
-    Wave,
-    DashDot,
-}
-
-const STYLES: [LineStyle; 6] = [
-    LineStyle::Solid,
-    LineStyle::Double,
-    LineStyle::Dotted,
-    LineStyle::Wave,
-    LineStyle::Dashed,
-    LineStyle::DashDot,
-];
-
-/// The marks that touch a stretch, each with its lane: the lowest that is free where it begins.
+/// The marks that touch a stretch, in text order, the longest first.
 pub(super) fn shown(
     document: &Document,
+    lanes: &mut Lanes,
+    theme: &Theme,
     stretch: Span,
     front: &[AnnotationId],
     language: &str,
 ) -> Vec<Shown> {
-    let mut by_mark: BTreeMap<AnnotationId, Vec<Span>> = BTreeMap::new();
-    let touching = document.index().touching(stretch);
-    for (span, id) in &touching {
-        by_mark.entry(*id).or_default().push(*span);
-    }
-    let codebook = document.codebook();
-    let mut marks = Vec::with_capacity(by_mark.len());
-    let mut busy_until = [crate::text::Offset::ZERO; LANES];
-    // In text order, the longest first, which is the order of the index.
-    let mut order: Vec<AnnotationId> = Vec::with_capacity(by_mark.len());
-    for (_, id) in &touching {
-        if by_mark.contains_key(id) && !order.contains(id) {
-            order.push(*id);
-        }
-    }
-    for id in order {
-        let (Some(spans), Some(mark)) = (by_mark.remove(&id), document.annotation(id)) else {
+    let mut at: BTreeMap<AnnotationId, usize> = BTreeMap::new();
+    // There are few labels and many marks, and their colours take some working out.
+    let mut inks: BTreeMap<[u8; 3], Inks> = BTreeMap::new();
+    let mut marks: Vec<Shown> = Vec::new();
+    for (span, id) in document.index().touching(stretch) {
+        if let Some(mark) = at.get(&id).and_then(|number| marks.get_mut(*number)) {
+            mark.pieces.push(span);
             continue;
-        };
-        let start = spans.first().map(|span| span.start()).unwrap_or_default();
-        let end = spans.iter().map(|span| span.end()).max().unwrap_or_default();
-        let lane = busy_until.iter().position(|until| *until <= start).unwrap_or(LANES - 1);
-        if let Some(until) = busy_until.get_mut(lane) {
-            *until = end.max(*until);
         }
+        let Some(mark) = document.annotation(id) else { continue };
+        let Some(spans) = document.placed_spans(mark) else { continue };
+        let Some(whole) = Span::new(spans.start(), spans.end()) else { continue };
+        let codebook = document.codebook();
         let number = codebook.labels.iter().position(|label| label.id == mark.label);
+        let label = number.and_then(|number| codebook.labels.get(number));
+        let color = label.map(|label| label.color).unwrap_or_default();
+        let Inks { sign, lettering } = *inks
+            .entry(color.0)
+            .or_insert_with(|| Inks { sign: theme.sign(color), lettering: theme.lettering(color) });
         let style = STYLES.get(number.unwrap_or(0) % STYLES.len()).copied();
-        let label = codebook.label(&mark.label);
+        at.insert(id, marks.len());
         marks.push(Shown {
             id,
-            color: label.map(|label| label.color).unwrap_or_default(),
-            style: style.unwrap_or(LineStyle::Solid),
+            color,
             letter: letter_of(label, language),
-            lane,
-            spans,
+            sign,
+            lettering,
+            style: style.unwrap_or(LineStyle::Solid),
+            lane: lanes.lane(document, id),
             front: front.contains(&id),
+            behind: false,
+            whole,
+            pieces: vec![span],
         });
     }
+    recede(&mut marks);
     marks
+}
+
+/// Marks under the one in front step back.
+fn recede(marks: &mut [Shown]) {
+    let front: Vec<Span> = marks
+        .iter()
+        .filter(|mark| mark.front)
+        .flat_map(|mark| mark.pieces.iter().copied())
+        .collect();
+    for mark in marks.iter_mut().filter(|mark| !mark.front) {
+        let mut pieces = mark.pieces.iter();
+        mark.behind = pieces.any(|piece| front.iter().any(|front| front.overlaps(*piece)));
+    }
+}
+
+/// A mark as it lies on one unit.
+pub(super) struct OnUnit<'a> {
+    pub(super) mark: &'a Shown,
+    /// What it covers there of rows in or near the view, in text order.
+    pub(super) rows: Vec<RowOf>,
+    /// The row in which it begins, if it begins there.
+    start: Option<RowPiece>,
+}
+
+/// What a mark covers of one row.
+#[derive(Clone, Copy)]
+pub(super) struct RowOf {
+    /// The piece of the mark.
+    pub(super) span: Span,
+    /// Where it lies.
+    pub(super) piece: RowPiece,
+    /// Whether the piece begins here, after another one of the mark.
+    pub(super) after_gap: bool,
+    /// Whether the piece ends here, before another one of the mark.
+    pub(super) before_gap: bool,
+}
+
+/// For each unit in view, the marks that touch it.
+pub(super) fn by_unit<'a>(
+    placed: &[Placed],
+    view: Rect,
+    shown: &'a [Shown],
+) -> Vec<Vec<OnUnit<'a>>> {
+    let near = view.expand2(egui::vec2(0.0, AROUND)).y_range();
+    let mut units: Vec<Vec<OnUnit<'_>>> = placed.iter().map(|_| Vec::new()).collect();
+    for mark in shown {
+        for span in &mark.pieces {
+            let first = placed.partition_point(|p| p.unit.span.end() <= span.start());
+            for (unit, placed) in units.iter_mut().zip(placed).skip(first) {
+                if placed.unit.span.start() >= span.end() {
+                    break;
+                }
+                let (rows, start) = rows(mark, *span, placed, near);
+                match unit.last_mut().filter(|last| last.mark.id == mark.id) {
+                    Some(last) => last.rows.extend(rows),
+                    None => unit.push(OnUnit { mark, rows, start }),
+                }
+            }
+        }
+    }
+    units
+}
+
+/// The rows of a unit that a piece of a mark covers, as far as they are near the view; and the one
+/// in which the mark begins.
+fn rows(mark: &Shown, span: Span, placed: &Placed, near: Rangef) -> (Vec<RowOf>, Option<RowPiece>) {
+    let pieces = placed.pieces(span);
+    let begins = placed.unit.span.contains(span.start());
+    let ends = span.end() <= placed.unit.span.end();
+    let (after_gap, before_gap) =
+        (begins && span.start() > mark.whole.start(), ends && span.end() < mark.whole.end());
+    let last = pieces.len().saturating_sub(1);
+    let is_near = |piece: &RowPiece| near.intersects(piece.rect.y_range());
+    let start = pieces.first().filter(|_| begins && span.start() == mark.whole.start());
+    let start = start.filter(|piece| is_near(piece)).copied();
+    let rows = pieces.into_iter().enumerate().filter(|(_, piece)| is_near(piece));
+    let rows = rows.map(|(number, piece)| RowOf {
+        span,
+        piece,
+        after_gap: after_gap && number == 0,
+        before_gap: before_gap && number == last,
+    });
+    (rows.collect(), start)
+}
+
+/// The row in which a mark begins.
+#[derive(Clone, Copy)]
+pub(super) struct Start<'a> {
+    pub(super) mark: &'a Shown,
+    pub(super) row: RowPiece,
+}
+
+/// Where the marks begin that do so in or near the view, from the top down.
+pub(super) fn starts<'a>(units: &[Vec<OnUnit<'a>>]) -> Vec<Start<'a>> {
+    let marks = units.iter().flatten();
+    let starts = marks.filter_map(|on| on.start.map(|row| Start { mark: on.mark, row }));
+    let mut starts: Vec<Start<'_>> = starts.collect();
+    starts.sort_by(|a, b| a.row.bottom.total_cmp(&b.row.bottom));
+    starts
 }
 
 /// The colour of a label.
@@ -110,108 +203,36 @@ pub(super) fn color_of(document: &Document, label: &LabelId) -> Rgb {
     document.codebook().label(label).map(|label| label.color).unwrap_or_default()
 }
 
-/// Paints what lies behind the words: longer marks first, so that shorter ones stay visible, and
-/// the chosen one in front of all.
-pub(super) fn paint_tints(painter: &Painter, theme: &Theme, placed: &Placed, marks: &[&Shown]) {
-    let mut layers: Vec<(bool, usize, Color32, Span)> = marks
-        .iter()
-        .flat_map(|mark| {
-            let tint = theme.tint(mark.color, mark.front);
-            mark.spans.iter().map(move |span| (mark.front, span.len(), tint, *span))
-        })
-        .collect();
-    layers.sort_by_key(|(front, len, ..)| (*front, std::cmp::Reverse(*len)));
-    for (_, _, tint, span) in layers {
-        for piece in placed.pieces(span) {
-            painter.rect_filled(piece.rect, CornerRadius::same(2), tint);
-        }
-    }
-}
-
-/// Paints the lines under the words.
-pub(super) fn paint_lanes(painter: &Painter, theme: &Theme, placed: &Placed, marks: &[&Shown]) {
-    for mark in marks {
-        let color = theme.sign(mark.color);
-        for span in &mark.spans {
-            for piece in placed.pieces(*span) {
-                paint_line(painter, mark, color, piece);
-            }
-        }
-    }
-}
-
-fn paint_line(painter: &Painter, mark: &Shown, color: Color32, piece: RowPiece) {
-    let room = (piece.bottom - piece.baseline).max(6.0);
-    let step = LANE.min((room - 3.0) / LANES as f32);
-    let y = piece.rect.bottom() + 1.0 + mark.lane as f32 * step;
-    let (left, right) = (piece.rect.left(), piece.rect.right());
-    let width = if mark.front { 2.4 } else { 1.5 };
-    let stroke = Stroke::new(width, color);
-    let ends = [egui::pos2(left, y), egui::pos2(right, y)];
-    match mark.style {
-        LineStyle::Solid => {
-            painter.line_segment(ends, stroke);
-        }
-        LineStyle::Double => {
-            let thin = Stroke::new(width * 0.6, color);
-            painter.hline(left..=right, y - 0.9, thin);
-            painter.hline(left..=right, y + 0.9, thin);
-        }
-        LineStyle::Dotted => {
-            painter.extend(Shape::dotted_line(&ends, color, 4.0, width * 0.55));
-        }
-        LineStyle::Dashed => {
-            painter.extend(Shape::dashed_line(&ends, stroke, 7.0, 4.0));
-        }
-        LineStyle::DashDot => {
-            let lengths = [8.0, 2.0];
-            painter.extend(Shape::dashed_line_with_offset(
-                &ends,
-                stroke,
-                &lengths,
-                &[3.0, 3.0],
-                0.0,
-            ));
-        }
-        LineStyle::Wave => {
-            let steps = ((right - left) / 3.0).ceil().max(1.0) as usize;
-            let points: Vec<Pos2> = (0..=steps)
-                .map(|step| {
-                    let x = (left + step as f32 * 3.0).min(right);
-                    egui::pos2(x, y + if step % 2 == 0 { -0.9 } else { 0.9 })
-                })
-                .collect();
-            painter.line(points, Stroke::new(width * 0.8, color));
-        }
-    }
-}
-
-/// Paints a label's letter in the margin of the row in which a mark begins. `taken` counts the
-/// letters that stand in a row already, by the row's bottom.
-pub(super) fn paint_letters(
-    painter: &Painter,
-    theme: &Theme,
-    placed: &Placed,
-    marks: &[&Shown],
-    left: f32,
-) {
-    let mut taken: BTreeMap<i32, usize> = BTreeMap::new();
-    for mark in marks {
-        let Some(first) = mark.spans.first().filter(|s| placed.unit.span.contains(s.start()))
-        else {
-            continue;
-        };
-        let Some(piece) = placed.pieces(*first).into_iter().next() else { continue };
-        let count = taken.entry(piece.bottom as i32).or_default();
-        let at = egui::pos2(left - 14.0 - *count as f32 * 13.0, piece.rect.center().y);
-        *count += 1;
+/// Paints the labels' letters beside the rows in which marks begin; where more begin than there is
+/// room for, how many more.
+pub(super) fn paint_letters(painter: &Painter, theme: &Theme, starts: &[Start<'_>], left: f32) {
+    for row in starts.chunk_by(|a, b| same_row(a.row, b.row)) {
+        let Some(y) = row.first().map(|start| start.row.rect.center().y) else { continue };
+        let at = |slot: usize| egui::pos2(left - 14.0 - slot as f32 * LETTER, y);
+        // The one in front is never among those that are only counted.
+        let mut row: Vec<&Start<'_>> = row.iter().collect();
+        row.sort_by_key(|start| !start.mark.front);
+        let named = if row.len() > LETTERS { LETTERS - 1 } else { row.len() };
         let font = FontId::proportional(11.5);
-        let color = theme.lettering(mark.color);
-        let letter = painter.layout_no_wrap(mark.letter.clone(), font, color);
-        if mark.front {
-            let rect = Rect::from_center_size(at, egui::vec2(13.0, 15.0));
-            painter.rect_filled(rect, CornerRadius::same(3), theme.tint(mark.color, true));
+        for (slot, start) in row.iter().take(named).enumerate() {
+            let mark = start.mark;
+            let letter = painter.layout_no_wrap(mark.letter.clone(), font.clone(), mark.lettering);
+            if mark.front {
+                let rect = Rect::from_center_size(at(slot), egui::vec2(13.0, 15.0));
+                painter.rect_filled(rect, CornerRadius::same(3), theme.tint(mark.color, true));
+            }
+            let ink = if mark.front { theme.ink.0 } else { mark.lettering };
+            painter.galley_with_override_text_color(at(slot) - letter.size() / 2.0, letter, ink);
         }
-        painter.galley(at - letter.size() / 2.0, letter, color);
+        if named < row.len() {
+            let more = format!("+{}", row.len() - named);
+            let more = painter.layout_no_wrap(more, font, theme.ink_soft.0);
+            painter.galley(at(named) - more.size() / 2.0, more, theme.ink_soft.0);
+        }
     }
+}
+
+/// Whether two pieces lie in one row.
+pub(super) fn same_row(one: RowPiece, other: RowPiece) -> bool {
+    (one.bottom - other.bottom).abs() < 1.0
 }

@@ -2,19 +2,28 @@
 
 mod anchor;
 mod bar;
+mod beside;
+mod cards;
 mod chunks;
+mod curves;
 mod find;
 mod glyphs;
 mod handles;
 mod heights;
+mod here;
 mod hits;
 mod kept;
 mod keyboard;
+mod lanes;
 mod layout;
 mod lines;
+mod margin;
 mod marks;
 mod mixed;
+mod names;
 mod numbers;
+mod packing;
+mod painting;
 mod plain;
 mod pointer;
 mod relations;
@@ -27,21 +36,23 @@ mod shaping;
 mod spoken;
 mod styles;
 mod thumb;
+mod tints;
+mod underlines;
 mod units;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Rect, Sense, Ui};
+use egui::{Popup, Rect, Sense, Ui};
 
 use crate::app::{Action, MarksByLabel, Workspace, marks_under};
-use crate::model::{AnnotationId, DocumentId, Node, Span, Version, VersionId};
+use crate::model::{AnnotationId, DocumentId, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::anchor::Anchor;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::kept::Kept;
 use crate::ui::reader::layout::{Placed, Typography};
 use crate::ui::reader::lines::Lines;
+use crate::ui::reader::margin::Sides;
 use crate::ui::reader::scroll::Top;
 use crate::ui::reader::styles::Styles;
 use crate::ui::reader::units::{Unit, unit_at, units};
@@ -50,14 +61,8 @@ use crate::ui::view::View;
 /// Room on the left for the marks' letters, in points.
 const LEFT: f32 = 56.0;
 
-/// Room on the right for relations and the overview, in points.
-const RIGHT: f32 = 130.0;
-
-/// Less room where the window is narrow.
-const NARROW_RIGHT: f32 = 40.0;
-
-/// From this width on there is room for relations beside the text, in points.
-const WIDE: f32 = 620.0;
+/// Room on the right for the overview, in points.
+const RULER: f32 = 20.0;
 
 /// Empty room after the last words, as a share of the view.
 const AFTER_END: f32 = 0.4;
@@ -77,7 +82,14 @@ pub(super) struct Reader {
     /// The last wish to bring something into view that was fulfilled.
     revealed: u64,
     pointer: pointer::Pointer,
+    /// The mark under the pointer.
     hovered: Option<AnnotationId>,
+    /// What the pointer was on beside the words in the last frame.
+    pointed: margin::Pointed,
+    sides: Sides,
+    lanes: lanes::Lanes,
+    /// The list of the marks that lie in one place.
+    pub(super) here: here::Here,
     /// The column that the caret keeps to from row to row: where it was last, and its place.
     goal: Option<(Offset, f32)>,
     /// Which of the marks of its label each mark is, for those who hear the article.
@@ -95,6 +107,8 @@ struct Page {
     pub(super) view: Rect,
     /// The column of text.
     pub(super) column: Rect,
+    /// What is kept free on its right for cards.
+    pub(super) margin: Rect,
     /// The units in view.
     pub(super) placed: Vec<Placed>,
 }
@@ -106,9 +120,17 @@ struct Scene<'a> {
     workspace: &'a Workspace,
     page: &'a Page,
     response: &'a egui::Response,
+    /// Whether the pointer is on the curve of a relation or the handle of an edge, to which what it
+    /// does is then meant.
+    is_covered: bool,
 }
 
 impl Page {
+    /// Where curves run: between the words and the cards.
+    fn gutter(&self) -> Rect {
+        Rect::from_x_y_ranges(self.column.right()..=self.margin.left(), self.view.y_range())
+    }
+
     /// The stretch of text in view.
     fn stretch(&self) -> Option<Span> {
         let first = self.placed.first()?.unit.span.start();
@@ -141,15 +163,21 @@ impl Reader {
         let page = self.place(ui, view, workspace, rect);
         self.tell_place(view, workspace, &page);
         let hovered = response.hover_pos().and_then(|point| hit(&page, point));
-        self.hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
-        let scene = Scene { ui, workspace, page: &page, response: &response };
+        let hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
+        let hovered = hovered.filter(|_| !self.pointer.selects());
+        self.hovered = hovered.or(self.pointed.mark);
+        let links = relations::Links::of(view.theme, workspace, &page, self.hovered);
+        let mut scene =
+            Scene { ui, workspace, page: &page, response: &response, is_covered: false };
+        let curve = self.curve_ui(&scene, view, &links);
         let grip = handles::ui(ui, view, workspace, &page);
-        let follow = pointer::handle(&mut self.pointer, &scene, view, grip.taken) + grip.follow;
+        scene.is_covered = curve.is_some() || grip.taken;
+        let follow = pointer::handle(&mut self.pointer, &scene, view) + grip.follow;
         keyboard::handle(self, &scene, view);
         if follow != 0.0 {
             self.scroll(ui, version, follow);
         }
-        self.paint(ui, view, workspace, &page);
+        self.paint(&scene, view, &links, curve.or(self.pointed.relation));
         self.ticks.renew(&workspace.document);
         self.dots.renew(workspace.find.as_ref());
         let ruler = ruler::Ruler {
@@ -171,7 +199,9 @@ impl Reader {
         self.find_bar.ui(ui, view, workspace, &page);
         // While somebody looks for something or is asked, the labels would only be in the way.
         let busy = find::has_keyboard(ui) || view.state.dialog.is_some();
-        bar::ui(ui, view, workspace, &page, busy || self.pointer.is_busy(ui));
+        let covered = busy || self.pointer.is_busy(ui) || Popup::is_any_open(ui.ctx());
+        bar::ui(ui, view, workspace, &page, covered);
+        self.here.ui(ui, view, workspace, &page, &response);
     }
 
     /// Says which words are the first in view, if they are others than before.
@@ -197,12 +227,15 @@ impl Reader {
             self.typography = None;
             self.pointer = pointer::Pointer::default();
             self.hovered = None;
+            self.pointed = margin::Pointed::default();
             self.goal = None;
             self.revealed = workspace.reveal.map_or(0, |reveal| reveal.number);
             ui.memory_mut(|memory| memory.request_focus(reader_id()));
         }
         let settings = &view.state.settings;
-        let room = rect.width() - left_margin(view, workspace) - right_margin(rect);
+        let left = left_margin(view, workspace);
+        self.sides = Sides::of(rect.width() + LEFT - left, settings.margin_cards);
+        let room = rect.width() - left - self.sides.total();
         let density = ui.ctx().pixels_per_point();
         let typography = Typography::fit(settings, room, density);
         self.kept.begin(ui.ctx(), typography);
@@ -309,17 +342,20 @@ impl Reader {
     fn place(&mut self, ui: &Ui, view: &View<'_>, workspace: &Workspace, rect: Rect) -> Page {
         let version = workspace.document.version();
         let Some(typography) = self.typography else {
-            return Page { view: rect, column: rect, placed: Vec::new() };
+            return Page { view: rect, column: rect, margin: rect, placed: Vec::new() };
         };
         self.keep_the_end_down(ui, version, rect);
         // What is left beside the column goes to both sides alike, once letters and links have room.
-        let spare = rect.width() - typography.width - LEFT - right_margin(rect);
+        let spare = rect.width() - typography.width - LEFT - self.sides.total();
         let least = left_margin(view, workspace);
         let left = (rect.left() + least.max(LEFT + spare / 2.0)).round();
         let column = Rect::from_min_size(
             egui::pos2(left, rect.top()),
             egui::vec2(typography.width, rect.height()),
         );
+        let beside = column.right() + self.sides.gutter;
+        let margin =
+            Rect::from_x_y_ranges(beside..=beside + self.sides.margin, rect.top()..=rect.bottom());
         let mut placed = Vec::new();
         let mut y = rect.top() - self.top.into;
         let mut number = self.top.unit;
@@ -337,7 +373,7 @@ impl Reader {
             y += height;
             number += 1;
         }
-        Page { view: rect, column, placed }
+        Page { view: rect, column, margin, placed }
     }
 
     /// Scrolling ends with the last words a little above the middle of the view.
@@ -369,41 +405,6 @@ impl Reader {
     fn lowest(&self, rect: Rect) -> f64 {
         (self.heights.total() - f64::from(rect.height() * (1.0 - AFTER_END))).max(0.0)
     }
-
-    fn paint(&self, ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
-        let Some(stretch) = page.stretch() else { return };
-        let (document, theme) = (&workspace.document, view.theme);
-        let painter = ui.painter_at(page.view);
-        let mut front: Vec<AnnotationId> = self.hovered.into_iter().collect();
-        front.extend(related(workspace));
-        let shown = marks::shown(document, stretch, &front, view.words.language());
-        let by_unit = marks_by_unit(&page.placed, &shown);
-        let selected = workspace.selection.and_then(crate::app::Selection::span);
-        for (placed, marks) in page.placed.iter().zip(&by_unit) {
-            marks::paint_tints(&painter, theme, placed, marks);
-            if let Some(selected) = selected {
-                for piece in placed.pieces(selected) {
-                    painter.rect_filled(piece.rect, 0.0, theme.selection.0);
-                }
-            }
-            hits::paint(&painter, theme, workspace, placed);
-            placed.lines.paint(&painter, placed.at, theme.ink.0);
-            marks::paint_lanes(&painter, theme, placed, marks);
-            let left = page.column.left();
-            marks::paint_letters(&painter, theme, placed, marks, left);
-        }
-        if view.state.settings.paragraph_numbers {
-            numbers::paint(&painter, theme, &workspace.outline, page);
-        }
-        if ui.memory(|memory| memory.has_focus(reader_id())) {
-            let at = workspace.caret();
-            if let Some(placed) = page.holding(at) {
-                let caret = placed.caret(at).expand2(egui::vec2(0.8, -2.0));
-                painter.rect_filled(caret, 0.0, theme.caret.0);
-            }
-        }
-        relations::ui(ui, view, workspace, page);
-    }
 }
 
 /// What is nearer to the upper or lower edge than this is not well in view, in points.
@@ -417,45 +418,8 @@ fn left_margin(view: &View<'_>, workspace: &Workspace) -> f32 {
     LEFT + if numbered { numbers::room(&workspace.outline) } else { 0.0 }
 }
 
-/// The room beside the text for relations, less where it would make the column too narrow.
-fn right_margin(rect: Rect) -> f32 {
-    if rect.width() > WIDE { RIGHT } else { NARROW_RIGHT }
-}
-
-/// The chosen mark and, for a chosen relation, its ends.
-fn related(workspace: &Workspace) -> Vec<AnnotationId> {
-    match workspace.chosen {
-        Some(Node::Annotation(id)) => vec![id],
-        Some(Node::Relation(id)) => match workspace.document.relation(id) {
-            Some(relation) => {
-                [relation.from, relation.to].into_iter().filter_map(Node::annotation).collect()
-            }
-            None => Vec::new(),
-        },
-        None => Vec::new(),
-    }
-}
-
 /// The place in the text at a point, if the point lies on words.
 fn hit(page: &Page, point: egui::Pos2) -> Option<Offset> {
     let placed = page.placed.iter().find(|placed| placed.holds(point))?;
     Some(placed.offset(point))
-}
-
-/// For each unit in view, the marks that touch it.
-fn marks_by_unit<'a>(placed: &[Placed], shown: &'a [marks::Shown]) -> Vec<Vec<&'a marks::Shown>> {
-    let mut by_unit: BTreeMap<usize, Vec<&marks::Shown>> = BTreeMap::new();
-    for mark in shown {
-        for span in mark.spans() {
-            let first = placed.partition_point(|p| p.unit.span.end() <= span.start());
-            let touched = placed.iter().enumerate().skip(first);
-            for (slot, _) in touched.take_while(|(_, p)| p.unit.span.start() < span.end()) {
-                let marks = by_unit.entry(slot).or_default();
-                if !marks.iter().any(|other| other.id == mark.id) {
-                    marks.push(mark);
-                }
-            }
-        }
-    }
-    (0..placed.len()).map(|slot| by_unit.remove(&slot).unwrap_or_default()).collect()
 }

@@ -80,6 +80,11 @@ enum Touch {
 }
 
 impl Pointer {
+    /// Whether words are being selected right now.
+    pub(super) fn selects(&self) -> bool {
+        self.held.as_ref().is_some_and(|held| held.selects)
+    }
+
     /// Whether what is selected is not settled yet: the button is down, or one more click would
     /// take more, and must not hit what appears meanwhile.
     pub(super) fn is_busy(&self, ui: &Ui) -> bool {
@@ -93,21 +98,15 @@ impl Pointer {
     }
 }
 
-/// Turns what the pointer does into actions, unless something that lies over the text has it
-/// (`elsewhere`); answers how far the view is to follow it, in points.
-pub(super) fn handle(
-    pointer: &mut Pointer,
-    scene: &Scene<'_>,
-    view: &mut View<'_>,
-    elsewhere: bool,
-) -> f32 {
-    let Scene { ui, workspace, page, response } = *scene;
-    if !elsewhere && response.hover_pos().is_some_and(|point| on_words(page, point)) {
+/// Turns what the pointer does into actions; answers how far the view is to follow it, in points.
+pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) -> f32 {
+    let Scene { ui, workspace, page, response, .. } = *scene;
+    if !scene.is_covered && response.hover_pos().is_some_and(|point| on_words(page, point)) {
         ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
     }
     for touch in touches(scene) {
         match touch {
-            Touch::Down(at) if !elsewhere && is_ours(scene, at) => {
+            Touch::Down(at) if !scene.is_covered && is_ours(scene, at) => {
                 let joins = ui.input(|input| input.modifiers.command);
                 let adds = matches!(workspace.adjusting, Some(Adjusting::Fragment(_)));
                 if joins && !adds && workspace.chosen_spans().is_some() {
@@ -175,7 +174,7 @@ fn touches(scene: &Scene<'_>) -> Vec<Touch> {
 /// One press begins a selection by words or a click, two take the word, three the sentence, four
 /// the paragraph; with Shift the selection that there is goes on.
 fn press(pointer: &mut Pointer, scene: &Scene<'_>, at: Pos2) {
-    let Scene { ui, workspace, page, response } = *scene;
+    let Scene { ui, workspace, page, response, .. } = *scene;
     response.request_focus();
     let Some(place) = nearest(page, at) else { return };
     pointer.made = false;

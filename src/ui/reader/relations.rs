@@ -1,173 +1,296 @@
-//! Relations of what is chosen, drawn as curves in the right margin that never cross the words.
+//! Relations of what is chosen or pointed at, as curves beside the words, which they never cross.
 
-use egui::epaint::CubicBezierShape;
-use egui::{Color32, CornerRadius, FontId, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use crate::app::{Action, Workspace};
-use crate::model::{Annotation, Document, Node, Relation};
+use egui::{Color32, Painter, Pos2, Rangef};
+
+use crate::app::Workspace;
+use crate::model::{AnnotationId, Document, Node, Relation, RelationId};
+use crate::ui::reader::curves::{Curve, End, Place, bulges};
 use crate::ui::reader::{Page, marks};
-use crate::ui::view::View;
-use crate::ui::wording;
+use crate::ui::theme::Theme;
 
 /// The distance of the curves from the words, in points.
-const GAP: f32 = 10.0;
+const GAP: f32 = 8.0;
 
-/// How far the first curve bulges, and how much farther each next one.
-const BULGE: f32 = 22.0;
-const BULGE_STEP: f32 = 12.0;
+/// How far from the edge of the view the end of a curve lies whose mark is out of sight, in points.
+pub(super) const EDGE: f32 = 15.0;
 
-/// Where an end is drawn.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct End {
-    /// The height of its row, or of the view's edge.
-    y: f32,
-    /// Whether it is out of sight.
-    hidden: bool,
+/// So many relations of a mark are looked at, and so many of them drawn, those in view first.
+const LOOKED_AT: usize = 400;
+const DRAWN: usize = 64;
+
+/// So many relations on a relation are drawn with it.
+const ON_ONE: usize = 8;
+
+/// How much it is in question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// Of the mark under the pointer, which is not the chosen one.
+    Faint,
+    /// Hangs on a relation of the chosen mark, or carries it.
+    Beside,
+    /// A relation of the chosen mark, or the chosen relation.
+    Full,
 }
 
-/// Draws the relations of the chosen mark, or the chosen relation; a click on a name chooses it.
-pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
-    let document = &workspace.document;
-    let Some(chosen) = workspace.chosen else { return };
-    let mut relations: Vec<&Relation> = document.relations_of(chosen).map(AsRef::as_ref).collect();
-    if let Node::Relation(id) = chosen {
-        relations.extend(document.relation(id).map(AsRef::as_ref));
+/// A relation that is drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) id: RelationId,
+    pub(super) weight: Weight,
+    pub(super) curve: Curve,
+    pub(super) color: Color32,
+    /// The end that is not the chosen or hovered mark.
+    pub(super) far: Node,
+    /// Where that end is.
+    pub(super) far_end: End,
+    /// The marks at its ends that are out of sight, and the edges beyond which they are.
+    pub(super) hidden: Vec<(AnnotationId, Place)>,
+}
+
+/// What is drawn in this frame.
+#[derive(Default)]
+pub(super) struct Links {
+    pub(super) links: Vec<Link>,
+    /// How many relations of the chosen mark are not drawn.
+    pub(super) left_out: usize,
+}
+
+/// A relation with what it is seen from.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    relation: &'a Relation,
+    weight: Weight,
+    far: Node,
+}
+
+impl Links {
+    /// The relations of what is chosen, and fainter those of the mark under the pointer.
+    pub(super) fn of(
+        theme: &Theme,
+        workspace: &Workspace,
+        page: &Page,
+        hovered: Option<AnnotationId>,
+    ) -> Self {
+        let document = &workspace.document;
+        let mut seen: Vec<Seen<'_>> = Vec::new();
+        let mut left_out = 0;
+        if let Some(chosen) = workspace.chosen {
+            left_out = gather(document, page, chosen, Weight::Full, &mut seen);
+        }
+        if let Some(hovered) = hovered.map(Node::from).filter(|id| Some(*id) != workspace.chosen) {
+            gather(document, page, hovered, Weight::Faint, &mut seen);
+        }
+        if seen.is_empty() {
+            return Self { links: Vec::new(), left_out };
+        }
+        let mut links = place(theme, document, page, &seen);
+        links.sort_by_key(|link| link.weight);
+        Self { links, left_out }
     }
-    let mut drawn = Vec::new();
-    for relation in relations {
-        let ends = (end(document, page, relation.from), end(document, page, relation.to));
-        if let (Some(from), Some(to)) = ends {
-            drawn.push((relation, from, to));
+
+    /// The relation whose curve is under a point; one that is drawn faintly is not to be caught.
+    pub(super) fn under(&self, point: Pos2) -> Option<RelationId> {
+        let links = self.links.iter().filter(|link| link.weight > Weight::Faint);
+        let near = links.filter(|link| link.curve.is_near(point));
+        let distance = |link: &&Link| link.curve.distance(point);
+        near.min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|link| link.id)
+    }
+
+    /// Draws the curves, the chosen and the pointed at over the others.
+    pub(super) fn paint(
+        &self,
+        painter: &Painter,
+        workspace: &Workspace,
+        hovered: Option<RelationId>,
+    ) {
+        for link in &self.links {
+            let chosen = workspace.chosen == Some(Node::Relation(link.id));
+            let width = match (link.weight, chosen || hovered == Some(link.id)) {
+                (_, true) => 2.8,
+                (Weight::Full, false) => 1.6,
+                (Weight::Faint | Weight::Beside, false) => 1.1,
+            };
+            let share = if link.weight == Weight::Faint { 0.6 } else { 1.0 };
+            painter.extend(link.curve.shapes(width, link.color.gamma_multiply(share)));
         }
     }
-    drawn.sort_by(|(_, a, b), (_, c, d)| (a.y - b.y).abs().total_cmp(&(c.y - d.y).abs()));
-    let mut names: Vec<Rect> = Vec::new();
-    for (number, (relation, from, to)) in drawn.into_iter().enumerate() {
-        let bulge = BULGE + BULGE_STEP * number as f32;
-        let curve = Curve { from, to, x: page.column.right() + GAP, bulge };
-        curve_ui(ui, view, workspace, page, relation, &curve, &mut names);
-    }
 }
 
-struct Curve {
-    from: End,
-    to: End,
-    x: f32,
-    bulge: f32,
-}
-
-fn curve_ui(
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
+/// Adds the relations of a node, those with both ends in view first, and what hangs on them;
+/// answers how many there are besides.
+fn gather<'a>(
+    document: &'a Document,
     page: &Page,
-    relation: &Relation,
-    curve: &Curve,
-    names: &mut Vec<Rect>,
-) {
-    let Curve { from, to, x, bulge } = curve;
-    let painter = ui.painter_at(page.view);
-    let is_chosen = workspace.chosen == Some(Node::Relation(relation.id));
-    let color = line_color(view, &workspace.document, relation);
-    let stroke = Stroke::new(if is_chosen { 2.6 } else { 1.5 }, color);
-    let (start, end) = (egui::pos2(*x, from.y), egui::pos2(*x, to.y));
-    // Two ends in one row would make a straight line: the curve then leaves it a little.
-    let apart = if (from.y - to.y).abs() < 8.0 { 7.0 } else { 0.0 };
-    let (start, end) = (start - egui::vec2(0.0, apart), end + egui::vec2(0.0, apart));
-    let reach = (bulge / 0.75).min(page.view.right() - x - 16.0);
-    let control = [start + egui::vec2(reach, 0.0), end + egui::vec2(reach, 0.0)];
-    let points = [start, control[0], control[1], end];
-    let shape = CubicBezierShape::from_points_stroke(points, false, Color32::TRANSPARENT, stroke);
-    let middle = shape.sample(0.5);
-    painter.add(shape);
-    if !to.hidden {
-        painter.add(arrow_head(end, color));
-    }
-    for hidden in [(from, start), (to, end)].into_iter().filter(|(end, _)| end.hidden) {
-        painter.circle_filled(hidden.1, 3.0, color);
-    }
-    name_ui(ui, view, workspace, page, relation, middle, names);
-}
-
-/// The name of a relation beside its curve, moved down while it would cover another one.
-fn name_ui(
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    relation: &Relation,
-    middle: Pos2,
-    names: &mut Vec<Rect>,
-) {
-    let document = &workspace.document;
-    let name = wording::relation_type(view.words, document.codebook(), &relation.kind);
-    let sentence = wording::relation_sentence(view.words, document, relation);
-    let galley = ui.painter().layout_no_wrap(name, FontId::proportional(12.0), view.theme.ink.0);
-    let room = page.view.right() - 20.0;
-    let x = (middle.x + 6.0).min(room - galley.size().x - 6.0);
-    if x < page.column.right() + 4.0 {
-        return;
-    }
-    let size = galley.size() + egui::vec2(10.0, 4.0);
-    let y =
-        (middle.y - size.y / 2.0).clamp(page.view.top() + 4.0, page.view.bottom() - size.y - 4.0);
-    let mut rect = Rect::from_min_size(egui::pos2(x, y), size);
-    while let Some(other) = names.iter().find(|other| other.intersects(rect)) {
-        rect = rect.translate(egui::vec2(0.0, other.bottom() - rect.top() + 3.0));
-    }
-    names.push(rect);
-    let response =
-        ui.interact(rect, egui::Id::unique(("relation", relation.id.as_str())), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &sentence));
-    let fill = if response.hovered() { view.theme.control_hover } else { view.theme.raised };
-    let painter = ui.painter_at(page.view);
-    let outline = Stroke::new(1.0, view.theme.line.0);
-    painter.rect(rect, CornerRadius::same(4), fill.0, outline, egui::StrokeKind::Inside);
-    painter.galley(rect.min + egui::vec2(5.0, 2.0), galley, view.theme.ink.0);
-    if response.on_hover_text(sentence).clicked() {
-        let node = Node::Relation(relation.id);
-        let linking = workspace.linking.is_some();
-        view.act(if linking { Action::LinkTo(node) } else { Action::Choose(Some(node)) });
-    }
-}
-
-fn line_color(view: &View<'_>, document: &Document, relation: &Relation) -> Color32 {
-    let mark = relation.from.annotation().and_then(|id| document.annotation(id));
-    mark.map_or(view.theme.ink_soft.0, |mark| {
-        view.theme.sign(marks::color_of(document, &mark.label))
-    })
-}
-
-fn arrow_head(tip: Pos2, color: Color32) -> Shape {
-    let points =
-        vec![tip + egui::vec2(-2.0, 0.0), tip + egui::vec2(6.0, -4.0), tip + egui::vec2(6.0, 4.0)];
-    Shape::convex_polygon(points, color, Stroke::NONE)
-}
-
-/// Where a node is: a mark in the row in which it begins, a relation where its beginning is.
-fn end(document: &Document, page: &Page, node: Node) -> Option<End> {
-    let mut node = node;
-    let mark = loop {
-        match node {
-            Node::Annotation(id) => break document.annotation(id)?,
-            Node::Relation(id) => node = document.relation(id)?.from,
-        }
+    node: Node,
+    weight: Weight,
+    seen: &mut Vec<Seen<'a>>,
+) -> usize {
+    let itself = match node {
+        Node::Relation(id) => document.relation(id),
+        Node::Annotation(_) => None,
     };
-    place(document, page, mark)
+    let mut own: Vec<&Relation> =
+        document.relations_of(node).take(LOOKED_AT).map(AsRef::as_ref).collect();
+    own.extend(itself.map(AsRef::as_ref));
+    let far = |relation: &Relation| relation.other_end(node).unwrap_or(relation.to);
+    if own.len() > DRAWN {
+        let in_view = |node| row(document, page, node).is_some_and(|end| !end.is_hidden());
+        own.sort_by_key(|relation| Reverse(in_view(far(relation))));
+    }
+    let left_out = own.len().saturating_sub(DRAWN);
+    for relation in own.into_iter().take(DRAWN) {
+        add(seen, Seen { relation, weight, far: far(relation) });
+        if weight == Weight::Full {
+            gather_beside(document, relation, node, seen);
+        }
+    }
+    left_out
 }
 
-fn place(document: &Document, page: &Page, mark: &Annotation) -> Option<End> {
-    let spans = document.placed_spans(mark)?;
-    let first = spans.first();
+/// Adds the relation at which one ends, and those that end at it: an attack on a link cannot be
+/// seen without the link.
+fn gather_beside<'a>(
+    document: &'a Document,
+    relation: &'a Relation,
+    node: Node,
+    seen: &mut Vec<Seen<'a>>,
+) {
+    let weight = Weight::Beside;
+    let mut end = relation.to;
+    while let Node::Relation(id) = end
+        && let Some(carrier) = document.relation(id)
+    {
+        add(seen, Seen { relation: carrier, weight, far: carrier.to });
+        end = carrier.to;
+    }
+    let on = Node::Relation(relation.id);
+    if on != node {
+        for hanging in document.relations_of(on).take(ON_ONE) {
+            let far = hanging.other_end(on).unwrap_or(hanging.from);
+            add(seen, Seen { relation: hanging, weight, far });
+        }
+    }
+}
+
+fn add<'a>(seen: &mut Vec<Seen<'a>>, new: Seen<'a>) {
+    match seen.iter_mut().find(|other| other.relation.id == new.relation.id) {
+        Some(other) if other.weight < new.weight => *other = new,
+        Some(_) => {}
+        None => seen.push(new),
+    }
+}
+
+/// Finds the ends of all, those between marks first, since others may end at their curves.
+fn place(theme: &Theme, document: &Document, page: &Page, seen: &[Seen<'_>]) -> Vec<Link> {
+    let gutter = page.gutter();
+    let mut ends: Vec<(Seen<'_>, End, End)> = Vec::new();
+    let mut rest: Vec<Seen<'_>> = Vec::new();
+    for seen in seen {
+        let relation = seen.relation;
+        let marks = (relation.from.annotation(), relation.to.annotation());
+        if marks.0.is_none() || marks.1.is_none() {
+            rest.push(*seen);
+            continue;
+        }
+        let found = (row(document, page, relation.from), row(document, page, relation.to));
+        // With both ends out of sight there is nothing to be seen.
+        if let (Some(from), Some(to)) = found
+            && !(from.is_hidden() && to.is_hidden())
+        {
+            ends.push((*seen, from, to));
+        }
+    }
+    let heights: Vec<Rangef> = ends
+        .iter()
+        .map(|(_, from, to)| Rangef::new(from.at.y.min(to.at.y), from.at.y.max(to.at.y)))
+        .collect();
+    let room = gutter.width() - GAP - 4.0;
+    let mut curves: BTreeMap<RelationId, Curve> = BTreeMap::new();
+    let mut inks: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
+    let mut links = Vec::with_capacity(seen.len());
+    for ((seen, from, to), bulge) in ends.into_iter().zip(bulges(&heights, room)) {
+        let curve = Curve::new(from, to, bulge, gutter);
+        curves.insert(seen.relation.id, curve);
+        links.push(link(theme, document, seen, curve, (from, to), &mut inks));
+    }
+    // What ends at a curve may itself be ended at.
+    for _ in 0..3 {
+        let end = |node: Node| match node {
+            Node::Annotation(_) => row(document, page, node),
+            Node::Relation(id) => {
+                let middle = curves.get(&id)?.middle();
+                Some(End { at: middle + egui::vec2(2.0, 0.0), place: Place::Curve })
+            }
+        };
+        let found: Vec<(Seen<'_>, End, End)> = rest
+            .iter()
+            .filter_map(|seen| Some((*seen, end(seen.relation.from)?, end(seen.relation.to)?)))
+            .collect();
+        rest.retain(|seen| !found.iter().any(|(other, ..)| other.relation.id == seen.relation.id));
+        for (seen, from, to) in found {
+            let curve = Curve::new(from, to, room, gutter);
+            curves.insert(seen.relation.id, curve);
+            links.push(link(theme, document, seen, curve, (from, to), &mut inks));
+        }
+    }
+    links
+}
+
+fn link(
+    theme: &Theme,
+    document: &Document,
+    seen: Seen<'_>,
+    curve: Curve,
+    (from, to): (End, End),
+    inks: &mut BTreeMap<[u8; 3], Color32>,
+) -> Link {
+    let relation = seen.relation;
+    let ends = [(relation.from, from), (relation.to, to)];
+    let hidden = ends.into_iter().filter(|(_, end)| end.is_hidden());
+    let hidden = hidden.filter_map(|(node, end)| Some((node.annotation()?, end.place))).collect();
+    let mark = relation.from.annotation().and_then(|id| document.annotation(id));
+    let color = mark.map_or(theme.ink_soft.0, |mark| {
+        let color = marks::color_of(document, &mark.label);
+        *inks.entry(color.0).or_insert_with(|| theme.sign(color))
+    });
+    Link {
+        id: relation.id,
+        weight: seen.weight,
+        curve,
+        color,
+        far: seen.far,
+        far_end: if seen.far == relation.from { from } else { to },
+        hidden,
+    }
+}
+
+/// Where a mark's first row is, or beyond which edge of the view.
+fn row(document: &Document, page: &Page, node: Node) -> Option<End> {
+    let mark = document.annotation(node.annotation()?)?;
+    let first = document.placed_spans(mark)?.first();
+    let (view, gutter) = (page.view, page.gutter());
+    let above =
+        End { at: egui::pos2(gutter.right() - 2.0, view.top() + EDGE), place: Place::Above };
+    let below =
+        End { at: egui::pos2(gutter.right() - 2.0, view.bottom() - EDGE), place: Place::Below };
     let (top, bottom) = (page.placed.first()?, page.placed.last()?);
-    if first.end() <= top.unit.span.start() {
-        return Some(End { y: page.view.top() + 6.0, hidden: true });
+    if first.start() < top.unit.span.start() {
+        return Some(above);
     }
     if first.start() >= bottom.unit.span.end() {
-        return Some(End { y: page.view.bottom() - 6.0, hidden: true });
+        return Some(below);
     }
-    let piece = page.placed.iter().find_map(|placed| placed.pieces(first).into_iter().next())?;
-    let y = piece.rect.center().y;
-    let within = y.clamp(page.view.top() + 6.0, page.view.bottom() - 6.0);
-    Some(End { y: within, hidden: (y - within).abs() > 0.5 })
+    let holder = page.placed.iter().find(|placed| placed.unit.span.contains(first.start()));
+    // What is folded away is nowhere.
+    let y = holder?.caret(first.start()).center().y;
+    Some(if y < view.top() + 4.0 {
+        above
+    } else if y > view.bottom() - 4.0 {
+        below
+    } else {
+        End { at: egui::pos2(gutter.left() + GAP, y), place: Place::Row }
+    })
 }

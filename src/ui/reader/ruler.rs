@@ -6,7 +6,7 @@ use egui::accesskit::{Action as Request, ActionData, Orientation};
 use egui::{Color32, CornerRadius, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::Workspace;
-use crate::model::{Annotation, Document, LabelId, Rgb};
+use crate::model::{Annotation, Document, LabelId, Rgb, Span};
 use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::scroll::Top;
@@ -36,26 +36,26 @@ pub(super) struct Ticks {
 impl Ticks {
     /// Takes in a document as it is now.
     pub(super) fn renew(&mut self, document: &Document) {
+        if self.seen.as_ref().is_some_and(|seen| seen.revision() == document.revision()) {
+            return;
+        }
         let same = |seen: &Document| {
             seen.id() == document.id() && seen.version().id == document.version().id
         };
-        match self.seen.take().filter(same) {
-            Some(seen) => {
-                for (old, new) in document.annotation_changes(&seen) {
-                    if let Some((piece, old)) = old.and_then(|mark| counted(&seen, mark)) {
-                        self.take_out(piece, old);
-                    }
-                    if let Some((piece, new)) = new.and_then(|mark| counted(document, mark)) {
-                        self.put_in(piece, new);
-                    }
+        if let Some(seen) = self.seen.take().filter(same) {
+            for (old, new) in document.annotation_changes(&seen) {
+                if let Some((piece, old)) = old.and_then(|mark| counted(&seen, mark)) {
+                    self.take_out(piece, old);
+                }
+                if let Some((piece, new)) = new.and_then(|mark| counted(document, mark)) {
+                    self.put_in(piece, new);
                 }
             }
-            None => {
-                self.pieces.clear();
-                for mark in document.annotations() {
-                    if let Some((piece, label)) = counted(document, mark) {
-                        self.put_in(piece, label);
-                    }
+        } else {
+            self.pieces.clear();
+            for mark in document.annotations() {
+                if let Some((piece, label)) = counted(document, mark) {
+                    self.put_in(piece, label);
                 }
             }
         }
@@ -219,7 +219,7 @@ impl Ruler<'_> {
             let sign = view.theme.sign(marks::color_of(document, &chosen.label));
             line(spans.start(), ruler.left() + 1.0, 3.0, sign);
         }
-        let current = workspace.current_hit().map(|hit| hit.start());
+        let current = workspace.current_hit().map(Span::start);
         self.dots.paint(painter, view.theme, ruler, current, height);
     }
 
