@@ -50,7 +50,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn row(bytes: usize) -> Result<(), Box<dyn Error>> {
-    let document = article::make(bytes, 0);
+    let document = article::make(bytes, 0, false);
     let version = document.version();
     let ready = || {
         let blocks = version.blocks.iter();

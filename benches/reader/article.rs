@@ -81,9 +81,12 @@ impl Draft {
     }
 }
 
+/// How many relations hang on the first mark, where there are enough marks for that.
+const HUB: usize = 50;
+
 /// An article of about so many bytes with so many marks, a tenth of which overlap another one, and
-/// a relation for every third of them.
-pub(crate) fn make(bytes: usize, marks: usize) -> Document {
+/// a relation for every third of them; all on one line if that is wanted.
+pub(crate) fn make(bytes: usize, marks: usize, one_line: bool) -> Document {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let mut draft = Draft::default();
     draft.add_block(&mut dice, BlockKind::Heading(1), Role::Title, 60);
@@ -91,7 +94,9 @@ pub(crate) fn make(bytes: usize, marks: usize) -> Document {
         if draft.text.len() >= bytes {
             break;
         }
-        if number % SECTION == 0 {
+        if one_line {
+            draft.add_block(&mut dice, BlockKind::Paragraph, Role::Body, bytes);
+        } else if number % SECTION == 0 {
             draft.add_block(&mut dice, BlockKind::Heading(2), Role::Subhead, 35);
         } else {
             let length = PARAGRAPH / 2 + dice.roll(PARAGRAPH);
@@ -168,6 +173,12 @@ fn relations(marks: &[Annotation], created: Stamp) -> Vec<Relation> {
             let id = RelationId::random(relations.len() as u64 + 1);
             relations.push(Relation::new(id, kind.into(), from, to, created));
         }
+    }
+    let hub = marks.first().filter(|_| marks.len() >= HUB * LABELS.len());
+    let rebuttals = marks.iter().filter(|mark| mark.label.as_str() == "rebuttal").skip(1);
+    for (hub, rebuttal) in hub.into_iter().cycle().zip(rebuttals.take(HUB)) {
+        let id = RelationId::random(relations.len() as u64 + 1);
+        relations.push(Relation::new(id, "rebuts".into(), rebuttal, hub, created));
     }
     relations
 }

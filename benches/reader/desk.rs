@@ -9,9 +9,11 @@ use egui::{
     Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
     TouchPhase, Vec2,
 };
-use recoupe::app::{Action, Environment, Jobs, Program};
+use recoupe::app::{Action, Command, Environment, Jobs, Program, Seek};
+use recoupe::model::AnnotationId;
 use recoupe::store::places::Places;
 use recoupe::text::Offset;
+use recoupe::text::search::Query;
 use recoupe::ui::Shell;
 
 /// The size of the window, in points.
@@ -25,6 +27,7 @@ pub(crate) struct Desk {
     context: Context,
     shell: Shell,
     clock: f64,
+    size: Vec2,
 }
 
 impl Desk {
@@ -37,7 +40,7 @@ impl Desk {
         let jobs = Jobs::on_thread(Arc::new(|| {}));
         let program = Program::new(Places::below(home), Environment::default(), jobs);
         let shell = Shell::new(&context, program);
-        let mut desk = Self { context, shell, clock: 0.0 };
+        let mut desk = Self { context, shell, clock: 0.0, size: SIZE };
         for _ in 0..5 {
             desk.frame(vec![Event::PointerMoved(Pos2::new(SIZE.x / 2.0, SIZE.y / 2.0))]);
         }
@@ -48,7 +51,7 @@ impl Desk {
     pub(crate) fn frame(&mut self, events: Vec<Event>) -> Duration {
         self.clock += FRAME;
         let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.size)),
             max_texture_side: Some(8192),
             time: Some(self.clock),
             focused: true,
@@ -116,6 +119,49 @@ impl Desk {
         let text = workspace.map(|workspace| workspace.document.version().text.clone());
         let place = |at| text.as_ref().map_or(Offset::ZERO, |text| text.floor(Offset::new(at)));
         self.shell.act(Action::Select { anchor: place(from), head: place(to) });
+    }
+
+    /// Does what the person asks for.
+    pub(crate) fn act(&mut self, action: Action) {
+        self.shell.act(action);
+    }
+
+    /// Gives the window another width: the time of the first frame in it.
+    pub(crate) fn resize(&mut self, width: f32) -> Duration {
+        self.size.x = width;
+        self.frame(Vec::new())
+    }
+
+    /// Looks for words, once to make the text ready for that and once more: the time from the
+    /// second asking to the end of the frame that shows what was found.
+    pub(crate) fn find(&mut self, words: &str) -> Duration {
+        let mut taken = Duration::ZERO;
+        self.act(Action::Do(Command::Find));
+        for words in [words.get(1..).unwrap_or_default(), words] {
+            let before = self.found();
+            let begin = Instant::now();
+            let query = Query { words: words.to_owned(), ..Query::default() };
+            self.act(Action::Find(Seek::Query(query)));
+            while self.found() == before {
+                self.frame(Vec::new());
+                std::thread::sleep(Duration::from_micros(100));
+            }
+            self.frame(Vec::new());
+            taken = begin.elapsed();
+        }
+        taken
+    }
+
+    /// The number of the search whose hits are shown.
+    fn found(&self) -> Option<u64> {
+        let find = self.shell.program().state.workspace.as_ref()?.find.as_ref()?;
+        Some(find.found.number)
+    }
+
+    /// How many relations hang on a mark.
+    pub(crate) fn links_of(&self, mark: AnnotationId) -> usize {
+        let workspace = self.shell.program().state.workspace.as_ref();
+        workspace.map_or(0, |workspace| workspace.document.relations_of(mark.into()).count())
     }
 
     /// How many marks the open document has.

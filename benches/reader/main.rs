@@ -2,8 +2,8 @@
 //!
 //! Each row of the table is measured in a process of its own: an article is written, opened in a
 //! window without a screen, scrolled, turned page by page, marked and zoomed. One row alone:
-//! `cargo bench --bench reader -- BYTES MARKS`, with a third word `speaks` as a screen reader
-//! would have it. On a machine that does other work too, p99 is that other work: `nice -n -20` helps.
+//! `cargo bench --bench reader -- BYTES MARKS`, with a further word `speaks` as a screen reader
+//! would have it, or `one-line` for an article without a line break. On a machine that does other work too, p99 is that other work: `nice -n -20` helps.
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
@@ -17,6 +17,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use egui::{Key, Modifiers};
+use recoupe::app::Action;
+use recoupe::model::AnnotationId;
 use recoupe::native;
 use recoupe::store::document_file;
 
@@ -37,20 +39,29 @@ const IN_WINDOW: &str = "in-window";
 /// The word for a window that a screen reader listens to.
 const SPEAKS: &str = "speaks";
 
+/// The word for an article without a line break.
+const ONE_LINE: &str = "one-line";
+
+/// On so many relations and more the margin is full.
+const LINKS: usize = 50;
+
 /// About how many bytes stand on a page.
 const PAGE: usize = 1_500;
 
 const HEAD: &str = "\
-| text | marks | write | read | save | open | first frame | wheel median | wheel p99 | page median | page p99 | mark | longest | zoom | memory |
-|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
+| text | marks | write | read | save | open | first frame | wheel | page | 50 links | mark | longest | resize | zoom | find | memory |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|";
 
 const FOOT: &str = "
 Milliseconds; memory in MB. Write, read: the document as text, without the disk; save: with it.
 Open: from asking for the file to the end of the first frame that shows it; first frame: this frame
 alone. Wheel and page: a frame of the window's thread (layout, painting, tessellation) while
-scrolling by 120 points a frame, and by a page a frame. Mark: from the key to the end of the frame
-that shows the mark, median; longest: the longest frame until it is saved and looked through. Zoom:
-the longest frame after the article's size was changed. Memory: resident, above an empty window.";
+scrolling by 120 points a frame, and by a page a frame, median / p99. 50 links: the same by the
+wheel with a mark chosen on which 50 relations hang. Mark: from the key to the end of the frame that
+shows the mark, median; longest: the longest frame until it is saved and looked through. Resize,
+zoom: the longest frame after the window's or the article's size was changed. Find: from the last
+letter of a word to the frame that shows its hits, the text being ready. Memory: resident, above an
+empty window.";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> =
@@ -62,17 +73,19 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         [bytes, marks, rest @ ..] => {
             println!("{HEAD}");
-            row(bytes.parse()?, marks.parse()?, rest.contains(&SPEAKS))?;
+            let (speaks, one_line) = (rest.contains(&SPEAKS), rest.contains(&ONE_LINE));
+            row(bytes.parse()?, marks.parse()?, speaks, one_line)?;
         }
         _ => {
             println!("{HEAD}");
-            for bytes in [100_000, 1_000_000] {
+            for bytes in [100_000, 1_000_000, 10_000_000] {
                 for marks in [0, 1_000, 10_000] {
-                    row(bytes, marks, false)?;
+                    row(bytes, marks, false, false)?;
                 }
             }
-            row(1_000_000, 10_000, true)?;
-            row(10_000_000, 100_000, false)?;
+            row(10_000_000, 100_000, false, false)?;
+            row(1_000_000, 10_000, true, false)?;
+            row(1_000_000, 1_000, false, true)?;
         }
     }
     println!("{FOOT}");
@@ -81,10 +94,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Measures a row: the file here, the window in a process of its own, so that memory is not what
 /// the making of the article left.
-fn row(bytes: usize, marks: usize, speaks: bool) -> Result<(), Box<dyn Error>> {
+fn row(bytes: usize, marks: usize, speaks: bool, one_line: bool) -> Result<(), Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("bench.recoupe.ron");
-    let document = article::make(bytes, marks);
+    let document = article::make(bytes, marks, one_line);
     let (write, text) = timed(|| native::write(&document));
     let (read, loaded) = timed(|| native::read(text.as_bytes()));
     let (save, saved) = timed(|| document_file::save_new(&document, &path));
@@ -92,8 +105,12 @@ fn row(bytes: usize, marks: usize, speaks: bool) -> Result<(), Box<dyn Error>> {
     if loaded?.document.annotation_count() != marks {
         return Err("marks were lost on the way".into());
     }
-    let who = if speaks { ", spoken" } else { "" };
-    print!("| {} kB{who} | {marks} | {} | {} | {} |", bytes / 1_000, ms(write), ms(read), ms(save));
+    let how = match (speaks, one_line) {
+        (true, _) => ", spoken",
+        (_, true) => ", one line",
+        _ => "",
+    };
+    print!("| {} kB{how} | {marks} | {} | {} | {} |", bytes / 1_000, ms(write), ms(read), ms(save));
     std::io::stdout().flush()?;
     let mut window = Command::new(std::env::current_exe()?);
     window.arg(IN_WINDOW).arg(&path).arg(bytes.to_string());
@@ -112,22 +129,45 @@ fn in_window(path: &Path, bytes: usize, speaks: bool) -> Result<(), Box<dyn Erro
     let page = scroll(bytes / PAGE, |down| {
         desk.press(if down { Key::PageDown } else { Key::PageUp }, Modifiers::NONE)
     });
+    let links = linked(&mut desk);
     let (mark, longest) = mark(&mut desk, bytes)?;
-    let zoom = zoom(&mut desk);
-    let times = [
-        open,
-        first,
-        quantile(&wheel, 0.5),
-        quantile(&wheel, 0.99),
-        quantile(&page, 0.5),
-        quantile(&page, 0.99),
-        mark,
-        longest,
-        zoom,
-    ];
-    let cells: Vec<String> = times.into_iter().map(ms).collect();
-    println!(" {} | {:.0} |", cells.join(" | "), memory() - empty);
+    let (resize, zoom) = (resize(&mut desk), zoom(&mut desk));
+    let find = desk.find("surveil");
+    let memory = memory() - empty;
+    let (open, first) = (ms(open), ms(first));
+    let [wheel, page] = [wheel, page].map(|times| spread(&times));
+    let links = links.map_or_else(|| "-".to_owned(), |times| spread(&times));
+    let [mark, longest, resize, zoom, find] = [mark, longest, resize, zoom, find].map(ms);
+    println!(
+        " {open} | {first} | {wheel} | {page} | {links} | {mark} | {longest} | {resize} | {zoom} | \
+         {find} | {memory:.0} |"
+    );
     Ok(())
+}
+
+/// Turns the wheel about a mark on which many relations hang, while it is chosen.
+fn linked(desk: &mut Desk) -> Option<Vec<Duration>> {
+    // The first mark, on which the article hangs most.
+    let hub = AnnotationId::random(1);
+    if desk.links_of(hub) < LINKS {
+        return None;
+    }
+    desk.act(Action::GoTo(hub));
+    desk.settle();
+    let times = scroll(8, |down| desk.wheel(if down { WHEEL } else { -WHEEL }));
+    desk.act(Action::Choose(None));
+    desk.settle();
+    Some(times)
+}
+
+/// Makes the window narrower and wider: the longest frame.
+fn resize(desk: &mut Desk) -> Duration {
+    let widths = [1200.0, 1000.0, 1100.0, 1280.0];
+    widths
+        .map(|width| desk.resize(width).max(desk.frame(Vec::new())))
+        .into_iter()
+        .max()
+        .unwrap_or_default()
 }
 
 /// Draws frames, going down for `turn` of them, up for the next, and so on.
@@ -178,6 +218,11 @@ fn quantile(times: &[Duration], share: f64) -> Duration {
     sorted.sort_unstable();
     let at = (sorted.len() as f64 * share) as usize;
     sorted.get(at.min(sorted.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
+/// Median and p99.
+fn spread(times: &[Duration]) -> String {
+    format!("{} / {}", ms(quantile(times, 0.5)), ms(quantile(times, 0.99)))
 }
 
 fn ms(time: Duration) -> String {
