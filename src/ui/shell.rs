@@ -161,14 +161,14 @@ impl Shell {
             if state.settings.sidebar {
                 Panel::left("sidebar")
                     .frame(side)
-                    .default_size((wide * 0.2).clamp(190.0, 280.0))
+                    .default_size((wide * 0.17).clamp(190.0, 280.0))
                     .size_range(150.0..=(wide * SIDEBAR_MOST).max(150.0))
                     .show(ui, |ui| sidebar.ui(ui, view, workspace));
             }
             if state.settings.inspector {
                 Panel::right("inspector")
                     .frame(side)
-                    .default_size((wide * 0.24).clamp(220.0, 330.0))
+                    .default_size((wide * 0.22).clamp(220.0, 330.0))
                     .size_range(200.0..=(wide * INSPECTOR_MOST).max(200.0))
                     .show(ui, |ui| inspector.ui(ui, view, workspace));
             }
