@@ -1,7 +1,7 @@
 //! Sentences: where they begin and end, in French and English news above all.
 //!
 //! A full stop, a question mark or its like ends a sentence when what follows looks like a new
-//! one; see [`abbreviations`](super::abbreviations) for full stops that do not. A quotation of
+//! one; see `abbreviations` for full stops that do not. A quotation of
 //! several sentences within a sentence is part of that one; standing alone it is several.
 
 use std::ops::Range;
