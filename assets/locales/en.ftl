@@ -167,6 +167,14 @@ go-to-mark = Go to { $label }: “{ $quote }”
 filter-hint = Filter marks
 quotation = “{ $text }”
 spoken-mark = { $label }, { $number } of { $of }: { $quote }
+spoken-agent = by
+spoken-times = { $verb } { $times ->
+    [1] once
+    [2] twice
+   *[other] { $times } times
+}
+spoken-two = { $first } and { $second }
+spoken-more = { $first } and { $more } others
 label = Label
 mark-gone = These words are not in the current version of the text.
 marked-on = Marked on { $day }

@@ -167,6 +167,14 @@ go-to-mark = Aller à { $label } : « { $quote } »
 filter-hint = Filtrer les marques
 quotation = « { $text } »
 spoken-mark = { $label }, { $number } sur { $of } : { $quote }
+spoken-agent = par
+spoken-times = { $verb } { $times ->
+    [1] une fois
+    [2] deux fois
+   *[other] { $times } fois
+}
+spoken-two = { $first } et { $second }
+spoken-more = { $first } et { $more } autres
 label = Étiquette
 mark-gone = Ces mots ne sont pas dans la version actuelle du texte.
 marked-on = Marqué le { $day }

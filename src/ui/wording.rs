@@ -1,8 +1,10 @@
 //! Wording: values of the layers below in the words of the interface.
 
 mod pattern;
+mod spoken;
 
 pub(super) use pattern::bad_pattern;
+pub(super) use spoken::spoken_mark;
 
 use crate::app::{Key, Shortcut};
 use crate::edit::EditName;
@@ -111,45 +113,6 @@ pub(super) fn relation_sentence(words: &Words, document: &Document, relation: &R
     };
     let verb = relation_type(words, document.codebook(), &relation.kind);
     format!("{} {verb} {}", end(relation.from), end(relation.to))
-}
-
-/// The links of a mark in a few words for those who hear the article instead of seeing it.
-pub(super) fn spoken_mark(
-    words: &Words,
-    document: &Document,
-    mark: &Annotation,
-    number: usize,
-    of: usize,
-) -> String {
-    let mut spoken = words.say_with(
-        "spoken-mark",
-        &[
-            ("label", label(words, document.codebook(), &mark.label).into()),
-            ("number", number.into()),
-            ("of", of.into()),
-            ("quote", shorten(&document.quote(mark), SHORT).into()),
-        ],
-    );
-    let here = Node::Annotation(mark.id);
-    for relation in document.relations_of(here) {
-        let codebook = document.codebook();
-        let (verb, other) = if relation.from == here {
-            (relation_type(words, codebook, &relation.kind), relation.to)
-        } else {
-            (inverse(words, codebook, &relation.kind), relation.from)
-        };
-        let other = match other {
-            Node::Annotation(id) => document.annotation(id).map(|mark| document.quote(mark)),
-            Node::Relation(_) => None,
-        };
-        spoken.push_str(", ");
-        spoken.push_str(&verb);
-        if let Some(other) = other {
-            spoken.push(' ');
-            spoken.push_str(&shorten(&other, SHORT / 2));
-        }
-    }
-    spoken
 }
 
 /// What a step of work was, as in “Undo: mark claim”.

@@ -2,6 +2,7 @@
 //! accessibility tree.
 
 mod furniture;
+mod hearing;
 
 use std::cell::{Ref, RefCell};
 use std::fs;
@@ -23,6 +24,9 @@ const FRAME: f32 = 0.05;
 
 /// A window that still asks for another frame after so many will never come to rest.
 const RESTLESS: usize = 150;
+
+/// What a piece of the article can be.
+const UNITS: [Role; 4] = [Role::Heading, Role::Paragraph, Role::ListItem, Role::Blockquote];
 
 /// A home of its own for one test: settings, documents, articles.
 pub(crate) struct Home {
@@ -274,6 +278,7 @@ impl Desk {
                 && self.harness.input().events.is_empty()
             {
                 self.harness.check_accessibility();
+                self.check_names();
                 return;
             }
         }
@@ -598,17 +603,6 @@ impl Desk {
         root.events.push(egui::ViewportEvent::Close);
         self.harness.ctx.request_repaint();
     }
-
-    /// Does what a screen reader asks for when somebody activates a thing.
-    pub(crate) fn activate(&mut self, role: Role, name: &str) {
-        let root = self.harness.root();
-        let node = all(root)
-            .find(|node| node.accesskit_node().role() == role && named(node).contains(name));
-        let node = node.unwrap_or_else(|| panic!("no {role:?} {name:?}: {:#?}", self.things()));
-        node.click_accesskit();
-        self.harness.step();
-        self.settle();
-    }
 }
 
 /// What there is to see.
@@ -655,10 +649,10 @@ impl Desk {
 
     /// Whether these words stand anywhere in the window, outside the article.
     pub(crate) fn sees(&self, words: &str) -> bool {
-        let article =
-            [Role::Document, Role::TextRun, Role::Paragraph, Role::Heading, Role::Blockquote];
+        let article = [Role::Document, Role::TextRun];
         let things = self.things();
-        let mut outside = things.iter().filter(|thing| !article.contains(&thing.role));
+        let within = |thing: &Thing| article.contains(&thing.role) || UNITS.contains(&thing.role);
+        let mut outside = things.iter().filter(|thing| !within(thing));
         outside.any(|thing| thing.name.contains(words) || thing.value.contains(words))
     }
 
@@ -698,16 +692,6 @@ impl Desk {
         lines.filter(|thing| thing.rect.is_some_and(&here)).map(|thing| thing.name).collect()
     }
 
-    /// The words of the article that a screen reader is told are selected.
-    pub(crate) fn told_selection(&self) -> Option<String> {
-        let root = self.harness.root();
-        let article =
-            all(root).find(|node| node.accesskit_node().role() == Role::Document).unwrap();
-        let node = article.accesskit_node();
-        let selection = node.text_selection()?;
-        Some(selection.text())
-    }
-
     /// Where the article is.
     pub(crate) fn article(&self) -> Rect {
         let things = self.things();
@@ -729,7 +713,7 @@ impl Desk {
             .filter(|thing| thing.name == name && thing.enabled && thing.rect.is_some())
             .collect();
         if found.len() > 1 {
-            found.retain(|thing| thing.role != Role::Label);
+            found.retain(|thing| thing.role != Role::Label && !UNITS.contains(&thing.role));
         }
         match found.as_slice() {
             [thing] => thing.rect.unwrap(),
@@ -742,9 +726,8 @@ impl Desk {
     #[track_caller]
     pub(crate) fn words(&self, words: &str) -> (Rect, Rect) {
         let mut places = Vec::new();
-        let article = [Role::Heading, Role::Paragraph, Role::ListItem, Role::Blockquote];
         let units = all(self.harness.root());
-        for unit in units.filter(|node| article.contains(&node.accesskit_node().role())) {
+        for unit in units.filter(|node| UNITS.contains(&node.accesskit_node().role())) {
             let clusters: Vec<(String, Rect)> = unit.children().flat_map(clusters).collect();
             for first in 0..clusters.len() {
                 let mut found = String::new();

@@ -20,7 +20,7 @@ fn in_view(desk: &Desk) -> Vec<usize> {
     let units = things.iter().filter(|thing| thing.role == Role::Paragraph);
     let seen = units.filter(|unit| unit.rect.is_some_and(|rect| rect.intersects(article)));
     let number = |value: &str| value.split(' ').nth(1).and_then(|number| number.parse().ok());
-    seen.filter_map(|unit| number(&unit.value)).collect()
+    seen.filter_map(|unit| number(&unit.name)).collect()
 }
 
 /// The number of the first paragraph that begins in view.
@@ -28,7 +28,7 @@ fn top(desk: &Desk) -> usize {
     let (article, things) = (desk.article(), desk.things());
     let mut units = things.iter().filter(|thing| thing.role == Role::Paragraph);
     let first = units.find(|unit| unit.rect.is_some_and(|rect| rect.top() >= article.top()));
-    first.unwrap().value.split(' ').nth(1).unwrap().parse().unwrap()
+    first.unwrap().name.split(' ').nth(1).unwrap().parse().unwrap()
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn the_article_is_read_in_order() {
     let things = desk.things();
     let units = things.iter().filter(|t| [Role::Heading, Role::Paragraph].contains(&t.role));
     let told: Vec<(Role, &str)> =
-        units.map(|thing| (thing.role, thing.value.split(' ').next().unwrap())).collect();
+        units.map(|thing| (thing.role, thing.name.split(' ').next().unwrap())).collect();
     assert_eq!(
         told,
         [

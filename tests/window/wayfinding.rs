@@ -28,7 +28,7 @@ pub(crate) fn top(desk: &Desk) -> String {
     let units = [Role::Paragraph, Role::Heading];
     let mut units = things.iter().filter(|thing| units.contains(&thing.role));
     let first = units.find(|unit| unit.rect.is_some_and(|r| r.bottom() > article.top() + 4.0));
-    first.unwrap().value.split(" begins").next().unwrap().to_owned()
+    first.unwrap().name.split(" begins").next().unwrap().to_owned()
 }
 
 /// The place that is remembered.

@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use egui::{Popup, Rect, Sense, Ui};
 
-use crate::app::{Action, MarksByLabel, Workspace, marks_under};
+use crate::app::{Action, Workspace, marks_under};
 use crate::model::{AnnotationId, DocumentId, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::anchor::Anchor;
@@ -92,8 +92,7 @@ pub(super) struct Reader {
     pub(super) here: here::Here,
     /// The column that the caret keeps to from row to row: where it was last, and its place.
     goal: Option<(Offset, f32)>,
-    /// Which of the marks of its label each mark is, for those who hear the article.
-    numbers: MarksByLabel,
+    spoken: spoken::Spoken,
     ticks: ruler::Ticks,
     dots: hits::Dots,
     /// The find bar.
@@ -194,8 +193,10 @@ impl Reader {
             self.scroll(ui, version, 0.0);
             ui.ctx().request_repaint();
         }
-        spoken::tell(&mut self.numbers, ui, view, workspace, &page, &self.units);
-        numbers::tell(ui, &workspace.outline, &page);
+        if let Some(at) = self.spoken.tell(ui, view, workspace, &page, &self.units) {
+            self.reveal(ui, view, workspace, at, rect);
+            ui.ctx().request_repaint();
+        }
         self.find_bar.ui(ui, view, workspace, &page);
         // While somebody looks for something or is asked, the labels would only be in the way.
         let busy = find::has_keyboard(ui) || view.state.dialog.is_some();

@@ -1,9 +1,11 @@
 //! The numbers of the paragraphs, in the left margin.
 
-use egui::{FontId, Painter, Ui};
+use egui::accesskit::Node;
+use egui::{FontId, Painter};
 
 use crate::model::Outline;
-use crate::ui::reader::{LEFT, Page, reader_id};
+use crate::text::Offset;
+use crate::ui::reader::{LEFT, Page};
 use crate::ui::theme::{Theme, space};
 
 /// The height of a digit's font, in points.
@@ -31,13 +33,10 @@ pub(super) fn paint(painter: &Painter, theme: &Theme, outline: &Outline, page: &
     }
 }
 
-/// Tells those who hear the article which paragraph is which.
-pub(super) fn tell(ui: &Ui, outline: &Outline, page: &Page) {
-    for placed in &page.placed {
-        let Some(number) = outline.number_from(placed.unit.span.start()) else { continue };
-        ui.ctx().accesskit_node_builder(reader_id().with(("unit", placed.number)), |node| {
-            node.set_position_in_set(number);
-            node.set_size_of_set(outline.paragraph_count());
-        });
+/// Tells those who hear the article which paragraph begins at `start`.
+pub(super) fn describe(node: &mut Node, outline: &Outline, start: Offset) {
+    if let Some(number) = outline.number_from(start) {
+        node.set_position_in_set(number);
+        node.set_size_of_set(outline.paragraph_count());
     }
 }

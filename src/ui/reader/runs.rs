@@ -34,8 +34,9 @@ fn runs(unit: Id, lines: &Lines) -> Vec<Run<'_>> {
 }
 
 /// Tells a unit's rows as children of its node. `shown` is its text as it is shown, `corner` the
-/// upper left corner of its lines.
-pub(super) fn tell(ui: &mut Ui, unit: Id, lines: &Lines, shown: &str, corner: Pos2) {
+/// upper left corner of its lines. A line break stands at the end of what is not `cut`, so that a
+/// listener's paragraphs are the article's.
+pub(super) fn tell(ui: &mut Ui, unit: Id, lines: &Lines, shown: &str, corner: Pos2, cut: bool) {
     let runs = runs(unit, lines);
     for (number, run) in runs.iter().enumerate() {
         let builder = UiBuilder::new().scope_id(run.id).accessibility_parent(unit);
@@ -51,7 +52,8 @@ pub(super) fn tell(ui: &mut Ui, unit: Id, lines: &Lines, shown: &str, corner: Po
             if let Some(after) = after {
                 node.set_next_on_line(after.id.accesskit_id());
             }
-            describe(node, run, lines, shown, corner);
+            let is_last = number + 1 == runs.len();
+            describe(node, run, lines, shown, corner, is_last && !cut);
         });
     }
 }
@@ -62,6 +64,7 @@ fn describe(
     lines: &Lines,
     shown: &str,
     corner: Pos2,
+    ends: bool,
 ) {
     let left = run.cells.iter().map(|cell| cell.left).fold(f32::INFINITY, f32::min);
     let right = run.cells.iter().map(|cell| cell.right).fold(f32::NEG_INFINITY, f32::max);
@@ -83,13 +86,19 @@ fn describe(
         value.push_str(cluster);
     }
     let place = |cell: &Cell| if rtl { right - cell.right } else { cell.left - left };
+    let mut places: Vec<f32> = run.cells.iter().map(place).collect();
+    let mut widths: Vec<f32> = run.cells.iter().map(|cell| cell.right - cell.left).collect();
+    if ends {
+        value.push('\n');
+        lengths.push(1);
+        places.push(right - left);
+        widths.push(0.0);
+    }
     node.set_text_direction(direction);
     node.set_value(value);
     node.set_character_lengths(lengths);
-    node.set_character_positions(run.cells.iter().map(place).collect::<Vec<_>>());
-    node.set_character_widths(
-        run.cells.iter().map(|cell| cell.right - cell.left).collect::<Vec<_>>(),
-    );
+    node.set_character_positions(places);
+    node.set_character_widths(widths);
     node.set_word_starts(words);
     node.set_bounds(Rect {
         x0: (corner.x + left).into(),
@@ -106,4 +115,12 @@ pub(super) fn position(unit: Id, lines: &Lines, at: usize) -> Option<TextPositio
     let run = runs.iter().take_while(begun).last().or(runs.first())?;
     let character_index = run.cells.iter().filter(|cell| lines.end_of(cell) <= at).count();
     Some(TextPosition { node: run.id.accesskit_id(), character_index })
+}
+
+/// The offset in a unit of a place among its runs; `None` if the place is in none of them.
+pub(super) fn offset(unit: Id, lines: &Lines, place: &TextPosition) -> Option<usize> {
+    let runs = runs(unit, lines);
+    let run = runs.iter().find(|run| run.id.accesskit_id() == place.node)?;
+    let before = run.cells.get(place.character_index).map(|cell| cell.start);
+    before.or_else(|| run.cells.last().map(|cell| lines.end_of(cell)))
 }

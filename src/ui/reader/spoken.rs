@@ -1,57 +1,165 @@
 //! The reader in the accessibility tree: paragraphs and marks as nodes, in reading order.
 
-use egui::accesskit::{Action as Request, Node, Rect, Role, TextPosition, TextSelection};
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::accesskit::{Action as Request, ActionData, Rect, Role, TextPosition, TextSelection};
 use egui::{Id, Ui, UiBuilder};
 
-use crate::app::{Action, MarksByLabel, Workspace};
-use crate::model::{AnnotationId, Span};
+use crate::app::{Action, Command, MarksByLabel, Workspace, spec};
+use crate::model::{AnnotationId, Outline, Span};
 use crate::text::Offset;
 use crate::ui::reader::layout::{Placed, shown};
 use crate::ui::reader::units::{Setting, Unit};
-use crate::ui::reader::{Page, reader_id, runs};
+use crate::ui::reader::{Page, numbers, reader_id, runs};
 use crate::ui::view::View;
 use crate::ui::wording;
 
-/// Tells what is in view, and takes requests to choose a mark. Costs nothing while nobody listens.
-pub(super) fn tell(
-    marks: &mut MarksByLabel,
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    units: &[Unit],
-) {
-    let title = workspace.document.article().metadata().title.clone();
-    let listening = ui.ctx().accesskit_node_builder(reader_id(), |node| {
-        node.set_role(Role::Document);
-        node.set_label(title);
-    });
-    if listening.is_none() {
-        return;
-    }
-    marks.renew(&workspace.document, |_| true);
-    let Some(stretch) = page.stretch() else { return };
-    let version = workspace.document.version();
-    for placed in &page.placed {
-        let id = unit_node(placed.number);
-        let words = version.text.slice(placed.unit.span.range()).to_owned();
-        let rect = egui::Rect::from_min_size(placed.at, placed.lines.size());
-        let mut child =
-            ui.new_child(UiBuilder::new().scope_id(id).accessibility_parent(reader_id()));
-        child.ctx().accesskit_node_builder(id, |node| {
-            describe_unit(node, placed.unit.setting, words, bounds(rect));
-        });
-        // The rows, with the place of every character.
-        let shown = shown(version, &placed.unit);
-        runs::tell(&mut child, id, &placed.lines, &shown, placed.at);
-    }
-    tell_selection(ui, workspace, page);
-    tell_neighbours(ui, workspace, page, units);
-    tell_marks(marks, ui, view, workspace, page, stretch);
+/// The level of intertitles of which nothing more is known.
+const BELOW_TITLE: usize = 2;
+
+/// What is remembered of the marks that are told.
+#[derive(Default)]
+pub(super) struct Spoken {
+    /// Which of the marks of its label each mark is.
+    numbers: MarksByLabel,
+    /// The names of the marks that were told in the last frame.
+    names: BTreeMap<AnnotationId, String>,
+    /// The revision of the document and the language that the names are of.
+    named: Option<(u64, &'static str)>,
 }
 
-/// The caret and what is selected, as far as that is in view.
-fn tell_selection(ui: &Ui, workspace: &Workspace, page: &Page) {
+/// The article as it is in this frame.
+struct Told<'a> {
+    workspace: &'a Workspace,
+    page: &'a Page,
+    units: &'a [Unit],
+    /// Whether what is asked for is done: not while a dialog stands before the article.
+    answers: bool,
+}
+
+impl Spoken {
+    /// Tells what is in view and as much above and below, and does what a listener asks for.
+    /// Costs nothing while nobody listens. Returns a place that is to be brought into view.
+    pub(super) fn tell(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        workspace: &Workspace,
+        page: &Page,
+        units: &[Unit],
+    ) -> Option<Offset> {
+        ui.ctx().accesskit_node_builder(reader_id(), |node| {
+            node.set_role(Role::Document);
+            node.set_label(name(workspace));
+            node.add_action(Request::SetTextSelection);
+        })?;
+        let told = Told { workspace, page, units, answers: view.state.dialog.is_none() };
+        // What is drawn after this keeps its ids however much is told.
+        let ui = &mut ui.new_child(UiBuilder::new().scope_id(reader_id().with("told")));
+        tell_steps(ui, view, &told);
+        tell_selection(ui, view, &told);
+        self.tell_units(ui, view, &told)
+    }
+
+    /// Units in the order of the text, each with the marks that begin in it behind it.
+    fn tell_units(&mut self, ui: &mut Ui, view: &mut View<'_>, told: &Told<'_>) -> Option<Offset> {
+        let near = near(told.page, told.units);
+        let units = told.units.get(near.clone())?;
+        let stretch = Span::new(units.first()?.span.start(), units.last()?.span.end())?;
+        let mut marks = self.marks(view, told.workspace, stretch).into_iter().peekable();
+        let mut wanted = None;
+        for (number, unit) in near.zip(units) {
+            wanted = tell_unit(ui, told, number, unit).or(wanted);
+            while let Some((span, id, name)) =
+                marks.next_if(|(span, ..)| span.start() < unit.span.end())
+            {
+                wanted = tell_mark(ui, view, told, (span, id), name).or(wanted);
+            }
+        }
+        wanted
+    }
+
+    /// The marks that touch a stretch of the text, by where they begin, with their names.
+    fn marks(
+        &mut self,
+        view: &View<'_>,
+        workspace: &Workspace,
+        stretch: Span,
+    ) -> Vec<(Span, AnnotationId, String)> {
+        let document = &workspace.document;
+        self.numbers.renew(document, |_| true);
+        let mut known = std::mem::take(&mut self.names);
+        let named = Some((document.revision(), view.words.language()));
+        if self.named != named {
+            self.named = named;
+            known.clear();
+        }
+        let mut met = BTreeSet::new();
+        let mut marks = Vec::new();
+        for (span, id) in document.index().touching(stretch) {
+            let Some(mark) = document.annotation(id).filter(|_| met.insert(id)) else { continue };
+            let name = known.remove(&id).unwrap_or_else(|| {
+                let number = self.numbers.place(document, mark).unwrap_or_default() + 1;
+                let of = self.numbers.count(&mark.label);
+                wording::spoken_mark(view.words, document, mark, number, of)
+            });
+            self.names.insert(id, name.clone());
+            marks.push((span, id, name));
+        }
+        marks
+    }
+}
+
+/// What the article is called: by its title, or else as its document's file is.
+fn name(workspace: &Workspace) -> String {
+    let title = &workspace.document.article().metadata().title;
+    let file = workspace.filing.path.file_name().unwrap_or_default();
+    if title.trim().is_empty() { file.to_string_lossy().into_owned() } else { title.clone() }
+}
+
+/// Which units are told: those in view, and as many above and below.
+fn near(page: &Page, units: &[Unit]) -> std::ops::Range<usize> {
+    let first = page.placed.first().map_or(0, |placed| placed.number);
+    let reach = page.placed.len();
+    first.saturating_sub(reach)..(first + 2 * reach).min(units.len())
+}
+
+/// Two buttons that nobody sees: what no system lets one ask of a text, it lets one ask of these.
+fn tell_steps(ui: &mut Ui, view: &mut View<'_>, told: &Told<'_>) {
+    for command in [Command::NextMark, Command::PreviousMark] {
+        let spec = spec(command);
+        let name = view.words.say(spec.name);
+        let enabled = told.answers && (spec.enabled)(view.state);
+        let id = reader_id().with(spec.name);
+        let ui = child(ui, id);
+        ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_role(Role::Button);
+            node.set_label(name);
+            node.add_action(Request::Click);
+            if !enabled {
+                node.set_disabled();
+            }
+        });
+        if enabled && is_asked(&ui, id, Request::Click) {
+            view.act(Action::Do(command));
+        }
+    }
+}
+
+/// The caret and what is selected, as far as that is in view; a listener can set both.
+fn tell_selection(ui: &Ui, view: &mut View<'_>, told: &Told<'_>) {
+    let &Told { workspace, page, .. } = told;
+    if told.answers {
+        let asked = ui.input(|input| {
+            let asked = input.accesskit_action_requests(reader_id(), Request::SetTextSelection);
+            asked.last().and_then(|request| request.data.clone())
+        });
+        if let Some(ActionData::SetTextSelection(TextSelection { anchor, focus })) = asked
+            && let Some((anchor, head)) = offset(page, &anchor).zip(offset(page, &focus))
+        {
+            view.act(Action::Select { anchor, head });
+        }
+    }
     let Some((selection, stretch)) = workspace.selection.zip(page.stretch()) else { return };
     let (first, last) =
         (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
@@ -75,71 +183,89 @@ fn position(page: &Page, at: Offset) -> Option<TextPosition> {
     runs::position(unit_node(placed.number), &placed.lines, inside)
 }
 
+/// The place in the text that is told there.
+fn offset(page: &Page, position: &TextPosition) -> Option<Offset> {
+    page.placed.iter().find_map(|placed| {
+        let inside = runs::offset(unit_node(placed.number), &placed.lines, position)?;
+        Some(Offset::new(placed.unit.span.start().get() + inside))
+    })
+}
+
+/// Tells a unit; what is in view has its rows and its place, the rest its words alone.
+fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option<Offset> {
+    let &Told { workspace, page, units, answers } = told;
+    let version = workspace.document.version();
+    let id = unit_node(number);
+    let words = version.text.slice(unit.span.range()).to_owned();
+    let first = page.placed.first().map_or(0, |placed| placed.number);
+    let placed = number.checked_sub(first).and_then(|slot| page.placed.get(slot));
+    let mut child = child(ui, id);
+    child.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(role(unit.setting));
+        node.set_label(words);
+        node.add_action(Request::ScrollIntoView);
+        if let Some(level) = level(&workspace.outline, unit) {
+            node.set_level(level);
+        }
+        numbers::describe(node, &workspace.outline, unit.span.start());
+        if let Some(placed) = placed {
+            node.set_bounds(bounds(egui::Rect::from_min_size(placed.at, placed.lines.size())));
+        }
+    });
+    if let Some(placed) = placed {
+        // The rows, with the place of every character.
+        let shown = shown(version, unit);
+        let is_cut = units.get(number + 1).is_some_and(|next| next.continues);
+        runs::tell(&mut child, id, &placed.lines, &shown, placed.at, is_cut);
+    }
+    let wanted = answers && is_asked(&child, id, Request::ScrollIntoView);
+    wanted.then_some(unit.span.start())
+}
+
+fn tell_mark(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    told: &Told<'_>,
+    (span, mark): (Span, AnnotationId),
+    name: String,
+) -> Option<Offset> {
+    let &Told { workspace, page, answers, .. } = told;
+    let pieces = page.placed.iter().flat_map(|placed| placed.pieces(span));
+    let mut places = pieces.map(|piece| piece.rect.intersect(page.view));
+    let place = places.find(egui::Rect::is_positive);
+    let id = reader_id().with(("mark", mark.as_str()));
+    let ui = child(ui, id);
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Mark);
+        node.set_label(name);
+        node.set_selected(workspace.chosen == Some(mark.into()));
+        node.add_action(Request::Click);
+        node.add_action(Request::ScrollIntoView);
+        if let Some(place) = place {
+            node.set_bounds(bounds(place));
+        }
+    });
+    if answers && is_asked(&ui, id, Request::Click) {
+        // As if it had been clicked in the text.
+        let linking = workspace.linking.is_some();
+        view.act(if linking { Action::LinkTo(mark.into()) } else { Action::GoTo(mark) });
+    }
+    let wanted = answers && is_asked(&ui, id, Request::ScrollIntoView);
+    wanted.then_some(span.start())
+}
+
+/// Room for a node below that of the article.
+fn child(ui: &mut Ui, id: Id) -> Ui {
+    ui.new_child(UiBuilder::new().scope_id(id).accessibility_parent(reader_id()))
+}
+
+fn is_asked(ui: &Ui, id: Id, request: Request) -> bool {
+    ui.input(|input| input.has_accesskit_action_request(id, request))
+}
+
 /// The node of a unit.
 fn unit_node(number: usize) -> Id {
     reader_id().with(("unit", number))
-}
-
-/// What is a screen above and below is told without a place.
-fn tell_neighbours(ui: &Ui, workspace: &Workspace, page: &Page, units: &[Unit]) {
-    let (Some(first), Some(last)) = (page.placed.first(), page.placed.last()) else { return };
-    let reach = page.placed.len();
-    let before = first.number.saturating_sub(reach)..first.number;
-    let after = last.number + 1..(last.number + 1 + reach).min(units.len());
-    let text = &workspace.document.version().text;
-    for number in before.chain(after) {
-        let Some(unit) = units.get(number) else { continue };
-        let words = text.slice(unit.span.range()).to_owned();
-        ui.ctx().accesskit_node_builder(unit_node(number), |node| {
-            node.set_role(role(unit.setting));
-            node.set_value(words);
-        });
-    }
-}
-
-fn tell_marks(
-    marks: &MarksByLabel,
-    ui: &Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    page: &Page,
-    stretch: Span,
-) {
-    let document = &workspace.document;
-    let mut told: Vec<AnnotationId> = Vec::new();
-    for (span, id) in document.index().touching(stretch) {
-        let Some(mark) = document.annotation(id).filter(|_| !told.contains(&id)) else { continue };
-        told.push(id);
-        let number = marks.place(document, mark).unwrap_or_default() + 1;
-        let of = marks.count(&mark.label);
-        let spoken = wording::spoken_mark(view.words, document, mark, number, of);
-        let piece = page.placed.iter().find_map(|placed| placed.pieces(span).into_iter().next());
-        let node_id = mark_node(id);
-        let chosen = workspace.chosen == Some(id.into());
-        ui.ctx().accesskit_node_builder(node_id, |node| {
-            node.set_role(Role::Mark);
-            node.set_label(spoken);
-            node.set_selected(chosen);
-            node.add_action(Request::Click);
-            if let Some(piece) = piece {
-                node.set_bounds(bounds(piece.rect.intersect(page.view)));
-            }
-        });
-        if ui.input(|input| input.has_accesskit_action_request(node_id, Request::Click)) {
-            view.act(Action::GoTo(id));
-        }
-    }
-}
-
-/// The node of a mark.
-fn mark_node(id: AnnotationId) -> Id {
-    reader_id().with(("mark", id.as_str()))
-}
-
-fn describe_unit(node: &mut Node, setting: Setting, words: String, bounds: Rect) {
-    node.set_role(role(setting));
-    node.set_value(words);
-    node.set_bounds(bounds);
 }
 
 fn role(setting: Setting) -> Role {
@@ -148,6 +274,20 @@ fn role(setting: Setting) -> Role {
         Setting::Item => Role::ListItem,
         Setting::Quote => Role::Blockquote,
         _ => Role::Paragraph,
+    }
+}
+
+/// How deep a unit stands as a heading, from 1.
+fn level(outline: &Outline, unit: &Unit) -> Option<usize> {
+    match unit.setting {
+        Setting::Title => Some(1),
+        Setting::Subhead => {
+            let entry = outline.entry_at(unit.span.start());
+            let entry = entry.and_then(|entry| outline.entries().get(entry));
+            let here = entry.filter(|entry| entry.span.start() == unit.span.start());
+            Some(here.map_or(BELOW_TITLE, |entry| (entry.depth + 1).max(BELOW_TITLE)))
+        }
+        _ => None,
     }
 }
 

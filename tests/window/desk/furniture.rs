@@ -4,7 +4,7 @@ use egui::accesskit::{Action, ActionData, ActionRequest, Role};
 use egui::{Event, Pos2, Rect, Vec2};
 use egui_kittest::kittest::NodeT;
 
-use crate::desk::{Desk, all, named};
+use crate::desk::{Desk, UNITS, all, named};
 
 impl Desk {
     /// Pulls at the window's corner until it has this size.
@@ -83,8 +83,7 @@ impl Desk {
     pub(crate) fn paragraph_number(&self, words: &str) -> Option<(usize, usize)> {
         let mut nodes = all(self.harness.root());
         let node = nodes.find(|node| {
-            let value = node.accesskit_node().value();
-            value.is_some_and(|value| value.starts_with(words))
+            UNITS.contains(&node.accesskit_node().role()) && named(node).starts_with(words)
         })?;
         let data = node.accesskit_node().data();
         Some((data.position_in_set()?, data.size_of_set()?))
