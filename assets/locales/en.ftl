@@ -227,7 +227,7 @@ adjusting-edge = { $side ->
     [start] Moving the start of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter or Esc ends.
    *[end] Moving the end of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter or Esc ends.
 }
-adjusting-fragment = Select the words to add to { $mark }. Enter adds them, Esc cancels.
+adjusting-fragment = Drag over the words to add to { $mark }, or select them by keys and press Enter. Esc cancels.
 adjusting-twin = Press the key of the label that { $mark } is to have as well. Esc cancels.
 holding = Every selection becomes { $label }. Another label’s key changes that, Esc ends it.
 edge-start = Start of { $mark }
@@ -236,7 +236,7 @@ fragment = Fragment { $number }: { $words }
 fragment-remove = Take fragment { $number } away
 link-from = Link from
 link-to = to
-link-type = Which relation? Press its number.
+link-type = Which relation? Press its number, or ↑ ↓ and Enter.
 link-hint = Click the other end in the text, or type some of its words.
 link-search = Find the other end
 link-none = Nothing here can be linked to it.

@@ -227,7 +227,7 @@ adjusting-edge = { $side ->
     [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée ou Échap termine.
    *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée ou Échap termine.
 }
-adjusting-fragment = Sélectionnez les mots à ajouter à { $mark }. Entrée les ajoute, Échap annule.
+adjusting-fragment = Glissez sur les mots à ajouter à { $mark }, ou sélectionnez-les au clavier et pressez Entrée. Échap annule.
 adjusting-twin = Pressez la touche de l’étiquette que { $mark } doit porter aussi. Échap annule.
 holding = Chaque sélection devient { $label }. La touche d’une autre étiquette en change, Échap termine.
 edge-start = Début de { $mark }
@@ -236,7 +236,7 @@ fragment = Fragment { $number } : { $words }
 fragment-remove = Retirer le fragment { $number }
 link-from = Relier depuis
 link-to = à
-link-type = Quelle relation ? Pressez son numéro.
+link-type = Quelle relation ? Pressez son numéro, ou ↑ ↓ puis Entrée.
 link-hint = Cliquez l’autre bout dans le texte, ou tapez quelques-uns de ses mots.
 link-search = Chercher l’autre bout
 link-none = Rien ici ne peut y être relié.

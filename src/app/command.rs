@@ -207,7 +207,8 @@ fn again(state: &State) -> bool {
 }
 
 fn confirmable(state: &State) -> bool {
-    chosen(state) || state.workspace.as_ref().is_some_and(Workspace::awaits_selection)
+    let linking = state.workspace.as_ref().is_some_and(|desk| desk.linking.is_some());
+    (chosen(state) && !linking) || state.workspace.as_ref().is_some_and(Workspace::awaits_selection)
 }
 
 fn grown(state: &State) -> bool {

@@ -29,5 +29,6 @@ pub use notice::{Dialog, Notice};
 pub use occurrences::{Occurrence, Occurrences};
 pub use program::Program;
 pub use state::{
-    Filing, Linking, Reveal, Review, SaveFault, Selection, State, Typing, Workspace, marks_under,
+    Filing, Linking, Reveal, Review, SaveFault, Selection, Showing, State, Typing, Workspace,
+    marks_under,
 };

@@ -161,6 +161,17 @@ pub enum Typing {
     Edges(AnnotationId),
 }
 
+/// Where in the view words are to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// Anywhere: nothing moves as long as they can be seen.
+    Anywhere,
+    /// Well in view, with other words before and after them.
+    Amid,
+    /// At the top.
+    AtTop,
+}
+
 /// Words that are to be brought into view; the number tells one wish from the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reveal {
@@ -168,8 +179,8 @@ pub struct Reveal {
     pub number: u64,
     /// Where to.
     pub at: Offset,
-    /// Whether it is to stand at the top of the view; else it is enough that it is in view.
-    pub at_top: bool,
+    /// Where in the view it is to stand.
+    pub showing: Showing,
 }
 
 /// A link of which one end is known.
@@ -321,17 +332,22 @@ impl Workspace {
 
     /// Asks for a place to be brought into view.
     pub fn show(&mut self, at: Offset) {
-        self.ask_for(at, false);
+        self.ask_for(at, Showing::Amid);
+    }
+
+    /// Asks for a place to be brought into view if it is out of it.
+    pub fn show_if_hidden(&mut self, at: Offset) {
+        self.ask_for(at, Showing::Anywhere);
     }
 
     /// Asks for a place to be brought to the top of the view.
     pub fn show_at_top(&mut self, at: Offset) {
-        self.ask_for(at, true);
+        self.ask_for(at, Showing::AtTop);
     }
 
-    fn ask_for(&mut self, at: Offset, at_top: bool) {
+    fn ask_for(&mut self, at: Offset, showing: Showing) {
         let number = self.reveal.map_or(1, |reveal| reveal.number + 1);
-        self.reveal = Some(Reveal { number, at, at_top });
+        self.reveal = Some(Reveal { number, at, showing });
     }
 
     /// Makes the outline anew if another version is shown.

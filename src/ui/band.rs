@@ -23,6 +23,9 @@ pub(super) fn ui(ui: &Ui, view: &View<'_>, workspace: &Workspace, room: Rect) {
 fn text(view: &View<'_>, workspace: &Workspace) -> Option<String> {
     let (words, document) = (view.words, &workspace.document);
     if let Some(linking) = &workspace.linking {
+        if linking.to.is_some() {
+            return Some(words.say("link-type"));
+        }
         let from = wording::node(words, document, linking.from);
         return Some(words.say_with("linking", &[("from", from.into())]));
     }

@@ -33,13 +33,14 @@ impl Use {
 }
 
 /// Turns this frame's keys into actions, after what the pointer did. Keys without Ctrl count only
-/// while nobody is typing and nothing is in front of the article.
-pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
+/// while nobody is typing and nothing is in front of the article. Answers what was typed after a key
+/// that takes the keyboard somewhere else, where that is meant for.
+pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Event>> {
     let typing = used.typing;
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
-    let events = ui.input(|input| input.events.clone());
-    for event in events {
+    let mut events = ui.input(|input| input.events.clone()).into_iter().peekable();
+    while let Some(event) = events.next() {
         match event {
             Event::Key { key, pressed: true, modifiers, physical_key, .. } => {
                 let escape = key == Pressed::Escape;
@@ -64,7 +65,14 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
                 }
                 match command(key, modifiers) {
                     Some(command) if is_for_field(command, typing, in_dialog) => {}
-                    Some(command) => view.act(Action::Do(command)),
+                    Some(command) => {
+                        view.act(Action::Do(command));
+                        if hands_over(command) {
+                            // The letter that the key itself types is for nobody.
+                            events.next_if(|next| plain && matches!(next, Event::Text(_)));
+                            return Some(events.filter(is_text).collect());
+                        }
+                    }
                     None if plain && !modifiers.alt => {
                         label_by_digit(view, physical_key.unwrap_or(key));
                     }
@@ -82,6 +90,30 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) {
             _ => {}
         }
     }
+    None
+}
+
+/// Whether a command takes the keyboard out of the article, into a field or a dialog.
+fn hands_over(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Find
+            | Command::FilterMarks
+            | Command::Note
+            | Command::Confirm
+            | Command::Link
+            | Command::MarkOccurrences
+            | Command::Palette
+            | Command::GoToParagraph
+            | Command::Details
+            | Command::Annotator
+            | Command::Outline
+            | Command::MarksHere
+    )
+}
+
+fn is_text(event: &Event) -> bool {
+    matches!(event, Event::Text(_))
 }
 
 /// A field undoes its own typing, and a dialog is answered before anything else is done.

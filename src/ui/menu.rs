@@ -134,8 +134,10 @@ pub(super) fn name(view: &View<'_>, spec: &Spec) -> String {
 pub(super) fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
     let name = name(view, spec);
     let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
-    let mut button = Button::new(&name).shortcut_text(keys.unwrap_or_default());
     let on = spec.checked.map(|checked| checked(view.state));
+    // What is on is said by more than its colour.
+    let text = if on == Some(true) { format!("• {name}") } else { name.clone() };
+    let mut button = Button::new(text).shortcut_text(keys.unwrap_or_default());
     if let Some(on) = on {
         button = button.selected(on);
     }

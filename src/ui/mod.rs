@@ -3,6 +3,7 @@
 mod band;
 mod dialogs;
 mod fonts;
+mod held_keys;
 mod i18n;
 mod inspector;
 mod keys;

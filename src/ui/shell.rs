@@ -2,11 +2,12 @@
 
 use std::time::Instant;
 
-use egui::{CentralPanel, Context, Frame, Margin, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::app::{Action, Command, Effect, Notice, Program};
 use crate::store::examples;
 use crate::ui::dialogs::Dialogs;
+use crate::ui::held_keys::HeldKeys;
 use crate::ui::i18n::{Words, tag_for};
 use crate::ui::inspector::Inspector;
 use crate::ui::picking::Picking;
@@ -44,6 +45,8 @@ pub struct Shell {
     opened: Instant,
     /// For how many frames the clipboard has been awaited.
     awaited: u32,
+    /// What was typed before the field was there that it is meant for.
+    held_keys: HeldKeys,
 }
 
 impl Shell {
@@ -71,6 +74,7 @@ impl Shell {
             title: String::new(),
             opened: Instant::now(),
             awaited: 0,
+            held_keys: HeldKeys::default(),
         }
     }
 
@@ -120,8 +124,11 @@ impl Shell {
         let context = ui.ctx().clone();
         self.follow_settings(&context);
         self.give_up_pasting(&context);
+        self.held_keys.renew(&context);
         let mut actions = dropped_files(&context);
-        self.draw(ui, &mut actions);
+        if let Some(typed) = self.draw(ui, &mut actions) {
+            self.held_keys.hold(typed);
+        }
         let acted = !actions.is_empty();
         for action in actions {
             self.program.act(action);
@@ -146,7 +153,8 @@ impl Shell {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) {
+    /// Draws everything; answers what was typed after a key that asked for a field.
+    fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Vec<Event>> {
         let Self { program, words, theme, reader, sidebar, inspector, dialogs, .. } = self;
         let state = &program.state;
         let view = &mut View { state, words, theme, actions };
@@ -184,7 +192,7 @@ impl Shell {
         }
         notices_ui(ui, view);
         dialogs.ui(ui, view);
-        keys::handle(ui, view, &used);
+        keys::handle(ui, view, &used)
     }
 
     /// Renews words and colours when the settings ask for others.

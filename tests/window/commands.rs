@@ -1,6 +1,7 @@
 //! The ways to commands: palette, sheet of shortcuts, menus, and Escape.
 
 use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
 use recoupe::app::{Command, TABLE};
 use recoupe::store::settings::Look;
 
@@ -328,4 +329,49 @@ fn words_are_copied() {
     desk.press("S");
     desk.menu(&["Edit", "Copy"]);
     assert_eq!(desk.clipboard, "Open Lens");
+}
+
+/// Types right behind a key that asks for a field: nothing of it is a command or a label.
+#[track_caller]
+fn check_typed_ahead(asking: (Key, Modifiers), typed: &str, per_frame: usize) -> Desk {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Open Lens");
+    desk.press("C");
+    let key = |key, modifiers| Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let mut events = vec![key(asking.0, asking.1)];
+    if asking.1 == Modifiers::NONE {
+        events.push(Event::Text(asking.0.name().to_lowercase()));
+    }
+    for letter in typed.chars() {
+        let name = letter.to_uppercase().to_string();
+        events.push(key(Key::from_name(&name).unwrap(), Modifiers::NONE));
+        events.push(Event::Text(letter.to_string()));
+    }
+    for events in events.chunks(per_frame) {
+        desk.frame(events.to_vec());
+    }
+    desk.settle();
+    let marks = desk.marks();
+    assert!(marks[0].starts_with("Claim, 1 of 1"), "{marks:?}");
+    desk
+}
+
+#[test]
+fn what_is_typed_ahead_goes_into_the_field() {
+    let ctrl = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+    for per_frame in [100, 2, 3, 5] {
+        let desk = check_typed_ahead((Key::F, ctrl), "lens", per_frame);
+        let query = desk.program().state.query.words.clone();
+        assert_eq!(query, "lens", "{per_frame} in a frame");
+        let desk = check_typed_ahead((Key::N, Modifiers::NONE), "secret", per_frame);
+        let note = desk.workspace().document.annotations().next().unwrap().note.clone();
+        assert_eq!(note, "secret", "{per_frame} in a frame");
+    }
 }

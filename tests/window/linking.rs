@@ -86,7 +86,7 @@ fn between_two_ends_only_allowed_types_are_offered() {
         let home = Home::new();
         let mut desk = linking(&home, from);
         desk.click(&format!("Link to {to}"));
-        desk.expect("Which relation? Press its number.");
+        desk.expect("Which relation? Press its number");
         assert_eq!(desk.offered(), kinds, "{from} → {to}");
     }
     // Where there is one type it is made without a question.
@@ -159,7 +159,7 @@ fn the_other_end_is_clicked_in_the_text() {
     let mut desk = linking(&home, NUMBER);
     let at = desk.words("Nobody’s face").0.center();
     desk.click_at(at);
-    desk.expect("Which relation? Press its number.");
+    desk.expect("Which relation? Press its number");
     desk.click("rebuts");
     assert_eq!(relations(&mut desk), ["“47 cameras” rebuts ““Nobody’s face is stored,””"]);
     desk.expect_no("Link from");
@@ -170,10 +170,10 @@ fn escape_goes_back_one_step_at_a_time() {
     let home = Home::new();
     let mut desk = linking(&home, NUMBER);
     desk.click(&format!("Link to {TRAFFIC}"));
-    desk.expect("Which relation? Press its number.");
+    desk.expect("Which relation? Press its number");
     desk.press("Esc");
     desk.expect("Link from");
-    desk.expect_no("Which relation? Press its number.");
+    desk.expect_no("Which relation? Press its number");
     desk.press("Esc");
     desk.expect_no("Link from");
     desk.expect("Delete mark");

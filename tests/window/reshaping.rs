@@ -142,9 +142,9 @@ fn a_mark_gains_and_loses_fragments() {
     check(
         |desk| {
             desk.press("F");
-            desk.expect("Select the words to add to");
+            desk.expect("Drag over the words to add to");
             desk.select("nobody is followed");
-            desk.expect_no("Select the words to add to");
+            desk.expect_no("Drag over the words to add to");
         },
         &expected,
     );
@@ -304,4 +304,35 @@ fn what_is_under_way_ends_with_what_it_is_about() {
     desk.press("F");
     desk.press("J");
     assert_eq!(desk.workspace().adjusting, None, "another mark is chosen");
+}
+
+#[test]
+fn what_is_taken_back_out_of_sight_comes_into_view() {
+    let home = Home::new();
+    let long = ARTICLE.to_owned() + &"\nNothing more is known of it by now.\n".repeat(120);
+    let mut desk = Desk::on_text(&home, &long);
+    desk.select("The mayor");
+    desk.press("S");
+    desk.press("Ctrl+End");
+    assert!(desk.workspace().reading.get() > 1_000);
+    desk.press("Ctrl+Z");
+    assert_eq!(desk.workspace().document.annotation_count(), 0);
+    desk.words("The mayor");
+}
+
+#[test]
+fn words_that_are_selected_already_are_the_fragment() {
+    check(
+        |desk| {
+            desk.press("Ctrl+Right");
+            for _ in 0..6 {
+                desk.press("Ctrl+Right");
+            }
+            for _ in 0..3 {
+                desk.press("Ctrl+Shift+Right");
+            }
+            desk.press("F");
+        },
+        &[SOURCE, "claim: the cameras only watch traffic … nobody is followed"],
+    );
 }

@@ -1,5 +1,6 @@
 //! Articles in every way of writing: what is marked is what was meant, and comes back so.
 
+use egui::accesskit::Role;
 use egui::{Modifiers, Vec2};
 
 use crate::desk::{Desk, Home};
@@ -174,4 +175,25 @@ fn the_caret_and_the_selection_are_told() {
     assert_eq!(desk.told_selection().as_deref(), Some("אמרה ביום שני"));
     desk.press("Right");
     assert_eq!(desk.told_selection().as_deref(), Some(""));
+}
+
+#[test]
+fn the_edges_of_words_read_from_the_right_are_where_these_begin_and_end() {
+    let home = Home::new();
+    let mut desk = Desk::on_foreign_text(&home, HEBREW);
+    desk.select("אמרה");
+    desk.press("C");
+    let handle = |desk: &Desk, name: &str| {
+        let things = desk.things().into_iter().filter(|thing| thing.role == Role::Splitter);
+        let mut named = things.filter(|thing| thing.name.starts_with(name));
+        named.next().unwrap().rect.unwrap().center()
+    };
+    let (start, end) = (handle(&desk, "Start of"), handle(&desk, "End of"));
+    assert!(start.x > end.x, "{start} and {end}");
+    let to = desk.words("ראש").0.right_center();
+    desk.drag(start, to);
+    let workspace = desk.workspace();
+    let mark = workspace.document.annotations().next().unwrap();
+    let quote = workspace.document.quote(mark);
+    assert!(quote.starts_with("ראש") && quote.ends_with("אמרה"), "{quote}");
 }

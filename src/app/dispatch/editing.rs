@@ -5,7 +5,11 @@ use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
 };
 use crate::edit::{GroupId, compose};
-use crate::model::{Actor, ActorId, ActorKind, AnnotationId, AttributeId, LabelId, Node, Spans};
+use crate::model::{
+    Actor, ActorId, ActorKind, Annotation, AnnotationId, AttributeId, Document, LabelId, Node,
+    Spans,
+};
+use crate::text::Offset;
 
 pub(super) fn edit(program: &mut Program, action: Action) {
     let stamp = stamp(program);
@@ -166,14 +170,32 @@ fn delete(program: &mut Program, node: Node) {
     }
 }
 
+/// Where the first mark stands, or stood, that differs between two states of a document.
+fn where_changed(before: &Document, now: &Document) -> Option<Offset> {
+    let place =
+        |document: &Document, mark: &Annotation| document.placed_spans(mark).map(Spans::start);
+    let changes = now.annotation_changes(before);
+    changes
+        .filter_map(|(old, new)| match (old, new) {
+            (_, Some(new)) => place(now, new),
+            (Some(old), None) => place(before, old),
+            (None, None) => None,
+        })
+        .min()
+}
+
 fn walk(program: &mut Program, command: Command) {
     let Some(workspace) = &mut program.state.workspace else { return };
+    let before = workspace.document.clone();
     let walked = match command {
         Command::Undo => workspace.history.undo(&mut workspace.document),
         _ => workspace.history.redo(&mut workspace.document),
     };
     workspace.typing = None;
     workspace.forget_what_is_gone();
+    if let Some(at) = where_changed(&before, &workspace.document) {
+        workspace.show_if_hidden(at);
+    }
     if walked.is_err() {
         program.state.notices.push(Notice::NotDone);
     }

@@ -58,7 +58,11 @@ fn to_mark(program: &mut Program, command: Command, mark: AnnotationId) {
         Command::MoveEdge => grab(workspace, mark),
         Command::AddFragment => match workspace.adjusting {
             Some(Adjusting::Fragment(_)) => confirm(program),
-            _ => workspace.adjusting = Some(Adjusting::Fragment(mark)),
+            _ => {
+                workspace.adjusting = Some(Adjusting::Fragment(mark));
+                // Words that are selected already are meant.
+                confirm(program);
+            }
         },
         Command::Twin => workspace.adjusting = Some(Adjusting::Twin(mark)),
         Command::RemoveFragment => {

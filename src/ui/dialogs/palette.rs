@@ -47,28 +47,33 @@ impl Palette {
         if found.is_empty() {
             ui.label(view.words.say("palette-none"));
         }
-        ScrollArea::vertical().max_height(room(ui, 380.0)).show(ui, |ui| {
-            for (number, (spec, name)) in found.iter().enumerate() {
-                let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
-                let line = Line { sign: None, text: name, spoken: name, chosen: number == self.at };
-                let response = line_ui(ui, view.theme, &line);
-                let small = egui::TextStyle::Small.resolve(ui.style());
-                ui.painter().text(
-                    response.rect.right_center() - egui::vec2(space::SMALL, 0.0),
-                    egui::Align2::RIGHT_CENTER,
-                    keys.unwrap_or_default(),
-                    small,
-                    view.theme.ink_soft.0,
-                );
-                if number == self.at && (up || down) {
-                    response.scroll_to_me(None);
+        ScrollArea::vertical()
+            .max_height(room(ui, 380.0))
+            .min_scrolled_height(room(ui, 380.0))
+            .show(ui, |ui| {
+                for (number, (spec, name)) in found.iter().enumerate() {
+                    let keys =
+                        spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
+                    let line =
+                        Line { sign: None, text: name, spoken: name, chosen: number == self.at };
+                    let response = line_ui(ui, view.theme, &line);
+                    let small = egui::TextStyle::Small.resolve(ui.style());
+                    ui.painter().text(
+                        response.rect.right_center() - egui::vec2(space::SMALL, 0.0),
+                        egui::Align2::RIGHT_CENTER,
+                        keys.unwrap_or_default(),
+                        small,
+                        view.theme.ink_soft.0,
+                    );
+                    if number == self.at && (up || down) {
+                        response.scroll_to_me(None);
+                    }
+                    if response.clicked() || (enter && number == self.at) {
+                        view.act(Action::CloseDialog);
+                        view.act(Action::Do(spec.command));
+                        return;
+                    }
                 }
-                if response.clicked() || (enter && number == self.at) {
-                    view.act(Action::CloseDialog);
-                    view.act(Action::Do(spec.command));
-                    return;
-                }
-            }
-        });
+            });
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, Ui};
+use egui::{Event, Key, Ui};
 
 use crate::app::{Action, Command, Linking, Workspace};
 use crate::lint;
@@ -24,6 +24,8 @@ pub(super) struct Search {
     /// The proposal that Enter takes.
     at: usize,
     asked: bool,
+    /// The other end for which a type is asked.
+    asked_of: Option<Node>,
 }
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, search: &mut Search) {
@@ -34,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, search
     heading_ui(ui, view, &heading);
     quote_ui(ui, view, &from);
     match linking.to {
-        Some(to) => types_ui(ui, view, workspace, linking, to),
+        Some(to) => types_ui(ui, view, workspace, linking, to, search),
         None => ends_ui(ui, view, workspace, linking, search),
     }
     ui.add_space(space::MEDIUM);
@@ -44,10 +46,32 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, search
 }
 
 /// Several types are allowed between the two ends: which one is meant?
-fn types_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, linking: &Linking, to: Node) {
+fn types_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    linking: &Linking,
+    to: Node,
+    search: &mut Search,
+) {
     let document = &workspace.document;
     let heading = view.words.say("link-type");
     heading_ui(ui, view, &heading);
+    if search.asked_of != Some(to) {
+        // Enter was pressed on the other end in this frame, not on a type.
+        *search = Search { asked_of: Some(to), ..Search::default() };
+    } else {
+        let (up, down) =
+            ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
+        let at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
+        search.at = at.min(linking.offers.len().saturating_sub(1));
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        let meant = digit_pressed(ui).or(enter.then_some(search.at));
+        if let Some((kind, reversed)) = meant.and_then(|at| linking.offers.get(at)) {
+            view.act(Action::LinkAs(kind.clone(), *reversed));
+            return;
+        }
+    }
     for (number, (kind, reversed)) in linking.offers.iter().enumerate() {
         let codebook = document.codebook();
         let verb = if *reversed {
@@ -55,23 +79,15 @@ fn types_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, linking: &L
         } else {
             wording::relation_type(view.words, codebook, kind)
         };
-        let text = format!("{}  {verb}", number + 1);
+        let key =
+            if number < DIGITS.len() { ((number + 1) % 10).to_string() } else { String::new() };
+        let text = format!("{key}  {verb}");
         let definition = codebook.relation_type(kind);
         let definition = definition.map(|kind| kind.definition.get(view.words.language()));
-        let line = Line { sign: None, text: &text, spoken: &verb, chosen: false };
+        let chosen = number == search.at;
+        let line = Line { sign: None, text: &text, spoken: &verb, chosen };
         let response = line_ui(ui, view.theme, &line).on_hover_text(definition.unwrap_or_default());
-        let pressed = number < 9
-            && ui.input(|input| {
-                input.events.iter().any(|event| {
-                    matches!(event, egui::Event::Text(text) if *text == (number + 1).to_string())
-                        || matches!(
-                            event,
-                            egui::Event::Key { physical_key: Some(key), pressed: true, .. }
-                                if digit(*key) == Some(number + 1)
-                        )
-                })
-            });
-        if response.clicked() || pressed {
+        if response.clicked() {
             view.act(Action::LinkAs(kind.clone(), *reversed));
             return;
         }
@@ -81,19 +97,32 @@ fn types_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, linking: &L
     quote_ui(ui, view, &wording::node(view.words, document, to));
 }
 
-fn digit(key: Key) -> Option<usize> {
-    let digits = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
-    digits.iter().position(|digit| *digit == key).map(|at| at + 1)
+/// The keys of the first ten types, by their place on the keyboard, since on French keyboards
+/// digits need Shift; 0 is the tenth.
+const DIGITS: [(Key, &str); 10] = [
+    (Key::Num1, "1"),
+    (Key::Num2, "2"),
+    (Key::Num3, "3"),
+    (Key::Num4, "4"),
+    (Key::Num5, "5"),
+    (Key::Num6, "6"),
+    (Key::Num7, "7"),
+    (Key::Num8, "8"),
+    (Key::Num9, "9"),
+    (Key::Num0, "0"),
+];
+
+/// The place of the digit that is pressed in this frame, counted from 0.
+fn digit_pressed(ui: &Ui) -> Option<usize> {
+    ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Text(text) => DIGITS.iter().position(|(_, digit)| digit == text),
+            Event::Key { physical_key: Some(key), pressed: true, .. } => {
+                DIGITS.iter().position(|(digit, _)| digit == key)
+            }
+            _ => None,
+        })
+    })
 }
 
 /// The marks that can be linked to, the nearest first.

@@ -1,8 +1,9 @@
 //! Handles at the edges of the chosen mark: dragged, they move the edge, and nothing else changes.
 
-use egui::{Color32, CornerRadius, CursorIcon, Id, Pos2, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Action, Adjusting, Edge, Side, Workspace};
+use crate::model::Span;
 use crate::text::Offset;
 use crate::ui::reader::lines::RowPiece;
 use crate::ui::reader::{Page, marks, pointer};
@@ -38,17 +39,11 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Pag
     let Some(annotation) = document.annotation(mark) else { return grip };
     let color = view.theme.sign(marks::color_of(document, &annotation.label));
     for (span, fragment) in spans.iter().zip(0..MOST) {
-        let mut rows = page.placed.iter().flat_map(|placed| placed.pieces(span));
-        let Some(first) = rows.next() else { continue };
-        let last = rows.next_back().unwrap_or(first);
-        let edges = [(Side::Start, span.start(), first), (Side::End, span.end(), last)];
-        for (side, at, row) in edges {
-            // An edge out of view is in none of the units that are laid out.
-            if !page.stretch().is_some_and(|s| s.start() <= at && at <= s.end()) {
-                continue;
+        for (side, at) in [(Side::Start, span.start()), (Side::End, span.end())] {
+            if let Some(line) = line(page, span, side) {
+                let edge = Edge { mark, fragment, side };
+                handle_ui(ui, view, workspace, page, &Handle { edge, at, line, color }, &mut grip);
             }
-            let edge = Edge { mark, fragment, side };
-            handle_ui(ui, view, workspace, page, &Handle { edge, at, row, color }, &mut grip);
         }
     }
     grip
@@ -58,8 +53,32 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Pag
 struct Handle {
     edge: Edge,
     at: Offset,
-    row: RowPiece,
+    line: Rect,
     color: Color32,
+}
+
+/// Where an edge is drawn: where the caret would stand, which says on which side of its letter the
+/// edge is, whichever way the words are read. `None` out of view.
+fn line(page: &Page, span: Span, side: Side) -> Option<Rect> {
+    let (at, next_to) = match side {
+        Side::Start => (span.start(), span.start()),
+        Side::End => (span.end(), Offset::new(span.end().get().saturating_sub(1))),
+    };
+    let placed = page.placed.iter().find(|placed| placed.unit.span.contains(next_to))?;
+    let caret = placed.caret(at);
+    let in_row = |piece: &RowPiece| piece.rect.y_range().contains(caret.center().y);
+    let pieces = placed.pieces(span);
+    let (row, x) = match (pieces.iter().find(|piece| in_row(piece)), side) {
+        (Some(row), _) => (row, caret.center().x),
+        // After the last letter of a row the caret stands in the next one already.
+        (None, Side::End) => {
+            let row = pieces.last()?;
+            let x = if placed.lines.is_rtl() { row.rect.left() } else { row.rect.right() };
+            (row, x)
+        }
+        (None, Side::Start) => return None,
+    };
+    Some(Rect::from_x_y_ranges(x - 1.0..=x + 1.0, row.rect.y_range()))
 }
 
 fn handle_ui(
@@ -70,15 +89,13 @@ fn handle_ui(
     handle: &Handle,
     grip: &mut Grip,
 ) {
-    let Handle { edge, at, row, color } = *handle;
+    let Handle { edge, at, line, color } = *handle;
     // Only the knob takes the pointer, above or below the letters: a passage that begins where the
     // mark ends is selected as any other.
-    let (x, knob) = match edge.side {
-        Side::Start => (row.rect.left(), row.rect.top() - KNOB),
-        Side::End => (row.rect.right(), row.rect.bottom() + KNOB),
+    let knob = match edge.side {
+        Side::Start => line.center_top() - egui::vec2(0.0, KNOB),
+        Side::End => line.center_bottom() + egui::vec2(0.0, KNOB),
     };
-    let knob = Pos2::new(x, knob);
-    let line = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, row.rect.y_range());
     let reach = Rect::from_center_size(knob, egui::Vec2::splat(REACH * 2.0));
     let id = Id::unique(("edge", edge.mark.as_str(), edge.fragment, edge.side == Side::Start));
     let response = ui.interact(reach.intersect(page.view), id, Sense::click_and_drag());

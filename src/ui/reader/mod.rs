@@ -44,7 +44,7 @@ use std::sync::Arc;
 
 use egui::{Popup, Rect, Sense, Ui};
 
-use crate::app::{Action, Workspace, marks_under};
+use crate::app::{Action, Showing, Workspace, marks_under};
 use crate::model::{AnnotationId, DocumentId, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::anchor::Anchor;
@@ -194,7 +194,7 @@ impl Reader {
             ui.ctx().request_repaint();
         }
         if let Some(at) = self.spoken.tell(ui, view, workspace, &page, &self.units) {
-            self.reveal(ui, view, workspace, at, rect);
+            self.reveal(ui, view, workspace, at, rect, margin(rect));
             ui.ctx().request_repaint();
         }
         self.find_bar.ui(ui, view, workspace, &page);
@@ -290,10 +290,11 @@ impl Reader {
         }
         if let Some(reveal) = workspace.reveal.filter(|reveal| reveal.number != self.revealed) {
             self.revealed = reveal.number;
-            if reveal.at_top {
-                self.bring_to_top(ui, version, reveal.at);
-            } else {
-                self.reveal(ui, view, workspace, reveal.at, rect);
+            let at = reveal.at;
+            match reveal.showing {
+                Showing::AtTop => self.bring_to_top(ui, version, at),
+                Showing::Amid => self.reveal(ui, view, workspace, at, rect, margin(rect)),
+                Showing::Anywhere => self.reveal(ui, view, workspace, at, rect, 0.0),
             }
         }
     }
@@ -307,7 +308,15 @@ impl Reader {
     }
 
     /// Brings a place to a third of the view's height, unless it is well in view already.
-    fn reveal(&mut self, ui: &Ui, view: &View<'_>, workspace: &Workspace, at: Offset, rect: Rect) {
+    fn reveal(
+        &mut self,
+        ui: &Ui,
+        view: &View<'_>,
+        workspace: &Workspace,
+        at: Offset,
+        rect: Rect,
+        margin: f32,
+    ) {
         let version = workspace.document.version();
         let number = unit_at(&self.units, at);
         let page = self.place(ui, view, workspace, rect);
@@ -316,7 +325,6 @@ impl Reader {
             .iter()
             .find(|placed| placed.number == number)
             .map(|placed| placed.caret(at));
-        let margin = margin(rect);
         if caret
             .is_some_and(|c| c.top() > rect.top() + margin && c.bottom() < rect.bottom() - margin)
         {
