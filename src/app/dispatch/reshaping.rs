@@ -56,14 +56,11 @@ fn to_mark(program: &mut Program, command: Command, mark: AnnotationId) {
     }
     match command {
         Command::MoveEdge => grab(workspace, mark),
-        Command::AddFragment => match workspace.adjusting {
-            Some(Adjusting::Fragment(_)) => confirm(program),
-            _ => {
-                workspace.adjusting = Some(Adjusting::Fragment(mark));
-                // Words that are selected already are meant.
-                confirm(program);
-            }
-        },
+        Command::AddFragment => {
+            // Words that are selected already are meant; else those that are selected next.
+            workspace.adjusting = Some(Adjusting::Fragment(mark));
+            confirm(program);
+        }
         Command::Twin => workspace.adjusting = Some(Adjusting::Twin(mark)),
         Command::RemoveFragment => {
             let caret = workspace.caret();

@@ -57,10 +57,7 @@ fn types_ui(
     let document = &workspace.document;
     let heading = view.words.say("link-type");
     heading_ui(ui, view, &heading);
-    if search.asked_of != Some(to) {
-        // Enter was pressed on the other end in this frame, not on a type.
-        *search = Search { asked_of: Some(to), ..Search::default() };
-    } else {
+    if search.asked_of == Some(to) {
         let (up, down) =
             ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
         let at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
@@ -71,6 +68,9 @@ fn types_ui(
             view.act(Action::LinkAs(kind.clone(), *reversed));
             return;
         }
+    } else {
+        // What was pressed in this frame was pressed for the other end, not for a type.
+        *search = Search { asked_of: Some(to), ..Search::default() };
     }
     for (number, (kind, reversed)) in linking.offers.iter().enumerate() {
         let codebook = document.codebook();
