@@ -23,6 +23,9 @@ const FIELD: std::ops::RangeInclusive<f32> = 110.0..=190.0;
 /// The width of the count, so that the bar does not twitch, in points.
 const COUNT: f32 = 92.0;
 
+/// How far the bar stands from the edge of the article, in points.
+const EDGE: f32 = 6.0;
+
 /// What the bar remembers from frame to frame.
 #[derive(Default)]
 pub(in crate::ui) struct FindBar {
@@ -41,7 +44,7 @@ pub(in crate::ui) fn has_keyboard(ui: &Ui) -> bool {
 }
 
 impl FindBar {
-    /// Draws the bar over the upper right corner of the article, which does not move for it.
+    /// Draws the bar over a corner of the article, which does not move for it.
     pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) {
         let mut used = false;
         if let Some(find) = &workspace.find {
@@ -50,9 +53,11 @@ impl FindBar {
             {
                 view.act(Action::Find(Seek::From(from)));
             }
-            let corner = page.view.right_top() + egui::vec2(-ruler::WIDTH - space::SMALL, 6.0);
-            let area = Area::new(Id::unique("find bar")).order(Order::Middle).fade_in(false);
-            let area = area.pivot(Align2::RIGHT_TOP).fixed_pos(corner).constrain_to(page.view);
+            let id = Id::unique("find bar");
+            let size = ui.memory(|memory| memory.area_rect(id)).map(|rect| rect.size());
+            let (pivot, corner) = corner(workspace, page, size.unwrap_or_default());
+            let area = Area::new(id).order(Order::Middle).fade_in(false);
+            let area = area.pivot(pivot).fixed_pos(corner).constrain_to(page.view);
             area.show(ui.ctx(), |ui| {
                 let frame = Frame::popup(ui.style()).inner_margin(space::TINY + 2.0);
                 frame.show(ui, |ui| used = self.contents_ui(ui, view, find, page));
@@ -117,6 +122,23 @@ impl FindBar {
             view.act(Action::Do(command));
         }
         field
+    }
+}
+
+/// Where the bar stands: at the top, or at the foot while it would cover the hit that was gone to.
+fn corner(workspace: &Workspace, page: &Page, size: egui::Vec2) -> (Align2, egui::Pos2) {
+    let inwards = egui::vec2(-ruler::WIDTH - space::SMALL, EDGE);
+    let top = page.view.right_top() + inwards;
+    let over =
+        egui::Rect::from_min_max(top - egui::vec2(size.x, EDGE), top + egui::vec2(0.0, size.y));
+    let hit = workspace.current_hit();
+    let mut rows =
+        page.placed.iter().flat_map(|placed| hit.map(|hit| placed.pieces(hit)).unwrap_or_default());
+    if rows.any(|row| row.rect.intersects(over)) {
+        let foot = page.view.right_bottom() + egui::vec2(inwards.x, -EDGE);
+        (Align2::RIGHT_BOTTOM, foot)
+    } else {
+        (Align2::RIGHT_TOP, top)
     }
 }
 
