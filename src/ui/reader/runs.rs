@@ -1,7 +1,7 @@
 //! Rows as runs of text in the accessibility tree, with the place of every cluster.
 
 use egui::accesskit::{Rect, Role, TextDirection, TextPosition};
-use egui::{Id, Pos2, Ui, UiBuilder};
+use egui::{Id, Pos2, Sense, Ui};
 
 use crate::ui::reader::lines::{Cell, Lines};
 
@@ -33,19 +33,19 @@ fn runs(unit: Id, lines: &Lines) -> Vec<Run<'_>> {
     runs
 }
 
-/// Tells a unit's rows as children of its node. `shown` is its text as it is shown, `corner` the
+/// Tells a unit's rows as children of its node, which is that of `ui`. `shown` is its text as it is shown, `corner` the
 /// upper left corner of its lines. A line break stands at the end of what is not `cut`, so that a
 /// listener's paragraphs are the article's.
-pub(super) fn tell(ui: &mut Ui, unit: Id, lines: &Lines, shown: &str, corner: Pos2, cut: bool) {
-    let runs = runs(unit, lines);
+pub(super) fn tell(ui: &Ui, lines: &Lines, shown: &str, corner: Pos2, cut: bool) {
+    let runs = runs(ui.unique_id(), lines);
     for (number, run) in runs.iter().enumerate() {
-        let builder = UiBuilder::new().scope_id(run.id).accessibility_parent(unit);
-        let child = ui.new_child(builder.accessibility_role(Role::TextRun));
+        ui.interact(egui::Rect::NOTHING, run.id, Sense::hover());
         let beside = |other: Option<usize>| {
             other.and_then(|other| runs.get(other)).filter(|other| other.row == run.row)
         };
         let (before, after) = (beside(number.checked_sub(1)), beside(Some(number + 1)));
-        child.ctx().accesskit_node_builder(run.id, |node| {
+        ui.ctx().accesskit_node_builder(run.id, |node| {
+            node.set_role(Role::TextRun);
             if let Some(before) = before {
                 node.set_previous_on_line(before.id.accesskit_id());
             }

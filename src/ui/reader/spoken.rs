@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use egui::accesskit::{Action as Request, ActionData, Rect, Role, TextPosition, TextSelection};
-use egui::{Id, Ui, UiBuilder};
+use egui::{Id, Sense, Ui, UiBuilder};
 
 use crate::app::{Action, Command, MarksByLabel, Workspace, spec};
 use crate::model::{AnnotationId, Outline, Span};
@@ -55,7 +55,8 @@ impl Spoken {
         })?;
         let told = Told { workspace, page, units, answers: view.state.dialog.is_none() };
         // What is drawn after this keeps its ids however much is told.
-        let ui = &mut ui.new_child(UiBuilder::new().scope_id(reader_id().with("told")));
+        let below = UiBuilder::new().scope_id(reader_id().with("told"));
+        let ui = &mut ui.new_child(below.accessibility_parent(reader_id()));
         tell_steps(ui, view, &told);
         tell_selection(ui, view, &told);
         self.tell_units(ui, view, &told)
@@ -70,22 +71,21 @@ impl Spoken {
         let mut wanted = None;
         for (number, unit) in near.zip(units) {
             wanted = tell_unit(ui, told, number, unit).or(wanted);
-            while let Some((span, id, name)) =
-                marks.next_if(|(span, ..)| span.start() < unit.span.end())
-            {
+            while let Some((span, id)) = marks.next_if(|(span, _)| span.start() < unit.span.end()) {
+                let name = self.names.get(&id).map(String::as_str).unwrap_or_default();
                 wanted = tell_mark(ui, view, told, (span, id), name).or(wanted);
             }
         }
         wanted
     }
 
-    /// The marks that touch a stretch of the text, by where they begin, with their names.
+    /// The marks that touch a stretch of the text, by where they begin; their names are renewed.
     fn marks(
         &mut self,
         view: &View<'_>,
         workspace: &Workspace,
         stretch: Span,
-    ) -> Vec<(Span, AnnotationId, String)> {
+    ) -> Vec<(Span, AnnotationId)> {
         let document = &workspace.document;
         self.numbers.renew(document, |_| true);
         let mut known = std::mem::take(&mut self.names);
@@ -103,8 +103,8 @@ impl Spoken {
                 let of = self.numbers.count(&mark.label);
                 wording::spoken_mark(view.words, document, mark, number, of)
             });
-            self.names.insert(id, name.clone());
-            marks.push((span, id, name));
+            self.names.insert(id, name);
+            marks.push((span, id));
         }
         marks
     }
@@ -125,13 +125,13 @@ fn near(page: &Page, units: &[Unit]) -> std::ops::Range<usize> {
 }
 
 /// Two buttons that nobody sees: what no system lets one ask of a text, it lets one ask of these.
-fn tell_steps(ui: &mut Ui, view: &mut View<'_>, told: &Told<'_>) {
+fn tell_steps(ui: &Ui, view: &mut View<'_>, told: &Told<'_>) {
     for command in [Command::NextMark, Command::PreviousMark] {
         let spec = spec(command);
         let name = view.words.say(spec.name);
         let enabled = told.answers && (spec.enabled)(view.state);
         let id = reader_id().with(spec.name);
-        let ui = child(ui, id);
+        give_room(ui, id);
         ui.ctx().accesskit_node_builder(id, |node| {
             node.set_role(Role::Button);
             node.set_label(name);
@@ -140,7 +140,7 @@ fn tell_steps(ui: &mut Ui, view: &mut View<'_>, told: &Told<'_>) {
                 node.set_disabled();
             }
         });
-        if enabled && is_asked(&ui, id, Request::Click) {
+        if enabled && is_asked(ui, id, Request::Click) {
             view.act(Action::Do(command));
         }
     }
@@ -199,8 +199,8 @@ fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option
     let words = version.text.slice(unit.span.range()).to_owned();
     let first = page.placed.first().map_or(0, |placed| placed.number);
     let placed = number.checked_sub(first).and_then(|slot| page.placed.get(slot));
-    let mut child = child(ui, id);
-    child.ctx().accesskit_node_builder(id, |node| {
+    let ui = &ui.new_child(UiBuilder::new().scope_id(id));
+    ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(role(unit.setting));
         node.set_label(words);
         node.add_action(Request::ScrollIntoView);
@@ -216,25 +216,27 @@ fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option
         // The rows, with the place of every character.
         let shown = shown(version, unit);
         let is_cut = units.get(number + 1).is_some_and(|next| next.continues);
-        runs::tell(&mut child, id, &placed.lines, &shown, placed.at, is_cut);
+        runs::tell(ui, &placed.lines, &shown, placed.at, is_cut);
     }
-    let wanted = answers && is_asked(&child, id, Request::ScrollIntoView);
+    let wanted = answers && is_asked(ui, id, Request::ScrollIntoView);
     wanted.then_some(unit.span.start())
 }
 
 fn tell_mark(
-    ui: &mut Ui,
+    ui: &Ui,
     view: &mut View<'_>,
     told: &Told<'_>,
     (span, mark): (Span, AnnotationId),
-    name: String,
+    name: &str,
 ) -> Option<Offset> {
     let &Told { workspace, page, answers, .. } = told;
-    let pieces = page.placed.iter().flat_map(|placed| placed.pieces(span));
+    let seen = page.stretch().is_some_and(|stretch| stretch.overlaps(span));
+    let placed = if seen { page.placed.as_slice() } else { &[] };
+    let pieces = placed.iter().flat_map(|placed| placed.pieces(span));
     let mut places = pieces.map(|piece| piece.rect.intersect(page.view));
     let place = places.find(egui::Rect::is_positive);
     let id = reader_id().with(("mark", mark.as_str()));
-    let ui = child(ui, id);
+    give_room(ui, id);
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::Mark);
         node.set_label(name);
@@ -245,18 +247,18 @@ fn tell_mark(
             node.set_bounds(bounds(place));
         }
     });
-    if answers && is_asked(&ui, id, Request::Click) {
+    if answers && is_asked(ui, id, Request::Click) {
         // As if it had been clicked in the text.
         let linking = workspace.linking.is_some();
         view.act(if linking { Action::LinkTo(mark.into()) } else { Action::GoTo(mark) });
     }
-    let wanted = answers && is_asked(&ui, id, Request::ScrollIntoView);
+    let wanted = answers && is_asked(ui, id, Request::ScrollIntoView);
     wanted.then_some(span.start())
 }
 
-/// Room for a node below that of the article.
-fn child(ui: &mut Ui, id: Id) -> Ui {
-    ui.new_child(UiBuilder::new().scope_id(id).accessibility_parent(reader_id()))
+/// Makes room in the tree for a node, behind those that are there.
+fn give_room(ui: &Ui, id: Id) {
+    ui.interact(egui::Rect::NOTHING, id, Sense::hover());
 }
 
 fn is_asked(ui: &Ui, id: Id, request: Request) -> bool {

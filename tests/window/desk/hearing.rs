@@ -106,17 +106,23 @@ impl Desk {
         nodes.find(|node| node.role() == Role::Document).unwrap()
     }
 
+    fn in_article(&self) -> impl Iterator<Item = egui_kittest::kittest::AccessKitNode<'_>> {
+        let mut nodes = all(self.harness.root());
+        let article = nodes.find(|node| node.accesskit_node().role() == Role::Document).unwrap();
+        all(article).map(|node| node.accesskit_node())
+    }
+
     /// What stands in the article from its beginning: paragraphs and marks, as one hears them one
     /// after the other.
     pub(crate) fn heard(&self) -> Vec<(Role, String)> {
-        let nodes = self.article_node().children();
+        let nodes = self.in_article();
         let told = nodes.filter(|node| UNITS.contains(&node.role()) || node.role() == Role::Mark);
         told.map(|node| (node.role(), node.label().unwrap_or_default())).collect()
     }
 
     /// The levels of the headings of the article that are told.
     pub(crate) fn levels(&self) -> Vec<(usize, String)> {
-        let headings = self.article_node().children().filter(|node| node.role() == Role::Heading);
+        let headings = self.in_article().filter(|node| node.role() == Role::Heading);
         headings.map(|node| (node.data().level().unwrap(), node.label().unwrap())).collect()
     }
 
