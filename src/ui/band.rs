@@ -1,5 +1,6 @@
 //! The band at the foot of the article: what the next key or click does, while something is under way.
 
+use egui::accesskit::Live;
 use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, RichText, Ui};
 
 use crate::app::{Adjusting, Side, Workspace};
@@ -15,7 +16,8 @@ pub(super) fn ui(ui: &Ui, view: &View<'_>, workspace: &Workspace, room: Rect) {
     foot.show(ui.ctx(), |ui| {
         band.show(ui, |ui| {
             ui.set_width(room.width() - 28.0);
-            ui.label(RichText::new(text).color(view.theme.accent_ink.0));
+            let label = ui.label(RichText::new(text).color(view.theme.accent_ink.0));
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         });
     });
 }

@@ -2,6 +2,7 @@
 
 use std::time::Instant;
 
+use egui::accesskit::Live;
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::app::{Action, Command, Effect, Notice, Program};
@@ -316,7 +317,8 @@ fn notices_ui(ui: &Ui, view: &mut View<'_>) {
         for (number, notice) in notices.iter().enumerate().skip(first) {
             Frame::popup(ui.style()).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    ui.label(notice_text(view, notice));
+                    let label = ui.label(notice_text(view, notice));
+                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
                     let close = view.words.say("close");
                     let button = ui.small_button("×").on_hover_text(&close);
                     button.widget_info(|| {
