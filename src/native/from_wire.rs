@@ -31,7 +31,10 @@ pub(super) fn file(file: v1::File) -> Result<Taken, ReadError> {
     let relation_ids =
         file.relations.iter().map(|link| link.id.parse()).collect::<Result<_, _>>()?;
     let ends = Ends { annotations: annotation_ids, relations: relation_ids };
-    let relations = file.relations.into_iter().map(|link| relation(link, &ends));
+    let relations = file.relations.into_iter().map(|link| {
+        let (from, to) = (ends.node(&link.from)?, ends.node(&link.to)?);
+        relation(link, from, to)
+    });
     let relations = relations.collect::<Result<Vec<_>, _>>()?;
     let seen = file.seen.into_iter().filter_map(|seen| reader.seen(&seen).transpose());
     let seen = seen.collect::<Result<Vec<_>, ReadError>>()?;
@@ -60,7 +63,7 @@ pub(super) fn file(file: v1::File) -> Result<Taken, ReadError> {
 }
 
 /// Turns code points into bytes, and looks for quotations that are not where they should be.
-struct Reader {
+pub(super) struct Reader {
     versions: Vec<model::Version>,
     current: VersionId,
     repairs: Vec<Repair>,
@@ -68,7 +71,26 @@ struct Reader {
 }
 
 impl Reader {
-    fn annotation(&mut self, mark: v1::Annotation) -> Result<model::Annotation, ReadError> {
+    /// A reader of what stands in a document's versions.
+    pub(super) fn of(document: &model::Document) -> Self {
+        let versions = document.article().versions().iter();
+        Self {
+            versions: versions.map(|version| model::Version::clone(version)).collect(),
+            current: document.version().id,
+            repairs: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Whether everything so far stood where it should.
+    pub(super) fn is_content(&self) -> bool {
+        self.repairs.is_empty() && self.warnings.is_empty()
+    }
+
+    pub(super) fn annotation(
+        &mut self,
+        mark: v1::Annotation,
+    ) -> Result<model::Annotation, ReadError> {
         let id = mark.id.parse()?;
         let anchor = v1::Anchor { version: mark.version, gone: mark.gone, spans: mark.spans };
         let anchor = self.anchor(id, &anchor)?;
@@ -152,7 +174,10 @@ impl Reader {
         }
     }
 
-    fn seen(&self, seen: &v1::Seen) -> Result<Option<(model::AnnotatorId, Spans)>, ReadError> {
+    pub(super) fn seen(
+        &self,
+        seen: &v1::Seen,
+    ) -> Result<Option<(model::AnnotatorId, Spans)>, ReadError> {
         let by = seen.by.parse()?;
         let version = self.versions.iter().find(|version| version.id == self.current);
         let spans = version.and_then(|version| {
@@ -365,12 +390,12 @@ fn scale(wire: v1::Scale) -> model::VerdictScale {
     }
 }
 
-fn annotator(wire: v1::Annotator) -> Result<model::Annotator, ReadError> {
+pub(super) fn annotator(wire: v1::Annotator) -> Result<model::Annotator, ReadError> {
     let v1::Annotator { id, name, initials } = wire;
     Ok(model::Annotator { id: id.parse()?, name, initials })
 }
 
-fn actor(wire: v1::Actor) -> Result<model::Actor, ReadError> {
+pub(super) fn actor(wire: v1::Actor) -> Result<model::Actor, ReadError> {
     let v1::Actor { id, name, kind, role, note } = wire;
     Ok(model::Actor { id: id.parse()?, name, kind: kind.into(), role, note })
 }
@@ -388,7 +413,7 @@ fn value(wire: v1::Value) -> model::Value {
     }
 }
 
-fn values(wire: v1::Values) -> model::Attributes {
+pub(super) fn values(wire: v1::Values) -> model::Attributes {
     wire.into_iter().map(|(key, value)| (key.as_str().into(), self::value(value))).collect()
 }
 
@@ -411,12 +436,16 @@ impl Ends {
     }
 }
 
-fn relation(wire: v1::Relation, ends: &Ends) -> Result<model::Relation, ReadError> {
+pub(super) fn relation(
+    wire: v1::Relation,
+    from: model::Node,
+    to: model::Node,
+) -> Result<model::Relation, ReadError> {
     Ok(model::Relation {
         id: wire.id.parse()?,
         kind: wire.kind.as_str().into(),
-        from: ends.node(&wire.from)?,
-        to: ends.node(&wire.to)?,
+        from,
+        to,
         attributes: values(wire.attributes),
         note: wire.note,
         created: model::Stamp { by: author(&wire.by)?, at: wire.created },
@@ -424,7 +453,7 @@ fn relation(wire: v1::Relation, ends: &Ends) -> Result<model::Relation, ReadErro
     })
 }
 
-fn card(wire: v1::Card) -> Result<model::Card, ReadError> {
+pub(super) fn card(wire: v1::Card) -> Result<model::Card, ReadError> {
     let verdict = wire.verdict.map(|verdict| -> Result<_, ReadError> {
         let given = model::Stamp { by: author(&verdict.by)?, at: verdict.at };
         let v1::Verdict { scale, rating, of, .. } = verdict;
