@@ -8,9 +8,11 @@ mod environment;
 mod finding;
 mod growth;
 mod jobs;
+mod logging;
 mod marks_by_label;
 mod notice;
 mod occurrences;
+mod opening;
 mod program;
 mod quotation;
 mod reading;
@@ -27,6 +29,7 @@ pub use jobs::{Done, Gathered, Jobs};
 pub use marks_by_label::MarksByLabel;
 pub use notice::{Dialog, Notice};
 pub use occurrences::{Occurrence, Occurrences};
+pub use opening::Entered;
 pub use program::Program;
 pub use state::{
     Filing, Linking, Reveal, Review, SaveFault, Selection, State, Typing, Workspace, marks_under,

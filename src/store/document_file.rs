@@ -31,7 +31,7 @@ impl Fingerprint {
 
     /// The 64 digits by which a log names it.
     pub(super) fn digits(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        sources::hexadecimal(&self.0)
     }
 }
 

@@ -19,6 +19,7 @@ mod opening;
 mod outline;
 mod pasting;
 mod reading;
+mod recovering;
 mod reshaping;
 mod resuming;
 mod saving;

@@ -4,7 +4,7 @@ use crate::app::dispatch::{perform, reshaping, stamp};
 use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
 };
-use crate::edit::{GroupId, compose};
+use crate::edit::{GroupId, Step, compose};
 use crate::model::{Actor, ActorId, ActorKind, AnnotationId, AttributeId, LabelId, Node, Spans};
 
 pub(super) fn edit(program: &mut Program, action: Action) {
@@ -168,10 +168,7 @@ fn delete(program: &mut Program, node: Node) {
 
 fn walk(program: &mut Program, command: Command) {
     let Some(workspace) = &mut program.state.workspace else { return };
-    let walked = match command {
-        Command::Undo => workspace.history.undo(&mut workspace.document),
-        _ => workspace.history.redo(&mut workspace.document),
-    };
+    let walked = workspace.take(if command == Command::Undo { Step::Undo } else { Step::Redo });
     workspace.typing = None;
     workspace.forget_what_is_gone();
     if walked.is_err() {

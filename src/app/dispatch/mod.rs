@@ -13,6 +13,7 @@ mod selecting;
 mod viewing;
 
 use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
+use crate::edit::Step;
 use crate::edit::compose::Plan;
 use crate::model::Stamp;
 
@@ -168,7 +169,7 @@ fn perform(program: &mut Program, plan: impl FnOnce(&mut Workspace) -> Option<Pl
         workspace.typing = None;
     }
     let edit = plan.signed(&workspace.document, &annotator, stamp);
-    let done = workspace.history.perform(&mut workspace.document, edit).is_ok();
+    let done = workspace.take(Step::Do(edit)).is_ok();
     if !done {
         program.state.notices.push(Notice::NotDone);
     }

@@ -12,7 +12,7 @@ pub const HEAD: &str = "Recoupe log 1\n";
 /// versions of `document`, whatever its marks.
 #[must_use]
 pub fn encode(record: &Record, document: &Document) -> Vec<u8> {
-    framed(match record {
+    framed(&match record {
         Record::Start(start) => wire::Record::Start(Box::new(wire::Start {
             at: start.at,
             number: start.number,
@@ -30,13 +30,13 @@ pub fn encode(record: &Record, document: &Document) -> Vec<u8> {
 /// A note on the document's file as it stands in a log.
 #[must_use]
 pub fn encode_note(note: &Note) -> Vec<u8> {
-    framed(filed(note))
+    framed(&filed(note))
 }
 
-fn framed(record: wire::Record) -> Vec<u8> {
+fn framed(record: &wire::Record) -> Vec<u8> {
     let mut out = Vec::new();
     // Numbers that are not finite were left out on the way, so everything can be written.
-    frame::frame(&write::to_ron(&record).unwrap_or_default(), &mut out);
+    frame::frame(&write::to_ron(record).unwrap_or_default(), &mut out);
     out
 }
 

@@ -30,7 +30,7 @@ pub(super) struct Start {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Past {
-    pub(super) name: Name,
+    pub(super) name: Deed,
     pub(super) by: String,
     pub(super) at: Timestamp,
 }
@@ -46,7 +46,7 @@ pub(super) struct Filed {
 #[serde(deny_unknown_fields)]
 pub(super) struct Do {
     pub(super) number: u64,
-    pub(super) name: Name,
+    pub(super) name: Deed,
     pub(super) by: String,
     pub(super) at: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -85,7 +85,7 @@ pub(super) struct Metadata {
     pub(super) language: String,
 }
 
-/// Names of edits, with the label or type that they are about.
+/// What an edit was, with the label or type that they are about.
 macro_rules! names {
     (
         none: $($bare:ident),*;
@@ -95,7 +95,7 @@ macro_rules! names {
         type and count: $($kinds:ident),*;
     ) => {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        pub(super) enum Name {
+        pub(super) enum Deed {
             $($bare,)*
             $($label(String),)*
             $($labels(String, usize),)*
@@ -103,7 +103,7 @@ macro_rules! names {
             $($kinds(String, usize),)*
         }
 
-        impl From<&crate::edit::EditName> for Name {
+        impl From<&crate::edit::EditName> for Deed {
             fn from(name: &crate::edit::EditName) -> Self {
                 use crate::edit::EditName as E;
                 match name {
@@ -116,14 +116,14 @@ macro_rules! names {
             }
         }
 
-        impl From<Name> for crate::edit::EditName {
-            fn from(name: Name) -> Self {
+        impl From<Deed> for crate::edit::EditName {
+            fn from(name: Deed) -> Self {
                 match name {
-                    $(Name::$bare => Self::$bare,)*
-                    $(Name::$label(id) => Self::$label(id.as_str().into()),)*
-                    $(Name::$labels(id, count) => Self::$labels(id.as_str().into(), count),)*
-                    $(Name::$kind(id) => Self::$kind(id.as_str().into()),)*
-                    $(Name::$kinds(id, count) => Self::$kinds(id.as_str().into(), count),)*
+                    $(Deed::$bare => Self::$bare,)*
+                    $(Deed::$label(id) => Self::$label(id.as_str().into()),)*
+                    $(Deed::$labels(id, count) => Self::$labels(id.as_str().into(), count),)*
+                    $(Deed::$kind(id) => Self::$kind(id.as_str().into()),)*
+                    $(Deed::$kinds(id, count) => Self::$kinds(id.as_str().into(), count),)*
                 }
             }
         }

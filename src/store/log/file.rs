@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::model::DocumentId;
 use crate::native::log::HEAD;
+use crate::sources::hexadecimal;
 use crate::store::atomic;
 use crate::store::places::Places;
 
@@ -51,8 +52,7 @@ fn prefix(path: &Path) -> String {
         _ => std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()),
     };
     let hash = Sha256::digest(whole.as_os_str().as_encoded_bytes());
-    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("{digits}-")
+    format!("{}-", hexadecimal(hash.get(..8).unwrap_or_default()))
 }
 
 /// A log that is open for writing. Nobody else writes it as long as this lives.

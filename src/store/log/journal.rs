@@ -45,7 +45,7 @@ struct Shared {
 #[derive(Debug)]
 enum Entry {
     /// A record, and a document in whose versions its marks stand.
-    Record(Record, Document),
+    Record(Box<(Record, Document)>),
     /// The log is made anew.
     Anew(Box<Anew>),
 }
@@ -127,7 +127,7 @@ impl Journal {
         let moved = Self::unbegun(&path_of(places, path, document.id()), start);
         moved.renew(document, history, file, at);
         let left = Record::Note(Note::Left { path: path.display().to_string() });
-        self.enter(Entry::Record(left, document.clone()));
+        self.enter(Entry::Record(Box::new((left, document.clone()))));
         moved
     }
 
@@ -135,7 +135,7 @@ impl Journal {
     /// document with its versions, before or after the step.
     pub fn push(&self, step: Step, document: &Document) {
         let number = self.shared.count.fetch_add(1, Ordering::Relaxed) + 1;
-        self.enter(Entry::Record(Record::Step(number, step), document.clone()));
+        self.enter(Entry::Record(Box::new((Record::Step(number, step), document.clone()))));
     }
 
     /// The number of the last step that was taken.
@@ -231,7 +231,8 @@ impl Journal {
         }
         let mut records = Vec::new();
         for entry in &writer.backlog {
-            if let Entry::Record(record, document) = entry {
+            if let Entry::Record(entry) = entry {
+                let (record, document) = &**entry;
                 records.extend(encode(record, document));
             }
         }

@@ -8,6 +8,7 @@ mod occurrences;
 mod palette;
 mod paragraph;
 mod path;
+mod recovered;
 mod shortcuts;
 mod trouble;
 
@@ -68,10 +69,17 @@ impl Dialogs {
                     trouble::repaired_ui(ui, view, original, copy, repairs);
                 }
                 Dialog::Moved(warnings) => trouble::moved_ui(ui, view, warnings),
+                Dialog::Recovered { steps, today } => {
+                    recovered::recovered_ui(ui, view, steps, *today);
+                }
+                Dialog::Apart { apart, today } => recovered::apart_ui(ui, view, apart, *today),
             }
         });
         // A click beside a dialog puts away what only shows something, never what was typed.
-        let shows = matches!(dialog, Dialog::Palette | Dialog::Shortcuts | Dialog::About);
+        let shows = matches!(
+            dialog,
+            Dialog::Palette | Dialog::Shortcuts | Dialog::About | Dialog::Recovered { .. }
+        );
         if shows && modal.backdrop_response.clicked() {
             view.act(Action::CloseDialog);
         }

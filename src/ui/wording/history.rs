@@ -1,0 +1,37 @@
+//! Steps of the history in the words of the interface.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::model::{Annotator, AnnotatorId, Codebook, Document};
+use crate::store::log::{Replayed, Turn};
+use crate::ui::i18n::Words;
+use crate::ui::wording::edit_name;
+
+/// A moment where the person is: the time, with the day before it unless that is today.
+pub(in crate::ui) fn moment(at: Timestamp, today: Timestamp) -> String {
+    let zone = TimeZone::system();
+    let (at, today) = (at.to_zoned_datetime(zone.clone()), today.to_zoned_datetime(zone));
+    let format = if at.date() == today.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+    at.strftime(format).to_string()
+}
+
+/// A step that was taken again, such as `undo: mark Claim`.
+pub(in crate::ui) fn replayed(words: &Words, codebook: &Codebook, step: &Replayed) -> String {
+    let name = edit_name(words, codebook, &step.name);
+    let key = match step.turn {
+        Turn::Done => return name,
+        Turn::Undone => "step-undone",
+        Turn::Redone => "step-redone",
+    };
+    words.say_with(key, &[("step", name.into())])
+}
+
+/// Who did something, as far as the document knows; else the id.
+pub(in crate::ui) fn who(document: &Document, by: AnnotatorId) -> String {
+    let name = |annotator: &std::sync::Arc<Annotator>| {
+        let names = [&annotator.name, &annotator.initials];
+        names.into_iter().find(|name| !name.is_empty()).cloned()
+    };
+    document.annotator(by).and_then(name).unwrap_or_else(|| by.to_string())
+}
