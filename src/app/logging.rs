@@ -55,6 +55,14 @@ impl Workspace {
 }
 
 impl Program {
+    /// The number of the last step that was taken in the open document, and that of the last one that
+    /// is certain to come back whatever happens.
+    #[must_use]
+    pub fn logged(&self) -> Option<(u64, u64)> {
+        let journal = self.logging.journal.as_ref()?;
+        Some((journal.count(), journal.written()))
+    }
+
     /// Hands what was done since to whoever writes the log.
     pub(super) fn log_what_was_done(&mut self) {
         let Some(workspace) = &mut self.state.workspace else { return };

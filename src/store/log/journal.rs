@@ -35,6 +35,8 @@ struct Shared {
     pushed: Mutex<Vec<Entry>>,
     /// How many steps were pushed since the log began.
     count: AtomicU64,
+    /// The number of the last step that is on the disk.
+    written: AtomicU64,
     /// By how many bytes the log has grown since it was begun.
     grown: AtomicU64,
     /// Whoever holds this writes.
@@ -101,6 +103,7 @@ impl Journal {
             path: path.to_path_buf(),
             pushed: Mutex::default(),
             count: AtomicU64::new(count),
+            written: AtomicU64::new(count),
             grown: AtomicU64::new(grown),
             writer: Mutex::new(Writer { state, backlog: Vec::new() }),
         };
@@ -142,6 +145,12 @@ impl Journal {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.shared.count.load(Ordering::Relaxed)
+    }
+
+    /// The number of the last step that is on the disk.
+    #[must_use]
+    pub fn written(&self) -> u64 {
+        self.shared.written.load(Ordering::Relaxed)
     }
 
     /// Whether the log has become so long that it is to be made anew.
@@ -223,17 +232,20 @@ impl Journal {
             let Some(Entry::Anew(anew)) = writer.backlog.get(at) else { return Ok(()) };
             // What was to be written before is in it.
             let records = anew.records();
+            let count = anew.count;
             self.begin(&mut writer.state, &records)?;
+            self.shared.written.fetch_max(count, Ordering::Relaxed);
             writer.backlog.drain(..=at);
         }
         if writer.backlog.is_empty() {
             return Ok(());
         }
-        let mut records = Vec::new();
+        let (mut records, mut last) = (Vec::new(), 0);
         for entry in &writer.backlog {
             if let Entry::Record(entry) = entry {
                 let (record, document) = &**entry;
                 records.extend(encode(record, document));
+                last = if let Record::Step(number, _) = record { *number } else { last };
             }
         }
         match &mut writer.state {
@@ -247,8 +259,9 @@ impl Journal {
                 whole.extend(records);
                 self.begin(&mut writer.state, &whole)?;
             }
-            State::Closed => {}
+            State::Closed => last = 0,
         }
+        self.shared.written.fetch_max(last, Ordering::Relaxed);
         writer.backlog.clear();
         Ok(())
     }
