@@ -23,6 +23,7 @@ command-close = Close
 command-quit = Quit
 command-undo = Undo
 command-redo = Redo
+command-history = History…
 command-with-step = { $command }: { $step }
 command-copy = Copy
 command-copy-quotation = Copy as quotation
@@ -457,3 +458,18 @@ apart-copy = The document with these changes was saved as { $path }.
 apart-log = The document with these changes could not be saved; they are kept in { $path }.
 apart-nowhere = The document with these changes could not be saved; they are kept in the log.
 apart-open = Open it
+
+## The history
+
+history-beginning = Beginning
+history-here = { $line } (now)
+history-undone = { $line } (undone)
+history-earlier = { $line } (can only be read)
+history-go = Go there
+history-preview = What changes there
+history-nothing-changes = Nothing.
+history-appears = appears: { $what }
+history-goes = goes: { $what }
+history-changes = changes: { $what }
+history-more = and { $count } more
+history-details = The article’s details, its people or its claim cards change as well.

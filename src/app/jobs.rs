@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::{Entered, Found, Occurrence, Review};
+use crate::app::{Entered, Found, Occurrence, Preview, Review};
 use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::text::pattern::BadPattern;
@@ -51,6 +51,8 @@ pub enum Done {
     Found(Found),
     /// All occurrences of some words were listed.
     Gathered(Gathered),
+    /// It was looked up what is different in another state of the document.
+    Previewed(Box<Preview>),
     /// A search came to a bad end that nobody foresaw.
     SearchFailed,
     /// The work came to a bad end that nobody foresaw.

@@ -13,6 +13,7 @@ mod marks_by_label;
 mod notice;
 mod occurrences;
 mod opening;
+mod past;
 mod program;
 mod quotation;
 mod reading;
@@ -30,6 +31,7 @@ pub use marks_by_label::MarksByLabel;
 pub use notice::{Dialog, Notice};
 pub use occurrences::{Occurrence, Occurrences};
 pub use opening::Entered;
+pub use past::{Browsing, Difference, PastStep, Preview};
 pub use program::Program;
 pub use state::{
     Filing, Linking, Reveal, Review, SaveFault, Selection, State, Typing, Workspace, marks_under,

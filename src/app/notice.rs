@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Occurrences, Pick};
+use crate::app::{Browsing, Occurrences, Pick};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
@@ -91,6 +91,8 @@ pub enum Dialog {
     Annotator,
     /// All occurrences of some words, to be marked.
     Occurrences(Box<Occurrences>),
+    /// The history of the document.
+    History(Browsing),
     /// What was recovered.
     Recovered {
         /// The steps, the oldest first.

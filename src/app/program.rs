@@ -240,7 +240,10 @@ impl Program {
                     workspace.review = review.into();
                 }
             }
-            done @ (Done::Found(_) | Done::Gathered(_) | Done::SearchFailed) => {
+            done @ (Done::Found(_)
+            | Done::Gathered(_)
+            | Done::Previewed(_)
+            | Done::SearchFailed) => {
                 dispatch::take_search(self, done);
             }
             Done::Failed => self.job_failed(),

@@ -9,6 +9,7 @@ mod commands;
 mod copying;
 mod desk;
 mod finding;
+mod history;
 mod inspector;
 mod linking;
 mod list;

@@ -1,5 +1,6 @@
 //! Dispatch: each action goes to the handler of its group.
 
+mod browsing;
 mod editing;
 mod filing;
 mod finding;
@@ -54,6 +55,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Find(seek) => finding::seek(program, seek),
         Action::Gather(gather) => gathering::gather(program, gather),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
+        Action::LookThrough(at) => browsing::look(program, at),
+        Action::GoThrough(steps) => browsing::go(program, steps),
         Action::ReadAt(document, at) => program.read_at(document, at),
         Action::SelectionMade
         | Action::Hold(_)
@@ -91,6 +94,7 @@ fn command(program: &mut Program, command: Command) {
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
         }
+        Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
@@ -147,6 +151,7 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
     match done {
         Done::Found(found) => finding::found(program, found),
         Done::Gathered(gathered) => gathering::gathered(program, gathered),
+        Done::Previewed(preview) => browsing::previewed(program, *preview),
         Done::SearchFailed => {
             finding::failed(program);
             gathering::failed(program);

@@ -3,9 +3,10 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::model::{Annotator, AnnotatorId, Codebook, Document};
+use crate::model::{AnnotatorId, Codebook, Document};
 use crate::store::log::{Replayed, Turn};
 use crate::ui::i18n::Words;
+use crate::ui::view::View;
 use crate::ui::wording::edit_name;
 
 /// A moment where the person is: the time, with the day before it unless that is today.
@@ -27,11 +28,13 @@ pub(in crate::ui) fn replayed(words: &Words, codebook: &Codebook, step: &Replaye
     words.say_with(key, &[("step", name.into())])
 }
 
-/// Who did something, as far as the document knows; else the id.
-pub(in crate::ui) fn who(document: &Document, by: AnnotatorId) -> String {
-    let name = |annotator: &std::sync::Arc<Annotator>| {
-        let names = [&annotator.name, &annotator.initials];
-        names.into_iter().find(|name| !name.is_empty()).cloned()
-    };
-    document.annotator(by).and_then(name).unwrap_or_else(|| by.to_string())
+/// Who did something: as the document knows that person, or as the person who is marking is called;
+/// else the id.
+pub(in crate::ui) fn who(view: &View<'_>, document: &Document, by: AnnotatorId) -> String {
+    let marking = &view.state.settings.annotator;
+    let listed = document.annotator(by).map(|annotator| &**annotator);
+    let annotator = listed.or_else(|| (marking.id == by).then_some(marking));
+    let names = annotator.into_iter().flat_map(|annotator| [&annotator.name, &annotator.initials]);
+    let known = names.into_iter().find(|name| !name.is_empty()).cloned();
+    known.unwrap_or_else(|| by.to_string())
 }
