@@ -168,9 +168,9 @@ struct Bench {
 impl Bench {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let words: String = (0..WORDS).map(|number| format!("w{number:04} ")).collect();
+        let words: Vec<String> = (0..WORDS).map(|number| format!("w{number:04}")).collect();
         #[expect(clippy::disallowed_methods, reason = "a test makes its files as it likes")]
-        std::fs::write(folder.path().join("article.txt"), words).unwrap();
+        std::fs::write(folder.path().join("article.txt"), words.join(" ")).unwrap();
         Self { folder, expected: Expected::default(), next: 0 }
     }
 
@@ -185,7 +185,8 @@ impl Bench {
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let (mut certain, mut begun, mut said) = (None, None, 0);
         while said < steps {
-            let line = lines.next().expect("the process ended by itself").unwrap();
+            let line =
+                lines.next().unwrap_or_else(|| panic!("the process ended by itself")).unwrap();
             said += u64::from(hear(&line, &mut begun, &mut certain));
         }
         child.kill().unwrap();

@@ -84,7 +84,8 @@ impl Draft {
         let line = |at, name, by| {
             let what = wording::edit_name(words, document.codebook(), name);
             let when = wording::moment(at, browsing.today);
-            format!("{when} · {what} · {}", wording::who(view, document, by))
+            let who = wording::who(view, document, by);
+            [when, what].into_iter().chain(who).collect::<Vec<_>>().join(" · ")
         };
         let mark = |key: &str, line: String| words.say_with(key, &[("line", line.into())]);
         self.lines.clear();

@@ -55,7 +55,7 @@ fn steps_ui(ui: &mut Ui, view: &View<'_>, steps: &[Replayed], today: Timestamp) 
     let lines = steps.iter().map(|step| {
         let what = wording::replayed(view.words, document.codebook(), step);
         let when = step.at.map(|at| wording::moment(at, today));
-        let who = step.by.map(|by| wording::who(view, document, by));
+        let who = step.by.and_then(|by| wording::who(view, document, by));
         when.into_iter().chain([what]).chain(who).collect::<Vec<_>>().join(" · ")
     });
     list_ui(ui, lines);

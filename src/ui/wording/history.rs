@@ -29,12 +29,11 @@ pub(in crate::ui) fn replayed(words: &Words, codebook: &Codebook, step: &Replaye
 }
 
 /// Who did something: as the document knows that person, or as the person who is marking is called;
-/// else the id.
-pub(in crate::ui) fn who(view: &View<'_>, document: &Document, by: AnnotatorId) -> String {
+/// `None` for somebody without a name.
+pub(in crate::ui) fn who(view: &View<'_>, document: &Document, by: AnnotatorId) -> Option<String> {
     let marking = &view.state.settings.annotator;
     let listed = document.annotator(by).map(|annotator| &**annotator);
     let annotator = listed.or_else(|| (marking.id == by).then_some(marking));
     let names = annotator.into_iter().flat_map(|annotator| [&annotator.name, &annotator.initials]);
-    let known = names.into_iter().find(|name| !name.is_empty()).cloned();
-    known.unwrap_or_else(|| by.to_string())
+    names.into_iter().find(|name| !name.is_empty()).cloned()
 }
