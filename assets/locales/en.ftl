@@ -23,6 +23,7 @@ command-close = Close
 command-quit = Quit
 command-undo = Undo
 command-redo = Redo
+command-history = History…
 command-with-step = { $command }: { $step }
 command-copy = Copy
 command-copy-quotation = Copy as quotation
@@ -435,3 +436,40 @@ notice-places-damaged = Where you stopped reading could not be read and was put 
 notice-place-not-saved = Where you stopped reading could not be saved.
 notice-example-damaged = The example could not be read.
 notice-not-done = That could not be done; nothing was changed.
+notice-recovered = { $count ->
+    [one] Recovered { $count } change from { $since }.
+   *[other] Recovered { $count } changes from { $since }.
+}
+notice-recovered-show = Show
+notice-log-damaged = A part of what was logged could not be read and was put aside: { $path }
+notice-log-unreadable = What was logged earlier could not be read: { $message }
+notice-log-not-written = What you do cannot be logged; it is only kept when the document is saved.
+notice-open-elsewhere = Another window has this document open. Undo ends with this window, and changes are only kept when the document is saved.
+
+## Work that comes back from the log
+
+recovered = Recovered changes
+recovered-why = The program ended before these changes were in the document’s file. They are in the document again, and undo takes them back:
+step-undone = undo: { $step }
+step-redone = redo: { $step }
+apart = There is work that this file does not hold
+apart-why = Outside Recoupe, the file was changed or replaced after these changes were made. They were not made again in it, and nothing is lost:
+apart-copy = The document with these changes was saved as { $path }.
+apart-log = The document with these changes could not be saved; they are kept in { $path }.
+apart-nowhere = The document with these changes could not be saved; they are kept in the log.
+apart-open = Open it
+
+## The history
+
+history-beginning = Beginning
+history-here = { $line } (now)
+history-undone = { $line } (undone)
+history-earlier = { $line } (can only be read)
+history-go = Go there
+history-preview = What changes there
+history-nothing-changes = Nothing.
+history-appears = appears: { $what }
+history-goes = goes: { $what }
+history-changes = changes: { $what }
+history-more = and { $count } more
+history-details = The article’s details, its people or its claim cards change as well.

@@ -23,6 +23,7 @@ command-close = Fermer
 command-quit = Quitter
 command-undo = Annuler
 command-redo = Rétablir
+command-history = Historique…
 command-with-step = { $command } : { $step }
 command-copy = Copier
 command-copy-quotation = Copier comme citation
@@ -435,3 +436,40 @@ notice-places-damaged = L’endroit où vous aviez arrêté de lire n’a pas pu
 notice-place-not-saved = L’endroit où vous avez arrêté de lire n’a pas pu être enregistré.
 notice-example-damaged = L’exemple n’a pas pu être lu.
 notice-not-done = Cela n’a pas pu se faire ; rien n’a été changé.
+notice-recovered = { $count ->
+    [one] { $count } modification de { $since } récupérée.
+   *[other] { $count } modifications depuis { $since } récupérées.
+}
+notice-recovered-show = Afficher
+notice-log-damaged = Une partie du journal n’a pas pu être lue et a été mise de côté : { $path }
+notice-log-unreadable = Le journal des modifications n’a pas pu être lu : { $message }
+notice-log-not-written = Ce que vous faites ne peut pas être consigné ; seul l’enregistrement du document le garde.
+notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation s’arrête avec cette fenêtre, et seul l’enregistrement du document garde les modifications.
+
+## Travail retrouvé dans le journal
+
+recovered = Modifications récupérées
+recovered-why = Le programme s’est arrêté avant que ces modifications soient dans le fichier du document. Elles y sont de nouveau, et peuvent être annulées :
+step-undone = annuler : { $step }
+step-redone = rétablir : { $step }
+apart = Du travail manque dans ce fichier
+apart-why = Le fichier a été changé ou remplacé hors de Recoupe après ces modifications. Elles n’y ont pas été refaites, et rien n’est perdu :
+apart-copy = Le document avec ces modifications a été enregistré sous { $path }.
+apart-log = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans { $path }.
+apart-nowhere = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans le journal.
+apart-open = L’ouvrir
+
+## L’historique
+
+history-beginning = Début
+history-here = { $line } (maintenant)
+history-undone = { $line } (annulé)
+history-earlier = { $line } (lecture seule)
+history-go = Y aller
+history-preview = Ce qui y change
+history-nothing-changes = Rien.
+history-appears = apparaît : { $what }
+history-goes = disparaît : { $what }
+history-changes = change : { $what }
+history-more = et { $count } de plus
+history-details = Les informations sur l’article, ses acteurs ou ses fiches de vérification changent aussi.

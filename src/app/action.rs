@@ -103,6 +103,10 @@ pub enum Action {
     Find(Seek),
     /// Something of the list of all occurrences of some words.
     Gather(Gather),
+    /// Looks at a state of the history, so many steps from here.
+    LookThrough(isize),
+    /// Goes so many steps through the history, back where that is negative.
+    GoThrough(isize),
     /// Corrects what is known of the article.
     SetMetadata(Metadata),
     /// Says who is marking: name and initials.

@@ -1,20 +1,21 @@
 //! Jobs: work that touches the disk or takes long, away from the interface's thread.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::{Found, Occurrence, Review};
+use crate::app::{Entered, Found, Occurrence, Preview, Review};
 use crate::model::DocumentId;
-use crate::store::document_file::{Fingerprint, OpenError, Opened, SaveError};
+use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::text::pattern::BadPattern;
 
 /// What a job brought.
 pub enum Done {
     /// A file was read, or not.
-    Opened(Result<Box<Opened>, OpenError>),
+    Opened(Result<Box<Entered>, OpenError>),
     /// A document was written, or not.
     Saved {
         /// The document.
@@ -50,6 +51,8 @@ pub enum Done {
     Found(Found),
     /// All occurrences of some words were listed.
     Gathered(Gathered),
+    /// It was looked up what is different in another state of the document.
+    Previewed(Box<Preview>),
     /// A search came to a bad end that nobody foresaw.
     SearchFailed,
     /// The work came to a bad end that nobody foresaw.
@@ -58,6 +61,8 @@ pub enum Done {
     SettingsFailed,
     /// The place where the person stopped reading could not be written.
     PlaceFailed,
+    /// What was done could not be logged.
+    LogFailed(io::ErrorKind),
 }
 
 /// All occurrences of some words.
@@ -72,12 +77,15 @@ pub struct Gathered {
 pub(super) type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
 
 /// Runs work one piece after the other, in the order in which it was given. Searches, which may take
-/// long and lose nothing, have a line of their own, so that saving never waits for them.
+/// long and lose nothing, have a line of their own, so that saving never waits for them; so has the
+/// log, which waits for nothing.
 pub struct Jobs {
     worker: Worker,
     beside: Worker,
+    log: Worker,
     results: Receiver<Done>,
     found: Receiver<Done>,
+    logged: Receiver<Done>,
 }
 
 enum Worker {
@@ -94,8 +102,11 @@ impl Jobs {
         let (report, results) = channel();
         let worker = Worker::on_thread("store", report, Arc::clone(&wake), || Done::Failed);
         let (report, found) = channel();
-        let beside = Worker::on_thread("search", report, wake, || Done::SearchFailed);
-        Self { worker, beside, results, found }
+        let beside = Worker::on_thread("search", report, Arc::clone(&wake), || Done::SearchFailed);
+        let (report, logged) = channel();
+        let failed = || Done::LogFailed(io::ErrorKind::Other);
+        let log = Worker::on_thread("log", report, wake, failed);
+        Self { worker, beside, log, results, found, logged }
     }
 
     /// Runs work at once, so that its result is there when the next one is asked for.
@@ -103,7 +114,15 @@ impl Jobs {
     pub fn inline() -> Self {
         let (report, results) = channel();
         let (tell, found) = channel();
-        Self { worker: Worker::Inline(report), beside: Worker::Inline(tell), results, found }
+        let (say, logged) = channel();
+        Self {
+            worker: Worker::Inline(report),
+            beside: Worker::Inline(tell),
+            log: Worker::Inline(say),
+            results,
+            found,
+            logged,
+        }
     }
 
     /// Puts work at the end of the line.
@@ -116,10 +135,16 @@ impl Jobs {
         self.beside.give(work);
     }
 
+    /// Puts work at the end of the line for the log.
+    pub fn give_to_log(&self, work: Work) {
+        self.log.give(work);
+    }
+
     /// The next result, if one is there.
     #[must_use]
     pub fn next(&self) -> Option<Done> {
-        self.results.try_recv().or_else(|_| self.found.try_recv()).ok()
+        let lines = [&self.results, &self.found, &self.logged];
+        lines.into_iter().find_map(|line| line.try_recv().ok())
     }
 
     /// Waits for the next result of what is no search; `None` when none can come any more.
@@ -184,10 +209,12 @@ impl Drop for Jobs {
         if let Worker::Thread { queue, .. } = &mut self.beside {
             *queue = None;
         }
-        if let Worker::Thread { queue, thread } = &mut self.worker {
-            *queue = None;
-            if let Some(thread) = thread.take() {
-                drop(thread.join());
+        for worker in [&mut self.worker, &mut self.log] {
+            if let Worker::Thread { queue, thread } = worker {
+                *queue = None;
+                if let Some(thread) = thread.take() {
+                    drop(thread.join());
+                }
             }
         }
     }

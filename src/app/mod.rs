@@ -8,9 +8,12 @@ mod environment;
 mod finding;
 mod growth;
 mod jobs;
+mod logging;
 mod marks_by_label;
 mod notice;
 mod occurrences;
+mod opening;
+mod past;
 mod program;
 mod quotation;
 mod reading;
@@ -27,6 +30,8 @@ pub use jobs::{Done, Gathered, Jobs};
 pub use marks_by_label::MarksByLabel;
 pub use notice::{Dialog, Notice};
 pub use occurrences::{Occurrence, Occurrences};
+pub use opening::Entered;
+pub use past::{Browsing, Difference, PastStep, Preview};
 pub use program::Program;
 pub use state::{
     Filing, Linking, Reveal, Review, SaveFault, Selection, Showing, State, Typing, Workspace,

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::{Occurrences, Pick};
+use jiff::Timestamp;
+
+use crate::app::{Browsing, Occurrences, Pick};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
+use crate::store::log::{Apart, Replayed};
 
 /// Something to know that asks for nothing.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +40,21 @@ pub enum Notice {
     ExampleDamaged,
     /// A change could not be made; nothing was lost.
     NotDone,
+    /// The log held steps that the document's file did not.
+    Recovered {
+        /// The steps, the oldest first.
+        steps: Arc<[Replayed]>,
+        /// When they were recovered.
+        today: Timestamp,
+    },
+    /// A part of the log could not be read, and is kept here.
+    LogDamaged(PathBuf),
+    /// The log could not be read at all, for this reason.
+    LogUnreadable(String),
+    /// What is done cannot be logged.
+    LogNotWritten,
+    /// Another window has the document open, and the log with it.
+    OpenElsewhere,
 }
 
 /// Something that the person has to answer or close.
@@ -73,6 +91,22 @@ pub enum Dialog {
     Annotator,
     /// All occurrences of some words, to be marked.
     Occurrences(Box<Occurrences>),
+    /// The history of the document.
+    History(Browsing),
+    /// What was recovered.
+    Recovered {
+        /// The steps, the oldest first.
+        steps: Arc<[Replayed]>,
+        /// When they were recovered.
+        today: Timestamp,
+    },
+    /// There is logged work on another state of the document's file.
+    Apart {
+        /// The work.
+        apart: Arc<Apart>,
+        /// When it was found.
+        today: Timestamp,
+    },
     /// What this program is.
     About,
 }

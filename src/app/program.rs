@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, Review, SaveFault, State,
-    Workspace, dispatch, reading::Reading,
+    Action, Dialog, Done, Effect, Environment, Jobs, Notice, Review, SaveFault, State, dispatch,
+    logging::Logging, reading::Reading,
 };
 use crate::model::DocumentId;
-use crate::store::document_file::{self, OpenError, Opened, SaveError};
+use crate::store::document_file::{self, Fingerprint, SaveError};
 use crate::store::places::Places;
 use crate::store::reading_places;
 use crate::store::settings::{self, Settings};
@@ -39,6 +39,7 @@ pub struct Program {
     /// Seconds of the window's clock.
     pub(super) clock: f64,
     pub(super) reading: Reading,
+    pub(super) logging: Logging,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -64,6 +65,7 @@ impl Program {
             jobs,
             clock: 0.0,
             reading: Reading::new(reading.places),
+            logging: Logging::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -78,6 +80,7 @@ impl Program {
         if let Some(workspace) = &mut self.state.workspace {
             workspace.renew_outline();
         }
+        self.log_what_was_done();
         self.note_change(before);
     }
 
@@ -136,59 +139,9 @@ impl Program {
     pub(super) fn close_for_good(&mut self) {
         self.closing = true;
         self.keep_place();
+        self.close_log();
         self.save_settings();
         self.effects.push(Effect::Close);
-    }
-
-    /// Reads a file on the job thread; what is open is saved before.
-    pub(super) fn open(&mut self, path: PathBuf) {
-        let filing = self.state.workspace.as_ref().map(|workspace| &workspace.filing);
-        if filing.is_some_and(|f| f.path == path || f.article.as_ref() == Some(&path)) {
-            // It is open already, with everything that was done in it.
-            return;
-        }
-        if let Err(error) = self.flush() {
-            self.state.dialog = Some(Dialog::CannotSave(error));
-            return;
-        }
-        self.state.opening = true;
-        let now = self.environment.now();
-        let id = self.environment.entropy();
-        let elsewhere = self.state.settings.fallback_folder.clone();
-        self.jobs.give(Box::new(move || {
-            let opened = document_file::open_with(&path, elsewhere.as_deref(), id, now);
-            Some(Done::Opened(opened.map(Box::new)))
-        }));
-    }
-
-    /// Makes what was read the open document.
-    pub(super) fn enter(&mut self, opened: Opened) {
-        self.keep_place();
-        let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
-        if fingerprint.is_some() || article.is_some() {
-            let listed = article.clone().filter(|_| fingerprint.is_none());
-            self.state.settings.remember(listed.as_deref().unwrap_or(&path));
-        }
-        let repaired = !repairs.is_empty();
-        let filing = Filing {
-            path: path.clone(),
-            article,
-            fingerprint,
-            saved: 0,
-            saving: None,
-            unsaved_since: None,
-            changed_at: self.clock,
-            fault: None,
-        };
-        self.state.workspace = Some(Workspace::new(document, filing));
-        self.resume_reading();
-        // What was said of another file stays until it is read.
-        if repaired {
-            let original = original.unwrap_or_else(|| path.clone());
-            self.state.dialog = Some(Dialog::Repaired { original, copy: path, repairs });
-        } else if !warnings.is_empty() {
-            self.state.dialog = Some(Dialog::Moved(warnings));
-        }
     }
 
     /// Writes the document to another file and keeps it there from now on; over what is there only
@@ -241,6 +194,8 @@ impl Program {
     }
 
     pub(super) fn start_saving(&mut self) {
+        self.log_what_was_done();
+        let log = self.log_of_saving();
         let Some(workspace) = &mut self.state.workspace else { return };
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
         let filing = &mut workspace.filing;
@@ -248,7 +203,12 @@ impl Program {
         filing.unsaved_since = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
         self.jobs.give(Box::new(move || {
-            let result = document_file::save(&document, &path, expected.as_ref());
+            let announce = |file: &Fingerprint| log.announce(file);
+            let expected = expected.as_ref();
+            let result = document_file::save_announced(&document, &path, expected, announce);
+            if let Ok(file) = &result {
+                log.confirm(file);
+            }
             Some(Done::Saved { document: document.id(), path, revision, result })
         }));
     }
@@ -280,7 +240,10 @@ impl Program {
                     workspace.review = review.into();
                 }
             }
-            done @ (Done::Found(_) | Done::Gathered(_) | Done::SearchFailed) => {
+            done @ (Done::Found(_)
+            | Done::Gathered(_)
+            | Done::Previewed(_)
+            | Done::SearchFailed) => {
                 dispatch::take_search(self, done);
             }
             Done::Failed => self.job_failed(),
@@ -290,6 +253,7 @@ impl Program {
                 }
             }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
+            Done::LogFailed(why) => self.log_failed(why),
         }
     }
 
@@ -317,7 +281,7 @@ impl Program {
         document: DocumentId,
         path: PathBuf,
         revision: u64,
-        result: Result<document_file::Fingerprint, SaveError>,
+        result: Result<Fingerprint, SaveError>,
     ) {
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
@@ -342,21 +306,10 @@ impl Program {
         }
         self.state.settings.remember(&path);
         self.state.notices.push(Notice::SavedCopy(path));
+        self.follow_with_log();
     }
 
-    fn cannot_open(&mut self, error: OpenError) {
-        if let OpenError::NotFound { path } = &error {
-            self.state.settings.forget(path);
-        }
-        self.state.dialog = Some(Dialog::CannotOpen(Arc::new(error)));
-    }
-
-    fn saved(
-        &mut self,
-        path: &Path,
-        revision: u64,
-        result: Result<document_file::Fingerprint, SaveError>,
-    ) {
+    fn saved(&mut self, path: &Path, revision: u64, result: Result<Fingerprint, SaveError>) {
         let Some(workspace) = &mut self.state.workspace else { return };
         workspace.filing.saving = None;
         if workspace.filing.path != path {
@@ -372,6 +325,7 @@ impl Program {
                 if first {
                     self.state.settings.remember(path);
                 }
+                self.follow_with_log();
             }
             Err(error) => {
                 if let SaveError::Changed { copy, .. } = &error {
@@ -383,6 +337,7 @@ impl Program {
                     let error = Arc::new(error);
                     self.conflict = Some(Arc::clone(&error));
                     self.state.dialog = Some(Dialog::CannotSave(error));
+                    self.follow_with_log();
                 } else if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
                     self.move_to(elsewhere, false);
                 } else {

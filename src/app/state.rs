@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::app::finding::Prepared;
 use crate::app::{Adjusting, Dialog, Find, Growth, Notice};
-use crate::edit::{GroupId, History};
+use crate::edit::{GroupId, History, Step};
 use crate::lint;
 use crate::model::{
     AnnotationId, Annotator, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span,
     Spans,
 };
+use crate::native::log::Past;
 use crate::store::document_file::{Fingerprint, SaveError};
 use crate::store::settings::Settings;
 use crate::text::search::Query;
@@ -68,6 +69,10 @@ pub struct Workspace {
     pub reading: Offset,
     /// What can be undone and redone.
     pub history: History,
+    /// What was done earlier and cannot be taken back any more, the oldest first.
+    pub earlier: Vec<Past>,
+    /// The steps that were not handed to the log yet.
+    pub(super) taken: Vec<Step>,
     /// Where it is kept.
     pub filing: Filing,
     /// What is selected in the text.
@@ -264,6 +269,8 @@ impl Workspace {
             outline,
             reading: Offset::ZERO,
             history: History::default(),
+            earlier: Vec::new(),
+            taken: Vec::new(),
             filing,
             selection: None,
             growth: Growth::default(),

@@ -3,7 +3,18 @@
 use crate::edit::{Edit, EditName};
 use crate::model::{Broken, Document};
 
-/// Undo and redo without an end, within one run.
+/// A step as it was taken: what a log holds, to be taken again in the same order.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// An edit was made.
+    Do(Edit),
+    /// The last one was taken back, with the others of its group.
+    Undo,
+    /// What was taken back last was done again, with the others of its group.
+    Redo,
+}
+
+/// Undo and redo without an end.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     /// Inverses of what was done, the latest last.
@@ -50,6 +61,73 @@ impl History {
     /// When the document was changed by anything but this history.
     pub fn redo(&mut self, document: &mut Document) -> Result<Option<EditName>, Broken> {
         walk(&mut self.undone, &mut self.done, document)
+    }
+
+    /// Takes a step that was taken before, and says what it was about; `None` where there was nothing
+    /// to undo or redo.
+    ///
+    /// # Errors
+    ///
+    /// When the step does not fit the document.
+    pub fn take(
+        &mut self,
+        document: &mut Document,
+        step: Step,
+    ) -> Result<Option<EditName>, Broken> {
+        match step {
+            Step::Do(edit) => {
+                let name = edit.name.clone();
+                self.perform(document, edit)?;
+                Ok(Some(name))
+            }
+            Step::Undo => self.undo(document),
+            Step::Redo => self.redo(document),
+        }
+    }
+
+    /// The steps that lead from an earlier state of the document to this one with this history, and
+    /// that state. It goes back as far as `fits` says yes to the edits, the latest first.
+    #[must_use]
+    pub fn retold(
+        &self,
+        document: &Document,
+        mut fits: impl FnMut(&Edit) -> bool,
+    ) -> (Document, Vec<Step>) {
+        let (mut base, mut edits) = (document.clone(), Vec::new());
+        for inverse in self.done.iter().rev() {
+            let mut before = base.clone();
+            let Some(edit) = inverse.clone().apply(&mut before).ok().filter(&mut fits) else {
+                break;
+            };
+            base = before;
+            edits.push(edit);
+        }
+        edits.reverse();
+        edits.extend(self.undone.iter().rev().cloned());
+        let (mut again, mut history) = (base.clone(), Self::default());
+        for edit in &edits {
+            // What was undone is certain to fit once more: it was taken back from right here.
+            if history.perform(&mut again, edit.clone()).is_err() {
+                return (document.clone(), Vec::new());
+            }
+        }
+        let mut steps: Vec<Step> = edits.into_iter().map(Step::Do).collect();
+        while history.undone.len() < self.undone.len()
+            && matches!(history.undo(&mut again), Ok(Some(_)))
+        {
+            steps.push(Step::Undo);
+        }
+        (base, steps)
+    }
+
+    /// What was done and not taken back, the oldest first. The changes are those that lead back.
+    pub fn done(&self) -> impl DoubleEndedIterator<Item = &Edit> {
+        self.done.iter()
+    }
+
+    /// What was taken back and can be done again, the next one first.
+    pub fn undone(&self) -> impl Iterator<Item = &Edit> {
+        self.undone.iter().rev()
     }
 
     /// What undo would take back.

@@ -7,4 +7,4 @@ pub mod occurrences;
 pub mod reshape;
 
 pub use change::{Change, Edit, EditName, GroupId};
-pub use history::History;
+pub use history::{History, Step};

@@ -252,6 +252,18 @@ impl Document {
         })
     }
 
+    /// The same for relations.
+    pub fn relation_changes<'a>(
+        &'a self,
+        earlier: &'a Self,
+    ) -> impl Iterator<Item = (Option<&'a Arc<Relation>>, Option<&'a Arc<Relation>>)> {
+        earlier.relations.diff(&self.relations).map(|change| match change {
+            DiffItem::Add(_, new) => (None, Some(new)),
+            DiffItem::Update { old, new } => (Some(old.1), Some(new.1)),
+            DiffItem::Remove(_, old) => (Some(old), None),
+        })
+    }
+
     /// How many marks there are.
     #[must_use]
     pub fn annotation_count(&self) -> usize {

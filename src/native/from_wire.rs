@@ -1,9 +1,13 @@
 //! From the structures of the file to the model, with offsets and quotations checked.
 
+mod codebook;
+
+pub(super) use codebook::codebook;
+
 use std::str::FromStr;
 
 use crate::anchor;
-use crate::model::{self, Anchor, AnnotationId, LocalText, Parts, Repair, Span, Spans, VersionId};
+use crate::model::{self, Anchor, AnnotationId, Parts, Repair, Span, Spans, VersionId};
 use crate::native::{ReadError, Warning, difference, v1};
 use crate::text::Text;
 
@@ -31,7 +35,10 @@ pub(super) fn file(file: v1::File) -> Result<Taken, ReadError> {
     let relation_ids =
         file.relations.iter().map(|link| link.id.parse()).collect::<Result<_, _>>()?;
     let ends = Ends { annotations: annotation_ids, relations: relation_ids };
-    let relations = file.relations.into_iter().map(|link| relation(link, &ends));
+    let relations = file.relations.into_iter().map(|link| {
+        let (from, to) = (ends.node(&link.from)?, ends.node(&link.to)?);
+        relation(link, from, to)
+    });
     let relations = relations.collect::<Result<Vec<_>, _>>()?;
     let seen = file.seen.into_iter().filter_map(|seen| reader.seen(&seen).transpose());
     let seen = seen.collect::<Result<Vec<_>, ReadError>>()?;
@@ -60,7 +67,7 @@ pub(super) fn file(file: v1::File) -> Result<Taken, ReadError> {
 }
 
 /// Turns code points into bytes, and looks for quotations that are not where they should be.
-struct Reader {
+pub(super) struct Reader {
     versions: Vec<model::Version>,
     current: VersionId,
     repairs: Vec<Repair>,
@@ -68,7 +75,26 @@ struct Reader {
 }
 
 impl Reader {
-    fn annotation(&mut self, mark: v1::Annotation) -> Result<model::Annotation, ReadError> {
+    /// A reader of what stands in a document's versions.
+    pub(super) fn of(document: &model::Document) -> Self {
+        let versions = document.article().versions().iter();
+        Self {
+            versions: versions.map(|version| model::Version::clone(version)).collect(),
+            current: document.version().id,
+            repairs: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    /// Whether everything so far stood where it should.
+    pub(super) fn is_content(&self) -> bool {
+        self.repairs.is_empty() && self.warnings.is_empty()
+    }
+
+    pub(super) fn annotation(
+        &mut self,
+        mark: v1::Annotation,
+    ) -> Result<model::Annotation, ReadError> {
         let id = mark.id.parse()?;
         let anchor = v1::Anchor { version: mark.version, gone: mark.gone, spans: mark.spans };
         let anchor = self.anchor(id, &anchor)?;
@@ -152,7 +178,10 @@ impl Reader {
         }
     }
 
-    fn seen(&self, seen: &v1::Seen) -> Result<Option<(model::AnnotatorId, Spans)>, ReadError> {
+    pub(super) fn seen(
+        &self,
+        seen: &v1::Seen,
+    ) -> Result<Option<(model::AnnotatorId, Spans)>, ReadError> {
         let by = seen.by.parse()?;
         let version = self.versions.iter().find(|version| version.id == self.current);
         let spans = version.and_then(|version| {
@@ -252,125 +281,12 @@ fn author(text: &str) -> Result<model::AnnotatorId, ReadError> {
     Ok(if text.is_empty() { "unknown".parse()? } else { text.parse()? })
 }
 
-fn words(words: v1::Words) -> LocalText {
-    LocalText(words)
-}
-
-/// A codebook out of a file.
-pub(super) fn codebook(wire: v1::Codebook) -> Result<model::Codebook, ReadError> {
-    Ok(model::Codebook {
-        id: wire.id,
-        version: wire.version,
-        name: words(wire.name),
-        description: words(wire.description),
-        source: wire.source,
-        labels: wire.labels.into_iter().map(label).collect::<Result<_, _>>()?,
-        attributes: wire.attributes.into_iter().map(attribute).collect(),
-        relation_types: wire.relation_types.into_iter().map(relation_type).collect(),
-        fields: keys(&wire.fields),
-        scales: wire.scales.into_iter().map(scale).collect(),
-    })
-}
-
-fn keys<T: for<'a> From<&'a str>>(keys: &[String]) -> Vec<T> {
-    keys.iter().map(|key| T::from(key.as_str())).collect()
-}
-
-fn label(wire: v1::Label) -> Result<model::LabelDef, ReadError> {
-    let example =
-        |example: v1::Example| model::Example { text: words(example.text), fits: !example.misfit };
-    Ok(model::LabelDef {
-        id: wire.id.as_str().into(),
-        name: words(wire.name),
-        definition: words(wire.definition),
-        color: match wire.color.parse() {
-            Ok(color) => color,
-            Err(()) => return Err(ReadError::BadColor { label: wire.id, color: wire.color }),
-        },
-        key: wire.key,
-        examples: wire.examples.into_iter().map(example).collect(),
-        parent: Some(wire.parent.as_str()).filter(|parent| !parent.is_empty()).map(Into::into),
-        attributes: keys(&wire.attributes),
-        card: wire.card,
-        speaker: wire.speaker,
-        revision: wire.revision.0,
-        retired: wire.retired,
-        imported: wire.imported,
-    })
-}
-
-fn attribute(wire: v1::Attribute) -> model::AttributeDef {
-    let choices = |choices: Vec<v1::Choice>| {
-        let choices = choices.into_iter().map(|choice| model::Choice {
-            id: choice.id,
-            name: words(choice.name),
-            definition: words(choice.definition),
-        });
-        choices.collect()
-    };
-    model::AttributeDef {
-        id: wire.id.as_str().into(),
-        name: words(wire.name),
-        definition: words(wire.definition),
-        kind: match wire.kind {
-            v1::AttributeKind::Choice(list) => model::AttributeKind::Choice(choices(list)),
-            v1::AttributeKind::Choices(list) => model::AttributeKind::Choices(choices(list)),
-            v1::AttributeKind::Text => model::AttributeKind::Text,
-            v1::AttributeKind::Number => model::AttributeKind::Number,
-            v1::AttributeKind::Date => model::AttributeKind::Date,
-            v1::AttributeKind::Url => model::AttributeKind::Url,
-            v1::AttributeKind::Flag => model::AttributeKind::Flag,
-        },
-        required: wire.required,
-        default: wire.default.map(value),
-        imported: wire.imported,
-    }
-}
-
-fn relation_type(wire: v1::RelationType) -> model::RelationTypeDef {
-    let ends = |rules: Vec<v1::End>| {
-        let rules = rules.into_iter().map(|rule| match rule {
-            v1::End::Label(label) => model::EndRule::Label(label.as_str().into()),
-            v1::End::Relation(kind) => model::EndRule::Relation(kind.as_str().into()),
-        });
-        rules.collect()
-    };
-    model::RelationTypeDef {
-        id: wire.id.as_str().into(),
-        name: words(wire.name),
-        inverse: words(wire.inverse),
-        definition: words(wire.definition),
-        from: ends(wire.from),
-        to: ends(wire.to),
-        attributes: keys(&wire.attributes),
-        attribution: wire.attribution,
-        imported: wire.imported,
-    }
-}
-
-fn scale(wire: v1::Scale) -> model::VerdictScale {
-    let ratings = wire.ratings.into_iter().map(|rating| model::Rating {
-        id: rating.id,
-        name: words(rating.name),
-        definition: words(rating.definition),
-        normalized: rating.normalized,
-        value: rating.value,
-    });
-    model::VerdictScale {
-        id: wire.id,
-        name: words(wire.name),
-        source: wire.source,
-        open: wire.open,
-        ratings: ratings.collect(),
-    }
-}
-
-fn annotator(wire: v1::Annotator) -> Result<model::Annotator, ReadError> {
+pub(super) fn annotator(wire: v1::Annotator) -> Result<model::Annotator, ReadError> {
     let v1::Annotator { id, name, initials } = wire;
     Ok(model::Annotator { id: id.parse()?, name, initials })
 }
 
-fn actor(wire: v1::Actor) -> Result<model::Actor, ReadError> {
+pub(super) fn actor(wire: v1::Actor) -> Result<model::Actor, ReadError> {
     let v1::Actor { id, name, kind, role, note } = wire;
     Ok(model::Actor { id: id.parse()?, name, kind: kind.into(), role, note })
 }
@@ -388,7 +304,7 @@ fn value(wire: v1::Value) -> model::Value {
     }
 }
 
-fn values(wire: v1::Values) -> model::Attributes {
+pub(super) fn values(wire: v1::Values) -> model::Attributes {
     wire.into_iter().map(|(key, value)| (key.as_str().into(), self::value(value))).collect()
 }
 
@@ -411,12 +327,16 @@ impl Ends {
     }
 }
 
-fn relation(wire: v1::Relation, ends: &Ends) -> Result<model::Relation, ReadError> {
+pub(super) fn relation(
+    wire: v1::Relation,
+    from: model::Node,
+    to: model::Node,
+) -> Result<model::Relation, ReadError> {
     Ok(model::Relation {
         id: wire.id.parse()?,
         kind: wire.kind.as_str().into(),
-        from: ends.node(&wire.from)?,
-        to: ends.node(&wire.to)?,
+        from,
+        to,
         attributes: values(wire.attributes),
         note: wire.note,
         created: model::Stamp { by: author(&wire.by)?, at: wire.created },
@@ -424,7 +344,7 @@ fn relation(wire: v1::Relation, ends: &Ends) -> Result<model::Relation, ReadErro
     })
 }
 
-fn card(wire: v1::Card) -> Result<model::Card, ReadError> {
+pub(super) fn card(wire: v1::Card) -> Result<model::Card, ReadError> {
     let verdict = wire.verdict.map(|verdict| -> Result<_, ReadError> {
         let given = model::Stamp { by: author(&verdict.by)?, at: verdict.at };
         let v1::Verdict { scale, rating, of, .. } = verdict;

@@ -3,6 +3,7 @@
 mod difference;
 mod end;
 mod from_wire;
+pub mod log;
 pub mod presets;
 mod read;
 mod to_wire;

@@ -36,8 +36,8 @@ pub(super) fn file(document: &Document) -> v1::File {
 }
 
 /// Turns byte offsets into code points, version by version.
-struct Texts<'a> {
-    document: &'a Document,
+pub(super) struct Texts<'a> {
+    pub(super) document: &'a Document,
 }
 
 impl Texts<'_> {
@@ -63,7 +63,7 @@ impl Texts<'_> {
         }
     }
 
-    fn annotation(&self, mark: &model::Annotation) -> v1::Annotation {
+    pub(super) fn annotation(&self, mark: &model::Annotation) -> v1::Annotation {
         let v1::Anchor { version, gone, spans } = self.anchor(&mark.anchor);
         let on_current = mark.anchor.version() == self.document.version().id;
         v1::Annotation {
@@ -86,7 +86,7 @@ impl Texts<'_> {
         }
     }
 
-    fn seen(&self, by: String, spans: &Spans) -> v1::Seen {
+    pub(super) fn seen(&self, by: String, spans: &Spans) -> v1::Seen {
         let text = &self.document.version().text;
         let spans = spans.iter().map(|span| {
             let (start, end) = chars(text, span);
@@ -281,12 +281,12 @@ fn scale(scale: &model::VerdictScale) -> v1::Scale {
     }
 }
 
-fn annotator(annotator: model::Annotator) -> v1::Annotator {
+pub(super) fn annotator(annotator: model::Annotator) -> v1::Annotator {
     let model::Annotator { id, name, initials } = annotator;
     v1::Annotator { id: id.to_string(), name, initials }
 }
 
-fn actor(actor: model::Actor) -> v1::Actor {
+pub(super) fn actor(actor: model::Actor) -> v1::Actor {
     let model::Actor { id, name, kind, role, note } = actor;
     v1::Actor { id: id.to_string(), name, kind: kind.into(), role, note }
 }
@@ -304,7 +304,7 @@ fn value(value: &model::Value) -> v1::Value {
     }
 }
 
-fn values(attributes: &model::Attributes) -> v1::Values {
+pub(super) fn values(attributes: &model::Attributes) -> v1::Values {
     // A number that is not finite says nothing, and the file could not hold it.
     let says_something =
         |value: &model::Value| !matches!(value, model::Value::Number(n) if !n.is_finite());
@@ -312,7 +312,7 @@ fn values(attributes: &model::Attributes) -> v1::Values {
     entries.map(|(key, value)| (key.to_string(), self::value(value))).collect()
 }
 
-fn relation(relation: model::Relation) -> v1::Relation {
+pub(super) fn relation(relation: model::Relation) -> v1::Relation {
     v1::Relation {
         id: relation.id.to_string(),
         kind: relation.kind.to_string(),
@@ -326,7 +326,7 @@ fn relation(relation: model::Relation) -> v1::Relation {
     }
 }
 
-fn card(card: model::Card) -> v1::Card {
+pub(super) fn card(card: model::Card) -> v1::Card {
     v1::Card {
         claim: card.claim.to_string(),
         restated: card.restated,

@@ -10,6 +10,7 @@ mod txt;
 use jiff::Timestamp;
 
 pub use kind::Kind;
+pub(crate) use txt::hexadecimal;
 
 use crate::model::{Metadata, Version};
 

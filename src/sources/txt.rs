@@ -67,7 +67,8 @@ pub(super) fn import(origin: &Origin, decoded: &Decoded) -> Option<Imported> {
     Some(Imported { metadata, version })
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes as digits, two each.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

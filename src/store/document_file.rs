@@ -28,6 +28,11 @@ impl Fingerprint {
     fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
     }
+
+    /// The 64 digits by which a log names it.
+    pub(super) fn digits(&self) -> String {
+        sources::hexadecimal(&self.0)
+    }
 }
 
 /// What was opened, and where it is kept.
@@ -289,6 +294,20 @@ pub fn save(
     path: &Path,
     expected: Option<&Fingerprint>,
 ) -> Result<Fingerprint, SaveError> {
+    save_announced(document, path, expected, |_| {})
+}
+
+/// The same; before the file is touched, `announce` is told what it will hold.
+///
+/// # Errors
+///
+/// As [`save`].
+pub fn save_announced(
+    document: &Document,
+    path: &Path,
+    expected: Option<&Fingerprint>,
+    announce: impl FnOnce(&Fingerprint),
+) -> Result<Fingerprint, SaveError> {
     if let Some(folder) = path.parent()
         && expected.is_none()
         && !folder.exists()
@@ -307,6 +326,7 @@ pub fn save(
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(Halt::System(error)),
     };
+    announce(&ours);
     match atomic::write(path, text.as_bytes(), unchanged) {
         Ok(()) => Ok(ours),
         Err(Halt::Changed | Halt::Exists) => {

@@ -3,6 +3,7 @@
 pub mod atomic;
 pub mod document_file;
 pub mod examples;
+pub mod log;
 mod naming;
 pub mod places;
 pub mod reading_places;

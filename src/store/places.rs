@@ -14,6 +14,8 @@ pub struct Places {
     pub settings: PathBuf,
     /// Where the person stopped reading in each document.
     pub reading: PathBuf,
+    /// The folder of the logs of what was done to each document.
+    pub logs: PathBuf,
     /// Documents that have no article beside them: examples, pasted text.
     pub documents: PathBuf,
 }
@@ -31,12 +33,16 @@ impl Places {
             dirs.document_dir().map(Path::to_path_buf).or(Some(dirs.home_dir().to_path_buf()))
         });
         match (config, documents) {
-            (Some(config), Some(documents)) => Self {
-                settings: config.config_dir().join("settings.ron"),
+            (Some(config), Some(documents)) => {
                 // Not every system tells what a program remembers from what it is told.
-                reading: config.state_dir().unwrap_or(config.data_local_dir()).join("reading.ron"),
-                documents: documents.join("Recoupe"),
-            },
+                let state = config.state_dir().unwrap_or(config.data_local_dir());
+                Self {
+                    settings: config.config_dir().join("settings.ron"),
+                    reading: state.join("reading.ron"),
+                    logs: state.join("logs"),
+                    documents: documents.join("Recoupe"),
+                }
+            }
             // A user without a home: everything goes where temporary things go.
             _ => Self::below(&std::env::temp_dir().join("recoupe")),
         }
@@ -48,6 +54,7 @@ impl Places {
         Self {
             settings: home.join("settings.ron"),
             reading: home.join("reading.ron"),
+            logs: home.join("logs"),
             documents: home.join("documents"),
         }
     }

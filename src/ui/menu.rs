@@ -84,7 +84,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             Command::NewFromClipboard
             | Command::SaveAs
             | Command::Details
-            | Command::Redo
+            | Command::History
             | Command::CopyQuotation
             | Command::Delete
             | Command::FilterMarks

@@ -8,6 +8,7 @@ mod i18n;
 mod inspector;
 mod keys;
 mod menu;
+mod notices;
 mod picking;
 mod reader;
 mod shell;

@@ -2,10 +2,9 @@
 
 use std::time::Instant;
 
-use egui::accesskit::Live;
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use crate::app::{Action, Command, Effect, Notice, Program};
+use crate::app::{Action, Command, Effect, Program};
 use crate::store::examples;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::held_keys::HeldKeys;
@@ -16,7 +15,7 @@ use crate::ui::reader::{Reader, reader_id};
 use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
-use crate::ui::{band, fonts, keys, menu, status, wording};
+use crate::ui::{band, fonts, keys, menu, notices, status, wording};
 
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
@@ -191,7 +190,7 @@ impl Shell {
             let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
             CentralPanel::default().frame(page).show(ui, |ui| empty_ui(ui, view));
         }
-        notices_ui(ui, view);
+        notices::ui(ui, view);
         dialogs.ui(ui, view);
         keys::handle(ui, view, &used)
     }
@@ -301,56 +300,4 @@ fn empty_ui(ui: &mut Ui, view: &mut View<'_>) {
         ui.add_space(space::MEDIUM);
         ui.label(egui::RichText::new(view.words.say("empty-drop")).color(view.theme.ink_soft.0));
     });
-}
-
-/// Notices at the lower edge, each with a way to put it away.
-fn notices_ui(ui: &Ui, view: &mut View<'_>) {
-    let notices = &view.state.notices;
-    if notices.is_empty() {
-        return;
-    }
-    let place = egui::Align2::CENTER_BOTTOM;
-    let area = egui::Area::new(egui::Id::unique("notices")).order(egui::Order::Foreground);
-    area.anchor(place, [0.0, -44.0]).show(ui.ctx(), |ui| {
-        // The latest few: older ones are shown again when those are put away.
-        let first = notices.len().saturating_sub(3);
-        for (number, notice) in notices.iter().enumerate().skip(first) {
-            Frame::popup(ui.style()).show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let label = ui.label(notice_text(view, notice));
-                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
-                    let close = view.words.say("close");
-                    let button = ui.small_button("×").on_hover_text(&close);
-                    button.widget_info(|| {
-                        egui::WidgetInfo::labeled(egui::Role::Button, true, &close)
-                    });
-                    if button.clicked() {
-                        view.act(Action::Dismiss(number));
-                    }
-                });
-            });
-        }
-    });
-}
-
-fn notice_text(view: &View<'_>, notice: &Notice) -> String {
-    let words = view.words;
-    let of_path = |key: &str, path: &std::path::Path| {
-        words.say_with(key, &[("path", path.display().to_string().into())])
-    };
-    match notice {
-        Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
-        Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
-        Notice::NoQuotation => words.say("notice-no-quotation"),
-        Notice::NothingToSplit => words.say("notice-nothing-to-split"),
-        Notice::NothingToMerge => words.say("notice-nothing-to-merge"),
-        Notice::TwoCards => words.say("notice-two-cards"),
-        Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
-        Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
-        Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),
-        Notice::PlacesDamaged(path) => of_path("notice-places-damaged", path),
-        Notice::PlaceNotSaved => words.say("notice-place-not-saved"),
-        Notice::ExampleDamaged => words.say("notice-example-damaged"),
-        Notice::NotDone => words.say("notice-not-done"),
-    }
 }

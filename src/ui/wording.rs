@@ -1,8 +1,10 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod history;
 mod pattern;
 mod spoken;
 
+pub(super) use history::{moment, replayed, who};
 pub(super) use pattern::bad_pattern;
 pub(super) use spoken::spoken_mark;
 

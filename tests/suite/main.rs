@@ -10,6 +10,7 @@ mod examples;
 mod format;
 mod golden;
 mod lint;
+mod log;
 mod notation;
 mod presets;
 mod reading;

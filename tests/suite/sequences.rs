@@ -23,7 +23,7 @@ type Picks = Vec<(Index, Index)>;
 
 /// One thing that a person, or a broken program, may try.
 #[derive(Clone, Debug)]
-enum Deed {
+pub(crate) enum Deed {
     Mark(String, Picks),
     Place(Index, Picks),
     MarkNote(Index, String, u64),
@@ -78,14 +78,16 @@ fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![4 => on_marks, 3 => on_relations, 2 => on_the_rest]
 }
 
+/// A step before it is known what it is taken on.
 #[derive(Clone, Debug)]
-enum Step {
+pub(crate) enum Step {
     Do(Vec<Deed>, Option<u64>),
     Undo,
     Redo,
 }
 
-fn steps() -> impl Strategy<Value = Vec<Step>> {
+/// Steps of any kind.
+pub(crate) fn steps() -> impl Strategy<Value = Vec<Step>> {
     let step = prop_oneof![
         6 => vec(deed(), 1..4).prop_map(|deeds| Step::Do(deeds, None)),
         3 => (deed(), 0..3_u64).prop_map(|(deed, group)| Step::Do(vec![deed], Some(group))),
@@ -294,6 +296,21 @@ fn check_by_label(
     Ok(())
 }
 
+/// The edit that deeds take on this document; `number` tells new ids apart.
+pub(crate) fn edit(
+    document: &Document,
+    by: &Annotator,
+    deeds: Vec<Deed>,
+    group: Option<u64>,
+    number: u64,
+) -> Edit {
+    let deeds = deeds.into_iter().zip(number * 10..);
+    let changes = deeds.flat_map(|(deed, fresh)| changes(deed, document, by, fresh)).collect();
+    let stamp = Stamp { by: by.id, at: "2026-11-20T09:01:00Z".parse().unwrap() };
+    let edit = compose::edit(document, by, stamp, EditName::Metadata, changes);
+    Edit { group: group.map(GroupId), ..edit }
+}
+
 fn apply(document: &mut Document, changes: Vec<Change>) -> Result<Edit, recoupe::model::Broken> {
     let (by, at) = (id("nobody"), "2026-11-20T09:02:00Z".parse().unwrap());
     Edit { name: EditName::Metadata, by, at, group: None, changes }.apply(document)
@@ -314,11 +331,7 @@ proptest! {
                 Step::Undo => { history.undo(&mut document).unwrap(); }
                 Step::Redo => { history.redo(&mut document).unwrap(); }
                 Step::Do(deeds, group) => {
-                    let deeds = deeds.into_iter().zip(number * 10..);
-                    let changes = deeds.flat_map(|(d, fresh)| changes(d, &before, &by, fresh));
-                    let stamp = Stamp { by: by.id, at: "2026-11-20T09:01:00Z".parse().unwrap() };
-                    let edit = compose::edit(&document, &by, stamp, EditName::Metadata, changes.collect());
-                    let edit = Edit { group: group.map(GroupId), ..edit };
+                    let edit = edit(&document, &by, deeds, group, number);
                     if history.perform(&mut document, edit).is_err() {
                         prop_assert_eq!(&document, &before, "a refused edit changes nothing");
                     }

@@ -4,7 +4,7 @@ use crate::app::dispatch::{perform, reshaping, stamp};
 use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
 };
-use crate::edit::{GroupId, compose};
+use crate::edit::{GroupId, Step, compose};
 use crate::model::{
     Actor, ActorId, ActorKind, Annotation, AnnotationId, AttributeId, Document, LabelId, Node,
     Spans,
@@ -187,10 +187,7 @@ fn where_changed(before: &Document, now: &Document) -> Option<Offset> {
 fn walk(program: &mut Program, command: Command) {
     let Some(workspace) = &mut program.state.workspace else { return };
     let before = workspace.document.clone();
-    let walked = match command {
-        Command::Undo => workspace.history.undo(&mut workspace.document),
-        _ => workspace.history.redo(&mut workspace.document),
-    };
+    let walked = workspace.take(if command == Command::Undo { Step::Undo } else { Step::Redo });
     workspace.typing = None;
     workspace.forget_what_is_gone();
     if let Some(at) = where_changed(&before, &workspace.document) {

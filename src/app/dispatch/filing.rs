@@ -28,6 +28,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::Close => match program.flush() {
             Ok(()) => {
                 program.keep_place();
+                program.close_log();
                 program.state.workspace = None;
             }
             Err(error) => program.state.dialog = Some(Dialog::CannotSave(error)),
@@ -49,7 +50,7 @@ pub(super) fn open_text(program: &mut Program, text: &str) {
     }
     let (id, now) = (program.environment.entropy(), program.environment.now());
     match document_file::from_pasted(text, &program.places, id, now) {
-        Ok(opened) => program.enter(opened),
+        Ok(opened) => program.enter_at_once(opened),
         Err(error) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
     }
 }
@@ -60,7 +61,7 @@ pub(super) fn open_example(program: &mut Program, name: &str) {
         return;
     }
     match examples::open(name, &program.places) {
-        Some(Ok(opened)) => program.enter(opened),
+        Some(Ok(opened)) => program.enter_at_once(opened),
         Some(Err(error)) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
         None => program.state.notices.push(Notice::ExampleDamaged),
     }

@@ -1,5 +1,6 @@
 //! Dispatch: each action goes to the handler of its group.
 
+mod browsing;
 mod editing;
 mod filing;
 mod finding;
@@ -13,6 +14,7 @@ mod selecting;
 mod viewing;
 
 use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
+use crate::edit::Step;
 use crate::edit::compose::Plan;
 use crate::model::Stamp;
 
@@ -53,6 +55,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Find(seek) => finding::seek(program, seek),
         Action::Gather(gather) => gathering::gather(program, gather),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
+        Action::LookThrough(at) => browsing::look(program, at),
+        Action::GoThrough(steps) => browsing::go(program, steps),
         Action::ReadAt(document, at) => program.read_at(document, at),
         Action::SelectionMade
         | Action::Hold(_)
@@ -90,6 +94,7 @@ fn command(program: &mut Program, command: Command) {
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
         }
+        Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
@@ -146,6 +151,7 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
     match done {
         Done::Found(found) => finding::found(program, found),
         Done::Gathered(gathered) => gathering::gathered(program, gathered),
+        Done::Previewed(preview) => browsing::previewed(program, *preview),
         Done::SearchFailed => {
             finding::failed(program);
             gathering::failed(program);
@@ -168,7 +174,7 @@ fn perform(program: &mut Program, plan: impl FnOnce(&mut Workspace) -> Option<Pl
         workspace.typing = None;
     }
     let edit = plan.signed(&workspace.document, &annotator, stamp);
-    let done = workspace.history.perform(&mut workspace.document, edit).is_ok();
+    let done = workspace.take(Step::Do(edit)).is_ok();
     if !done {
         program.state.notices.push(Notice::NotDone);
     }

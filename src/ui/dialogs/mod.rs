@@ -3,11 +3,13 @@
 mod about;
 mod annotator;
 mod details;
+mod history;
 mod occurrence_line;
 mod occurrences;
 mod palette;
 mod paragraph;
 mod path;
+mod recovered;
 mod shortcuts;
 mod trouble;
 
@@ -29,6 +31,7 @@ pub(super) struct Dialogs {
     details: details::Draft,
     annotator: annotator::Draft,
     occurrences: occurrences::Draft,
+    history: history::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -50,8 +53,11 @@ impl Dialogs {
         }
         let frame = egui::Frame::popup(ui.style()).inner_margin(18.0);
         let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
-            let list = matches!(dialog, Dialog::Occurrences(_));
-            ui.set_max_width(if list { occurrences::WIDTH } else { 560.0 });
+            ui.set_max_width(match dialog {
+                Dialog::Occurrences(_) => occurrences::WIDTH,
+                Dialog::History(_) => history::WIDTH,
+                _ => 560.0,
+            });
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),
                 Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
@@ -59,6 +65,7 @@ impl Dialogs {
                 Dialog::Details => self.details.ui(ui, view, fresh),
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
+                Dialog::History(browsing) => self.history.ui(ui, view, browsing, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),
@@ -68,10 +75,17 @@ impl Dialogs {
                     trouble::repaired_ui(ui, view, original, copy, repairs);
                 }
                 Dialog::Moved(warnings) => trouble::moved_ui(ui, view, warnings),
+                Dialog::Recovered { steps, today } => {
+                    recovered::recovered_ui(ui, view, steps, *today);
+                }
+                Dialog::Apart { apart, today } => recovered::apart_ui(ui, view, apart, *today),
             }
         });
         // A click beside a dialog puts away what only shows something, never what was typed.
-        let shows = matches!(dialog, Dialog::Palette | Dialog::Shortcuts | Dialog::About);
+        let shows = matches!(
+            dialog,
+            Dialog::Palette | Dialog::Shortcuts | Dialog::About | Dialog::Recovered { .. }
+        );
         if shows && modal.backdrop_response.clicked() {
             view.act(Action::CloseDialog);
         }

@@ -98,7 +98,7 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, path: Option<&Path>) {
     }
 }
 
-fn list_ui(ui: &mut Ui, lines: impl Iterator<Item = String>) {
+pub(super) fn list_ui(ui: &mut Ui, lines: impl Iterator<Item = String>) {
     ui.add_space(space::SMALL);
     ScrollArea::vertical().max_height(room(ui, 260.0)).show(ui, |ui| {
         for line in lines {

@@ -1,0 +1,168 @@
+//! Logging: every step goes to the log of the open document at once, and comes from it after a crash
+//! or a restart.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::{Dialog, Done, Notice, Program, Workspace};
+use crate::edit::Step;
+use crate::model::Broken;
+use crate::store::document_file::Fingerprint;
+use crate::store::log::{Journal, Logged};
+
+/// The log of the open document.
+#[derive(Default)]
+pub(super) struct Logging {
+    /// Takes the steps.
+    journal: Option<Journal>,
+    /// The document's file, which the log is about.
+    path: PathBuf,
+    /// Whether it was said already that steps cannot be logged.
+    complained: bool,
+}
+
+/// What is written into the log about a file that is being saved; nothing if the log is about
+/// another file.
+pub(super) struct LogOfSaving(Option<(Journal, u64)>);
+
+impl LogOfSaving {
+    /// The file is about to hold the steps so far. If that cannot be written, saving goes on: the
+    /// file matters more, and its contents can be told from the steps all the same.
+    pub(super) fn announce(&self, file: &Fingerprint) {
+        if let Self(Some((journal, upto))) = self {
+            drop(journal.saving(file, *upto));
+        }
+    }
+
+    /// The file holds them.
+    pub(super) fn confirm(&self, file: &Fingerprint) {
+        if let Self(Some((journal, upto))) = self {
+            drop(journal.saved(file, *upto));
+        }
+    }
+}
+
+impl Workspace {
+    /// Takes a step of the history, and keeps it for the log. Says whether there was anything to do.
+    pub(super) fn take(&mut self, step: Step) -> Result<bool, Broken> {
+        let name = self.history.take(&mut self.document, step.clone())?;
+        if name.is_some() {
+            self.taken.push(step);
+        }
+        Ok(name.is_some())
+    }
+}
+
+impl Program {
+    /// The number of the last step that was taken in the open document, and that of the last one that
+    /// is certain to come back whatever happens.
+    #[must_use]
+    pub fn logged(&self) -> Option<(u64, u64)> {
+        let journal = self.logging.journal.as_ref()?;
+        Some((journal.count(), journal.written()))
+    }
+
+    /// Hands what was done since to whoever writes the log.
+    pub(super) fn log_what_was_done(&mut self) {
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let Some(journal) = &self.logging.journal else { return };
+        if workspace.taken.is_empty() {
+            return;
+        }
+        for step in workspace.taken.drain(..) {
+            journal.push(step, &workspace.document);
+        }
+        self.write_log(journal.clone());
+    }
+
+    /// Has a log written; several pieces that wait are written as one.
+    fn write_log(&self, journal: Journal) {
+        self.jobs.give_to_log(Box::new(move || {
+            journal.flush().err().map(|error| Done::LogFailed(error.kind()))
+        }));
+    }
+
+    /// What the log is to be told about the file that is saved now.
+    pub(super) fn log_of_saving(&self) -> LogOfSaving {
+        let filing = self.state.workspace.as_ref().map(|workspace| &workspace.filing);
+        let here = filing.is_some_and(|filing| filing.path == self.logging.path);
+        let journal = self.logging.journal.clone().filter(|_| here);
+        LogOfSaving(journal.map(|journal| {
+            let upto = journal.count();
+            (journal, upto)
+        }))
+    }
+
+    /// Once everything is saved: lets the log follow a document that is kept elsewhere now, and makes
+    /// one anew that has become long.
+    pub(super) fn follow_with_log(&mut self) {
+        let now = self.environment.now();
+        let Some(workspace) = self.state.workspace.as_ref().filter(|w| w.is_saved()) else {
+            return;
+        };
+        let Workspace { document, history, filing, .. } = workspace;
+        let (Some(journal), Some(file)) = (&self.logging.journal, &filing.fingerprint) else {
+            return;
+        };
+        if filing.path != self.logging.path {
+            let moved = journal.moved(&self.places, &filing.path, (document, history, file, now));
+            let old = journal.clone();
+            self.jobs.give_to_log(Box::new(move || {
+                old.close().err().map(|error| Done::LogFailed(error.kind()))
+            }));
+            self.write_log(moved.clone());
+            self.logging.path.clone_from(&filing.path);
+            self.logging.journal = Some(moved);
+        } else if journal.is_long() {
+            journal.renew(document, history, file, now);
+            self.write_log(journal.clone());
+        }
+    }
+
+    /// Takes over what is logged about the document that was just opened, and says what came of it.
+    pub(super) fn take_log(&mut self, logged: Logged) {
+        let today = self.environment.now();
+        let Some(workspace) = &mut self.state.workspace else { return };
+        workspace.history = logged.history;
+        workspace.earlier = logged.earlier;
+        self.logging.path.clone_from(&workspace.filing.path);
+        self.logging.journal = Some(logged.journal);
+        self.logging.complained = false;
+        let notices = &mut self.state.notices;
+        if !logged.recovered.is_empty() {
+            // The file does not hold it yet.
+            workspace.filing.saved = 0;
+            workspace.filing.unsaved_since = Some(self.clock);
+            notices.push(Notice::Recovered { steps: logged.recovered.into(), today });
+        }
+        notices.extend(logged.damaged.map(Notice::LogDamaged));
+        notices.extend(logged.unreadable.map(Notice::LogUnreadable));
+        if logged.elsewhere {
+            notices.push(Notice::OpenElsewhere);
+        }
+        if let Some(apart) = logged.apart {
+            self.state.dialog = Some(Dialog::Apart { apart: Arc::new(apart), today });
+        }
+    }
+
+    /// Writes the rest of the log and lets go of it; what is open gives way to something else.
+    pub(super) fn close_log(&mut self) {
+        self.log_what_was_done();
+        let closed = self.logging.journal.take().map_or(Ok(()), |journal| journal.close());
+        if let Err(error) = closed {
+            self.log_failed(error.kind());
+        }
+    }
+
+    /// Steps could not be logged: says so once a document, since each step tries again.
+    pub(super) fn log_failed(&mut self, why: io::ErrorKind) {
+        let notice = match why {
+            io::ErrorKind::WouldBlock => Notice::OpenElsewhere,
+            _ => Notice::LogNotWritten,
+        };
+        if !std::mem::replace(&mut self.logging.complained, true) {
+            self.state.notices.push(notice);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Format 1 of logs: the structures as they stand in the file, apart from the model. What a document
+//! is made of stands here as it does in the document's own file.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::native::v1;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum Record {
+    Start(Box<Start>),
+    Do(Do),
+    Undo(u64),
+    Redo(u64),
+    Saving(Filed),
+    Saved(Filed),
+    Left(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Start {
+    pub(super) at: Timestamp,
+    pub(super) number: u64,
+    pub(super) file: String,
+    pub(super) earlier: Vec<Past>,
+    pub(super) document: v1::File,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Past {
+    pub(super) name: Deed,
+    pub(super) by: String,
+    pub(super) at: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Filed {
+    pub(super) file: String,
+    pub(super) upto: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Do {
+    pub(super) number: u64,
+    pub(super) name: Deed,
+    pub(super) by: String,
+    pub(super) at: Timestamp,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) group: Option<u64>,
+    pub(super) changes: Vec<Change>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) enum Change {
+    PutAnnotation(Box<v1::Annotation>),
+    RemoveAnnotation(String),
+    /// The relation, and whether it begins and ends at another relation.
+    PutRelation(Box<v1::Relation>, bool, bool),
+    RemoveRelation(String),
+    PutCard(Box<v1::Card>),
+    RemoveCard(String),
+    PutActor(v1::Actor),
+    RemoveActor(String),
+    PutAnnotator(v1::Annotator),
+    RemoveAnnotator(String),
+    SetMetadata(Metadata),
+    SetCodebook(Box<v1::Codebook>),
+    SetFields(v1::Values),
+    /// Who, and what that person has looked at now.
+    SetSeen(v1::Seen),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Metadata {
+    pub(super) title: String,
+    pub(super) byline: String,
+    pub(super) outlet: String,
+    pub(super) published: String,
+    pub(super) url: String,
+    pub(super) language: String,
+}
+
+/// What an edit was, with the label or type that they are about.
+macro_rules! names {
+    (
+        none: $($bare:ident),*;
+        label: $($label:ident),*;
+        label and count: $($labels:ident),*;
+        type: $($kind:ident),*;
+        type and count: $($kinds:ident),*;
+    ) => {
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub(super) enum Deed {
+            $($bare,)*
+            $($label(String),)*
+            $($labels(String, usize),)*
+            $($kind(String),)*
+            $($kinds(String, usize),)*
+        }
+
+        impl From<&crate::edit::EditName> for Deed {
+            fn from(name: &crate::edit::EditName) -> Self {
+                use crate::edit::EditName as E;
+                match name {
+                    $(E::$bare => Self::$bare,)*
+                    $(E::$label(id) => Self::$label(id.to_string()),)*
+                    $(E::$labels(id, count) => Self::$labels(id.to_string(), *count),)*
+                    $(E::$kind(id) => Self::$kind(id.to_string()),)*
+                    $(E::$kinds(id, count) => Self::$kinds(id.to_string(), *count),)*
+                }
+            }
+        }
+
+        impl From<Deed> for crate::edit::EditName {
+            fn from(name: Deed) -> Self {
+                match name {
+                    $(Deed::$bare => Self::$bare,)*
+                    $(Deed::$label(id) => Self::$label(id.as_str().into()),)*
+                    $(Deed::$labels(id, count) => Self::$labels(id.as_str().into(), count),)*
+                    $(Deed::$kind(id) => Self::$kind(id.as_str().into()),)*
+                    $(Deed::$kinds(id, count) => Self::$kinds(id.as_str().into(), count),)*
+                }
+            }
+        }
+    };
+}
+
+names! {
+    none: NameActor, Metadata;
+    label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute;
+    label and count: MarkOccurrences, DeleteMark, Merge;
+    type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
+    type and count: DeleteRelation;
+}

@@ -1,0 +1,176 @@
+//! The file of a log: where it lies, who writes it, appending to it.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use crate::model::DocumentId;
+use crate::native::log::HEAD;
+use crate::sources::hexadecimal;
+use crate::store::atomic;
+use crate::store::places::Places;
+
+/// What the name of a log ends in.
+const EXTENSION: &str = "log";
+
+/// Larger logs are put aside unread, in bytes. They are made anew long before.
+const LARGEST: u64 = 256 * 1024 * 1024;
+
+/// So many names are tried for what is put aside.
+const MOST_TRIES: u32 = 1_000;
+
+/// Where the log of a document lies that is kept at `path`. Copies of one document have logs of their
+/// own, and so have documents that take each other's place.
+pub(super) fn path_of(places: &Places, path: &Path, document: DocumentId) -> PathBuf {
+    places.logs.join(format!("{}{document}.{EXTENSION}", prefix(path)))
+}
+
+/// The logs of whatever was kept at `path`.
+pub(super) fn all_of(places: &Places, path: &Path) -> Vec<PathBuf> {
+    let prefix = prefix(path);
+    let Ok(entries) = fs::read_dir(&places.logs) else { return Vec::new() };
+    let mut found: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|log| log.extension().is_some_and(|extension| extension == EXTENSION))
+        .filter(|log| name(log).starts_with(&prefix))
+        .collect();
+    found.sort();
+    found
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// Names a place: its file may come and go, its folder may be reached by several ways.
+fn prefix(path: &Path) -> String {
+    let folder = path.parent().and_then(|folder| fs::canonicalize(folder).ok());
+    let whole = match (folder, path.file_name()) {
+        (Some(folder), Some(name)) => folder.join(name),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()),
+    };
+    let hash = Sha256::digest(whole.as_os_str().as_encoded_bytes());
+    format!("{}-", hexadecimal(hash.get(..8).unwrap_or_default()))
+}
+
+/// A log that is open for writing. Nobody else writes it as long as this lives.
+#[derive(Debug)]
+pub(super) struct LogFile {
+    file: File,
+    path: PathBuf,
+    _claim: Claim,
+    /// The length of what is sound, in bytes.
+    length: u64,
+    /// Whether an attempt to write may have left something behind what is sound.
+    frayed: bool,
+}
+
+/// The right to write a log, which only one window has at a time. The system takes it back when the
+/// program ends, however it ends.
+#[derive(Debug)]
+pub(super) struct Claim {
+    _file: File,
+}
+
+impl Claim {
+    /// Takes the right to write the log at `path`; `None` when another window has it.
+    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        // A file of its own: the log itself may give way to a new one.
+        let lock = path.with_extension("lock");
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(lock)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(Self { _file: file })),
+            Err(fs::TryLockError::WouldBlock) => Ok(None),
+            Err(fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+impl LogFile {
+    /// Begins a log with these records; an older one gives way to it, whole.
+    pub(super) fn begin(path: &Path, claim: Claim, records: &[u8]) -> io::Result<Self> {
+        let bytes = [HEAD.as_bytes(), records].concat();
+        atomic::write(path, &bytes, |_| io::Result::Ok(()))?;
+        Self::resume(path, claim, bytes.len())
+    }
+
+    /// Goes on with a log of which so many bytes are sound; what follows them is cut off.
+    pub(super) fn resume(path: &Path, claim: Claim, sound: usize) -> io::Result<Self> {
+        let file = OpenOptions::new().append(true).open(path)?;
+        let length = sound as u64;
+        if file.metadata()?.len() != length {
+            file.set_len(length)?;
+            file.sync_all()?;
+        }
+        let path = path.to_path_buf();
+        Ok(Self { file, path, _claim: claim, length, frayed: false })
+    }
+
+    /// Begins the log anew.
+    pub(super) fn renew(&mut self, records: &[u8]) -> io::Result<()> {
+        let bytes = [HEAD.as_bytes(), records].concat();
+        atomic::write(&self.path, &bytes, |_| io::Result::Ok(()))?;
+        self.file = OpenOptions::new().append(true).open(&self.path)?;
+        (self.length, self.frayed) = (bytes.len() as u64, false);
+        Ok(())
+    }
+
+    /// Appends records and waits until they are on the disk. Where that fails, the log is as before.
+    pub(super) fn append(&mut self, records: &[u8]) -> io::Result<()> {
+        if self.frayed {
+            self.file.set_len(self.length)?;
+        }
+        self.frayed = true;
+        self.file.write_all(records)?;
+        self.file.sync_data()?;
+        self.frayed = false;
+        self.length += records.len() as u64;
+        Ok(())
+    }
+
+    /// How long it is, in bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+/// The bytes of a log; `None` when there is none. One that is too long to be read is an error.
+pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(Some(bytes))
+}
+
+/// Keeps bytes of a log in a file of their own beside it, and says which.
+pub(super) fn keep_aside(log: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
+    let aside = free_name(log)?;
+    atomic::write(&aside, bytes, |_| io::Result::Ok(()))?;
+    Ok(aside)
+}
+
+/// Puts a whole log aside, and says where it is now.
+#[expect(clippy::disallowed_methods, reason = "a file is given another name, nothing is written")]
+pub(super) fn put_aside(log: &Path) -> io::Result<PathBuf> {
+    let aside = free_name(log)?;
+    fs::rename(log, &aside)?;
+    Ok(aside)
+}
+
+fn free_name(log: &Path) -> io::Result<PathBuf> {
+    let names = (1..MOST_TRIES).map(|number| log.with_extension(format!("{number}.aside")));
+    let free = names.into_iter().find(|name| !name.exists());
+    free.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
+}

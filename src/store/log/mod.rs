@@ -1,0 +1,13 @@
+//! The logs of documents on disk: what is done is there at once, and again after a crash or a restart.
+
+mod file;
+mod journal;
+mod recovery;
+mod told;
+
+pub use journal::Journal;
+pub use recovery::{Apart, Logged, open};
+pub use told::{Replayed, Turn};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! Notices: what there is to know, in a line each.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use egui::accesskit::Live;
+use egui::{Frame, Ui};
+
+use crate::app::{Action, Dialog, Notice};
+use crate::ui::view::View;
+use crate::ui::wording;
+
+/// Notices at the lower edge, each with a way to put it away.
+pub(super) fn ui(ui: &Ui, view: &mut View<'_>) {
+    let notices = &view.state.notices;
+    if notices.is_empty() {
+        return;
+    }
+    let place = egui::Align2::CENTER_BOTTOM;
+    let area = egui::Area::new(egui::Id::unique("notices")).order(egui::Order::Foreground);
+    area.anchor(place, [0.0, -44.0]).show(ui.ctx(), |ui| {
+        // The latest few: older ones are shown again when those are put away.
+        let first = notices.len().saturating_sub(3);
+        for (number, notice) in notices.iter().enumerate().skip(first) {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let label = ui.label(text(view, notice));
+                    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+                    more_ui(ui, view, notice, number);
+                    let close = view.words.say("close");
+                    let button = ui.small_button("×").on_hover_text(&close);
+                    button.widget_info(|| {
+                        egui::WidgetInfo::labeled(egui::Role::Button, true, &close)
+                    });
+                    if button.clicked() {
+                        view.act(Action::Dismiss(number));
+                    }
+                });
+            });
+        }
+    });
+}
+
+fn text(view: &View<'_>, notice: &Notice) -> String {
+    let words = view.words;
+    let of_path = |key: &str, path: &Path| {
+        words.say_with(key, &[("path", path.display().to_string().into())])
+    };
+    match notice {
+        Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
+        Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
+        Notice::NoQuotation => words.say("notice-no-quotation"),
+        Notice::NothingToSplit => words.say("notice-nothing-to-split"),
+        Notice::NothingToMerge => words.say("notice-nothing-to-merge"),
+        Notice::TwoCards => words.say("notice-two-cards"),
+        Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
+        Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
+        Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),
+        Notice::PlacesDamaged(path) => of_path("notice-places-damaged", path),
+        Notice::PlaceNotSaved => words.say("notice-place-not-saved"),
+        Notice::ExampleDamaged => words.say("notice-example-damaged"),
+        Notice::NotDone => words.say("notice-not-done"),
+        Notice::Recovered { steps, today } => {
+            let since = steps.iter().find_map(|step| step.at).unwrap_or(*today);
+            let since = wording::moment(since, *today);
+            let args = [("count", steps.len().into()), ("since", since.into())];
+            words.say_with("notice-recovered", &args)
+        }
+        Notice::LogDamaged(path) => of_path("notice-log-damaged", path),
+        Notice::LogUnreadable(message) => {
+            words.say_with("notice-log-unreadable", &[("message", message.as_str().into())])
+        }
+        Notice::LogNotWritten => words.say("notice-log-not-written"),
+        Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
+    }
+}
+
+/// A button for those notices of which there is more to see.
+fn more_ui(ui: &mut Ui, view: &mut View<'_>, notice: &Notice, number: usize) {
+    let Notice::Recovered { steps, today } = notice else { return };
+    if ui.small_button(view.words.say("notice-recovered-show")).clicked() {
+        view.act(Action::Dismiss(number));
+        view.act(Action::Show(Dialog::Recovered { steps: Arc::clone(steps), today: *today }));
+    }
+}

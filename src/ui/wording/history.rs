@@ -1,0 +1,39 @@
+//! Steps of the history in the words of the interface.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::model::{AnnotatorId, Codebook, Document};
+use crate::store::log::{Replayed, Turn};
+use crate::ui::i18n::Words;
+use crate::ui::view::View;
+use crate::ui::wording::edit_name;
+
+/// A moment where the person is: the time, with the day before it unless that is today.
+pub(in crate::ui) fn moment(at: Timestamp, today: Timestamp) -> String {
+    let zone = TimeZone::system();
+    let (at, today) = (at.to_zoned_datetime(zone.clone()), today.to_zoned_datetime(zone));
+    let format = if at.date() == today.date() { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+    at.strftime(format).to_string()
+}
+
+/// A step that was taken again, such as `undo: mark Claim`.
+pub(in crate::ui) fn replayed(words: &Words, codebook: &Codebook, step: &Replayed) -> String {
+    let name = edit_name(words, codebook, &step.name);
+    let key = match step.turn {
+        Turn::Done => return name,
+        Turn::Undone => "step-undone",
+        Turn::Redone => "step-redone",
+    };
+    words.say_with(key, &[("step", name.into())])
+}
+
+/// Who did something: as the document knows that person, or as the person who is marking is called;
+/// `None` for somebody without a name.
+pub(in crate::ui) fn who(view: &View<'_>, document: &Document, by: AnnotatorId) -> Option<String> {
+    let marking = &view.state.settings.annotator;
+    let listed = document.annotator(by).map(|annotator| &**annotator);
+    let annotator = listed.or_else(|| (marking.id == by).then_some(marking));
+    let names = annotator.into_iter().flat_map(|annotator| [&annotator.name, &annotator.initials]);
+    names.into_iter().find(|name| !name.is_empty()).cloned()
+}
