@@ -9,7 +9,7 @@ use crate::app::{Dialog, Done, Notice, Program, Workspace};
 use crate::edit::Step;
 use crate::model::Broken;
 use crate::store::document_file::Fingerprint;
-use crate::store::log::{Journal, Logged};
+use crate::store::log::{Journal, Logged, Standing};
 
 /// The log of the open document.
 #[derive(Default)]
@@ -101,12 +101,19 @@ impl Program {
         let Some(workspace) = self.state.workspace.as_ref().filter(|w| w.is_saved()) else {
             return;
         };
-        let Workspace { document, history, filing, .. } = workspace;
+        let filing = &workspace.filing;
         let (Some(journal), Some(file)) = (&self.logging.journal, &filing.fingerprint) else {
             return;
         };
+        let standing = || Standing {
+            document: workspace.document.clone(),
+            history: workspace.history.clone(),
+            earlier: workspace.earlier.clone(),
+            file: file.clone(),
+            at: now,
+        };
         if filing.path != self.logging.path {
-            let moved = journal.moved(&self.places, &filing.path, (document, history, file, now));
+            let moved = journal.moved(&self.places, &filing.path, standing());
             let old = journal.clone();
             self.jobs.give_to_log(Box::new(move || {
                 old.close().err().map(|error| Done::LogFailed(error.kind()))
@@ -115,7 +122,7 @@ impl Program {
             self.logging.path.clone_from(&filing.path);
             self.logging.journal = Some(moved);
         } else if journal.is_long() {
-            journal.renew(document, history, file, now);
+            journal.renew(standing());
             self.write_log(journal.clone());
         }
     }

@@ -5,20 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::Timestamp;
-
-use crate::edit::{Edit, History, Step};
+use crate::edit::Step;
 use crate::model::Document;
 use crate::native::log::{Note, Record, Start, encode, encode_note};
 use crate::store::document_file::Fingerprint;
+use crate::store::log::anew::{Anew, Standing};
 use crate::store::log::file::{Claim, LogFile, path_of, put_aside};
 use crate::store::places::Places;
 
-/// A log that has grown by more than this is made anew, in bytes,
+/// A log that has grown by more than this is made anew, in bytes.
 const MOST: u64 = 8 * 1024 * 1024;
-
-/// with the latest edits, as far as they take no more than this.
-const KEPT: usize = 4 * 1024 * 1024;
 
 /// The journal of a document. Clones share one log: the interface pushes steps and waits for nothing;
 /// whoever has the time writes them, in the order in which they came.
@@ -50,17 +46,6 @@ enum Entry {
     Record(Box<(Record, Document)>),
     /// The log is made anew.
     Anew(Box<Anew>),
-}
-
-/// What a log that is made anew tells.
-#[derive(Debug)]
-struct Anew {
-    document: Document,
-    history: History,
-    file: String,
-    at: Timestamp,
-    /// The number of the last step that was taken.
-    count: u64,
 }
 
 #[derive(Debug)]
@@ -110,27 +95,22 @@ impl Journal {
         Self { shared: Arc::new(shared) }
     }
 
-    /// The journal of a document that is kept at another place from now on, where `file` holds it
-    /// exactly. It takes the latest part of the history along; this one is closed for good.
+    /// The journal of a document that is kept at another place from now on. It takes the latest part
+    /// of the history along; this one is closed for good.
     #[must_use]
-    pub fn moved(
-        &self,
-        places: &Places,
-        path: &Path,
-        now: (&Document, &History, &Fingerprint, Timestamp),
-    ) -> Self {
-        let (document, history, file, at) = now;
+    pub fn moved(&self, places: &Places, path: &Path, standing: Standing) -> Self {
+        let document = standing.document.clone();
         let start = Start {
-            at,
+            at: standing.at,
             number: self.count(),
             document: document.clone(),
-            file: file.digits(),
+            file: standing.file.digits(),
             earlier: Vec::new(),
         };
         let moved = Self::unbegun(&path_of(places, path, document.id()), start);
-        moved.renew(document, history, file, at);
+        moved.renew(standing);
         let left = Record::Note(Note::Left { path: path.display().to_string() });
-        self.enter(Entry::Record(Box::new((left, document.clone()))));
+        self.enter(Entry::Record(Box::new((left, document))));
         moved
     }
 
@@ -159,18 +139,11 @@ impl Journal {
         self.shared.grown.load(Ordering::Relaxed) > MOST
     }
 
-    /// Has the log made anew, from a document that `file` holds exactly and the latest part of its
-    /// history.
-    pub fn renew(&self, document: &Document, history: &History, file: &Fingerprint, at: Timestamp) {
+    /// Has the log made anew, with the latest part of the history.
+    pub fn renew(&self, standing: Standing) {
         // Not again before it is done.
         self.shared.grown.store(0, Ordering::Relaxed);
-        self.enter(Entry::Anew(Box::new(Anew {
-            document: document.clone(),
-            history: history.clone(),
-            file: file.digits(),
-            at,
-            count: self.count(),
-        })));
+        self.enter(Entry::Anew(Box::new(Anew { standing, count: self.count() })));
     }
 
     fn enter(&self, entry: Entry) {
@@ -292,33 +265,6 @@ fn append(writer: &mut Writer, note: &Note) -> io::Result<()> {
     match &mut writer.state {
         State::Open(file) => file.append(&encode_note(note)),
         State::Unbegun(_) | State::Closed => Ok(()),
-    }
-}
-
-impl Anew {
-    /// The records of the new log.
-    fn records(&self) -> Vec<u8> {
-        let mut room = KEPT;
-        let fits = |edit: &Edit| {
-            let record = Record::Step(0, Step::Do(edit.clone()));
-            let length = encode(&record, &self.document).len();
-            let fits = length <= room;
-            room = room.saturating_sub(length);
-            fits
-        };
-        let (mut base, mut steps) = self.history.retold(&self.document, fits);
-        if steps.len() as u64 > self.count {
-            (base, steps) = (self.document.clone(), Vec::new());
-        }
-        let number = self.count - steps.len() as u64;
-        let start =
-            Start { at: self.at, number, document: base, file: String::new(), earlier: Vec::new() };
-        let mut records = encode(&Record::Start(Box::new(start)), &self.document);
-        for (step, number) in steps.into_iter().zip(number + 1..) {
-            records.extend(encode(&Record::Step(number, step), &self.document));
-        }
-        records.extend(encode_note(&Note::Saved { file: self.file.clone(), upto: self.count }));
-        records
     }
 }
 

@@ -1,10 +1,12 @@
 //! The logs of documents on disk: what is done is there at once, and again after a crash or a restart.
 
+mod anew;
 mod file;
 mod journal;
 mod recovery;
 mod told;
 
+pub use anew::Standing;
 pub use journal::Journal;
 pub use recovery::{Apart, Logged, open};
 pub use told::{Replayed, Turn};

@@ -10,14 +10,12 @@ use crate::edit::History;
 use crate::model::Document;
 use crate::native::log::{Past, Start};
 use crate::store::document_file::{Fingerprint, Opened, free_name, save_new};
+use crate::store::log::anew::{MOST_EARLIER, past};
 use crate::store::log::file::{Claim, LogFile, all_of, keep_aside, path_of, put_aside, read};
 use crate::store::log::journal::Journal;
 use crate::store::log::told::{Replayed, Told, after};
 use crate::store::naming::with_remark;
 use crate::store::places::Places;
-
-/// So much of what was done earlier is listed.
-const MOST_EARLIER: usize = 1_000;
 
 /// What the log brought to a document that was opened.
 #[derive(Clone, Debug)]
@@ -177,11 +175,7 @@ fn part(
     (places, now): (&Places, Timestamp),
 ) -> Logged {
     let mut earlier = told.start.earlier;
-    earlier.extend(told.history.done().map(|edit| Past {
-        name: edit.name.clone(),
-        by: edit.by,
-        at: edit.at,
-    }));
+    earlier.extend(told.history.done().map(past));
     earlier.drain(..earlier.len().saturating_sub(MOST_EARLIER));
     let steps = after(told.steps, told.safe);
     let apart = (!steps.is_empty()).then(|| Apart {

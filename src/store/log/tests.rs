@@ -1,11 +1,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use crate::edit::{Edit, Step, compose};
 use crate::model::{AnnotationId, Annotator, Document, Span, Stamp};
 use crate::store::atomic;
-use crate::store::document_file::{self, Opened};
-use crate::store::log::{self, Logged, Turn};
+use crate::store::document_file::{self, Fingerprint, Opened};
+use crate::store::log::{self, Logged, Standing, Turn};
 use crate::store::places::Places;
 
 const WORDS: &str = "Vingt caméras\n\nLe maire dit « vingt caméras » et 20 € là.\n";
@@ -110,6 +112,11 @@ impl Work {
         let (history, document) = (&mut self.logged.history, &mut self.opened.document);
         std::iter::from_fn(|| history.undo(document).unwrap()).count()
     }
+}
+
+fn standing(opened: &Opened, logged: &Logged, file: Fingerprint, at: Timestamp) -> Standing {
+    let (document, history) = (opened.document.clone(), logged.history.clone());
+    Standing { document, history, earlier: logged.earlier.clone(), file, at }
 }
 
 fn annotator() -> Annotator {
@@ -333,7 +340,7 @@ fn a_log_that_is_made_anew_keeps_the_latest_steps() {
     let file = work.opened.fingerprint.clone().unwrap();
     let now = "2026-11-20T14:00:09Z".parse().unwrap();
     let Work { opened, logged } = &work;
-    logged.journal.renew(&opened.document, &logged.history, &file, now);
+    logged.journal.renew(standing(opened, logged, file, now));
     work.mark(7);
     work.flush();
     assert!(fs::metadata(home.log()).unwrap().len() < before + 1_000);
@@ -356,8 +363,8 @@ fn a_document_that_moves_takes_its_history_along() {
     let file = document_file::save_new(work.document(), &elsewhere).unwrap();
     let Work { opened, logged } = &mut work;
     let now = "2026-11-20T14:00:09Z".parse().unwrap();
-    let now = (&opened.document, &logged.history, &file, now);
-    let moved = logged.journal.moved(&home.places, &elsewhere, now);
+    let standing = standing(opened, logged, file, now);
+    let moved = logged.journal.moved(&home.places, &elsewhere, standing);
     logged.journal.close().unwrap();
     moved.close().unwrap();
     // What the old file lacks is in the new one.
