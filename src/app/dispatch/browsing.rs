@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::dispatch::editing::where_changed;
 use crate::app::past::{Browsing, Preview};
 use crate::app::{Dialog, Done, Notice, Program};
 use crate::edit::Step;
@@ -42,6 +43,7 @@ pub(super) fn go(program: &mut Program, steps: isize) {
     program.state.dialog = None;
     let Some(workspace) = &mut program.state.workspace else { return };
     let step = if steps < 0 { Step::Undo } else { Step::Redo };
+    let before = workspace.document.clone();
     let mut fits = true;
     for _ in 0..steps.unsigned_abs() {
         fits = matches!(workspace.take(step.clone()), Ok(true));
@@ -51,6 +53,9 @@ pub(super) fn go(program: &mut Program, steps: isize) {
     }
     workspace.typing = None;
     workspace.forget_what_is_gone();
+    if let Some(at) = where_changed(&before, &workspace.document) {
+        workspace.show_if_hidden(at);
+    }
     if !fits {
         program.state.notices.push(Notice::NotDone);
     }

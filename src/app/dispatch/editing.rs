@@ -171,7 +171,7 @@ fn delete(program: &mut Program, node: Node) {
 }
 
 /// Where the first mark stands, or stood, that differs between two states of a document.
-fn where_changed(before: &Document, now: &Document) -> Option<Offset> {
+pub(super) fn where_changed(before: &Document, now: &Document) -> Option<Offset> {
     let place =
         |document: &Document, mark: &Annotation| document.placed_spans(mark).map(Spans::start);
     let changes = now.annotation_changes(before);
