@@ -110,3 +110,24 @@ pub enum Dialog {
     /// What this program is.
     About,
 }
+
+impl Dialog {
+    /// Whether what is answered in it is about the open document, and means nothing for another.
+    pub(super) fn is_of_document(&self) -> bool {
+        match self {
+            Self::Paragraph | Self::Details | Self::Occurrences(_) | Self::History(_) => true,
+            Self::CannotOpen(_)
+            | Self::Repaired { .. }
+            | Self::Moved(_)
+            | Self::CannotSave(_)
+            | Self::Unsaved(_)
+            | Self::Path(_)
+            | Self::Palette
+            | Self::Shortcuts
+            | Self::Annotator
+            | Self::Recovered { .. }
+            | Self::Apart { .. }
+            | Self::About => false,
+        }
+    }
+}

@@ -58,10 +58,17 @@ impl Program {
         self.enter(entered);
     }
 
-    /// Makes what was read the open document.
-    pub(super) fn enter(&mut self, entered: Entered) {
+    /// Lets go of the open document, and of what was asked about it.
+    pub(super) fn leave(&mut self) {
         self.keep_place();
         self.close_log();
+        self.state.workspace = None;
+        self.state.dialog = self.state.dialog.take().filter(|dialog| !dialog.is_of_document());
+    }
+
+    /// Makes what was read the open document.
+    pub(super) fn enter(&mut self, entered: Entered) {
+        self.leave();
         let Entered { opened, logged } = entered;
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
         if fingerprint.is_some() || article.is_some() {

@@ -79,6 +79,7 @@ impl Program {
         dispatch::dispatch(self, action);
         if let Some(workspace) = &mut self.state.workspace {
             workspace.renew_outline();
+            workspace.settle_adjusting();
         }
         self.log_what_was_done();
         self.note_change(before);

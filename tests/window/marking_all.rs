@@ -172,3 +172,23 @@ fn behind_nothing_selected_there_is_nothing_to_list() {
     desk.click("Annotate");
     assert!(!desk.in_menu(Some("Annotate"), "Mark every occurrence…").enabled);
 }
+
+#[test]
+fn the_list_goes_with_the_document_that_it_is_about() {
+    let home = Home::new();
+    let other =
+        home.put("other.txt", "Another article\n\nNothing of that kind is said in this one.\n");
+    for dialog in ["Ctrl+Shift+M", "Ctrl+I"] {
+        let text = "A title\n\nThe cameras watch, and the cameras cost a lot of money.\n";
+        let mut desk = Desk::on_text(&home, text);
+        desk.select("cameras watch");
+        desk.press(dialog);
+        assert!(desk.program().state.dialog.is_some());
+        desk.drop_file(&other);
+        assert!(desk.program().state.dialog.is_none(), "{dialog}");
+        desk.press("Enter");
+        let document = desk.workspace().document.clone();
+        assert_eq!(document.annotation_count(), 0);
+        assert_eq!(document.article().metadata().title, "Another article");
+    }
+}

@@ -336,3 +336,47 @@ fn words_that_are_selected_already_are_the_fragment() {
         &[SOURCE, "claim: the cameras only watch traffic … nobody is followed"],
     );
 }
+
+/// Begins something with a mark, does something else, and looks that a key then changes no mark.
+#[track_caller]
+fn check_let_go(begin: &str, elsewhere: &[&str], key: &str) {
+    let home = Home::new();
+    let text = ARTICLE.replace("He", "“He").replace("him.", "him, “not at all”.");
+    let mut desk = Desk::on_text(&home, &text);
+    desk.select("the cameras");
+    desk.press("C");
+    let mark = claim(&desk);
+    desk.press(begin);
+    assert!(desk.workspace().adjusting.is_some(), "{begin}");
+    for keys in elsewhere {
+        desk.press(keys);
+    }
+    assert_eq!(desk.workspace().adjusting, None, "{begin}, {elsewhere:?}");
+    desk.press(key);
+    let document = desk.workspace().document.clone();
+    let old = document.annotation(mark).unwrap();
+    assert_eq!(document.quote(old), "the cameras", "{begin}, {elsewhere:?}, {key}");
+    let twins = document.annotations().filter(|other| document.quote(other) == "the cameras");
+    assert_eq!(twins.count(), 1, "{begin}, {elsewhere:?}, {key}");
+}
+
+#[test]
+fn what_is_under_way_ends_when_something_else_is_done() {
+    for begin in ["B", "Ctrl+D"] {
+        check_let_go(begin, &["Q"], "C");
+        check_let_go(begin, &["G"], "C");
+    }
+    check_let_go("B", &["Q"], "Right");
+    check_let_go("B", &["Ctrl+G", "3", "Enter"], "Ctrl+Right");
+    // A label's key in place of Enter makes a mark of its own, and the next words are its.
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras");
+    desk.press("C");
+    desk.press("F");
+    desk.press("Ctrl+Shift+Right");
+    desk.press("S");
+    assert_eq!(desk.workspace().adjusting, None);
+    desk.select("nobody");
+    assert_eq!(marked(&desk.workspace().document).len(), 2);
+}

@@ -26,11 +26,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
             }
         }
         Command::Close => match program.flush() {
-            Ok(()) => {
-                program.keep_place();
-                program.close_log();
-                program.state.workspace = None;
-            }
+            Ok(()) => program.leave(),
             Err(error) => program.state.dialog = Some(Dialog::CannotSave(error)),
         },
         Command::Quit => close_requested(program),

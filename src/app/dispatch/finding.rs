@@ -157,6 +157,11 @@ fn go_on(program: &mut Program, direction: Leap) {
     }
     let here = workspace.current_hit().is_some();
     let Some(find) = &mut workspace.find else { return };
+    if find.is_searching() {
+        // What is known are the hits of another query.
+        find.leap = Some(direction);
+        return;
+    }
     find.leap = None;
     let (hits, current) = (Arc::clone(&find.found.hits), find.current);
     let last = hits.len().saturating_sub(1);

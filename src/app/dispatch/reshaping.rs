@@ -273,6 +273,20 @@ pub(super) fn twin(program: &mut Program, mark: AnnotationId, label: &LabelId) {
 }
 
 impl Workspace {
+    /// Ends what is being done to a mark once something else is chosen, or the caret has left the
+    /// edge that is held: keys never change a mark that nobody looks at.
+    pub(in crate::app) fn settle_adjusting(&mut self) {
+        let Some(adjusting) = self.adjusting else { return };
+        let stands = match adjusting {
+            Adjusting::Edge(edge) => edge.place(&self.document) == Some(self.caret()),
+            Adjusting::Fragment(_) | Adjusting::Twin(_) => adjusting.holds(&self.document),
+        };
+        if !stands || self.chosen_mark() != Some(adjusting.mark()) {
+            self.adjusting = None;
+            self.typing = None;
+        }
+    }
+
     /// Whether something waits for words to be selected: a held label, or a fragment to come.
     #[must_use]
     pub fn awaits_selection(&self) -> bool {

@@ -1,3 +1,5 @@
+//! Tests of the log: what is told comes back, whatever happens to the file.
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
