@@ -134,9 +134,22 @@ impl Shell {
             self.program.act(action);
         }
         self.carry_out(&context);
+        self.give_the_keyboard_back(&context);
         self.set_title(&context);
         if acted {
             context.request_repaint();
+        }
+    }
+
+    /// A click beside the article takes the keyboard from it; unless somebody else has it then, the
+    /// article's keys go on.
+    fn give_the_keyboard_back(&self, context: &Context) {
+        let state = &self.program.state;
+        let nobody = context.memory(|memory| memory.focused().is_none());
+        let clicked = context.input(|input| input.pointer.any_released());
+        let free = state.dialog.is_none() && !egui::Popup::is_any_open(context);
+        if nobody && clicked && free && state.workspace.is_some() {
+            context.memory_mut(|memory| memory.request_focus(reader_id()));
         }
     }
 
@@ -187,6 +200,8 @@ impl Shell {
                 band::ui(ui, view, workspace, room);
             });
         } else {
+            // What is opened next begins anew, even if it is what was closed last.
+            *reader = Reader::default();
             let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
             CentralPanel::default().frame(page).show(ui, |ui| empty_ui(ui, view));
         }

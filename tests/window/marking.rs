@@ -299,3 +299,24 @@ fn words_are_counted_right_after_an_emoji() {
     desk.wait(1.0);
     assert_eq!(desk.kept(), ["evidence “poison 🎉 in”", "claim “Thank you”", "cue “shared”"]);
 }
+
+#[test]
+fn the_articles_keys_go_on_after_a_click_beside_it() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Open Lens");
+    desk.click("Mark as Source (S)");
+    for beside in ["Source: Open Lens", "Article details…"] {
+        let before = desk.workspace().caret();
+        desk.press("Ctrl+Right");
+        assert!(desk.workspace().caret() > before, "before the click on {beside}");
+        desk.press("Esc");
+        desk.click(beside);
+        if beside.ends_with('…') {
+            desk.click("Cancel");
+        }
+    }
+    let before = desk.workspace().caret();
+    desk.press("Ctrl+Right");
+    assert!(desk.workspace().caret() > before);
+}

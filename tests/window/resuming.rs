@@ -88,3 +88,24 @@ fn damaged_places_are_put_aside_and_said() {
     desk.expect_no("put aside");
     assert_eq!(top(&desk), words);
 }
+
+#[test]
+fn what_is_closed_and_opened_again_follows_the_keys_from_the_start() {
+    let home = Home::new();
+    let mut desk = sections(&home);
+    desk.press("Ctrl+End");
+    desk.select("Paragraph 30.5 begins");
+    desk.press("C");
+    desk.wait(1.5);
+    let path = desk.workspace().filing.path.clone();
+    for _ in 0..2 {
+        desk.press("Ctrl+Home");
+        desk.press("J");
+        desk.words("Paragraph 30.5 begins");
+        desk.press("Ctrl+Home");
+        desk.press("Ctrl+W");
+        desk.ask(recoupe::app::Action::OpenPath(path.clone()));
+        desk.press("J");
+        desk.words("Paragraph 30.5 begins");
+    }
+}
