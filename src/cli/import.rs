@@ -93,11 +93,11 @@ fn write(document: &Document, arguments: &Import) -> Result<PathBuf, Failure> {
         Some(out) => out.clone(),
         None => document_file::path_of(article),
     };
-    if out.canonicalize().is_ok_and(|out| article.canonicalize().is_ok_and(|own| own == out)) {
+    if document_file::is_one_file(&out, article) {
         return Err(Failure::IsArticle { path: out });
     }
     // Saving puts a new file in the old one's place, which would take a device or a folder away.
-    if out.metadata().is_ok_and(|there| !there.is_file()) {
+    if document_file::is_no_file(&out) {
         return Err(Failure::NotAFile { path: out });
     }
     let written = if arguments.force {

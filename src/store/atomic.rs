@@ -1,8 +1,9 @@
 //! Writing a file whole: whoever reads it sees the old contents or the new ones, never a mixture.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::store::disk::{self, Temporary};
 
 /// Puts `bytes` into the file at `path`, which need not exist; its folder must.
 ///
@@ -25,54 +26,36 @@ pub fn write<E: From<io::Error>>(
     let target = followed(path);
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
-    let old = fs::metadata(&target).ok().map(|old| old.permissions());
-    if old.as_ref().is_some_and(fs::Permissions::readonly) {
+    let old = disk::metadata(&target).ok();
+    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
     }
-    let mut temporary = temporary_in(folder)?;
+    let mut temporary = Temporary::in_folder(folder)?;
     // Before there is anything in it that others should not see.
     if let Some(old) = old {
-        temporary.as_file().set_permissions(old)?;
+        temporary.permit(old.permissions())?;
     }
-    temporary.write_all(bytes)?;
-    temporary.as_file().sync_all()?;
+    temporary.append(bytes)?;
+    temporary.sync()?;
     before_rename(&target)?;
-    temporary.persist(&target).map_err(|error| E::from(error.error))?;
-    sync_folder(folder);
+    temporary.rename(&target)?;
+    disk::sync_folder(folder);
     Ok(())
 }
 
 /// The file that is meant where `path` is a symbolic link.
 fn followed(path: &Path) -> PathBuf {
-    fs::canonicalize(path).unwrap_or_else(|_| match fs::read_link(path) {
+    disk::canonicalize(path).unwrap_or_else(|_| match disk::read_link(path) {
         // A link to what is not there yet says all the same where it belongs.
         Ok(target) => path.parent().unwrap_or(Path::new("")).join(target),
         Err(_) => path.to_path_buf(),
     })
 }
 
-/// A new file of a name that no other program knows, as open to others as new files are.
-fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // The system takes away from this what the user's own mask says.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    // Not the file's own name: that may be as long as a name can be.
-    builder.prefix(".recoupe-").tempfile_in(folder)
-}
-
-/// Makes the renaming itself last. Not every system can sync a folder; the file is whole anyway.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = File::open(folder) {
-        drop(folder.sync_all());
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn plain(path: &Path, bytes: &[u8]) -> io::Result<()> {

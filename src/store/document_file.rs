@@ -1,19 +1,19 @@
 //! Document files: opening an article or a document, and saving without ever overwriting unseen.
 
-use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-pub use crate::store::naming::{free_name, is_document};
+pub use crate::store::naming::{free_name, is_document, is_no_file, is_one_file};
 pub use crate::store::trouble::{OpenError, SaveError};
 
 use crate::model::{Document, DocumentId, Repair};
 use crate::native::{self, Warning, presets};
 use crate::sources::{self, Imported, SourceError};
 use crate::store::atomic;
+use crate::store::disk;
 use crate::store::naming::{candidates, file_stem, is_made_of, numbered, with_remark};
 use crate::store::places::Places;
 
@@ -93,7 +93,7 @@ pub fn open_with(
     if is_document(path) {
         return open_document(path);
     }
-    if path.is_dir() {
+    if disk::is_dir(path) {
         return Err(OpenError::IsFolder { path: path.to_path_buf() });
     }
     let article = Some(path.to_path_buf());
@@ -129,17 +129,22 @@ fn find_document(article: &Path) -> Result<Kept, OpenError> {
     let folder = article.parent().unwrap_or(Path::new(""));
     let mut damaged = None;
     for candidate in candidates(article, folder) {
-        if candidate.is_file() {
-            match open_document(&candidate) {
+        match disk::metadata(&candidate) {
+            Ok(facts) if facts.is_file() => match open_document(&candidate) {
                 Ok(opened) if is_made_of(&opened.document, article) => {
                     return Ok(Kept::There(Box::new(opened)));
                 }
                 Ok(_) => {}
                 Err(error) => damaged = damaged.or(Some(error)),
-            }
-        } else if !candidate.exists() {
+            },
+            Ok(_) => {}
             // Nobody can tell of what a damaged document was made; it may well be this article.
-            return damaged.map_or(Ok(Kept::Nowhere(candidate)), Err);
+            Err(error) if disk::is_absence(&error) => {
+                return damaged.map_or(Ok(Kept::Nowhere(candidate)), Err);
+            }
+            Err(error) => {
+                return Err(OpenError::Unreadable { path: candidate, message: error.to_string() });
+            }
         }
     }
     Ok(Kept::Nowhere(article.with_extension(native::EXTENSION)))
@@ -150,7 +155,8 @@ const TRIES_ELSEWHERE: usize = 20;
 
 fn find_elsewhere(article: &Path, folder: &Path, new: &Document) -> Option<Opened> {
     let sha256 = &new.version().source.sha256;
-    let files = candidates(article, folder).take(TRIES_ELSEWHERE).filter(|path| path.is_file());
+    let files =
+        candidates(article, folder).take(TRIES_ELSEWHERE).filter(|path| disk::is_file(path));
     files.filter_map(|path| open_document(&path).ok()).find(|opened| {
         let mut versions = opened.document.article().versions().iter();
         versions.any(|version| version.source.sha256 == *sha256)
@@ -259,9 +265,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     let trouble = |error: io::Error| match error.kind() {
         io::ErrorKind::NotFound => OpenError::NotFound { path: path_buf() },
         io::ErrorKind::IsADirectory => OpenError::IsFolder { path: path_buf() },
+        io::ErrorKind::FileTooLarge => OpenError::TooLarge { path: path_buf(), limit: LARGEST },
         _ => OpenError::Unreadable { path: path_buf(), message: error.to_string() },
     };
-    let facts = fs::metadata(path).map_err(trouble)?;
+    let facts = disk::metadata(path).map_err(trouble)?;
     if facts.is_dir() {
         return Err(OpenError::IsFolder { path: path_buf() });
     }
@@ -269,14 +276,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, OpenError> {
     if !facts.is_file() {
         return Err(OpenError::NotOrdinary { path: path_buf() });
     }
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).map_err(trouble)?;
-    // The size that the system tells is not always that of what there is to read.
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(trouble)?;
-    if facts.len().max(bytes.len() as u64) > LARGEST {
-        return Err(OpenError::TooLarge { path: path_buf(), limit: LARGEST });
+    if facts.len() > LARGEST {
+        return Err(trouble(io::ErrorKind::FileTooLarge.into()));
     }
-    Ok(bytes)
+    disk::read_at_most(path, LARGEST).map_err(trouble)
 }
 
 /// Writes a document where it is kept, if the file there is still the `expected` one. A file that
@@ -310,14 +313,14 @@ pub fn save_announced(
 ) -> Result<Fingerprint, SaveError> {
     if let Some(folder) = path.parent()
         && expected.is_none()
-        && !folder.exists()
+        && disk::exists(folder).is_ok_and(|there| !there)
     {
         // The user's own folder for documents is made when the first one goes into it.
-        fs::create_dir_all(folder).map_err(|error| SaveError::of(path, &error))?;
+        disk::create_dir_all(folder).map_err(|error| SaveError::of(path, &error))?;
     }
     let text = native::write(document);
     let ours = Fingerprint::of(text.as_bytes());
-    let unchanged = |target: &Path| match fs::read(target) {
+    let unchanged = |target: &Path| match disk::read(target) {
         Ok(bytes) => {
             let there = Fingerprint::of(&bytes);
             let known = Some(&there) == expected || there == ours;
@@ -342,10 +345,11 @@ pub fn save_announced(
 fn save_conflict_copy(document: &Document, path: &Path, text: &str) -> Result<PathBuf, SaveError> {
     let day = last_change(document).map(|at| at.strftime(" %Y-%m-%d").to_string());
     let first = with_remark(path, &format!("conflict{}", day.unwrap_or_default()));
-    let is_ours = |copy: &Path| fs::read(copy).is_ok_and(|bytes| bytes == text.as_bytes());
+    let is_ours = |copy: &Path| disk::read(copy).is_ok_and(|bytes| bytes == text.as_bytes());
     let names = std::iter::once(first.clone()).chain(numbered(&first));
-    let copy = names.into_iter().find(|copy| is_ours(copy) || !copy.exists()).unwrap_or(first);
-    if !copy.exists() {
+    let is_free = |copy: &Path| disk::exists(copy).is_ok_and(|there| !there);
+    let copy = names.into_iter().find(|copy| is_ours(copy) || is_free(copy)).unwrap_or(first);
+    if !is_ours(&copy) {
         save_new(document, &copy)?;
     }
     Ok(copy)
@@ -364,7 +368,7 @@ fn last_change(document: &Document) -> Option<Timestamp> {
 /// When something is there already, or the place cannot be written.
 pub fn save_new(document: &Document, path: &Path) -> Result<Fingerprint, SaveError> {
     let text = native::write(document);
-    let free = |target: &Path| if target.exists() { Err(Halt::Exists) } else { Ok(()) };
+    let free = |target: &Path| if disk::exists(target)? { Err(Halt::Exists) } else { Ok(()) };
     match atomic::write(path, text.as_bytes(), free) {
         Ok(()) => Ok(Fingerprint::of(text.as_bytes())),
         Err(Halt::Exists | Halt::Changed) => Err(SaveError::Exists { path: path.to_path_buf() }),

@@ -1,6 +1,7 @@
 //! The bundled examples, which open as copies among the user's documents.
 
 use crate::native::{self, EXTENSION};
+use crate::store::disk;
 use crate::store::document_file::{OpenError, Opened, open_document, unsaved};
 use crate::store::places::Places;
 
@@ -38,7 +39,7 @@ pub const ALL: &[Example] = &[
 pub fn open(name: &str, places: &Places) -> Option<Result<Opened, OpenError>> {
     let example = ALL.iter().find(|example| example.name == name)?;
     let path = places.documents.join(format!("{name}.{EXTENSION}"));
-    if path.is_file() {
+    if disk::is_file(&path) {
         return Some(open_document(&path));
     }
     let loaded = native::read(example.document.as_bytes()).ok()?;

@@ -1,6 +1,7 @@
-//! The store: the only layer that touches the disk.
+//! The store: the only layer that touches the disk, through one file.
 
 pub mod atomic;
+pub mod disk;
 pub mod document_file;
 pub mod examples;
 pub mod log;

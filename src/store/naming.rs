@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Document;
 use crate::native::EXTENSION;
+use crate::store::disk;
 
 /// So many names are tried before giving up.
 const MOST_TRIES: usize = 10_000;
@@ -13,6 +14,19 @@ const MOST_TRIES: usize = 10_000;
 pub fn is_document(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.ends_with(&format!(".{EXTENSION}"))
+}
+
+/// Whether two paths lead to one file, which is there.
+#[must_use]
+pub fn is_one_file(path: &Path, other: &Path) -> bool {
+    let real = |path| disk::canonicalize(path).ok();
+    real(path).is_some_and(|path| real(other) == Some(path))
+}
+
+/// Whether there is something that is no ordinary file, such as a folder or a device.
+#[must_use]
+pub fn is_no_file(path: &Path) -> bool {
+    disk::metadata(path).is_ok_and(|facts| !facts.is_file())
 }
 
 /// The names under which an article's document may be kept in `folder`, the first choice first:
@@ -44,10 +58,11 @@ pub(super) fn with_remark(path: &Path, remark: &str) -> PathBuf {
 /// The path itself, or the first of `NAME 2`, `NAME 3`… that nothing has.
 #[must_use]
 pub fn free_name(path: &Path) -> PathBuf {
-    if !path.exists() {
+    let is_free = |path: &Path| disk::exists(path).is_ok_and(|there| !there);
+    if is_free(path) {
         return path.to_path_buf();
     }
-    numbered(path).find(|other| !other.exists()).unwrap_or_else(|| path.to_path_buf())
+    numbered(path).find(|other| is_free(other)).unwrap_or_else(|| path.to_path_buf())
 }
 
 /// `NAME 2`, `NAME 3`…

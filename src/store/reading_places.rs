@@ -1,6 +1,5 @@
 //! Reading places: where the person stopped in each document, kept between runs.
 
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -8,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Document;
 use crate::store::atomic;
+use crate::store::disk;
 use crate::store::places::Places;
 use crate::text::Offset;
 
@@ -93,15 +93,14 @@ pub struct Loaded {
 /// Reads the places. What cannot be understood is put aside, and nothing is remembered then.
 #[must_use]
 pub fn load(places: &Places) -> Loaded {
-    let Ok(bytes) = fs::read(&places.reading) else { return Loaded::default() };
+    let Ok(bytes) = disk::read(&places.reading) else { return Loaded::default() };
     let text = String::from_utf8_lossy(&bytes);
     if let Ok(mut list) = ron::from_str::<Vec<ReadingPlace>>(&text) {
         list.drain(..list.len().saturating_sub(MOST));
         return Loaded { places: ReadingPlaces { places: list }, damaged: None };
     }
     let aside = places.reading.with_extension("damaged.ron");
-    let kept =
-        fs::copy(&places.reading, &aside).is_ok() && fs::remove_file(&places.reading).is_ok();
+    let kept = disk::rename(&places.reading, &aside).is_ok();
     Loaded { places: ReadingPlaces::default(), damaged: kept.then_some(aside) }
 }
 
@@ -116,13 +115,15 @@ pub fn keep(place: ReadingPlace, places: &Places) -> io::Result<()> {
     let pretty = ron::ser::PrettyConfig::new().depth_limit(1);
     let text = ron::ser::to_string_pretty(&all.places, pretty).map_err(io::Error::other)?;
     if let Some(folder) = places.reading.parent() {
-        fs::create_dir_all(folder)?;
+        disk::create_dir_all(folder)?;
     }
     atomic::write(&places.reading, text.as_bytes(), |_| Ok(()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::model::DocumentId;
     use crate::store::document_file;

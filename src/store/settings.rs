@@ -1,6 +1,5 @@
 //! Settings: what the person has set, kept between runs.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Annotator, AnnotatorId};
 use crate::store::atomic;
+use crate::store::disk;
 use crate::store::places::Places;
 
 /// How many documents are remembered.
@@ -187,15 +187,15 @@ pub struct Loaded {
 #[must_use]
 pub fn load(places: &Places, entropy: u64) -> Loaded {
     let fresh = || Settings::new(newcomer(entropy));
-    let text = match fs::read(&places.settings) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-        Err(_) => return Loaded { settings: fresh(), damaged: None },
+    let Ok(bytes) = disk::read(&places.settings) else {
+        return Loaded { settings: fresh(), damaged: None };
     };
+    let text = String::from_utf8_lossy(&bytes);
     if let Ok(stored) = ron::from_str::<Stored>(&text) {
         return Loaded { settings: restored(stored, entropy), damaged: None };
     }
     let aside = places.settings.with_extension("damaged.ron");
-    let kept = fs::copy(&places.settings, &aside).is_ok();
+    let kept = atomic::write(&aside, &bytes, |_| io::Result::Ok(())).is_ok();
     Loaded { settings: fresh(), damaged: kept.then_some(aside) }
 }
 
@@ -227,7 +227,7 @@ pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
     let pretty = ron::ser::PrettyConfig::new();
     let text = ron::ser::to_string_pretty(&stored, pretty).map_err(io::Error::other)?;
     if let Some(folder) = places.settings.parent() {
-        fs::create_dir_all(folder)?;
+        disk::create_dir_all(folder)?;
     }
     atomic::write(&places.settings, text.as_bytes(), |_| Ok(()))
 }
@@ -271,6 +271,8 @@ fn newcomer(entropy: u64) -> Annotator {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -1,5 +1,7 @@
 //! Opening and saving in folders of their own.
 
+use std::fs;
+
 use tempfile::TempDir;
 
 use super::*;

@@ -1,7 +1,6 @@
 //! The file of a log: where it lies, who writes it, appending to it.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read as _, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -10,6 +9,7 @@ use crate::model::DocumentId;
 use crate::native::log::HEAD;
 use crate::sources::hexadecimal;
 use crate::store::atomic;
+use crate::store::disk::{self, OpenFile};
 use crate::store::places::Places;
 
 /// What the name of a log ends in.
@@ -30,12 +30,11 @@ pub(super) fn path_of(places: &Places, path: &Path, document: DocumentId) -> Pat
 /// The logs of whatever was kept at `path`.
 pub(super) fn all_of(places: &Places, path: &Path) -> Vec<PathBuf> {
     let prefix = prefix(path);
-    let Ok(entries) = fs::read_dir(&places.logs) else { return Vec::new() };
-    let mut found: Vec<PathBuf> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|log| log.extension().is_some_and(|extension| extension == EXTENSION))
-        .filter(|log| name(log).starts_with(&prefix))
-        .collect();
+    let mut found = disk::list(&places.logs).unwrap_or_default();
+    found.retain(|log| {
+        let is_log = log.extension().is_some_and(|extension| extension == EXTENSION);
+        is_log && name(log).starts_with(&prefix)
+    });
     found.sort();
     found
 }
@@ -46,7 +45,7 @@ fn name(path: &Path) -> String {
 
 /// Names a place: its file may come and go, its folder may be reached by several ways.
 fn prefix(path: &Path) -> String {
-    let folder = path.parent().and_then(|folder| fs::canonicalize(folder).ok());
+    let folder = path.parent().and_then(|folder| disk::canonicalize(folder).ok());
     let whole = match (folder, path.file_name()) {
         (Some(folder), Some(name)) => folder.join(name),
         _ => std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf()),
@@ -58,7 +57,7 @@ fn prefix(path: &Path) -> String {
 /// A log that is open for writing. Nobody else writes it as long as this lives.
 #[derive(Debug)]
 pub(super) struct LogFile {
-    file: File,
+    file: OpenFile,
     path: PathBuf,
     _claim: Claim,
     /// The length of what is sound, in bytes.
@@ -71,23 +70,18 @@ pub(super) struct LogFile {
 /// program ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Claim {
-    _file: File,
+    _file: OpenFile,
 }
 
 impl Claim {
     /// Takes the right to write the log at `path`; `None` when another window has it.
     pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+            disk::create_dir_all(folder)?;
         }
         // A file of its own: the log itself may give way to a new one.
-        let lock = path.with_extension("lock");
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(lock)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(Self { _file: file })),
-            Err(fs::TryLockError::WouldBlock) => Ok(None),
-            Err(fs::TryLockError::Error(error)) => Err(error),
-        }
+        let file = OpenFile::to_lock(&path.with_extension("lock"))?;
+        Ok(file.try_lock()?.then_some(Self { _file: file }))
     }
 }
 
@@ -101,11 +95,11 @@ impl LogFile {
 
     /// Goes on with a log of which so many bytes are sound; what follows them is cut off.
     pub(super) fn resume(path: &Path, claim: Claim, sound: usize) -> io::Result<Self> {
-        let file = OpenOptions::new().append(true).open(path)?;
+        let file = OpenFile::to_append(path)?;
         let length = sound as u64;
-        if file.metadata()?.len() != length {
-            file.set_len(length)?;
-            file.sync_all()?;
+        if file.length()? != length {
+            file.cut(length)?;
+            file.sync()?;
         }
         let path = path.to_path_buf();
         Ok(Self { file, path, _claim: claim, length, frayed: false })
@@ -115,7 +109,7 @@ impl LogFile {
     pub(super) fn renew(&mut self, records: &[u8]) -> io::Result<()> {
         let bytes = [HEAD.as_bytes(), records].concat();
         atomic::write(&self.path, &bytes, |_| io::Result::Ok(()))?;
-        self.file = OpenOptions::new().append(true).open(&self.path)?;
+        self.file = OpenFile::to_append(&self.path)?;
         (self.length, self.frayed) = (bytes.len() as u64, false);
         Ok(())
     }
@@ -123,11 +117,11 @@ impl LogFile {
     /// Appends records and waits until they are on the disk. Where that fails, the log is as before.
     pub(super) fn append(&mut self, records: &[u8]) -> io::Result<()> {
         if self.frayed {
-            self.file.set_len(self.length)?;
+            self.file.cut(self.length)?;
         }
         self.frayed = true;
-        self.file.write_all(records)?;
-        self.file.sync_data()?;
+        self.file.append(records)?;
+        self.file.sync()?;
         self.frayed = false;
         self.length += records.len() as u64;
         Ok(())
@@ -141,17 +135,11 @@ impl LogFile {
 
 /// The bytes of a log; `None` when there is none. One that is too long to be read is an error.
 pub(super) fn read(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(io::ErrorKind::FileTooLarge.into());
+    match disk::read_at_most(path, LARGEST) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
     }
-    Ok(Some(bytes))
 }
 
 /// Keeps bytes of a log in a file of their own beside it, and says which.
@@ -162,15 +150,14 @@ pub(super) fn keep_aside(log: &Path, bytes: &[u8]) -> io::Result<PathBuf> {
 }
 
 /// Puts a whole log aside, and says where it is now.
-#[expect(clippy::disallowed_methods, reason = "a file is given another name, nothing is written")]
 pub(super) fn put_aside(log: &Path) -> io::Result<PathBuf> {
     let aside = free_name(log)?;
-    fs::rename(log, &aside)?;
+    disk::rename(log, &aside)?;
     Ok(aside)
 }
 
 fn free_name(log: &Path) -> io::Result<PathBuf> {
     let names = (1..MOST_TRIES).map(|number| log.with_extension(format!("{number}.aside")));
-    let free = names.into_iter().find(|name| !name.exists());
+    let free = names.into_iter().find(|name| disk::exists(name).is_ok_and(|there| !there));
     free.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use crate::edit::Step;
 use crate::model::Document;
 use crate::native::log::{Note, Record, Start, encode, encode_note};
+use crate::store::disk;
 use crate::store::document_file::Fingerprint;
 use crate::store::log::anew::{Anew, Standing};
 use crate::store::log::file::{Claim, LogFile, path_of, put_aside};
@@ -250,7 +251,7 @@ impl Journal {
                     *state = State::Closed;
                     return Err(io::ErrorKind::WouldBlock.into());
                 };
-                if path.exists() {
+                if disk::exists(path)? {
                     put_aside(path)?;
                 }
                 *state = State::Open(LogFile::begin(path, claim, records)?);

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use crate::edit::History;
 use crate::model::Document;
 use crate::native::log::{Past, Start};
+use crate::store::disk;
 use crate::store::document_file::{Fingerprint, Opened, free_name, save_new};
 use crate::store::log::anew::{MOST_EARLIER, past};
 use crate::store::log::file::{Claim, LogFile, all_of, keep_aside, path_of, put_aside, read};
@@ -66,7 +67,7 @@ pub fn open(opened: &mut Opened, places: &Places, now: Timestamp) -> Logged {
 /// that it is opened; what was marked in it before the end came is in the log of the earlier one.
 fn find(opened: &Opened, places: &Places) -> PathBuf {
     let own = path_of(places, &opened.path, opened.document.id());
-    if own.exists() || opened.fingerprint.is_some() {
+    if opened.fingerprint.is_some() || disk::is_file(&own) {
         return own;
     }
     let source = &opened.document.version().source.sha256;
@@ -86,7 +87,7 @@ fn open_log(
     places: &Places,
     now: Timestamp,
 ) -> io::Result<Logged> {
-    if !path.exists() {
+    if !disk::exists(path)? {
         return Ok(fresh(path, opened, now, Vec::new()));
     }
     let Some(claim) = Claim::take(path)? else {
