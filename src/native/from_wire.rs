@@ -2,7 +2,7 @@
 
 mod codebook;
 
-pub(super) use codebook::codebook;
+pub(super) use codebook::{codebook, scale};
 
 use std::str::FromStr;
 

@@ -10,9 +10,9 @@ mod to_wire;
 mod v1;
 mod write;
 
-pub use read::{Loaded, ReadError, Warning, read, read_codebook};
+pub use read::{Loaded, ReadError, Warning, read, read_codebook, read_scale};
 
-use crate::model::{Codebook, Document};
+use crate::model::{Codebook, Document, VerdictScale};
 
 /// The newest format that this program reads, and the one that it writes.
 pub const FORMAT: u32 = 1;
@@ -35,4 +35,10 @@ pub fn write(document: &Document) -> String {
 #[must_use]
 pub fn write_codebook(codebook: &Codebook) -> String {
     write::to_ron(&to_wire::codebook(codebook)).unwrap_or_default()
+}
+
+/// Writes a verdict scale as a file of its own.
+#[must_use]
+pub fn write_scale(scale: &VerdictScale) -> String {
+    write::to_ron(&to_wire::scale(scale)).unwrap_or_default()
 }

@@ -1,12 +1,32 @@
-//! The codebooks that come with the program.
+//! The codebooks and verdict scales that come with the program.
 
-use crate::model::Codebook;
-use crate::native::read_codebook;
+use crate::model::{Codebook, VerdictScale};
+use crate::native::{read_codebook, read_scale};
 
 const FACT_CHECK: &str = include_str!("../../assets/codebooks/fact-check.ron");
 
-/// All of them, as they stand in their files.
-const FILES: [&str; 1] = [FACT_CHECK];
+/// All codebooks, as they stand in their files, in the order in which they are offered.
+const CODEBOOKS: [&str; 10] = [
+    FACT_CHECK,
+    include_str!("../../assets/codebooks/attribution.ron"),
+    include_str!("../../assets/codebooks/argument.ron"),
+    include_str!("../../assets/codebooks/toulmin.ron"),
+    include_str!("../../assets/codebooks/entman.ron"),
+    include_str!("../../assets/codebooks/policy-frames.ron"),
+    include_str!("../../assets/codebooks/generic-frames.ron"),
+    include_str!("../../assets/codebooks/persuasion.ron"),
+    include_str!("../../assets/codebooks/news-discourse.ron"),
+    include_str!("../../assets/codebooks/media-bias.ron"),
+];
+
+/// All verdict scales that are files of their own; the generic one stands in the Fact-check codebook.
+const SCALES: [&str; 5] = [
+    include_str!("../../assets/scales/politifact.ron"),
+    include_str!("../../assets/scales/afp-factuel.ron"),
+    include_str!("../../assets/scales/africa-check.ron"),
+    include_str!("../../assets/scales/snopes.ron"),
+    include_str!("../../assets/scales/free.ron"),
+];
 
 /// The codebook of new documents: claims, sources, cues, evidence, rebuttals, context.
 #[must_use]
@@ -16,7 +36,13 @@ pub fn fact_check() -> Codebook {
 
 /// Every codebook that comes with the program.
 pub fn all() -> impl Iterator<Item = Codebook> {
-    FILES.into_iter().map(read)
+    CODEBOOKS.into_iter().map(read)
+}
+
+/// Every verdict scale that comes with the program: the generic one first, then those of the field.
+pub fn scales() -> impl Iterator<Item = VerdictScale> {
+    let own = fact_check().scales.into_iter();
+    own.chain(SCALES.into_iter().map(|file| read_scale(file.as_bytes()).unwrap_or_default()))
 }
 
 fn read(file: &str) -> Codebook {
@@ -30,9 +56,12 @@ mod tests {
 
     #[test]
     fn every_preset_reads() {
-        for (file, preset) in FILES.into_iter().zip(all()) {
+        for (file, preset) in CODEBOOKS.into_iter().zip(all()) {
             assert_eq!(read_codebook(file.as_bytes()), Ok(preset.clone()));
             assert!(!preset.labels.is_empty());
+        }
+        for file in SCALES {
+            assert!(read_scale(file.as_bytes()).is_ok(), "{file}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Reading a document file: from bytes to a document, with what was repaired on the way.
 
-use crate::model::{AnnotationId, BadId, Codebook, Document, Repair};
+use crate::model::{AnnotationId, BadId, Codebook, Document, Repair, VerdictScale};
 use crate::native::{FORMAT, end, from_wire, v1};
 
 /// A document that could be read, and what the person should know about it.
@@ -125,6 +125,15 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, ReadError> {
 pub fn read_codebook(bytes: &[u8]) -> Result<Codebook, ReadError> {
     let text = utf8(bytes)?;
     from_wire::codebook(from_ron(&text)?)
+}
+
+/// Reads a verdict scale out of a file that holds nothing else.
+///
+/// # Errors
+///
+/// When the bytes cannot be understood as a verdict scale.
+pub fn read_scale(bytes: &[u8]) -> Result<VerdictScale, ReadError> {
+    Ok(from_wire::scale(from_ron(&utf8(bytes)?)?))
 }
 
 fn decode(bytes: &[u8]) -> Result<String, ReadError> {

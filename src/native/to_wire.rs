@@ -264,7 +264,8 @@ fn relation_type(kind: &model::RelationTypeDef) -> v1::RelationType {
     }
 }
 
-fn scale(scale: &model::VerdictScale) -> v1::Scale {
+/// A verdict scale as it stands in the file.
+pub(super) fn scale(scale: &model::VerdictScale) -> v1::Scale {
     let ratings = scale.ratings.iter().map(|rating| v1::Rating {
         id: rating.id.clone(),
         name: words(&rating.name),

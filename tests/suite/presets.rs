@@ -2,24 +2,66 @@
 
 use std::collections::BTreeSet;
 
-use recoupe::model::{AttributeKind, Codebook, EndRule, LocalText, Rgb};
+use recoupe::model::{AttributeKind, Codebook, EndRule, LocalText, Rgb, VerdictScale};
 use recoupe::native;
+use recoupe::native::presets;
 
-const PRESETS: [(&str, &str); 1] =
-    [("fact-check", include_str!("../../assets/codebooks/fact-check.ron"))];
+/// The codebooks and how many labels each has.
+const PRESETS: [(&str, usize); 10] = [
+    ("fact-check", 6),
+    ("attribution", 3),
+    ("argument", 3),
+    ("toulmin", 6),
+    ("entman", 4),
+    ("policy-frames", 15),
+    ("generic-frames", 5),
+    // Six groups, and twenty-three techniques in them.
+    ("persuasion", 29),
+    ("news-discourse", 8),
+    ("media-bias", 2),
+];
 
-fn presets() -> impl Iterator<Item = Codebook> {
-    PRESETS.into_iter().map(|(name, file)| {
-        let codebook = native::read_codebook(file.as_bytes()).unwrap();
-        assert_eq!(codebook.id, name);
-        codebook
-    })
+/// The scales, how many ratings each has, and how many of them have a number.
+const SCALES: [(&str, usize, usize); 6] = [
+    ("five-step", 8, 5),
+    ("politifact", 6, 6),
+    ("afp-factuel", 6, 0),
+    ("africa-check", 8, 3),
+    ("snopes", 14, 5),
+    ("free", 5, 0),
+];
+
+/// What stands in a file of the folder `assets`, if there is one.
+fn asset(folder: &str, id: &str) -> Option<String> {
+    let assets = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+    std::fs::read_to_string(assets.join(folder).join(format!("{id}.ron"))).ok()
 }
 
 #[test]
-fn presets_are_written_as_the_program_writes_codebooks() {
-    for ((name, file), codebook) in PRESETS.into_iter().zip(presets()) {
-        assert!(native::write_codebook(&codebook) == file, "{name} is not as it would be written");
+fn the_presets_are_those_of_the_field() {
+    let found: Vec<_> = presets::all().map(|book| (book.id, book.labels.len())).collect();
+    assert_eq!(found, PRESETS.map(|(id, labels)| (id.to_owned(), labels)));
+    let numbers = |scale: &VerdictScale| scale.ratings.iter().filter_map(|r| r.value).count();
+    let found: Vec<_> =
+        presets::scales().map(|s| (s.id.clone(), s.ratings.len(), numbers(&s))).collect();
+    assert_eq!(found, SCALES.map(|(id, ratings, numbers)| (id.to_owned(), ratings, numbers)));
+    let techniques = presets::all().find(|book| book.id == "persuasion").unwrap();
+    let below = techniques.labels.iter().filter(|label| label.parent.is_some());
+    assert_eq!(below.count(), 23);
+    let items = presets::all().find(|book| book.id == "generic-frames").unwrap();
+    assert_eq!(items.fields.len(), 20);
+}
+
+#[test]
+fn presets_are_written_as_the_program_writes_them() {
+    for codebook in presets::all() {
+        let file = asset("codebooks", &codebook.id).unwrap();
+        assert!(native::write_codebook(&codebook) == file, "{} would differ", codebook.id);
+    }
+    // The generic scale stands in a codebook.
+    for scale in presets::scales().skip(1) {
+        let file = asset("scales", &scale.id).unwrap();
+        assert!(native::write_scale(&scale) == file, "{} would differ", scale.id);
     }
 }
 
@@ -46,11 +88,14 @@ fn texts(codebook: &Codebook) -> Vec<(String, &LocalText)> {
         texts.push((format!("inverse of {}", kind.id), &kind.inverse));
         texts.push((format!("definition of {}", kind.id), &kind.definition));
     }
-    for scale in &codebook.scales {
-        texts.push((format!("scale {}", scale.id), &scale.name));
-        texts.extend(scale.ratings.iter().map(|r| (format!("rating {}", r.id), &r.name)));
-        texts.extend(scale.ratings.iter().map(|r| (format!("meaning of {}", r.id), &r.definition)));
-    }
+    texts.extend(codebook.scales.iter().flat_map(scale_texts));
+    texts
+}
+
+fn scale_texts(scale: &VerdictScale) -> Vec<(String, &LocalText)> {
+    let mut texts = vec![(format!("scale {}", scale.id), &scale.name)];
+    texts.extend(scale.ratings.iter().map(|r| (format!("rating {}", r.id), &r.name)));
+    texts.extend(scale.ratings.iter().map(|r| (format!("meaning of {}", r.id), &r.definition)));
     texts
 }
 
@@ -63,18 +108,28 @@ fn choices(kind: &AttributeKind) -> &[recoupe::model::Choice] {
 
 #[test]
 fn presets_speak_english_and_french() {
-    for codebook in presets() {
+    for codebook in presets::all() {
         assert!(!codebook.source.is_empty(), "{} does not say where it is from", codebook.id);
         for (place, text) in texts(&codebook) {
-            let languages: Vec<&str> = text.0.keys().map(String::as_str).collect();
-            assert_eq!(languages, ["en", "fr"], "{place} of {}", codebook.id);
-            for words in text.0.values() {
-                assert_eq!(words.trim(), words, "{place}");
-                assert!(!words.is_empty() && !words.contains("  "), "{place}: {words:?}");
-            }
-            check_french(&place, text.get("fr"));
+            check_texts(&format!("{place} of {}", codebook.id), text);
         }
     }
+    for scale in presets::scales() {
+        assert!(!scale.source.is_empty(), "{} does not say where it is from", scale.id);
+        for (place, text) in scale_texts(&scale) {
+            check_texts(&format!("{place} of {}", scale.id), text);
+        }
+    }
+}
+
+fn check_texts(place: &str, text: &LocalText) {
+    let languages: Vec<&str> = text.0.keys().map(String::as_str).collect();
+    assert_eq!(languages, ["en", "fr"], "{place}");
+    for words in text.0.values() {
+        assert_eq!(words.trim(), words, "{place}");
+        assert!(!words.is_empty() && !words.contains("  "), "{place}: {words:?}");
+    }
+    check_french(place, text.get("fr"));
 }
 
 /// French sets apart its high signs by a space that does not break.
@@ -87,7 +142,7 @@ fn check_french(place: &str, words: &str) {
 
 #[test]
 fn labels_are_shown_by_examples() {
-    for codebook in presets() {
+    for codebook in presets::all() {
         for label in &codebook.labels {
             let fits: Vec<bool> = label.examples.iter().map(|example| example.fits).collect();
             assert_eq!(fits, [true, false], "a case and a misfit of {}", label.id);
@@ -111,20 +166,20 @@ fn check_unique<'a>(what: &str, ids: impl Iterator<Item = &'a str>) {
 
 #[test]
 fn presets_have_no_loose_ends() {
-    for codebook in presets() {
+    for codebook in presets::all() {
         check_unique("label", codebook.labels.iter().map(|label| label.id.as_str()));
         check_unique("attribute", codebook.attributes.iter().map(|a| a.id.as_str()));
         check_unique("relation type", codebook.relation_types.iter().map(|k| k.id.as_str()));
         check_unique("scale", codebook.scales.iter().map(|scale| scale.id.as_str()));
-        for scale in &codebook.scales {
-            check_unique("rating", scale.ratings.iter().map(|rating| rating.id.as_str()));
-            let numbers: Vec<f64> =
-                scale.ratings.iter().filter_map(|rating| rating.value).collect();
-            assert!(numbers.is_sorted_by(|better, worse| better > worse), "{}", scale.id);
-        }
+        let is_group = |id| codebook.labels.iter().any(|label| label.parent.as_ref() == Some(id));
+        let keyless = codebook.labels.iter().filter(|label| label.key.is_none());
+        keyless.for_each(|label| assert!(is_group(&label.id), "{} has no key", label.id));
         let keys: Vec<char> = codebook.labels.iter().filter_map(|label| label.key).collect();
-        assert_eq!(BTreeSet::from_iter(&keys).len(), codebook.labels.len(), "{keys:?}");
-        assert!(keys.iter().all(char::is_ascii_lowercase), "{keys:?}");
+        assert_eq!(BTreeSet::from_iter(&keys).len(), keys.len(), "{keys:?}");
+        assert!(
+            keys.iter().all(|key| key.is_ascii_lowercase() || key.is_ascii_digit()),
+            "{keys:?}"
+        );
         let asked = codebook.labels.iter().flat_map(|label| &label.attributes);
         let asked = asked.chain(codebook.relation_types.iter().flat_map(|kind| &kind.attributes));
         let asked: BTreeSet<_> = asked.chain(&codebook.fields).collect();
@@ -145,6 +200,27 @@ fn presets_have_no_loose_ends() {
                 EndRule::Relation(kind) => codebook.relation_type(kind).is_some(),
             };
             assert!(known, "{rule:?}");
+        }
+    }
+}
+
+#[test]
+fn scales_are_in_order() {
+    check_unique("scale", SCALES.iter().map(|(id, ..)| *id));
+    for scale in presets::scales() {
+        check_unique("rating", scale.ratings.iter().map(|rating| rating.id.as_str()));
+        let numbers: Vec<f64> = scale.ratings.iter().filter_map(|rating| rating.value).collect();
+        assert!(numbers.is_sorted_by(|better, worse| better > worse), "{}", scale.id);
+        for rating in &scale.ratings {
+            let known = [
+                "credible",
+                "mostly-credible",
+                "uncertain",
+                "mostly-not-credible",
+                "not-credible",
+                "unknown",
+            ];
+            assert!(known.contains(&rating.normalized.as_str()), "{}", rating.id);
         }
     }
 }
@@ -221,21 +297,32 @@ fn distance(a: Rgb, b: Rgb, eye: &Matrix) -> f64 {
     differences.sum::<f64>().sqrt()
 }
 
-/// Half as much again as the nearest two of Okabe and Ito's eight colours.
-const APART: f64 = 0.12;
+/// How far apart the nearest two of so many colours have to be. Okabe and Ito's nearest two of eight
+/// are 0.08 apart: few labels stand half as far again, up to 25 as far. More do not fit into what a
+/// colour-blind eye tells apart, and come close to it; letter and underline tell the rest.
+fn apart(labels: usize) -> f64 {
+    match labels {
+        ..=12 => 0.12,
+        13..=15 => 0.1,
+        16..=25 => 0.08,
+        _ => 0.075,
+    }
+}
 
 #[test]
 fn colours_stay_apart_for_every_eye() {
     let red_and_green: [Rgb; 2] = ["#bb5522", "#778800"].map(|color| color.parse().unwrap());
     let [_, _, (_, deuteranopia), _] = &EYES;
     let [red, green] = red_and_green;
-    assert!(distance(red, green, &EYES[0].1) > APART && distance(red, green, deuteranopia) < APART);
-    for codebook in presets() {
+    let few = apart(8);
+    assert!(distance(red, green, &EYES[0].1) > few && distance(red, green, deuteranopia) < few);
+    for codebook in presets::all() {
         for (number, a) in codebook.labels.iter().enumerate() {
             for b in &codebook.labels[number + 1..] {
                 for (eye, matrix) in &EYES {
-                    let apart = distance(a.color, b.color, matrix);
-                    assert!(apart > APART, "{} and {} for {eye}: {apart:.3}", a.id, b.id);
+                    let found = distance(a.color, b.color, matrix);
+                    let wanted = apart(codebook.labels.len());
+                    assert!(found > wanted, "{} and {} for {eye}: {found:.3}", a.id, b.id);
                 }
             }
         }

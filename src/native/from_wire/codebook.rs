@@ -100,7 +100,8 @@ fn relation_type(wire: v1::RelationType) -> model::RelationTypeDef {
     }
 }
 
-fn scale(wire: v1::Scale) -> model::VerdictScale {
+/// A verdict scale out of a file.
+pub(in crate::native) fn scale(wire: v1::Scale) -> model::VerdictScale {
     let ratings = wire.ratings.into_iter().map(|rating| model::Rating {
         id: rating.id,
         name: words(rating.name),
