@@ -16,6 +16,10 @@ const READABLE: f32 = 4.5;
 /// The least contrast of lines and signs with what is behind them (WCAG 2.2, 1.4.11).
 const VISIBLE: f32 = 3.0;
 
+/// The least contrast with the page of a colour that a tint is mixed from: a colour that is nearly the
+/// page's own would tint nothing.
+const COLOURED: f32 = 1.4;
+
 /// How much of the upper mark's colour shows where two overlap.
 const TOPMOST: f32 = 0.6;
 
@@ -131,7 +135,7 @@ impl Theme {
 
     /// The background of marked words, on which ink is readable whatever the label's colour.
     pub(super) fn tint(&self, label: Rgb, front: bool) -> Color32 {
-        self.readable(solid(label), if front { self.tint_front } else { self.tint })
+        self.readable(self.colour(label), if front { self.tint_front } else { self.tint })
     }
 
     /// The background of words that several marks share, the lowest mark first: the topmost colour
@@ -140,9 +144,9 @@ impl Theme {
     pub(super) fn tints(&self, labels: impl IntoIterator<Item = Rgb>) -> Color32 {
         let mut labels = labels.into_iter();
         let Some(lowest) = labels.next() else { return self.page.0 };
-        let (mut color, mut rest) = (solid(lowest), 1.0);
+        let (mut color, mut rest) = (self.colour(lowest), 1.0);
         for label in labels {
-            color = mix(color, solid(label), TOPMOST);
+            color = mix(color, self.colour(label), TOPMOST);
             rest *= 0.5;
         }
         let more = (self.tint_front - self.tint) * STACKED * (1.0 - rest);
@@ -161,35 +165,33 @@ impl Theme {
         self.page.0
     }
 
+    /// The label's colour as tints are mixed from it.
+    fn colour(&self, label: Rgb) -> Color32 {
+        self.shifted(label, |color| contrast(color, self.page.0) >= COLOURED)
+    }
+
     /// The label's colour for lines and signs on the page or a panel, visible on both.
     pub(super) fn sign(&self, label: Rgb) -> Color32 {
-        let color = solid(label);
-        let mut share = 0.0;
-        let mut sign = color;
-        let visible = |sign| {
-            contrast(sign, self.page.0) >= VISIBLE && contrast(sign, self.panel.0) >= VISIBLE
-        };
-        while !visible(sign) && share < 1.0 {
-            share += 0.05;
-            sign = mix(color, self.ink.0, share);
-        }
-        sign
+        let grounds = [self.page.0, self.panel.0];
+        self.shifted(label, |sign| grounds.iter().all(|it| contrast(sign, *it) >= VISIBLE))
     }
 
     /// The label's colour for small words on the page, a panel or a card, readable on all.
     pub(super) fn lettering(&self, label: Rgb) -> Color32 {
+        let grounds = [self.page.0, self.panel.0, self.raised.0];
+        self.shifted(label, |ink| grounds.iter().all(|it| contrast(ink, *it) >= READABLE))
+    }
+
+    /// A label's colour, moved towards that of ink until it does.
+    fn shifted(&self, label: Rgb, does: impl Fn(Color32) -> bool) -> Color32 {
         let color = solid(label);
+        let mut shifted = color;
         let mut share = 0.0;
-        let mut letters = color;
-        let readable = |letters| {
-            let grounds = [self.page.0, self.panel.0, self.raised.0];
-            grounds.iter().all(|ground| contrast(letters, *ground) >= READABLE)
-        };
-        while !readable(letters) && share < 1.0 {
+        while !does(shifted) && share < 1.0 {
             share += 0.05;
-            letters = mix(color, self.ink.0, share);
+            shifted = mix(color, self.ink.0, share);
         }
-        letters
+        shifted
     }
 
     /// Dresses egui's own widgets.
