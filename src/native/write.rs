@@ -1,5 +1,7 @@
 //! The writer: RON with the text as a raw string, everything else on one line where it is short.
 
+use std::borrow::Cow;
+
 use serde::ser::{self, Serialize};
 
 use crate::native::v1::WHOLE;
@@ -14,7 +16,7 @@ const LINE: usize = 100;
 /// Only for values that RON cannot hold: numbers that are not finite, bytes.
 pub(super) fn to_ron(value: &impl Serialize) -> Result<String, Unwritable> {
     let mut out = String::new();
-    value.serialize(Builder)?.print(&mut out, 0, 0);
+    value.serialize(Builder::default())?.print(&mut out, 0, 0);
     out.push('\n');
     Ok(out)
 }
@@ -32,35 +34,71 @@ impl ser::Error for Unwritable {
 
 /// A value on its way to the page.
 enum Piece {
-    /// Fits on a line.
-    Short(String),
+    /// Fits on a line; its width in characters.
+    Short(Cow<'static, str>, usize),
     /// A raw string, kept as it is.
     Raw(String),
     /// Something between brackets, possibly after a name.
-    Group { open: String, items: Vec<(String, Piece)>, close: char, width: usize },
+    Group { open: Cow<'static, str>, items: Vec<(Key, Piece)>, close: char, width: usize },
+}
+
+/// What stands before a value.
+enum Key {
+    /// Nothing, in a list.
+    None,
+    /// The name of a field.
+    Field(&'static str),
+    /// Any value, as it is written, and its width in characters.
+    Value(String, usize),
+}
+
+impl Key {
+    /// In characters, with the colon and the space behind it.
+    fn width(&self) -> usize {
+        match self {
+            Self::None => 0,
+            Self::Field(name) => name.len() + 2,
+            Self::Value(_, width) => width + 2,
+        }
+    }
+
+    fn print(&self, out: &mut String) {
+        match self {
+            Self::None => return,
+            Self::Field(name) => out.push_str(name),
+            Self::Value(written, _) => out.push_str(written),
+        }
+        out.push_str(": ");
+    }
 }
 
 impl Piece {
-    fn group(open: String, items: Vec<(String, Self)>, close: char) -> Self {
+    fn short(text: impl Into<Cow<'static, str>>) -> Self {
+        let text = text.into();
+        let width = characters(&text);
+        Self::Short(text, width)
+    }
+
+    fn group(open: Cow<'static, str>, items: Vec<(Key, Self)>, close: char) -> Self {
         let inner: usize = items
             .iter()
-            .map(|(key, item)| key.chars().count() + item.width().saturating_add(2))
+            .map(|(key, item)| key.width() + item.width().saturating_add(2))
             .fold(0, usize::saturating_add);
-        let width = inner.saturating_add(open.chars().count() + 1);
+        let width = inner.saturating_add(characters(&open) + 1);
         Self::Group { open, items, close, width }
     }
 
     fn width(&self) -> usize {
         match self {
-            Self::Short(text) => text.chars().count(),
+            Self::Short(_, width) | Self::Group { width, .. } => *width,
             Self::Raw(_) => usize::MAX / 4,
-            Self::Group { width, .. } => *width,
         }
     }
 
     fn print(&self, out: &mut String, depth: usize, lead: usize) {
         match self {
-            Self::Short(text) | Self::Raw(text) => out.push_str(text),
+            Self::Short(text, _) => out.push_str(text),
+            Self::Raw(text) => out.push_str(text),
             Self::Group { open, items, close, width } => {
                 out.push_str(open);
                 let on_one_line = depth * 4 + lead + width <= LINE;
@@ -70,8 +108,8 @@ impl Piece {
                     } else if number > 0 {
                         out.push(' ');
                     }
-                    out.push_str(key);
-                    item.print(out, depth + 1, key.chars().count());
+                    key.print(out);
+                    item.print(out, depth + 1, key.width());
                     if !on_one_line || number + 1 < items.len() {
                         out.push(',');
                     }
@@ -85,6 +123,11 @@ impl Piece {
     }
 }
 
+/// Bytes are counted where they are characters, which is faster.
+fn characters(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.chars().count() }
+}
+
 fn new_line(out: &mut String, depth: usize) {
     out.push('\n');
     out.extend(std::iter::repeat_n("    ", depth));
@@ -93,15 +136,20 @@ fn new_line(out: &mut String, depth: usize) {
 fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
-    for c in text.chars() {
-        match c {
+    let is_plain = |c: char| c != '"' && c != '\\' && !c.is_control();
+    for run in text.split_inclusive(|c| !is_plain(c)) {
+        let Some(last) = run.chars().next_back().filter(|c| !is_plain(*c)) else {
+            out.push_str(run);
+            continue;
+        };
+        out.push_str(run.strip_suffix(last).unwrap_or_default());
+        match last {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),
             '\n' => out.push_str("\\n"),
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
-            c if c.is_control() => out.extend(c.escape_unicode()),
-            c => out.push(c),
+            c => out.extend(c.escape_unicode()),
         }
     }
     out.push('"');
@@ -112,7 +160,7 @@ fn quoted(text: &str) -> String {
 fn raw(text: &str) -> Piece {
     // A lone carriage return would not survive the reader's care for files with CRLF.
     if text.contains('\r') || text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
-        return Piece::Short(quoted(text));
+        return Piece::short(quoted(text));
     }
     let runs = text.split('"').skip(1).map(|after| after.chars().take_while(|c| *c == '#').count());
     let fence = "#".repeat(runs.max().map_or(1, |longest| longest + 1));
@@ -120,23 +168,27 @@ fn raw(text: &str) -> Piece {
 }
 
 /// Turns values into pieces.
-struct Builder;
+#[derive(Default)]
+struct Builder {
+    /// Whether what comes is the text of a version.
+    whole: bool,
+}
 
 /// Collects the items of a group.
 struct Items {
-    open: String,
+    open: Cow<'static, str>,
     close: char,
-    list: Vec<(String, Piece)>,
-    key: String,
+    list: Vec<(Key, Piece)>,
+    key: Key,
 }
 
 impl Items {
-    fn new(open: &str, close: char) -> Self {
-        Self { open: open.to_owned(), close, list: Vec::new(), key: String::new() }
+    fn new(open: impl Into<Cow<'static, str>>, close: char, count: usize) -> Self {
+        Self { open: open.into(), close, list: Vec::with_capacity(count), key: Key::None }
     }
 
-    fn push<T: Serialize + ?Sized>(&mut self, key: String, value: &T) -> Result<(), Unwritable> {
-        self.list.push((key, value.serialize(Builder)?));
+    fn push<T: Serialize + ?Sized>(&mut self, key: Key, value: &T) -> Result<(), Unwritable> {
+        self.list.push((key, value.serialize(Builder::default())?));
         Ok(())
     }
 
@@ -148,7 +200,7 @@ impl Items {
 macro_rules! short {
     ($($method:ident: $type:ty,)*) => {$(
         fn $method(self, value: $type) -> Result<Piece, Unwritable> {
-            Ok(Piece::Short(value.to_string()))
+            Ok(Piece::short(value.to_string()))
         }
     )*};
 }
@@ -176,14 +228,14 @@ impl ser::Serializer for Builder {
 
     fn serialize_f64(self, value: f64) -> Result<Piece, Unwritable> {
         if value.is_finite() {
-            Ok(Piece::Short(format!("{value:?}")))
+            Ok(Piece::short(format!("{value:?}")))
         } else {
             Err(Unwritable(format!("{value} is not a number")))
         }
     }
 
     fn serialize_char(self, value: char) -> Result<Piece, Unwritable> {
-        Ok(Piece::Short(match value {
+        Ok(Piece::short(match value {
             '\'' | '\\' => format!("'\\{value}'"),
             c if c.is_control() => format!("'{}'", c.escape_unicode()),
             c => format!("'{c}'"),
@@ -191,7 +243,7 @@ impl ser::Serializer for Builder {
     }
 
     fn serialize_str(self, value: &str) -> Result<Piece, Unwritable> {
-        Ok(Piece::Short(quoted(value)))
+        Ok(if self.whole { raw(value) } else { Piece::short(quoted(value)) })
     }
 
     fn serialize_bytes(self, _: &[u8]) -> Result<Piece, Unwritable> {
@@ -199,21 +251,21 @@ impl ser::Serializer for Builder {
     }
 
     fn serialize_none(self) -> Result<Piece, Unwritable> {
-        Ok(Piece::Short("None".to_owned()))
+        Ok(Piece::short("None"))
     }
 
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Piece, Unwritable> {
-        let mut items = Items::new("Some(", ')');
-        items.push(String::new(), value)?;
+        let mut items = Items::new("Some(", ')', 1);
+        items.push(Key::None, value)?;
         Ok(items.finish())
     }
 
     fn serialize_unit(self) -> Result<Piece, Unwritable> {
-        Ok(Piece::Short("()".to_owned()))
+        Ok(Piece::short("()"))
     }
 
     fn serialize_unit_struct(self, name: &'static str) -> Result<Piece, Unwritable> {
-        Ok(Piece::Short(name.to_owned()))
+        Ok(Piece::short(name))
     }
 
     fn serialize_unit_variant(
@@ -222,7 +274,7 @@ impl ser::Serializer for Builder {
         _: u32,
         variant: &'static str,
     ) -> Result<Piece, Unwritable> {
-        Ok(Piece::Short(variant.to_owned()))
+        Ok(Piece::short(variant))
     }
 
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
@@ -230,15 +282,7 @@ impl ser::Serializer for Builder {
         name: &'static str,
         value: &T,
     ) -> Result<Piece, Unwritable> {
-        let piece = value.serialize(self)?;
-        match piece {
-            Piece::Short(quoted) if name == WHOLE => {
-                // The reader takes back what the writer quoted, so nothing is parsed by hand here.
-                let text = ron::from_str::<String>(&quoted).map_err(ser::Error::custom)?;
-                Ok(raw(&text))
-            }
-            piece => Ok(piece),
-        }
+        value.serialize(Self { whole: name == WHOLE })
     }
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -248,21 +292,21 @@ impl ser::Serializer for Builder {
         variant: &'static str,
         value: &T,
     ) -> Result<Piece, Unwritable> {
-        let mut items = Items::new(&format!("{variant}("), ')');
-        items.push(String::new(), value)?;
+        let mut items = Items::new(format!("{variant}("), ')', 1);
+        items.push(Key::None, value)?;
         Ok(items.finish())
     }
 
-    fn serialize_seq(self, _: Option<usize>) -> Result<Items, Unwritable> {
-        Ok(Items::new("[", ']'))
+    fn serialize_seq(self, count: Option<usize>) -> Result<Items, Unwritable> {
+        Ok(Items::new("[", ']', count.unwrap_or_default()))
     }
 
-    fn serialize_tuple(self, _: usize) -> Result<Items, Unwritable> {
-        Ok(Items::new("(", ')'))
+    fn serialize_tuple(self, count: usize) -> Result<Items, Unwritable> {
+        Ok(Items::new("(", ')', count))
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Items, Unwritable> {
-        Ok(Items::new("(", ')'))
+    fn serialize_tuple_struct(self, _: &'static str, count: usize) -> Result<Items, Unwritable> {
+        Ok(Items::new("(", ')', count))
     }
 
     fn serialize_tuple_variant(
@@ -270,17 +314,17 @@ impl ser::Serializer for Builder {
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        count: usize,
     ) -> Result<Items, Unwritable> {
-        Ok(Items::new(&format!("{variant}("), ')'))
+        Ok(Items::new(format!("{variant}("), ')', count))
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Items, Unwritable> {
-        Ok(Items::new("{", '}'))
+    fn serialize_map(self, count: Option<usize>) -> Result<Items, Unwritable> {
+        Ok(Items::new("{", '}', count.unwrap_or_default()))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Items, Unwritable> {
-        Ok(Items::new("(", ')'))
+    fn serialize_struct(self, _: &'static str, count: usize) -> Result<Items, Unwritable> {
+        Ok(Items::new("(", ')', count))
     }
 
     fn serialize_struct_variant(
@@ -288,9 +332,9 @@ impl ser::Serializer for Builder {
         _: &'static str,
         _: u32,
         variant: &'static str,
-        _: usize,
+        count: usize,
     ) -> Result<Items, Unwritable> {
-        Ok(Items::new(&format!("{variant}("), ')'))
+        Ok(Items::new(format!("{variant}("), ')', count))
     }
 }
 
@@ -301,7 +345,7 @@ macro_rules! unnamed {
             type Error = Unwritable;
 
             fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-                self.push(String::new(), value)
+                self.push(Key::None, value)
             }
 
             fn end(self) -> Result<Piece, Unwritable> {
@@ -329,7 +373,7 @@ macro_rules! named {
                 key: &'static str,
                 value: &T,
             ) -> Result<(), Unwritable> {
-                self.push(format!("{key}: "), value)
+                self.push(Key::Field(key), value)
             }
 
             fn end(self) -> Result<Piece, Unwritable> {
@@ -347,13 +391,14 @@ impl ser::SerializeMap for Items {
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
         let mut out = String::new();
-        key.serialize(Builder)?.print(&mut out, 0, 0);
-        self.key = out + ": ";
+        let key = key.serialize(Builder::default())?;
+        key.print(&mut out, 0, 0);
+        self.key = Key::Value(out, key.width());
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Unwritable> {
-        let key = std::mem::take(&mut self.key);
+        let key = std::mem::replace(&mut self.key, Key::None);
         self.push(key, value)
     }
 
