@@ -5,6 +5,7 @@ mod adjusting;
 mod command;
 mod dispatch;
 mod environment;
+mod filing;
 mod finding;
 mod growth;
 mod jobs;
@@ -17,12 +18,16 @@ mod past;
 mod program;
 mod quotation;
 mod reading;
+mod review;
+mod selection;
 mod state;
+mod workspace;
 
 pub use action::{Action, Effect, Gather, Move, Pick, Seek};
 pub use adjusting::{Adjusting, Edge, Side};
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use environment::Environment;
+pub use filing::{Filing, SaveFault};
 use finding::Leap;
 pub use finding::{Find, Found};
 pub use growth::Growth;
@@ -33,7 +38,7 @@ pub use occurrences::{Occurrence, Occurrences};
 pub use opening::Entered;
 pub use past::{Browsing, Difference, PastStep, Preview};
 pub use program::Program;
-pub use state::{
-    Filing, Linking, Reveal, Review, SaveFault, Selection, Showing, State, Typing, Workspace,
-    marks_under,
-};
+pub use review::Review;
+pub use selection::Selection;
+pub use state::State;
+pub use workspace::{Linking, Reveal, Showing, Typing, Workspace, marks_under};

@@ -209,13 +209,3 @@ fn go_to(workspace: &mut Workspace, number: usize) {
     workspace.chosen = None;
     workspace.show(hit.start());
 }
-
-impl Workspace {
-    /// The hit that was gone to, as long as it is selected.
-    #[must_use]
-    pub fn current_hit(&self) -> Option<Span> {
-        let find = self.find.as_ref()?;
-        let hit = find.current.and_then(|current| find.found.hits.get(current).copied())?;
-        (self.selection?.span() == Some(hit)).then_some(hit)
-    }
-}

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::app::dispatch::{perform, stamp};
 use crate::app::occurrences::occurrences;
-use crate::app::{Dialog, Done, Gather, Gathered, Occurrences, Program, Workspace};
+use crate::app::{Dialog, Done, Gather, Gathered, Occurrences, Program};
 use crate::edit::occurrences::mark_occurrences;
-use crate::model::{AnnotationId, LabelId, Span, Spans};
+use crate::model::{AnnotationId, LabelId, Span};
 use crate::text::cuts::cuts_word;
 use crate::text::search::Query;
 
@@ -16,36 +16,19 @@ const MOST: usize = 10_000;
 /// Lists all occurrences of the selected words, or of the chosen mark's.
 pub(super) fn open(program: &mut Program) {
     let Some(workspace) = &program.state.workspace else { return };
-    let Some(span) = meant(workspace) else { return };
+    let Some(span) = workspace.meant_span() else { return };
     let text = &workspace.document.version().text;
     let whole = ![span.start(), span.end()].iter().any(|at| cuts_word(text.as_str(), at.get()));
     let words = text.slice(span.range()).to_owned();
     list(program, Query { words, whole_word: whole, ..Query::default() });
 }
 
-/// The words that are meant: those selected, else the first of the chosen mark.
-fn meant(workspace: &Workspace) -> Option<Span> {
-    workspace.selected_span().or_else(|| {
-        let mark = workspace.document.annotation(workspace.chosen_mark()?)?;
-        workspace.document.placed_spans(mark).map(Spans::first)
-    })
-}
-
 fn list(program: &mut Program, query: Query) {
     let Some(workspace) = &program.state.workspace else { return };
-    let Some(label) = likely_label(workspace) else { return };
+    let Some(label) = workspace.likely_label() else { return };
     let list = Occurrences::new(query, label);
     program.state.dialog = Some(Dialog::Occurrences(Box::new(list)));
     search(program);
-}
-
-/// The label of the chosen mark, else the one that was used last, else the first.
-fn likely_label(workspace: &Workspace) -> Option<LabelId> {
-    let codebook = workspace.document.codebook();
-    let chosen = workspace.chosen_mark().and_then(|id| workspace.document.annotation(id));
-    let likely = chosen.map(|mark| &mark.label).into_iter().chain(&workspace.last_label);
-    let mut usable = likely.filter_map(|id| codebook.label(id)).chain(&codebook.labels);
-    usable.find(|label| !label.retired).map(|label| label.id.clone())
 }
 
 pub(super) fn gather(program: &mut Program, gather: Gather) {
@@ -129,7 +112,7 @@ fn mark(program: &mut Program) {
     let done = perform(program, |w| mark_occurrences(&w.document, &label, &places, stamp));
     if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
         // The one at which the person was is the one to go on with.
-        let here = meant(workspace);
+        let here = workspace.meant_span();
         let chosen = places.iter().find(|(_, span)| Some(*span) == here).or(places.first());
         workspace.chosen = chosen.map(|(id, _)| (*id).into());
         workspace.selection = None;

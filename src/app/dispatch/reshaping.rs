@@ -8,7 +8,7 @@ use crate::app::{
 };
 use crate::edit::reshape::{self, Unmergeable};
 use crate::edit::{GroupId, compose};
-use crate::model::{AnnotationId, LabelId, Spans};
+use crate::model::{AnnotationId, LabelId};
 use crate::text::{Offset, words};
 
 pub(super) fn act(program: &mut Program, action: Action) {
@@ -269,38 +269,5 @@ pub(super) fn twin(program: &mut Program, mark: AnnotationId, label: &LabelId) {
         workspace.adjusting = None;
         workspace.chosen = Some(new.into());
         workspace.last_label = Some(label.clone());
-    }
-}
-
-impl Workspace {
-    /// Ends what is being done to a mark once something else is chosen, or the caret has left the
-    /// edge that is held: keys never change a mark that nobody looks at.
-    pub(in crate::app) fn settle_adjusting(&mut self) {
-        let Some(adjusting) = self.adjusting else { return };
-        let stands = match adjusting {
-            Adjusting::Edge(edge) => edge.place(&self.document) == Some(self.caret()),
-            Adjusting::Fragment(_) | Adjusting::Twin(_) => adjusting.holds(&self.document),
-        };
-        if !stands || self.chosen_mark() != Some(adjusting.mark()) {
-            self.adjusting = None;
-            self.typing = None;
-        }
-    }
-
-    /// Whether something waits for words to be selected: a held label, or a fragment to come.
-    #[must_use]
-    pub fn awaits_selection(&self) -> bool {
-        match self.adjusting {
-            Some(Adjusting::Fragment(_)) => true,
-            Some(_) => false,
-            None => self.held.is_some() && self.linking.is_none(),
-        }
-    }
-
-    /// The fragments of the chosen mark, where it has a place.
-    #[must_use]
-    pub fn chosen_spans(&self) -> Option<(AnnotationId, &Spans)> {
-        let mark = self.document.annotation(self.chosen_mark()?)?;
-        Some((mark.id, self.document.placed_spans(mark)?))
     }
 }

@@ -1,11 +1,8 @@
 //! Selecting words, and choosing marks and relations.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
-
 use crate::app::dispatch::reshaping;
 use crate::app::{Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace};
-use crate::model::{AnnotationId, Block, Node, Span, Spans};
+use crate::model::{AnnotationId, Block, Node, Spans};
 use crate::store::settings::SidebarTab;
 use crate::text::{Offset, sentences, words};
 
@@ -153,12 +150,6 @@ fn cycle(workspace: &mut Workspace) {
     workspace.cycle = Some((first.unwrap_or(next), next));
 }
 
-/// Marks in text order, each of them once.
-fn in_text_order(found: Vec<(Span, AnnotationId)>) -> Vec<AnnotationId> {
-    let mut met = BTreeSet::new();
-    found.into_iter().map(|(_, id)| id).filter(|id| met.insert(*id)).collect()
-}
-
 fn move_caret(workspace: &mut Workspace, to: Move, extend: bool) {
     let text = workspace.document.version().text.clone();
     let from = workspace.selection.unwrap_or_else(|| Selection::caret(workspace.caret()));
@@ -239,58 +230,5 @@ fn into_block(workspace: &Workspace, at: Offset, from: Offset) -> Offset {
         (Some(block), _) => block.span.end(),
         (None, Some(block)) => block.span.start(),
         (None, None) => at,
-    }
-}
-
-impl Workspace {
-    /// Lets go of a choice or link whose object was deleted or undone.
-    pub(super) fn forget_what_is_gone(&mut self) {
-        self.chosen = self.chosen.filter(|node| self.document.has_node(*node));
-        let document = &self.document;
-        self.adjusting = self.adjusting.filter(|adjusting| adjusting.holds(document));
-        self.linking = self.linking.take().filter(|linking| {
-            document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
-        });
-    }
-
-    /// The marks at the caret, in text order.
-    #[must_use]
-    pub fn marks_at_caret(&self) -> Vec<AnnotationId> {
-        in_text_order(self.document.index().at(self.caret()))
-    }
-
-    /// A mark and those that lie with it, in text order: those at the caret, if that was put into
-    /// the mark where others lie too; else all that touch any of its pieces.
-    #[must_use]
-    pub fn marks_around(&self, id: AnnotationId) -> Vec<AnnotationId> {
-        let document = &self.document;
-        let mark = document.annotation(id);
-        let Some(spans) = mark.and_then(|mark| document.placed_spans(mark)) else {
-            return Vec::new();
-        };
-        // At the start of a mark the caret also waits by itself.
-        if self.caret() != spans.start() && spans.contains(self.caret()) {
-            let at_caret = self.marks_at_caret();
-            if at_caret.len() > 1 {
-                return at_caret;
-            }
-        }
-        let mut found: Vec<(Span, AnnotationId)> =
-            spans.iter().flat_map(|span| document.index().touching(span)).collect();
-        found.sort_unstable_by_key(|(span, id)| (span.start(), Reverse(span.end()), *id));
-        in_text_order(found)
-    }
-
-    /// The marks that lie where the caret is, else those that lie with the chosen one, in text
-    /// order.
-    #[must_use]
-    pub fn marks_here(&self) -> Vec<AnnotationId> {
-        let at_caret = self.marks_at_caret();
-        match self.chosen_mark() {
-            Some(chosen) if at_caret.is_empty() || at_caret.contains(&chosen) => {
-                self.marks_around(chosen)
-            }
-            _ => at_caret,
-        }
     }
 }

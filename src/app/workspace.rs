@@ -1,0 +1,341 @@
+//! An open document and what the person is doing in it, with the questions that this answers.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::app::finding::Prepared;
+use crate::app::{Adjusting, Filing, Find, Growth, Review, Selection};
+use crate::edit::{GroupId, History, Step};
+use crate::model::{
+    AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
+};
+use crate::native::log::Past;
+use crate::text::{Offset, words};
+
+/// An open document and what the person is doing in it.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    /// The document.
+    pub document: Document,
+    /// The paragraphs and headings of the text that is shown.
+    pub outline: Arc<Outline>,
+    /// The first words in view, as far as whoever draws them has told.
+    pub reading: Offset,
+    /// What can be undone and redone.
+    pub history: History,
+    /// What was done earlier and cannot be taken back any more, the oldest first.
+    pub earlier: Vec<Past>,
+    /// The steps that were not handed to the log yet.
+    pub(super) taken: Vec<Step>,
+    /// Where it is kept.
+    pub filing: Filing,
+    /// What is selected in the text.
+    pub selection: Option<Selection>,
+    /// What the selection was grown from.
+    pub growth: Growth,
+    /// The mark or relation whose details are shown.
+    pub chosen: Option<Node>,
+    /// While marks that overlap are gone through by key: the mark at which that began, and the one
+    /// that was chosen last.
+    pub cycle: Option<(AnnotationId, AnnotationId)>,
+    /// The link that is being made.
+    pub linking: Option<Linking>,
+    /// What is being done to the chosen mark.
+    pub adjusting: Option<Adjusting>,
+    /// The label that every selection gets at once.
+    pub held: Option<LabelId>,
+    /// The label that was used last.
+    pub last_label: Option<LabelId>,
+    /// Only marks that contain this are listed.
+    pub filter: String,
+    /// The find bar, while it is open.
+    pub find: Option<Find>,
+    /// The keystrokes that belong together, and what they are typed into.
+    pub typing: Option<(GroupId, Typing)>,
+    /// What is to be brought into view.
+    pub reveal: Option<Reveal>,
+    /// What a careful reader would not leave so, as far as it has been looked for.
+    pub review: Arc<Review>,
+    /// The revision in which no quotation was found that has no mark.
+    pub(super) all_quoted_marked: Option<u64>,
+    /// The text made ready for searching, once somebody searches.
+    pub(super) prepared: Option<Prepared>,
+    /// The revision that was looked through last.
+    pub(super) reviewed: Option<u64>,
+    /// Whether one is being looked through.
+    pub(super) reviewing: bool,
+}
+
+/// What the steps of one go change.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// The note of a mark or relation.
+    Note(Node),
+    /// An answer of a mark or relation.
+    Answer(Node, AttributeId),
+    /// The edges of a mark, moved step by step.
+    Edges(AnnotationId),
+}
+
+/// Where in the view words are to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Showing {
+    /// Anywhere: nothing moves as long as they can be seen.
+    Anywhere,
+    /// Well in view, with other words before and after them.
+    Amid,
+    /// At the top.
+    AtTop,
+}
+
+/// Words that are to be brought into view; the number tells one wish from the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveal {
+    /// Counts the wishes.
+    pub number: u64,
+    /// Where to.
+    pub at: Offset,
+    /// Where in the view it is to stand.
+    pub showing: Showing,
+}
+
+/// A link of which one end is known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Linking {
+    /// The end at which it was begun.
+    pub from: Node,
+    /// The other end, once pointed at, when more than one type is allowed.
+    pub to: Option<Node>,
+    /// The types that may run from the first end to the second, and (`true`) the other way.
+    pub offers: Vec<(RelationTypeId, bool)>,
+}
+
+impl Workspace {
+    /// A document that was just opened.
+    #[must_use]
+    pub fn new(document: Document, filing: Filing) -> Self {
+        let outline = Arc::new(Outline::of(document.version()));
+        let mut workspace = Self {
+            document,
+            outline,
+            reading: Offset::ZERO,
+            history: History::default(),
+            earlier: Vec::new(),
+            taken: Vec::new(),
+            filing,
+            selection: None,
+            growth: Growth::default(),
+            chosen: None,
+            cycle: None,
+            linking: None,
+            adjusting: None,
+            held: None,
+            last_label: None,
+            filter: String::new(),
+            find: None,
+            typing: None,
+            reveal: None,
+            review: Arc::default(),
+            all_quoted_marked: None,
+            prepared: None,
+            reviewed: None,
+            reviewing: false,
+        };
+        workspace.filing.saved = workspace.document.revision();
+        workspace
+    }
+
+    /// The selected words, without outer spaces and punctuation; `None` when nothing is selected.
+    #[must_use]
+    pub fn selected_span(&self) -> Option<Span> {
+        let rough = self.selection?.span()?;
+        let text = self.document.version().text.as_str();
+        Span::from_bytes(words::trim(text, rough.bytes())).or(Some(rough))
+    }
+
+    /// Where the caret is: there is always one, at the end of the selection, else at the start of
+    /// the chosen mark or of the article.
+    #[must_use]
+    pub fn caret(&self) -> Offset {
+        if let Some(selection) = self.selection {
+            return selection.head;
+        }
+        let chosen = self.chosen_mark().and_then(|id| self.document.annotation(id));
+        let chosen = chosen.and_then(|mark| self.document.placed_spans(mark)).map(Spans::start);
+        let shown = || self.document.version().blocks.iter().find(|block| !block.folded);
+        chosen.or_else(|| Some(shown()?.span.start())).unwrap_or_default()
+    }
+
+    /// The chosen mark, if it is a mark that is chosen.
+    #[must_use]
+    pub fn chosen_mark(&self) -> Option<AnnotationId> {
+        self.chosen.and_then(Node::annotation)
+    }
+
+    /// The words that are meant: those selected, else the first of the chosen mark.
+    #[must_use]
+    pub fn meant_span(&self) -> Option<Span> {
+        self.selected_span().or_else(|| self.chosen_spans().map(|(_, spans)| spans.first()))
+    }
+
+    /// The label that is most likely wanted next: that of the chosen mark, else the one that was
+    /// used last, else the first.
+    #[must_use]
+    pub fn likely_label(&self) -> Option<LabelId> {
+        let codebook = self.document.codebook();
+        let chosen = self.chosen_mark().and_then(|id| self.document.annotation(id));
+        let likely = chosen.map(|mark| &mark.label).into_iter().chain(&self.last_label);
+        let mut usable = likely.filter_map(|id| codebook.label(id)).chain(&codebook.labels);
+        usable.find(|label| !label.retired).map(|label| label.id.clone())
+    }
+
+    /// Whether everything is on disk.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.filing.saved == self.document.revision()
+    }
+
+    /// The group of the keystrokes that go into one place, `fresh` where another one was typed into.
+    pub(super) fn group_of(&mut self, typing: Typing, fresh: GroupId) -> GroupId {
+        let group = match &self.typing {
+            Some((group, into)) if *into == typing => *group,
+            _ => fresh,
+        };
+        self.typing = Some((group, typing));
+        group
+    }
+
+    /// Asks for a place to be brought into view.
+    pub fn show(&mut self, at: Offset) {
+        self.ask_for(at, Showing::Amid);
+    }
+
+    /// Asks for a place to be brought into view if it is out of it.
+    pub fn show_if_hidden(&mut self, at: Offset) {
+        self.ask_for(at, Showing::Anywhere);
+    }
+
+    /// Asks for a place to be brought to the top of the view.
+    pub fn show_at_top(&mut self, at: Offset) {
+        self.ask_for(at, Showing::AtTop);
+    }
+
+    fn ask_for(&mut self, at: Offset, showing: Showing) {
+        let number = self.reveal.map_or(1, |reveal| reveal.number + 1);
+        self.reveal = Some(Reveal { number, at, showing });
+    }
+
+    /// Makes the outline anew if another version is shown.
+    pub(super) fn renew_outline(&mut self) {
+        if self.outline.version() != self.document.version().id {
+            self.outline = Arc::new(Outline::of(self.document.version()));
+        }
+    }
+
+    /// Lets go of a choice or link whose object was deleted or undone.
+    pub(super) fn forget_what_is_gone(&mut self) {
+        self.chosen = self.chosen.filter(|node| self.document.has_node(*node));
+        let document = &self.document;
+        self.adjusting = self.adjusting.filter(|adjusting| adjusting.holds(document));
+        self.linking = self.linking.take().filter(|linking| {
+            document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
+        });
+    }
+
+    /// The marks at the caret, in text order.
+    #[must_use]
+    pub fn marks_at_caret(&self) -> Vec<AnnotationId> {
+        in_text_order(self.document.index().at(self.caret()))
+    }
+
+    /// A mark and those that lie with it, in text order: those at the caret, if that was put into
+    /// the mark where others lie too; else all that touch any of its pieces.
+    #[must_use]
+    pub fn marks_around(&self, id: AnnotationId) -> Vec<AnnotationId> {
+        let document = &self.document;
+        let mark = document.annotation(id);
+        let Some(spans) = mark.and_then(|mark| document.placed_spans(mark)) else {
+            return Vec::new();
+        };
+        // At the start of a mark the caret also waits by itself.
+        if self.caret() != spans.start() && spans.contains(self.caret()) {
+            let at_caret = self.marks_at_caret();
+            if at_caret.len() > 1 {
+                return at_caret;
+            }
+        }
+        let mut found: Vec<(Span, AnnotationId)> =
+            spans.iter().flat_map(|span| document.index().touching(span)).collect();
+        found.sort_unstable_by_key(|(span, id)| (span.start(), Reverse(span.end()), *id));
+        in_text_order(found)
+    }
+
+    /// The marks that lie where the caret is, else those that lie with the chosen one, in text
+    /// order.
+    #[must_use]
+    pub fn marks_here(&self) -> Vec<AnnotationId> {
+        let at_caret = self.marks_at_caret();
+        match self.chosen_mark() {
+            Some(chosen) if at_caret.is_empty() || at_caret.contains(&chosen) => {
+                self.marks_around(chosen)
+            }
+            _ => at_caret,
+        }
+    }
+
+    /// Ends what is being done to a mark once something else is chosen, or the caret has left the
+    /// edge that is held: keys never change a mark that nobody looks at.
+    pub(super) fn settle_adjusting(&mut self) {
+        let Some(adjusting) = self.adjusting else { return };
+        let stands = match adjusting {
+            Adjusting::Edge(edge) => edge.place(&self.document) == Some(self.caret()),
+            Adjusting::Fragment(_) | Adjusting::Twin(_) => adjusting.holds(&self.document),
+        };
+        if !stands || self.chosen_mark() != Some(adjusting.mark()) {
+            self.adjusting = None;
+            self.typing = None;
+        }
+    }
+
+    /// Whether something waits for words to be selected: a held label, or a fragment to come.
+    #[must_use]
+    pub fn awaits_selection(&self) -> bool {
+        match self.adjusting {
+            Some(Adjusting::Fragment(_)) => true,
+            Some(_) => false,
+            None => self.held.is_some() && self.linking.is_none(),
+        }
+    }
+
+    /// The fragments of the chosen mark, where it has a place.
+    #[must_use]
+    pub fn chosen_spans(&self) -> Option<(AnnotationId, &Spans)> {
+        let mark = self.document.annotation(self.chosen_mark()?)?;
+        Some((mark.id, self.document.placed_spans(mark)?))
+    }
+
+    /// The hit that was gone to, as long as it is selected.
+    #[must_use]
+    pub fn current_hit(&self) -> Option<Span> {
+        let find = self.find.as_ref()?;
+        let hit = find.current.and_then(|current| find.found.hits.get(current).copied())?;
+        (self.selection?.span() == Some(hit)).then_some(hit)
+    }
+}
+
+/// Marks in text order, each of them once.
+fn in_text_order(found: Vec<(Span, AnnotationId)>) -> Vec<AnnotationId> {
+    let mut met = BTreeSet::new();
+    found.into_iter().map(|(_, id)| id).filter(|id| met.insert(*id)).collect()
+}
+
+/// The marks that hold `at`, the shortest first: the order in which clicking takes them up.
+#[must_use]
+pub fn marks_under(document: &Document, at: Offset) -> Vec<AnnotationId> {
+    let mut under = document.index().at(at);
+    under.sort_by_key(|(span, id)| (span.len(), *id));
+    let mut ids: Vec<AnnotationId> = under.into_iter().map(|(_, id)| id).collect();
+    ids.dedup();
+    ids
+}
