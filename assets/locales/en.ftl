@@ -322,6 +322,7 @@ occurrence-line = Paragraph { $paragraph }, “{ $words }”: { $context }
 status-saved = Saved in { $file }
 status-saving = Saving { $file }…
 status-no-file-yet = { $file } · made with your first change
+status-reading-only = { $file } · for reading only
 status-not-saved = NOT SAVED: { $file }
 status-counts = { $marks ->
     [one] { $marks } mark
@@ -436,6 +437,7 @@ notice-places-damaged = Where you stopped reading could not be read and was put 
 notice-place-not-saved = Where you stopped reading could not be saved.
 notice-example-damaged = The example could not be read.
 notice-not-done = That could not be done; nothing was changed.
+notice-reading-only = This document is open for reading only; nothing was changed.
 notice-recovered = { $count ->
     [one] Recovered { $count } change from { $since }.
    *[other] Recovered { $count } changes from { $since }.
@@ -445,6 +447,11 @@ notice-log-damaged = A part of what was logged could not be read and was put asi
 notice-log-unreadable = What was logged earlier could not be read: { $message }
 notice-log-not-written = What you do cannot be logged; it is only kept when the document is saved.
 notice-open-elsewhere = Another window has this document open. Undo ends with this window, and changes are only kept when the document is saved.
+
+## Reading only
+
+reading-only-held = Open for reading: { $who } has it open on { $host } since { $since }.
+reading-only-held-by-somebody = Open for reading: another window or another person has it open.
 
 ## Work that comes back from the log
 

@@ -322,6 +322,7 @@ occurrence-line = Paragraphe { $paragraph }, « { $words } » : { $context }
 status-saved = Enregistré dans { $file }
 status-saving = Enregistrement de { $file }…
 status-no-file-yet = { $file } · sera créé à votre premier changement
+status-reading-only = { $file } · lecture seule
 status-not-saved = NON ENREGISTRÉ : { $file }
 status-counts = { $marks ->
     [one] { $marks } marque
@@ -436,6 +437,7 @@ notice-places-damaged = L’endroit où vous aviez arrêté de lire n’a pas pu
 notice-place-not-saved = L’endroit où vous avez arrêté de lire n’a pas pu être enregistré.
 notice-example-damaged = L’exemple n’a pas pu être lu.
 notice-not-done = Cela n’a pas pu se faire ; rien n’a été changé.
+notice-reading-only = Ce document est ouvert en lecture seule ; rien n’a été changé.
 notice-recovered = { $count ->
     [one] { $count } modification de { $since } récupérée.
    *[other] { $count } modifications depuis { $since } récupérées.
@@ -445,6 +447,11 @@ notice-log-damaged = Une partie du journal n’a pas pu être lue et a été mis
 notice-log-unreadable = Le journal des modifications n’a pas pu être lu : { $message }
 notice-log-not-written = Ce que vous faites ne peut pas être consigné ; seul l’enregistrement du document le garde.
 notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation s’arrête avec cette fenêtre, et seul l’enregistrement du document garde les modifications.
+
+## Lecture seule
+
+reading-only-held = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } depuis { $since }.
+reading-only-held-by-somebody = Ouvert en lecture seule : une autre fenêtre ou une autre personne l’a déjà ouvert.
 
 ## Travail retrouvé dans le journal
 

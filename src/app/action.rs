@@ -129,6 +129,36 @@ pub enum Action {
     QuitUnsaved,
 }
 
+impl Action {
+    /// Whether it leads to a change of the document, which reading only does not allow.
+    pub(super) fn changes_document(&self) -> bool {
+        match self {
+            Self::Do(command) => command.changes_document(),
+            Self::Label(_)
+            | Self::Hold(_)
+            | Self::DragEdge { .. }
+            | Self::RemoveFragment(..)
+            | Self::WriteNote(..)
+            | Self::Relabel(..)
+            | Self::SetAttribute(..)
+            | Self::TypeAttribute(..)
+            | Self::SetRelationAttribute(..)
+            | Self::TypeRelationAttribute(..)
+            | Self::NameActor(..)
+            | Self::NameNewActor(..)
+            | Self::Delete(_)
+            | Self::LinkTo(_)
+            | Self::LinkAs(..)
+            | Self::Retype(..)
+            | Self::Reverse(_)
+            | Self::Gather(_)
+            | Self::GoThrough(_)
+            | Self::SetMetadata(_) => true,
+            _ => false,
+        }
+    }
+}
+
 /// What is asked of the find bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Seek {

@@ -121,10 +121,45 @@ pub struct Spec {
     pub group: Group,
     /// The keys that ask for it, the first one being shown.
     pub shortcuts: &'static [Shortcut],
-    /// Whether it can be asked for now.
-    pub enabled: fn(&State) -> bool,
+    /// Whether it means anything as things stand.
+    enabled: fn(&State) -> bool,
     /// For a setting: whether it is on now.
     pub checked: Option<fn(&State) -> bool>,
+}
+
+impl Spec {
+    /// Whether it can be asked for now.
+    #[must_use]
+    pub fn is_enabled(&self, state: &State) -> bool {
+        let refused = self.command.changes_document() && state.reading_only().is_some();
+        !refused && (self.enabled)(state)
+    }
+}
+
+impl Command {
+    /// Whether it leads to a change of the document or its file, which reading only does not allow.
+    #[must_use]
+    pub fn changes_document(self) -> bool {
+        matches!(
+            self,
+            Self::Save
+                | Self::Undo
+                | Self::Redo
+                | Self::Delete
+                | Self::Link
+                | Self::LabelAgain
+                | Self::HoldLabel
+                | Self::MarkOccurrences
+                | Self::Note
+                | Self::MoveEdge
+                | Self::AddFragment
+                | Self::RemoveFragment
+                | Self::Split
+                | Self::Merge
+                | Self::Twin
+                | Self::Confirm
+        )
+    }
 }
 
 const fn plain(key: Key) -> Shortcut {

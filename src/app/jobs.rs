@@ -10,12 +10,17 @@ use std::thread::JoinHandle;
 use crate::app::{Entered, Found, Occurrence, Preview, Review};
 use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
+use crate::store::lock::Lock;
 use crate::text::pattern::BadPattern;
 
 /// What a job brought.
 pub enum Done {
     /// A file was read, or not.
     Opened(Result<Box<Entered>, OpenError>),
+    /// What was read is open already.
+    OpenAlready,
+    /// The lock of the document that is kept here was taken.
+    Locked(PathBuf, Lock),
     /// A document was written, or not.
     Saved {
         /// The document.

@@ -45,7 +45,11 @@ impl LogOfSaving {
 
 impl Workspace {
     /// Takes a step of the history, and keeps it for the log. Says whether there was anything to do.
+    /// Nothing is ever done while the document is open for reading only.
     pub(super) fn take(&mut self, step: Step) -> Result<bool, Broken> {
+        if self.reading_only.is_some() {
+            return Ok(false);
+        }
         let name = self.history.take(&mut self.document, step.clone())?;
         if name.is_some() {
             self.taken.push(step);

@@ -40,6 +40,8 @@ pub enum Notice {
     ExampleDamaged,
     /// A change could not be made; nothing was lost.
     NotDone,
+    /// The document is open for reading only.
+    ReadingOnly,
     /// The log held steps that the document's file did not.
     Recovered {
         /// The steps, the oldest first.

@@ -5,24 +5,41 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Dialog, Done, Filing, Program, Workspace};
+use crate::app::{Dialog, Done, Filing, Program, ReadingOnly, Workspace};
 use crate::store::document_file::{self, OpenError, Opened};
+use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Logged};
 use crate::store::places::Places;
 
-/// A document that was read, with what is logged about it.
+/// A document that was read, with what goes with it.
 pub struct Entered {
     /// What was read.
     pub opened: Opened,
-    /// What is logged about it.
-    pub logged: Logged,
+    /// Whether it may be worked on.
+    pub footing: Footing,
+}
+
+/// Whether a document that was read may be worked on.
+pub enum Footing {
+    /// It may: with its lock, and what is logged about it.
+    Working(Lock, Box<Logged>),
+    /// Somebody else has it open.
+    Reading(Holder),
 }
 
 impl Entered {
-    /// Looks up what is logged about a document that was read.
-    pub(super) fn of(mut opened: Opened, places: &Places, now: Timestamp) -> Self {
-        let logged = log::open(&mut opened, places, now);
-        Self { opened, logged }
+    /// Takes the lock of a document that was read, and looks up what is logged about it.
+    pub(super) fn of(mut opened: Opened, places: &Places, me: Holder, now: Timestamp) -> Self {
+        let footing = match lock::take(&opened.path, places, me) {
+            Hold::Ours(lock) => {
+                if opened.fingerprint.is_some() {
+                    lock.announce();
+                }
+                Footing::Working(lock, Box::new(log::open(&mut opened, places, now)))
+            }
+            Hold::Theirs(holder) => Footing::Reading(holder),
+        };
+        Self { opened, footing }
     }
 }
 
@@ -42,11 +59,45 @@ impl Program {
         let now = self.environment.now();
         let id = self.environment.entropy();
         let elsewhere = self.state.settings.fallback_folder.clone();
-        let places = self.places.clone();
+        let (places, me, held) = (self.places.clone(), self.holder(), self.lock.clone());
         self.jobs.give(Box::new(move || {
             let opened = document_file::open_with(&path, elsewhere.as_deref(), id, now);
-            let entered = opened.map(|opened| Box::new(Entered::of(opened, &places, now)));
+            if let Ok(opened) = &opened
+                && held.is_some_and(|lock| lock.is_of(&opened.path))
+            {
+                // Reached by another way, it is open already.
+                return Some(Done::OpenAlready);
+            }
+            let entered = opened.map(|opened| Box::new(Entered::of(opened, &places, me, now)));
             Some(Done::Opened(entered))
+        }));
+    }
+
+    /// This window, as others are told of it.
+    fn holder(&mut self) -> Holder {
+        let entropy = self.environment.entropy();
+        Holder::here(&self.state.settings.annotator.name, entropy, self.environment.now())
+    }
+
+    /// Lets go of the open document's lock.
+    pub(super) fn release_lock(&mut self) {
+        if let Some(lock) = self.lock.take() {
+            lock.release();
+        }
+    }
+
+    /// Takes the lock of a document that is kept elsewhere from now on, and lets go of the old one.
+    pub(super) fn follow_with_lock(&mut self) {
+        let Some(workspace) = &self.state.workspace else { return };
+        let path = workspace.filing.path.clone();
+        self.release_lock();
+        let (places, me) = (self.places.clone(), self.holder());
+        self.jobs.give(Box::new(move || match lock::take(&path, &places, me) {
+            Hold::Ours(lock) => {
+                lock.announce();
+                Some(Done::Locked(path, lock))
+            }
+            Hold::Theirs(_) => None,
         }));
     }
 
@@ -54,7 +105,9 @@ impl Program {
     pub(super) fn enter_at_once(&mut self, opened: Opened) {
         // The log of what is open may be that of what is opened.
         self.close_log();
-        let entered = Entered::of(opened, &self.places, self.environment.now());
+        self.release_lock();
+        let me = self.holder();
+        let entered = Entered::of(opened, &self.places, me, self.environment.now());
         self.enter(entered);
     }
 
@@ -62,6 +115,7 @@ impl Program {
     pub(super) fn leave(&mut self) {
         self.keep_place();
         self.close_log();
+        self.release_lock();
         self.state.workspace = None;
         self.state.dialog = self.state.dialog.take().filter(|dialog| !dialog.is_of_document());
     }
@@ -69,7 +123,7 @@ impl Program {
     /// Makes what was read the open document.
     pub(super) fn enter(&mut self, entered: Entered) {
         self.leave();
-        let Entered { opened, logged } = entered;
+        let Entered { opened, footing } = entered;
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
         if fingerprint.is_some() || article.is_some() {
             let listed = article.clone().filter(|_| fingerprint.is_none());
@@ -95,7 +149,19 @@ impl Program {
         } else if !warnings.is_empty() {
             self.state.dialog = Some(Dialog::Moved(warnings));
         }
-        self.take_log(logged);
+        match footing {
+            Footing::Working(lock, logged) => {
+                self.lock = Some(lock);
+                self.take_log(*logged);
+            }
+            Footing::Reading(holder) => {
+                let today = self.environment.now();
+                if let Some(workspace) = &mut self.state.workspace {
+                    let why = ReadingOnly::HeldElsewhere { holder, today };
+                    workspace.reading_only = Some(why);
+                }
+            }
+        }
     }
 
     pub(super) fn cannot_open(&mut self, error: OpenError) {

@@ -9,6 +9,7 @@ use crate::app::{
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, SaveError};
+use crate::store::lock::Lock;
 use crate::store::places::Places;
 use crate::store::reading_places;
 use crate::store::settings::{self, Settings};
@@ -40,6 +41,8 @@ pub struct Program {
     pub(super) clock: f64,
     pub(super) reading: Reading,
     pub(super) logging: Logging,
+    /// The lock of the open document; none while that is open for reading only.
+    pub(super) lock: Option<Lock>,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -66,6 +69,7 @@ impl Program {
             clock: 0.0,
             reading: Reading::new(reading.places),
             logging: Logging::default(),
+            lock: None,
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -141,6 +145,7 @@ impl Program {
         self.closing = true;
         self.keep_place();
         self.close_log();
+        self.release_lock();
         self.save_settings();
         self.effects.push(Effect::Close);
     }
@@ -150,7 +155,9 @@ impl Program {
     pub(super) fn move_to(&mut self, path: PathBuf, over: bool) {
         let Some(workspace) = &mut self.state.workspace else { return };
         if workspace.filing.path == path {
-            self.start_saving();
+            if workspace.reading_only.is_none() {
+                self.start_saving();
+            }
             return;
         }
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
@@ -203,12 +210,16 @@ impl Program {
         filing.saving = Some(revision);
         filing.unsaved_since = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
+        let lock = self.lock.clone();
         self.jobs.give(Box::new(move || {
             let announce = |file: &Fingerprint| log.announce(file);
             let expected = expected.as_ref();
             let result = document_file::save_announced(&document, &path, expected, announce);
             if let Ok(file) = &result {
                 log.confirm(file);
+                if let Some(lock) = lock.filter(|lock| lock.is_of(&path)) {
+                    lock.announce();
+                }
             }
             Some(Done::Saved { document: document.id(), path, revision, result })
         }));
@@ -225,6 +236,8 @@ impl Program {
                     (Err(error), _) => self.cannot_open(error),
                 }
             }
+            Done::OpenAlready => self.state.opening = false,
+            Done::Locked(path, lock) => self.locked(&path, lock),
             Done::Saved { document, path, revision, result } => {
                 if self.is_open(document) {
                     self.saved(&path, revision, result);
@@ -273,6 +286,16 @@ impl Program {
         }
     }
 
+    /// Takes over the lock of the document that was moved, unless that is kept elsewhere by now.
+    fn locked(&mut self, path: &Path, lock: Lock) {
+        let here = self.state.workspace.as_ref().is_some_and(|w| w.filing.path == path);
+        if here && self.lock.is_none() {
+            self.lock = Some(lock);
+        } else {
+            lock.release();
+        }
+    }
+
     fn is_open(&self, document: DocumentId) -> bool {
         self.state.workspace.as_ref().is_some_and(|workspace| workspace.document.id() == document)
     }
@@ -292,6 +315,12 @@ impl Program {
                 return;
             }
         };
+        if self.is_open(document) && self.state.reading_only().is_some() {
+            // The copy is nobody else's: work can go on there.
+            self.state.notices.push(Notice::SavedCopy(path.clone()));
+            self.open(path);
+            return;
+        }
         let clock = self.clock;
         if let Some(workspace) =
             self.state.workspace.as_mut().filter(|workspace| workspace.document.id() == document)
@@ -308,6 +337,7 @@ impl Program {
         self.state.settings.remember(&path);
         self.state.notices.push(Notice::SavedCopy(path));
         self.follow_with_log();
+        self.follow_with_lock();
     }
 
     fn saved(&mut self, path: &Path, revision: u64, result: Result<Fingerprint, SaveError>) {
@@ -339,6 +369,7 @@ impl Program {
                     self.conflict = Some(Arc::clone(&error));
                     self.state.dialog = Some(Dialog::CannotSave(error));
                     self.follow_with_log();
+                    self.follow_with_lock();
                 } else if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
                     self.move_to(elsewhere, false);
                 } else {

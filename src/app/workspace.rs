@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::finding::Prepared;
-use crate::app::{Adjusting, Filing, Find, Growth, Review, Selection};
+use crate::app::{Adjusting, Filing, Find, Growth, ReadingOnly, Review, Selection};
 use crate::edit::{GroupId, History, Step};
 use crate::model::{
     AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
@@ -26,6 +26,8 @@ pub struct Workspace {
     pub history: History,
     /// What was done earlier and cannot be taken back any more, the oldest first.
     pub earlier: Vec<Past>,
+    /// Why it can only be read, where that is so.
+    pub reading_only: Option<ReadingOnly>,
     /// The steps that were not handed to the log yet.
     pub(super) taken: Vec<Step>,
     /// Where it is kept.
@@ -122,6 +124,7 @@ impl Workspace {
             reading: Offset::ZERO,
             history: History::default(),
             earlier: Vec::new(),
+            reading_only: None,
             taken: Vec::new(),
             filing,
             selection: None,

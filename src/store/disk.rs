@@ -93,6 +93,11 @@ pub(super) fn rename(path: &Path, to: &Path) -> io::Result<()> {
     ask(Call::about(Deed::Rename, path).to(to), || fs::rename(path, to))
 }
 
+/// Takes a file away.
+pub(super) fn remove_file(path: &Path) -> io::Result<()> {
+    ask(Call::about(Deed::Remove, path), || fs::remove_file(path))
+}
+
 /// Makes it last which files a folder holds. Not every system can do that; files are whole anyway.
 pub(super) fn sync_folder(folder: &Path) {
     let synced = ask(Call::about(Deed::SyncFolder, folder), || File::open(folder)?.sync_all());

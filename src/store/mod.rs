@@ -4,6 +4,7 @@ pub mod atomic;
 pub mod disk;
 pub mod document_file;
 pub mod examples;
+pub mod lock;
 pub mod log;
 mod naming;
 pub mod places;

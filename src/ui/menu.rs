@@ -141,9 +141,9 @@ pub(super) fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
     if let Some(on) = on {
         button = button.selected(on);
     }
-    let response = ui.add_enabled((spec.enabled)(view.state), button);
+    let response = ui.add_enabled(spec.is_enabled(view.state), button);
     response.widget_info(|| {
-        let enabled = (spec.enabled)(view.state);
+        let enabled = spec.is_enabled(view.state);
         match on {
             Some(on) => {
                 egui::WidgetInfo::selected(egui::Role::MenuItemCheckBox, enabled, on, &name)
@@ -187,7 +187,8 @@ fn examples_ui(ui: &mut Ui, view: &mut View<'_>) {
 /// The labels with their keys, as they can be used on the selection.
 fn labels_ui(ui: &mut Ui, view: &mut View<'_>) {
     let Some(workspace) = &view.state.workspace else { return };
-    let usable = workspace.selected_span().is_some() || workspace.chosen_mark().is_some();
+    let usable = (workspace.selected_span().is_some() || workspace.chosen_mark().is_some())
+        && view.may_change();
     let language = view.words.language();
     ui.menu_button(view.words.say("menu-mark-as"), |ui| {
         for label in workspace.document.codebook().labels.iter().filter(|label| !label.retired) {

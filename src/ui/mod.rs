@@ -11,6 +11,7 @@ mod menu;
 mod notices;
 mod picking;
 mod reader;
+mod reading_only;
 mod shell;
 mod sidebar;
 mod status;

@@ -60,6 +60,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::PlaceNotSaved => words.say("notice-place-not-saved"),
         Notice::ExampleDamaged => words.say("notice-example-damaged"),
         Notice::NotDone => words.say("notice-not-done"),
+        Notice::ReadingOnly => words.say("notice-reading-only"),
         Notice::Recovered { steps, today } => {
             let since = steps.iter().find_map(|step| step.at).unwrap_or(*today);
             let since = wording::moment(since, *today);

@@ -47,7 +47,9 @@ fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         }
         return;
     }
-    let (key, color) = if !workspace.is_saved() {
+    let (key, color) = if workspace.reading_only.is_some() {
+        ("status-reading-only", view.theme.warning)
+    } else if !workspace.is_saved() {
         ("status-saving", view.theme.ink_soft)
     } else if filing.fingerprint.is_none() {
         ("status-no-file-yet", view.theme.ink_soft)

@@ -2,10 +2,12 @@
 
 mod history;
 mod pattern;
+mod reading_only;
 mod spoken;
 
 pub(super) use history::{moment, replayed, who};
 pub(super) use pattern::bad_pattern;
+pub(super) use reading_only::reading_only;
 pub(super) use spoken::spoken_mark;
 
 use crate::app::{Key, Shortcut};

@@ -18,7 +18,7 @@ fn english(key: &str) -> String {
 /// The commands that can be used now, as the palette should name them.
 fn usable(desk: &Desk) -> Vec<String> {
     let program = desk.program();
-    let usable = TABLE.iter().filter(|spec| (spec.enabled)(&program.state));
+    let usable = TABLE.iter().filter(|spec| spec.is_enabled(&program.state));
     usable.map(|spec| english(spec.name)).collect()
 }
 

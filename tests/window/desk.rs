@@ -86,6 +86,8 @@ fn names(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
     let mut names: Vec<String> = names.filter(|name| name != "home").collect();
+    // What says that a document is open is there as long as it is.
+    names.retain(|name| !(name.starts_with('.') && name.ends_with("recoupe.ron.lock")));
     names.sort();
     names
 }

@@ -20,6 +20,7 @@ mod opening;
 mod outline;
 mod pasting;
 mod reading;
+mod reading_only;
 mod recovering;
 mod reshaping;
 mod resuming;

@@ -168,21 +168,21 @@ fn a_damaged_log_costs_only_its_end() {
 }
 
 #[test]
-fn a_second_window_says_that_the_first_one_has_the_log() {
+fn a_second_window_leaves_the_log_to_the_first_one() {
     let home = Home::new();
     let mut first = Desk::on_text(&home, ARTICLE);
     first.select("Open Lens");
     first.press("S");
     first.wait(1.0);
     let second = Desk::open(&home, &home.path("article.txt"));
-    second.expect("Another window has this document open.");
+    second.expect("Open for reading: Maud Leroy has it open on ");
     first.select("47 cameras");
     first.press("E");
     drop(second);
     crash(first);
     let desk = Desk::open(&home, &home.path("article.txt"));
     assert_eq!(desk.listed().len(), 2);
-    desk.expect_no("Another window");
+    desk.expect_no("Open for reading");
 }
 
 #[test]

@@ -17,6 +17,7 @@ fn reading_goes_on_where_it_stopped() {
     desk.wait(4.0);
     // The article has no mark and hence no document yet; nor was the window closed in order.
     assert_eq!(home.files(), ["sections.txt"]);
+    drop(desk);
     let mut desk = Desk::open(&home, &path);
     assert_eq!((reading(&desk), top(&desk)), (place, words.clone()));
 

@@ -150,6 +150,7 @@ fn the_page_is_set_as_wanted_and_remembered() {
     desk.press("F8");
     assert_eq!(paragraph(&desk), set, "numbers move nothing where there is room");
 
+    drop(desk);
     let mut desk = Desk::sized(&home, Vec2::new(1900.0, 900.0), 1.0);
     desk.drop_file(&home.path("page.txt"));
     assert_eq!(paragraph(&desk), set);

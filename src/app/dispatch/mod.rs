@@ -20,10 +20,14 @@ use crate::model::Stamp;
 
 /// Does what the person asks for.
 pub(super) fn dispatch(program: &mut Program, action: Action) {
+    if action.changes_document() && program.state.reading_only().is_some() {
+        program.state.refuse_change();
+        return;
+    }
     match action {
         Action::Do(command) => {
             // A shortcut reaches commands that the menu shows as disabled.
-            if (crate::app::spec(command).enabled)(&program.state) {
+            if crate::app::spec(command).is_enabled(&program.state) {
                 self::command(program, command);
             }
         }
@@ -174,7 +178,7 @@ fn perform(program: &mut Program, plan: impl FnOnce(&mut Workspace) -> Option<Pl
         workspace.typing = None;
     }
     let edit = plan.signed(&workspace.document, &annotator, stamp);
-    let done = workspace.take(Step::Do(edit)).is_ok();
+    let done = workspace.take(Step::Do(edit)) == Ok(true);
     if !done {
         program.state.notices.push(Notice::NotDone);
     }

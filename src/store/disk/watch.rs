@@ -35,6 +35,8 @@ pub enum Deed {
     SyncFolder,
     /// Give a file another name.
     Rename,
+    /// Take a file away.
+    Remove,
 }
 
 /// Something that is asked of the disk.

@@ -66,20 +66,20 @@ pub(super) struct LogFile {
     frayed: bool,
 }
 
-/// The right to write a log, which only one window has at a time. The system takes it back when the
-/// program ends, however it ends.
+/// The right to a log or a document, which only one window has at a time. The system takes it back
+/// when the program ends, however it ends.
 #[derive(Debug)]
-pub(super) struct Claim {
+pub(in crate::store) struct Claim {
     _file: OpenFile,
 }
 
 impl Claim {
-    /// Takes the right to write the log at `path`; `None` when another window has it.
-    pub(super) fn take(path: &Path) -> io::Result<Option<Self>> {
+    /// Takes the right to what lies at `path`; `None` when another window has it.
+    pub(in crate::store) fn take(path: &Path) -> io::Result<Option<Self>> {
         if let Some(folder) = path.parent() {
             disk::create_dir_all(folder)?;
         }
-        // A file of its own: the log itself may give way to a new one.
+        // A file of its own: what lies there may give way to something new.
         let file = OpenFile::to_lock(&path.with_extension("lock"))?;
         Ok(file.try_lock()?.then_some(Self { _file: file }))
     }

@@ -7,6 +7,7 @@ mod recovery;
 mod told;
 
 pub use anew::Standing;
+pub(super) use file::Claim;
 pub use journal::Journal;
 pub use recovery::{Apart, Logged, open};
 pub use told::{Replayed, Turn};

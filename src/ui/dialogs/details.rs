@@ -31,12 +31,15 @@ impl Draft {
             ("details-language", &mut metadata.language),
         ];
         let mut enter = false;
-        for (number, (key, text)) in fields.into_iter().enumerate() {
-            enter |= field_ui(ui, view, &view.words.say(key), text, fresh && number == 0);
-        }
+        view.changing_ui(ui, |ui, view| {
+            for (number, (key, text)) in fields.into_iter().enumerate() {
+                enter |= field_ui(ui, view, &view.words.say(key), text, fresh && number == 0);
+            }
+        });
         ui.add_space(space::MEDIUM);
         ui.horizontal(|ui| {
-            if ui.button(view.words.say("ok")).clicked() || enter {
+            let ok = egui::Button::new(view.words.say("ok"));
+            if ui.add_enabled(view.may_change(), ok).clicked() || enter {
                 view.act(Action::SetMetadata(self.metadata.clone()));
                 view.act(Action::CloseDialog);
             }

@@ -66,7 +66,7 @@ impl Draft {
         ui.add_space(space::SMALL);
         ui.horizontal(|ui| {
             let go = egui::Button::new(view.words.say("history-go"));
-            if ui.add_enabled(browsing.at != 0, go).clicked() {
+            if ui.add_enabled(browsing.at != 0 && view.may_change(), go).clicked() {
                 view.act(Action::GoThrough(browsing.at));
             }
             if ui.button(view.words.say("close")).clicked() {

@@ -31,7 +31,7 @@ impl Palette {
         let typed = fold(&self.typed);
         let found: Vec<(&Spec, String)> = TABLE
             .iter()
-            .filter(|spec| (spec.enabled)(view.state))
+            .filter(|spec| spec.is_enabled(view.state))
             .map(|spec| (spec, menu::name(view, spec)))
             .filter(|(_, name)| typed.split(' ').all(|part| fold(name).contains(part)))
             .collect();

@@ -21,26 +21,29 @@ pub(super) fn ui(
     inspector: &mut Inspector,
 ) {
     let document = &workspace.document;
-    label_ui(ui, view, workspace, mark);
+    view.changing_ui(ui, |ui, view| label_ui(ui, view, workspace, mark));
     ui.add_space(space::SMALL);
     let quote = wording::shorten(&document.quote(mark), LONGEST);
     quote_ui(ui, view, &view.words.say_with("quotation", &[("text", quote.into())]));
-    fragments_ui(ui, view, workspace, mark);
+    view.changing_ui(ui, |ui, view| fragments_ui(ui, view, workspace, mark));
     if document.placed_spans(mark).is_none() {
         let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
         ui.label(gone);
     }
     findings_ui(ui, view, workspace, mark);
-    if document.codebook().has_speaker(&mark.label) {
-        attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
-    }
-    let questions = document.codebook().questions(&mark.label);
-    attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
+    view.changing_ui(ui, |ui, view| {
+        if document.codebook().has_speaker(&mark.label) {
+            attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
+        }
+        let questions = document.codebook().questions(&mark.label);
+        attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
+    });
     relations_ui(ui, view, workspace, mark);
     note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);
     author_ui(ui, view, workspace, mark);
-    let delete = ui.button(view.words.say("delete-mark"));
+    let button = egui::Button::new(view.words.say("delete-mark"));
+    let delete = ui.add_enabled(view.may_change(), button);
     let hanging = document.dependents(mark.id.into()).len();
     let hint = view.words.say_with("delete-mark-hint", &[("relations", hanging.into())]);
     if delete.on_hover_text(hint).clicked() {
@@ -121,7 +124,8 @@ fn relations_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &
         relation_ui(ui, view, workspace, relation, here);
     }
     let link = view.words.say("command-link");
-    if ui.button(link).on_hover_text(view.words.say("link-hint")).clicked() {
+    let button = ui.add_enabled(view.may_change(), egui::Button::new(link));
+    if button.on_hover_text(view.words.say("link-hint")).clicked() {
         view.act(Action::Do(Command::Link));
     }
 }
@@ -149,9 +153,11 @@ fn relation_ui(
             view.act(Action::Choose(Some(Node::Relation(relation.id))));
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let delete = ui.small_button("×").on_hover_text(view.words.say("delete-relation"));
+            let usable = view.may_change();
+            let delete = ui.add_enabled(usable, egui::Button::new("×").small());
+            let delete = delete.on_hover_text(view.words.say("delete-relation"));
             let spoken = format!("{}: {verb} {far}", view.words.say("delete-relation"));
-            delete.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+            delete.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, usable, &spoken));
             if delete.clicked() {
                 view.act(Action::Delete(Node::Relation(relation.id)));
             }

@@ -11,6 +11,11 @@ use crate::ui::widgets::named_field;
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, node: Node, note: &str, focus: &mut bool) {
     let heading = view.words.say("note");
     heading_ui(ui, view, &heading);
+    if !view.may_change() {
+        *focus = false;
+        ui.add(egui::Label::new(note).wrap().selectable(true));
+        return;
+    }
     let mut words = note.to_owned();
     let id = Id::unique(("note", node.as_str()));
     let hint = view.words.say("note-hint");

@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use crate::app::{Action, Workspace};
 use crate::lint;
-use crate::model::{Node, Relation};
+use crate::model::{Document, Node, Relation};
 use crate::ui::inspector::{Inspector, attributes, heading_ui, note};
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -21,7 +21,7 @@ pub(super) fn ui(
     let document = &workspace.document;
     end_ui(ui, view, workspace, relation.from);
     ui.add_space(space::TINY);
-    type_ui(ui, view, workspace, relation);
+    view.changing_ui(ui, |ui, view| type_ui(ui, view, workspace, relation));
     ui.add_space(space::TINY);
     end_ui(ui, view, workspace, relation.to);
     let codebook = document.codebook();
@@ -29,20 +29,24 @@ pub(super) fn ui(
         kind.attributes.iter().filter_map(|key| codebook.attribute(key)).collect::<Vec<_>>()
     });
     let questions = questions.unwrap_or_default();
-    attributes::relation_ui(ui, view, relation, &questions, &mut inspector.drafts);
+    view.changing_ui(ui, |ui, view| {
+        attributes::relation_ui(ui, view, relation, &questions, &mut inspector.drafts);
+    });
     note::ui(ui, view, relation.id.into(), &relation.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);
-    ui.horizontal(|ui| {
-        let turned = lint::ends::allowed_types(document, relation.to, relation.from);
-        if turned.iter().any(|kind| kind.id == relation.kind)
-            && ui.button(view.words.say("reverse-relation")).clicked()
-        {
-            view.act(Action::Reverse(relation.id));
-        }
-        if ui.button(view.words.say("delete-relation")).clicked() {
-            view.act(Action::Delete(relation.id.into()));
-        }
-    });
+    view.changing_ui(ui, |ui, view| ui.horizontal(|ui| buttons_ui(ui, view, document, relation)));
+}
+
+fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, document: &Document, relation: &Relation) {
+    let turned = lint::ends::allowed_types(document, relation.to, relation.from);
+    if turned.iter().any(|kind| kind.id == relation.kind)
+        && ui.button(view.words.say("reverse-relation")).clicked()
+    {
+        view.act(Action::Reverse(relation.id));
+    }
+    if ui.button(view.words.say("delete-relation")).clicked() {
+        view.act(Action::Delete(relation.id.into()));
+    }
 }
 
 fn type_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, relation: &Relation) {

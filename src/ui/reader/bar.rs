@@ -7,6 +7,7 @@ use crate::ui::reader::Page;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{chip_ui, letter_of};
+use crate::ui::wording;
 
 /// The bar's distance from the words, in points.
 const GAP: f32 = 10.0;
@@ -41,7 +42,10 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Pag
                 ui.set_max_width(page.view.width() - space::MEDIUM * 2.0);
                 ui.horizontal_wrapped(|ui| {
                     ui.spacing_mut().item_spacing = egui::Vec2::splat(space::TINY);
-                    labels_ui(ui, view, workspace);
+                    match &workspace.reading_only {
+                        Some(why) => drop(ui.label(wording::reading_only(view.words, why))),
+                        None => labels_ui(ui, view, workspace),
+                    }
                 });
             });
         },

@@ -229,7 +229,7 @@ fn steps_ui(ui: &mut Ui, view: &mut View<'_>, find: &Find, used: &mut bool) -> b
         }
     }
     let (name, hint) = (view.words.say("find-mark"), view.words.say("find-mark-hint"));
-    let mark = button_ui(ui, &name, &hint, &hint, any);
+    let mark = button_ui(ui, &name, &hint, &hint, any && view.may_change());
     *used |= mark.has_focus();
     if mark.clicked() {
         view.act(Action::Gather(Gather::Hits));

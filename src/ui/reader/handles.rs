@@ -31,7 +31,8 @@ pub(super) struct Grip {
 /// Draws the handles in view, and turns what is done with them into actions.
 pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Page) -> Grip {
     let mut grip = Grip::default();
-    let Some((mark, spans)) = workspace.chosen_spans().filter(|_| workspace.linking.is_none())
+    let Some((mark, spans)) =
+        workspace.chosen_spans().filter(|_| workspace.linking.is_none() && view.may_change())
     else {
         return grip;
     };

@@ -160,11 +160,11 @@ impl Here {
             self.marks_ui(ui, view, workspace);
             ui.separator();
         }
-        if workspace.selected_span().is_some() {
+        if workspace.selected_span().is_some() && view.may_change() {
             labels_ui(ui, view, workspace);
             ui.separator();
         }
-        for spec in CHOSEN.map(spec).into_iter().filter(|spec| (spec.enabled)(view.state)) {
+        for spec in CHOSEN.map(spec).into_iter().filter(|spec| spec.is_enabled(view.state)) {
             menu::command_ui(ui, view, spec);
         }
     }

@@ -129,7 +129,7 @@ fn tell_steps(ui: &Ui, view: &mut View<'_>, told: &Told<'_>) {
     for command in [Command::NextMark, Command::PreviousMark] {
         let spec = spec(command);
         let name = view.words.say(spec.name);
-        let enabled = told.answers && (spec.enabled)(view.state);
+        let enabled = told.answers && spec.is_enabled(view.state);
         let id = reader_id().with(spec.name);
         give_room(ui, id);
         ui.ctx().accesskit_node_builder(id, |node| {

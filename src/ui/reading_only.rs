@@ -1,0 +1,26 @@
+//! The line over the article that says why it can only be read, and what can be done about it.
+
+use egui::accesskit::Live;
+use egui::{Frame, Margin, Panel, RichText, Ui};
+
+use crate::app::{Action, Command, spec};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::{menu, wording};
+
+/// Draws the line, which stays as long as the document can only be read.
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(why) = view.state.reading_only() else { return };
+    let text = wording::reading_only(view.words, why);
+    let frame = Frame::new().fill(view.theme.raised.0).inner_margin(Margin::symmetric(14, 6));
+    Panel::top("reading only").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = space::SMALL;
+            let label = ui.label(RichText::new(text).strong());
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+            if ui.button(menu::name(view, spec(Command::SaveAs))).clicked() {
+                view.act(Action::Do(Command::SaveAs));
+            }
+        });
+    });
+}
