@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::{Command, Dialog, Edge};
+use crate::edit::card::CardChange;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
     RelationTypeId, Value,
@@ -83,6 +84,8 @@ pub enum Action {
     NameActor(AnnotationId, Option<ActorId>),
     /// Lists a new actor of this name and says that a source is that actor.
     NameNewActor(AnnotationId, String),
+    /// Changes the card of a claim.
+    Card(AnnotationId, CardChange),
     /// Deletes a mark or a relation, with what hangs on it.
     Delete(Node),
     /// Points at the other end of the link that is being made.
@@ -146,6 +149,7 @@ impl Action {
             | Self::TypeRelationAttribute(..)
             | Self::NameActor(..)
             | Self::NameNewActor(..)
+            | Self::Card(..)
             | Self::Delete(_)
             | Self::LinkTo(_)
             | Self::LinkAs(..)
@@ -227,6 +231,8 @@ pub enum Effect {
     Close,
     /// Puts the keyboard into the note of what is chosen.
     FocusNote,
+    /// Puts the keyboard into the claim card of what is chosen.
+    FocusCard,
     /// Puts the keyboard into the find bar.
     FocusFind,
     /// Lists the marks that lie where the caret is.

@@ -34,6 +34,8 @@ pub enum Command {
     Confirm,
     MarkOccurrences,
     Note,
+    /// Writes on the claim card of what is chosen.
+    Card,
     NextMark,
     PreviousMark,
     CycleMarks,
@@ -151,6 +153,7 @@ impl Command {
                 | Self::HoldLabel
                 | Self::MarkOccurrences
                 | Self::Note
+                | Self::Card
                 | Self::MoveEdge
                 | Self::AddFragment
                 | Self::RemoveFragment
@@ -233,6 +236,11 @@ fn chosen_mark(state: &State) -> bool {
     desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_spans().is_some())
 }
 
+fn checkable(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_card().is_some())
+}
+
 fn fragmented(state: &State) -> bool {
     let spans = state.workspace.as_ref().and_then(|desk| desk.chosen_spans());
     spans.is_some_and(|(_, spans)| spans.len() > 1)
@@ -306,6 +314,7 @@ pub const TABLE: &[Spec] = {
             quotable,
         ),
         row(Command::Note, "command-note", Annotate, &[plain(Key::Letter('n'))], chosen),
+        row(Command::Card, "command-card", Annotate, &[plain(Key::Function(4))], checkable),
         row(
             Command::MoveEdge,
             "command-move-edge",

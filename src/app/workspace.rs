@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::finding::Prepared;
 use crate::app::{Adjusting, Filing, Find, Growth, ReadingOnly, Review, Selection};
-use crate::edit::{GroupId, History, Step};
+use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
     AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
 };
@@ -76,6 +76,8 @@ pub enum Typing {
     Note(Node),
     /// An answer of a mark or relation.
     Answer(Node, AttributeId),
+    /// Something on the card of a claim.
+    Card(AnnotationId, EditName),
     /// The edges of a mark, moved step by step.
     Edges(AnnotationId),
 }
@@ -191,6 +193,14 @@ impl Workspace {
         let likely = chosen.map(|mark| &mark.label).into_iter().chain(&self.last_label);
         let mut usable = likely.filter_map(|id| codebook.label(id)).chain(&codebook.labels);
         usable.find(|label| !label.retired).map(|label| label.id.clone())
+    }
+
+    /// The chosen mark, if it is one that has a claim card or can have one.
+    #[must_use]
+    pub fn chosen_card(&self) -> Option<AnnotationId> {
+        let mark = self.document.annotation(self.chosen_mark()?)?;
+        let can = self.document.codebook().has_card(&mark.label);
+        (can || self.document.card(mark.id).is_some()).then_some(mark.id)
     }
 
     /// Whether everything is on disk.

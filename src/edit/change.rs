@@ -71,6 +71,32 @@ pub enum EditName {
     SetRelationAttribute(RelationTypeId),
     /// What is known of the article was changed.
     Metadata,
+    /// A claim was put so that it can be checked.
+    CardRestated,
+    /// It was said whose claim it is.
+    CardClaimant,
+    /// It was said where or when a claim was first made.
+    CardFirstSaid,
+    /// It was decided whether a claim can be checked.
+    CardCheckable,
+    /// It was said how urgent a claim is, or why.
+    CardPriority,
+    /// A verdict was given or taken back.
+    CardVerdict,
+    /// A verdict was explained.
+    CardExplanation,
+    /// Something was remarked on a claim card.
+    CardRemarks,
+    /// An item of proof was written or taken away.
+    CardReference,
+    /// A line of the contact log was written or taken away.
+    CardContact,
+    /// A calculation was written or taken away.
+    CardCalculation,
+    /// A claim card was signed, or a name taken away.
+    CardSignOff,
+    /// A claim card was moved on in the work.
+    CardStatus,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.
@@ -131,14 +157,25 @@ impl Edit {
         Ok(Self { name, by, at, group, changes: inverse })
     }
 
-    /// The node whose state the edit is all about, if it changes nothing else and removes nothing.
-    pub(super) fn sole_target(&self) -> Option<Node> {
+    /// What the edit is all about, if it changes the state of one thing and nothing else.
+    pub(super) fn sole_target(&self) -> Option<Target> {
         match self.changes.as_slice() {
-            [Change::PutAnnotation(mark)] => Some(mark.id.into()),
-            [Change::PutRelation(relation)] => Some(relation.id.into()),
+            [Change::PutAnnotation(mark)] => Some(Target::Node(mark.id.into())),
+            [Change::PutRelation(relation)] => Some(Target::Node(relation.id.into())),
+            [Change::PutCard(card)] => Some(Target::Card(card.claim)),
+            [Change::RemoveCard(claim)] => Some(Target::Card(*claim)),
             _ => None,
         }
     }
+}
+
+/// A thing that stands for itself in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A mark or a relation.
+    Node(Node),
+    /// The card of a claim, also before it is made.
+    Card(AnnotationId),
 }
 
 impl Change {

@@ -1,5 +1,6 @@
 //! Edits: every change of a document as a value that knows its inverse.
 
+pub mod card;
 mod change;
 pub mod compose;
 mod history;

@@ -75,6 +75,14 @@ pub enum FindingKind {
     },
     /// A claim has no source, and is neither the paper's nor a reader's own.
     ClaimWithoutSource,
+    /// A claim was judged, and nothing on its card bears the verdict out.
+    VerdictWithoutReference,
+    /// A claim was judged, and its card does not say why.
+    VerdictWithoutExplanation,
+    /// A claim was put in other words after it was judged.
+    VerdictOutdated,
+    /// An item of proof does not say where it is.
+    ReferenceWithoutUrl,
     /// The mark begins or ends in the middle of a word.
     CutsWord,
     /// The mark begins or ends in the middle of what a reader sees as one character.
@@ -103,6 +111,10 @@ impl FindingKind {
             Self::Duplicate { .. }
             | Self::RequiredMissing { .. }
             | Self::ClaimWithoutSource
+            | Self::VerdictWithoutReference
+            | Self::VerdictWithoutExplanation
+            | Self::VerdictOutdated
+            | Self::ReferenceWithoutUrl
             | Self::CutsWord
             | Self::CutsCluster => Severity::Warning,
             Self::UndescribedLabel { .. } => Severity::Info,
@@ -119,6 +131,10 @@ impl FindingKind {
             Self::WrongKind { .. } => "wrong-kind",
             Self::UnknownChoice { .. } => "unknown-choice",
             Self::ClaimWithoutSource => "claim-without-source",
+            Self::VerdictWithoutReference => "verdict-without-reference",
+            Self::VerdictWithoutExplanation => "verdict-without-explanation",
+            Self::VerdictOutdated => "verdict-outdated",
+            Self::ReferenceWithoutUrl => "reference-without-url",
             Self::CutsWord => "cuts-word",
             Self::CutsCluster => "cuts-cluster",
             Self::UndescribedLabel { .. } => "undescribed-label",
@@ -190,6 +206,18 @@ impl fmt::Display for Finding {
             }
             FindingKind::ClaimWithoutSource => {
                 write!(f, "{subject} is somebody’s claim, and no relation says whose")
+            }
+            FindingKind::VerdictWithoutReference => {
+                write!(f, "{subject} has a verdict, and no reference bears it out")
+            }
+            FindingKind::VerdictWithoutExplanation => {
+                write!(f, "{subject} has a verdict, and its card does not say why")
+            }
+            FindingKind::VerdictOutdated => {
+                write!(f, "{subject} was put in other words after it was judged")
+            }
+            FindingKind::ReferenceWithoutUrl => {
+                write!(f, "{subject} has a reference that does not say where it is")
             }
             FindingKind::CutsWord => write!(f, "{subject} begins or ends inside a word"),
             FindingKind::CutsCluster => write!(f, "{subject} begins or ends inside a character"),

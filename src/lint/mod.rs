@@ -1,6 +1,7 @@
 //! Lint: what a careful reader would not leave so. It never keeps anybody from opening or saving anything.
 
 mod attributes;
+mod cards;
 mod claims;
 mod cuts;
 mod duplicates;
@@ -25,6 +26,7 @@ pub fn lint(document: &Document) -> Vec<Finding> {
     duplicates::check(document, &mut findings);
     attributes::check(document, &labels, &mut findings);
     claims::check(document, &labels, &mut findings);
+    cards::check(document, &mut findings);
     cuts::check(document, &mut findings);
     findings.sort_by_key(|finding| {
         let place = finding.span.map(|span| (span.start(), span.end()));

@@ -3,6 +3,7 @@
 //! The model knows no screen, no disk and no clock.
 
 mod annotation;
+pub mod arithmetic;
 mod article;
 mod assemble;
 mod card;

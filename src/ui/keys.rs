@@ -100,6 +100,7 @@ fn hands_over(command: Command) -> bool {
         Command::Find
             | Command::FilterMarks
             | Command::Note
+            | Command::Card
             | Command::Confirm
             | Command::Link
             | Command::MarkOccurrences

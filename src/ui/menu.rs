@@ -89,7 +89,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::Delete
             | Command::FilterMarks
             | Command::MarkOccurrences
-            | Command::Note
+            | Command::Card
             | Command::Twin
             | Command::MarksHere
             | Command::MarginCards

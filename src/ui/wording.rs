@@ -5,7 +5,7 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
-pub(super) use history::{moment, replayed, who};
+pub(super) use history::{day, moment, replayed, who};
 pub(super) use pattern::bad_pattern;
 pub(super) use reading_only::reading_only;
 pub(super) use spoken::spoken_mark;
@@ -172,6 +172,19 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
         EditName::RelationNote(id) => of_kind("edit-relation-note", id),
         EditName::SetRelationAttribute(id) => of_kind("edit-set-relation-attribute", id),
         EditName::Metadata => words.say("edit-metadata"),
+        EditName::CardRestated => words.say("edit-card-restated"),
+        EditName::CardClaimant => words.say("edit-card-claimant"),
+        EditName::CardFirstSaid => words.say("edit-card-first-said"),
+        EditName::CardCheckable => words.say("edit-card-checkable"),
+        EditName::CardPriority => words.say("edit-card-priority"),
+        EditName::CardVerdict => words.say("edit-card-verdict"),
+        EditName::CardExplanation => words.say("edit-card-explanation"),
+        EditName::CardRemarks => words.say("edit-card-remarks"),
+        EditName::CardReference => words.say("edit-card-reference"),
+        EditName::CardContact => words.say("edit-card-contact"),
+        EditName::CardCalculation => words.say("edit-card-calculation"),
+        EditName::CardSignOff => words.say("edit-card-sign-off"),
+        EditName::CardStatus => words.say("edit-card-status"),
     }
 }
 
@@ -426,6 +439,10 @@ pub(super) fn finding_alone(words: &Words, document: &Document, finding: &Findin
             &[("attribute", attribute(id).into()), ("value", value.as_str().into())],
         ),
         FindingKind::ClaimWithoutSource => words.say("finding-claim-without-source"),
+        FindingKind::VerdictWithoutReference => words.say("finding-verdict-without-reference"),
+        FindingKind::VerdictWithoutExplanation => words.say("finding-verdict-without-explanation"),
+        FindingKind::VerdictOutdated => words.say("finding-verdict-outdated"),
+        FindingKind::ReferenceWithoutUrl => words.say("finding-reference-without-url"),
         FindingKind::CutsWord => words.say("finding-cuts-word"),
         FindingKind::CutsCluster => words.say("finding-cuts-cluster"),
         FindingKind::UndescribedLabel { label: id } => {

@@ -1,7 +1,8 @@
 //! What the lint finds in small documents, and that it finds nothing where nothing is amiss.
 
+use recoupe::edit::{Change, Edit, EditName};
 use recoupe::lint::{self, ends};
-use recoupe::model::{Document, Node, Value};
+use recoupe::model::{Card, Document, Node, Reference, Value, Verdict};
 
 use crate::notation::{self, id};
 
@@ -51,6 +52,37 @@ fn claims_need_a_source_or_a_voice_of_their_own() {
          @l1 e supports c",
         &[("claim-without-source", "c")],
     );
+}
+
+#[test]
+fn verdicts_are_borne_out() {
+    let (references, explained) = (1, "Because it did.");
+    let found = |references: usize, explanation: &str, url: &str, of: &str| {
+        let mut document = notation::document("[c:claim|It rained|c].\n@c voice=paper");
+        let given = document.annotation(id("c")).unwrap().created;
+        let mut card = Card::new(id("c"));
+        card.verdict = Some(Verdict {
+            scale: "five-step".to_owned(),
+            rating: "true".to_owned(),
+            of: of.to_owned(),
+            given,
+        });
+        explanation.clone_into(&mut card.explanation);
+        card.references =
+            vec![Reference { url: url.to_owned(), ..Reference::default() }; references];
+        let changes = vec![Change::PutCard(card.into())];
+        let (by, at) = (given.by, given.at);
+        let edit = Edit { name: EditName::CardVerdict, by, at, group: None, changes };
+        edit.apply(&mut document).unwrap();
+        let findings = lint::lint(&document);
+        findings.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    let home = "https://a.example";
+    assert_eq!(found(references, explained, home, ""), [""; 0]);
+    assert_eq!(found(0, explained, home, ""), ["verdict-without-reference"]);
+    assert_eq!(found(references, " ", home, ""), ["verdict-without-explanation"]);
+    assert_eq!(found(references, explained, "", ""), ["reference-without-url"]);
+    assert_eq!(found(references, explained, home, "It poured."), ["verdict-outdated"]);
 }
 
 #[test]

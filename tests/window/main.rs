@@ -5,6 +5,7 @@
 
 mod anchoring;
 mod by_ear;
+mod claim_card;
 mod commands;
 mod copying;
 mod desk;

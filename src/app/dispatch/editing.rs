@@ -4,6 +4,7 @@ use crate::app::dispatch::{perform, reshaping, stamp};
 use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
 };
+use crate::edit::card::{self, CardChange};
 use crate::edit::{GroupId, Step, compose};
 use crate::model::{
     Actor, ActorId, ActorKind, Annotation, AnnotationId, AttributeId, Document, LabelId, Node,
@@ -46,6 +47,7 @@ pub(super) fn edit(program: &mut Program, action: Action) {
             perform(program, |w| compose::name_actor(&w.document, id, actor, None, stamp));
         }
         Action::NameNewActor(id, name) => name_new_actor(program, id, &name),
+        Action::Card(claim, change) => change_card(program, claim, change),
         Action::Delete(node) => delete(program, node),
         Action::Retype(id, kind) => {
             perform(program, |w| compose::retype(&w.document, id, &kind, stamp));
@@ -72,6 +74,10 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::Note => {
             program.state.settings.inspector = true;
             program.effects.push(Effect::FocusNote);
+        }
+        Command::Card => {
+            program.state.settings.inspector = true;
+            program.effects.push(Effect::FocusCard);
         }
         _ => {}
     }
@@ -133,6 +139,17 @@ fn write_note(program: &mut Program, node: Node, note: &str) {
                 compose::relation_note(&workspace.document, id, note, group, stamp)
             }
         }
+    });
+}
+
+fn change_card(program: &mut Program, claim: AnnotationId, change: CardChange) {
+    let stamp = stamp(program);
+    let fresh = GroupId(program.environment.entropy());
+    perform(program, |workspace| {
+        let typed = change.is_typed().then(|| Typing::Card(claim, change.name()));
+        let plan = card::change_card(&workspace.document, claim, change, stamp)?;
+        let group = typed.map(|typing| workspace.group_of(typing, fresh));
+        Some(compose::Plan { group, ..plan })
     });
 }
 

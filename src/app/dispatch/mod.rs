@@ -78,6 +78,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::TypeRelationAttribute(..)
         | Action::NameActor(..)
         | Action::NameNewActor(..)
+        | Action::Card(..)
         | Action::Delete(_)
         | Action::Retype(..)
         | Action::Reverse(_) => editing::edit(program, action),
@@ -92,7 +93,7 @@ fn command(program: &mut Program, command: Command) {
         | Command::SaveAs
         | Command::Close
         | Command::Quit => filing::command(program, command),
-        Command::Undo | Command::Redo | Command::Delete | Command::Note => {
+        Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Card => {
             editing::command(program, command);
         }
         Command::Find | Command::FindNext | Command::FindPrevious => {

@@ -131,7 +131,9 @@ macro_rules! names {
 }
 
 names! {
-    none: NameActor, Metadata;
+    none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
+        CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
+        CardSignOff, CardStatus;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute;
     label and count: MarkOccurrences, DeleteMark, Merge;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;

@@ -4,7 +4,7 @@ use egui::{ComboBox, Ui};
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::{Annotation, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, heading_ui, note, quote_ui};
+use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::named_choice;
@@ -39,6 +39,7 @@ pub(super) fn ui(
         attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
     });
     relations_ui(ui, view, workspace, mark);
+    view.changing_ui(ui, |ui, view| card::ui(ui, view, workspace, mark, &mut inspector.card));
     note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);
     author_ui(ui, view, workspace, mark);

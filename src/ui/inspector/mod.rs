@@ -2,6 +2,7 @@
 
 mod article;
 mod attributes;
+mod card;
 mod link;
 mod mark;
 mod note;
@@ -19,6 +20,7 @@ use crate::ui::view::View;
 pub(super) struct Inspector {
     drafts: attributes::Drafts,
     link: link::Search,
+    pub(super) card: card::Draft,
     /// Whether the keyboard is wanted in the note.
     pub(super) focus_note: bool,
 }

@@ -17,6 +17,11 @@ pub(in crate::ui) fn moment(at: Timestamp, today: Timestamp) -> String {
     at.strftime(format).to_string()
 }
 
+/// A day where the person is.
+pub(in crate::ui) fn day(at: Timestamp) -> String {
+    at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d").to_string()
+}
+
 /// A step that was taken again, such as `undo: mark Claim`.
 pub(in crate::ui) fn replayed(words: &Words, codebook: &Codebook, step: &Replayed) -> String {
     let name = edit_name(words, codebook, &step.name);

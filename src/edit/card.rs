@@ -1,0 +1,163 @@
+//! Claim cards: each thing that a checker writes on one, as a change and as the edit that it comes to.
+
+use std::sync::Arc;
+
+use crate::edit::compose::Plan;
+use crate::edit::{Change, EditName};
+use crate::model::{
+    ActorId, AnnotationId, Calculation, Card, Checkable, Contact, Document, Priority, Reference,
+    SignOff, Stamp, Status, Verdict,
+};
+
+/// What is changed on a claim card.
+///
+/// A list is changed at a place in it: what is put behind its last item is added, `None` takes an
+/// item away.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CardChange {
+    /// The claim, put so that it can be checked.
+    Restated(String),
+    /// Who said it, where the actor of *said by* is not meant.
+    Claimant(Option<ActorId>),
+    /// Where it was first said.
+    FirstSaidWhere(String),
+    /// When it was first said.
+    FirstSaidWhen(String),
+    /// Whether it can be checked.
+    Checkable(Checkable),
+    /// How urgent it is.
+    Priority(Priority),
+    /// Why it is so urgent.
+    PriorityReason(String),
+    /// A rating of a scale, by their ids, or none.
+    Verdict(Option<(String, String)>),
+    /// Why the verdict is what it is.
+    Explanation(String),
+    /// What the editor remarks.
+    Remarks(String),
+    /// An item of proof.
+    Reference(usize, Option<Reference>),
+    /// A line of the contact log.
+    Contact(usize, Option<Contact>),
+    /// A figure recomputed.
+    Calculation(usize, Option<Calculation>),
+    /// Signs the card as so and so.
+    Sign {
+        /// The name.
+        name: String,
+        /// What it answers for.
+        role: String,
+    },
+    /// Takes a name under the card away, by its place.
+    Unsign(usize),
+    /// Where it stands in the work.
+    Status(Status),
+}
+
+impl CardChange {
+    /// What the step is called.
+    #[must_use]
+    pub fn name(&self) -> EditName {
+        match self {
+            Self::Restated(_) => EditName::CardRestated,
+            Self::Claimant(_) => EditName::CardClaimant,
+            Self::FirstSaidWhere(_) | Self::FirstSaidWhen(_) => EditName::CardFirstSaid,
+            Self::Checkable(_) => EditName::CardCheckable,
+            Self::Priority(_) | Self::PriorityReason(_) => EditName::CardPriority,
+            Self::Verdict(_) => EditName::CardVerdict,
+            Self::Explanation(_) => EditName::CardExplanation,
+            Self::Remarks(_) => EditName::CardRemarks,
+            Self::Reference(..) => EditName::CardReference,
+            Self::Contact(..) => EditName::CardContact,
+            Self::Calculation(..) => EditName::CardCalculation,
+            Self::Sign { .. } | Self::Unsign(_) => EditName::CardSignOff,
+            Self::Status(_) => EditName::CardStatus,
+        }
+    }
+
+    /// Whether it comes keystroke by keystroke.
+    #[must_use]
+    pub fn is_typed(&self) -> bool {
+        match self {
+            Self::Restated(_)
+            | Self::FirstSaidWhere(_)
+            | Self::FirstSaidWhen(_)
+            | Self::PriorityReason(_)
+            | Self::Explanation(_)
+            | Self::Remarks(_)
+            | Self::Reference(_, Some(_))
+            | Self::Contact(_, Some(_))
+            | Self::Calculation(_, Some(_)) => true,
+            Self::Claimant(_)
+            | Self::Checkable(_)
+            | Self::Priority(_)
+            | Self::Verdict(_)
+            | Self::Reference(_, None)
+            | Self::Contact(_, None)
+            | Self::Calculation(_, None)
+            | Self::Sign { .. }
+            | Self::Unsign(_)
+            | Self::Status(_) => false,
+        }
+    }
+
+    fn make(self, card: &mut Card, stamp: Stamp) {
+        match self {
+            Self::Restated(text) => card.restated = text,
+            Self::Claimant(actor) => card.claimant = actor,
+            Self::FirstSaidWhere(text) => card.first_said_where = text,
+            Self::FirstSaidWhen(text) => card.first_said_when = text,
+            Self::Checkable(checkable) => card.checkable = checkable,
+            Self::Priority(priority) => card.priority = priority,
+            Self::PriorityReason(text) => card.priority_reason = text,
+            Self::Verdict(rating) => {
+                let of = card.restated.clone();
+                card.verdict =
+                    rating.map(|(scale, rating)| Verdict { scale, rating, of, given: stamp });
+            }
+            Self::Explanation(text) => card.explanation = text,
+            Self::Remarks(text) => card.remarks = text,
+            Self::Reference(place, item) => put(&mut card.references, place, item),
+            Self::Contact(place, item) => put(&mut card.contacts, place, item),
+            Self::Calculation(place, item) => put(&mut card.calculations, place, item),
+            Self::Sign { name, role } => card.sign_offs.push(SignOff { name, role, at: stamp.at }),
+            Self::Unsign(place) => put(&mut card.sign_offs, place, None),
+            Self::Status(status) => card.status = status,
+        }
+    }
+}
+
+fn put<T>(list: &mut Vec<T>, place: usize, item: Option<T>) {
+    match (list.get_mut(place), item) {
+        (Some(old), Some(new)) => *old = new,
+        (Some(_), None) => drop(list.remove(place)),
+        (None, Some(new)) => list.push(new),
+        (None, None) => {}
+    }
+}
+
+/// Changes the card of a claim. The first change makes it; one on which nothing stands any more goes.
+#[must_use]
+pub fn change_card(
+    document: &Document,
+    claim: AnnotationId,
+    change: CardChange,
+    stamp: Stamp,
+) -> Option<Plan> {
+    let mark = document.annotation(claim)?;
+    let old = document.card(claim);
+    if old.is_none() && !document.codebook().has_card(&mark.label) {
+        return None;
+    }
+    let name = change.name();
+    let mut new = old.map_or_else(|| Card::new(claim), |old| Card::clone(old));
+    change.make(&mut new, stamp);
+    let change = if new == Card::new(claim) {
+        old.map(|_| Change::RemoveCard(claim))
+    } else if old.is_some_and(|old| **old == new) {
+        None
+    } else {
+        Some(Change::PutCard(Arc::new(new)))
+    };
+    change.map(|change| Plan::new(name, vec![change]))
+}

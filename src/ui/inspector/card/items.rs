@@ -1,0 +1,275 @@
+//! The lists of a claim card: items of proof, figures recomputed, who was asked, who signed.
+
+use egui::{CollapsingHeader, Key, Ui, WidgetInfo};
+
+use crate::app::reference_from_pasted;
+use crate::edit::card::CardChange;
+use crate::model::{Calculation, Contact, Reference, arithmetic};
+use crate::ui::inspector::card::fields::{Choice, Form, Place};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::line_field_ui;
+use crate::ui::wording;
+
+/// So many characters of an item stand for it where it is closed.
+const TITLE: usize = 34;
+
+const SUPPORTS: [(Option<bool>, &str); 3] = [
+    (None, "card-undecided"),
+    (Some(true), "reference-supports"),
+    (Some(false), "reference-contradicts"),
+];
+
+const PRIMARY: [(Option<bool>, &str); 3] = [
+    (None, "card-undecided"),
+    (Some(true), "reference-primary"),
+    (Some(false), "reference-secondary"),
+];
+
+/// A heading over a list.
+fn list_heading_ui(ui: &mut Ui, view: &View<'_>, key: &str, count: usize) {
+    ui.add_space(space::SMALL);
+    let text = view.words.say_with(key, &[("count", count.into())]);
+    ui.label(egui::RichText::new(text).strong());
+}
+
+/// An item that opens under its title, with a way to take it away; says whether that was asked for.
+fn item_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    (list, number): (&str, usize),
+    title: &str,
+    body: impl FnOnce(&mut Ui, &mut View<'_>),
+) -> bool {
+    let title = wording::shorten(title, TITLE);
+    let header = CollapsingHeader::new(&title).id_salt((list, number));
+    // What was just added has nothing written on it yet, and is there to be written on.
+    header
+        .default_open(true)
+        .show(ui, |ui| {
+            body(ui, view);
+            let remove = view.words.say("card-remove");
+            let button = ui.small_button(&remove);
+            let spoken = format!("{remove}: {title}");
+            button
+                .widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken));
+            button.clicked()
+        })
+        .body_returned
+        .unwrap_or(false)
+}
+
+/// The proof. A link or a passage that is pasted fills an item at once.
+pub(super) fn references_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &Form<'_>,
+    pasted: &mut String,
+) {
+    let references = &form.card.references;
+    list_heading_ui(ui, view, "references", references.len());
+    for (number, reference) in references.iter().enumerate() {
+        let named = [&reference.title, &reference.publisher, &reference.url, &reference.quoted];
+        let title = named.into_iter().find(|text| !text.is_empty()).cloned();
+        let nameless = [("number", (number + 1).into())];
+        let title = title.unwrap_or_else(|| view.words.say_with("reference-number", &nameless));
+        let gone = item_ui(ui, view, ("reference", number), &title, |ui, view| {
+            reference_ui(ui, view, form, number, reference);
+        });
+        if gone {
+            form.change(view, CardChange::Reference(number, None));
+        }
+    }
+    let name = view.words.say("reference-paste");
+    let field = line_field_ui(ui, &name, pasted, |field| field.hint_text(&name));
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if entered && !pasted.trim().is_empty() {
+        let reference = reference_from_pasted(&std::mem::take(pasted));
+        form.change(view, CardChange::Reference(references.len(), Some(reference)));
+        field.request_focus();
+    }
+}
+
+fn reference_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &Form<'_>,
+    number: usize,
+    reference: &Reference,
+) {
+    let line =
+        |ui: &mut Ui, view: &mut View<'_>, key, words: &str, set: fn(&mut Reference, String)| {
+            form.text_ui(ui, view, Place::in_item(key, number), words, |text| {
+                let mut new = reference.clone();
+                set(&mut new, text);
+                CardChange::Reference(number, Some(new))
+            });
+        };
+    line(ui, view, "reference-url", &reference.url, |it, text| it.url = text);
+    line(ui, view, "reference-title", &reference.title, |it, text| it.title = text);
+    line(ui, view, "reference-publisher", &reference.publisher, |it, text| it.publisher = text);
+    line(ui, view, "reference-date", &reference.date, |it, text| it.date = text);
+    line(ui, view, "reference-locator", &reference.locator, |it, text| it.locator = text);
+    form.text_ui(
+        ui,
+        view,
+        Place::passage_in_item("reference-quoted", number),
+        &reference.quoted,
+        |quoted| CardChange::Reference(number, Some(Reference { quoted, ..reference.clone() })),
+    );
+    ui.push_id(number, |ui| {
+        let supports =
+            Choice { key: "reference-bearing", options: &SUPPORTS, chosen: reference.supports };
+        form.choice_ui(ui, view, &supports, |supports| {
+            CardChange::Reference(number, Some(Reference { supports, ..reference.clone() }))
+        });
+        let primary =
+            Choice { key: "reference-kind", options: &PRIMARY, chosen: reference.primary };
+        form.choice_ui(ui, view, &primary, |primary| {
+            CardChange::Reference(number, Some(Reference { primary, ..reference.clone() }))
+        });
+    });
+}
+
+/// Figures recomputed: the result follows from what is typed.
+pub(super) fn calculations_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
+    let calculations = &form.card.calculations;
+    if !calculations.is_empty() {
+        list_heading_ui(ui, view, "calculations", calculations.len());
+    }
+    for (number, calculation) in calculations.iter().enumerate() {
+        let nameless = [("number", (number + 1).into())];
+        let title = if calculation.name.is_empty() {
+            view.words.say_with("calculation-number", &nameless)
+        } else {
+            calculation.name.clone()
+        };
+        let gone = item_ui(ui, view, ("calculation", number), &title, |ui, view| {
+            calculation_ui(ui, view, form, number, calculation);
+        });
+        if gone {
+            form.change(view, CardChange::Calculation(number, None));
+        }
+    }
+    ui.add_space(space::TINY);
+    if ui.button(view.words.say("calculation-add")).clicked() {
+        let new = CardChange::Calculation(calculations.len(), Some(Calculation::default()));
+        form.change(view, new);
+    }
+}
+
+fn calculation_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &Form<'_>,
+    number: usize,
+    calculation: &Calculation,
+) {
+    form.text_ui(ui, view, Place::in_item("calculation-name", number), &calculation.name, |name| {
+        CardChange::Calculation(number, Some(Calculation { name, ..calculation.clone() }))
+    });
+    let formula = &calculation.formula;
+    form.text_ui(ui, view, Place::in_item("calculation-formula", number), formula, |formula| {
+        let result = arithmetic::result(&formula).map(arithmetic::written).unwrap_or_default();
+        let new = Calculation { formula, result, ..calculation.clone() };
+        CardChange::Calculation(number, Some(new))
+    });
+    if !calculation.formula.trim().is_empty() {
+        let (text, color) = if calculation.result.is_empty() {
+            (view.words.say("calculation-not-understood"), view.theme.warning.0)
+        } else {
+            (format!("= {}", calculation.result), view.theme.ink.0)
+        };
+        ui.label(egui::RichText::new(text).color(color));
+    }
+    form.text_ui(
+        ui,
+        view,
+        Place::in_item("calculation-source", number),
+        &calculation.source,
+        |source| {
+            CardChange::Calculation(number, Some(Calculation { source, ..calculation.clone() }))
+        },
+    );
+}
+
+/// Who was asked, for the right of reply.
+pub(super) fn contacts_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
+    let contacts = &form.card.contacts;
+    if !contacts.is_empty() {
+        list_heading_ui(ui, view, "contacts", contacts.len());
+    }
+    for (number, contact) in contacts.iter().enumerate() {
+        let nameless = [("number", (number + 1).into())];
+        let title = if contact.who.is_empty() {
+            view.words.say_with("contact-number", &nameless)
+        } else {
+            contact.who.clone()
+        };
+        let gone = item_ui(ui, view, ("contact", number), &title, |ui, view| {
+            contact_ui(ui, view, form, number, contact);
+        });
+        if gone {
+            form.change(view, CardChange::Contact(number, None));
+        }
+    }
+    ui.add_space(space::TINY);
+    if ui.button(view.words.say("contact-add")).clicked() {
+        form.change(view, CardChange::Contact(contacts.len(), Some(Contact::default())));
+    }
+}
+
+fn contact_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, number: usize, contact: &Contact) {
+    let line =
+        |ui: &mut Ui, view: &mut View<'_>, key, words: &str, set: fn(&mut Contact, String)| {
+            form.text_ui(ui, view, Place::in_item(key, number), words, |text| {
+                let mut new = contact.clone();
+                set(&mut new, text);
+                CardChange::Contact(number, Some(new))
+            });
+        };
+    line(ui, view, "contact-who", &contact.who, |it, text| it.who = text);
+    line(ui, view, "contact-how", &contact.how, |it, text| it.how = text);
+    line(ui, view, "contact-asked", &contact.asked, |it, text| it.asked = text);
+    line(ui, view, "contact-deadline", &contact.deadline, |it, text| it.deadline = text);
+    form.text_ui(
+        ui,
+        view,
+        Place::passage_in_item("contact-answer", number),
+        &contact.answer,
+        |answer| CardChange::Contact(number, Some(Contact { answer, ..contact.clone() })),
+    );
+}
+
+/// The names under the card.
+pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, role: &mut String) {
+    for (number, sign_off) in form.card.sign_offs.iter().enumerate() {
+        let day = wording::day(sign_off.at);
+        let args = [
+            ("name", sign_off.name.clone().into()),
+            ("role", sign_off.role.clone().into()),
+            ("day", day.into()),
+        ];
+        let text = view.words.say_with("signed", &args);
+        ui.horizontal(|ui| {
+            ui.add(egui::Label::new(&text).wrap());
+            let remove = view.words.say("card-remove");
+            let button = ui.small_button("×").on_hover_text(&remove);
+            let spoken = format!("{remove}: {text}");
+            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+            if button.clicked() {
+                form.change(view, CardChange::Unsign(number));
+            }
+        });
+    }
+    ui.add_space(space::SMALL);
+    let name = view.state.settings.annotator.name.clone();
+    let hint = view.words.say("sign-as");
+    line_field_ui(ui, &hint, role, |field| field.hint_text(&hint));
+    let may = !name.trim().is_empty() && !role.trim().is_empty();
+    let button = egui::Button::new(view.words.say("sign"));
+    if ui.add_enabled(may, button).on_disabled_hover_text(view.words.say("sign-hint")).clicked() {
+        let role = std::mem::take(role).trim().to_owned();
+        form.change(view, CardChange::Sign { name, role });
+    }
+}

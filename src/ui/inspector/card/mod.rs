@@ -1,0 +1,169 @@
+//! The claim card in the inspector: what checking the chosen claim has brought, from the claim as it
+//! is checked to the names under it.
+
+mod fields;
+mod items;
+mod verdict;
+
+use egui::{CollapsingHeader, Ui};
+
+use crate::app::{Action, Workspace};
+use crate::edit::card::CardChange;
+use crate::model::{Annotation, Card, Checkable, Document, Node, Priority, Status};
+use crate::ui::inspector::card::fields::{Choice, Form};
+use crate::ui::theme::space;
+use crate::ui::view::View;
+
+/// So many characters of a claim are read with ease where fact checks are listed (Google's advice
+/// for `claimReviewed`).
+const EASY: usize = 75;
+
+/// The steps of the work in their order, with the keys of their names.
+const STATUSES: [(Status, &str); 7] = [
+    (Status::ToDo, "card-to-do"),
+    (Status::Checking, "card-checking"),
+    (Status::AwaitingReply, "card-awaiting-reply"),
+    (Status::ToEdit, "card-to-edit"),
+    (Status::Approved, "card-approved"),
+    (Status::Published, "card-published"),
+    (Status::Dropped, "card-dropped"),
+];
+
+const CHECKABLE: [(Checkable, &str); 3] = [
+    (Checkable::Undecided, "card-undecided"),
+    (Checkable::Yes, "card-checkable"),
+    (Checkable::No, "card-not-checkable"),
+];
+
+const PRIORITIES: [(Priority, &str); 4] = [
+    (Priority::Unset, "card-undecided"),
+    (Priority::High, "card-high"),
+    (Priority::Normal, "card-normal"),
+    (Priority::Low, "card-low"),
+];
+
+/// What is being written and not taken over yet.
+#[derive(Default)]
+pub(in crate::ui) struct Draft {
+    /// A link or a passage that is to become a reference.
+    reference: String,
+    /// What a name under the card answers for.
+    role: String,
+    /// Whether the keyboard is wanted in the card.
+    pub(in crate::ui) focus: bool,
+}
+
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    mark: &Annotation,
+    draft: &mut Draft,
+) {
+    let document = &workspace.document;
+    let kept = document.card(mark.id);
+    if kept.is_none() && !document.codebook().has_card(&mark.label) {
+        draft.focus = false;
+        return;
+    }
+    let empty = Card::new(mark.id);
+    let card = kept.map_or(&empty, |card| card);
+    ui.add_space(space::MEDIUM);
+    let title = egui::RichText::new(view.words.say("card")).strong();
+    let section = CollapsingHeader::new(title).id_salt("claim card").default_open(true);
+    let wanted = draft.focus.then_some(true);
+    section.open(wanted).show_unindented(ui, |ui| {
+        let mut form = Form { card, document };
+        claim_ui(ui, view, &mut form, mark, draft);
+        verdict::ui(ui, view, &form);
+        items::references_ui(ui, view, &form, &mut draft.reference);
+        items::calculations_ui(ui, view, &form);
+        items::contacts_ui(ui, view, &form);
+        form.passage_ui(ui, view, "card-remarks", &card.remarks, CardChange::Remarks);
+        items::sign_offs_ui(ui, view, &form, &mut draft.role);
+    });
+}
+
+/// What is claimed, by whom, and what is to be done about it.
+fn claim_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &mut Form<'_>,
+    mark: &Annotation,
+    draft: &mut Draft,
+) {
+    let card = form.card;
+    let status = Choice { key: "card-status", options: &STATUSES, chosen: card.status };
+    form.choice_ui(ui, view, &status, CardChange::Status);
+    let restated = form.passage_ui(ui, view, "card-restated", &card.restated, CardChange::Restated);
+    if std::mem::take(&mut draft.focus) {
+        restated.request_focus();
+        restated.scroll_to_me(None);
+    }
+    let length = card.restated.chars().count();
+    if length > 0 {
+        let args = [("count", length.into()), ("most", EASY.into())];
+        let color = if length > EASY { view.theme.warning.0 } else { view.theme.ink_soft.0 };
+        let text = view.words.say_with("card-restated-length", &args);
+        ui.label(egui::RichText::new(text).small().color(color));
+    }
+    claimant_ui(ui, view, form, mark);
+    let (place, day) = (&card.first_said_where, &card.first_said_when);
+    form.line_ui(ui, view, "card-first-said-where", place, CardChange::FirstSaidWhere);
+    form.line_ui(ui, view, "card-first-said-when", day, CardChange::FirstSaidWhen);
+    let checkable =
+        Choice { key: "card-can-be-checked", options: &CHECKABLE, chosen: card.checkable };
+    form.choice_ui(ui, view, &checkable, CardChange::Checkable);
+    let priority = Choice { key: "card-priority", options: &PRIORITIES, chosen: card.priority };
+    form.choice_ui(ui, view, &priority, CardChange::Priority);
+    if card.priority != Priority::Unset || !card.priority_reason.is_empty() {
+        let reason = &card.priority_reason;
+        form.line_ui(ui, view, "card-priority-reason", reason, CardChange::PriorityReason);
+    }
+}
+
+/// Whose claim it is: whoever the links name, unless somebody else is chosen here.
+fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotation) {
+    let document = form.document;
+    let linked = linked_speakers(document, mark).join(", ");
+    let by_links = if linked.is_empty() {
+        view.words.say("card-claimant-none")
+    } else {
+        view.words.say_with("card-claimant-linked", &[("names", linked.into())])
+    };
+    let mut actors: Vec<_> = document.actors().collect();
+    actors.sort_by_key(|actor| crate::text::folding::fold(&actor.name));
+    let named = form.card.claimant.and_then(|id| document.actor(id));
+    let shown = named.map_or(by_links.clone(), |actor| actor.name.clone());
+    let spoken = view.words.say("card-claimant");
+    let wanted = fields::list_ui(ui, view, &spoken, &shown, |ui| {
+        let mut wanted = None;
+        if ui.selectable_label(named.is_none(), &by_links).clicked() {
+            wanted = Some(None);
+        }
+        for actor in actors {
+            let here = form.card.claimant == Some(actor.id);
+            if ui.selectable_label(here, &actor.name).on_hover_text(&actor.role).clicked() {
+                wanted = Some(Some(actor.id));
+            }
+        }
+        wanted
+    });
+    if let Some(actor) = wanted {
+        view.act(Action::Card(mark.id, CardChange::Claimant(actor)));
+    }
+}
+
+/// The actors that the claim's links of attribution lead to, by name.
+fn linked_speakers(document: &Document, mark: &Annotation) -> Vec<String> {
+    let here = Node::Annotation(mark.id);
+    let says = |kind| document.codebook().relation_type(kind).is_some_and(|kind| kind.attribution);
+    let sources = document.relations_of(here).filter(|link| link.from == here && says(&link.kind));
+    let sources = sources.filter_map(|link| document.annotation(link.to.annotation()?));
+    let mut names: Vec<String> = sources
+        .filter_map(|source| document.actor(source.actor?))
+        .map(|actor| actor.name.clone())
+        .collect();
+    names.dedup();
+    names
+}

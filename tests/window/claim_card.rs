@@ -1,0 +1,145 @@
+//! The claim card: a claim is checked from its wording to the signature, by keyboard and mouse.
+
+use egui::accesskit::Role;
+use recoupe::model::{Card, Status};
+
+use crate::ARTICLE;
+use crate::desk::{Desk, Home};
+
+/// A marked and chosen claim.
+fn on_claim(home: &Home) -> Desk {
+    let mut desk = Desk::on_text(home, ARTICLE);
+    desk.select("the cameras watch only the traffic");
+    desk.press("C");
+    desk
+}
+
+/// The card of the only claim, as the file has it.
+fn kept(desk: &mut Desk) -> Option<Card> {
+    desk.wait(1.0);
+    let loaded = desk.file();
+    assert!(loaded.repairs.is_empty() && loaded.warnings.is_empty());
+    let card = loaded.document.cards().next().map(|card| Card::clone(card));
+    card
+}
+
+#[test]
+fn a_claim_is_checked() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    assert_eq!(kept(&mut desk), None, "what was only looked at makes no card");
+    desk.press("F4");
+    desk.type_text("The 47 cameras only watch traffic.");
+    desk.expect("34 characters; up to 75 are read with ease");
+    desk.click("Verdict");
+    desk.click("Mostly false");
+    desk.wait(1.0);
+    desk.expect("A verdict without a reference");
+    desk.click("Paste a link or a passage, then Enter");
+    desk.type_text("“47 of them can” https://lens.example/report 2026-02-03");
+    desk.press("Enter");
+    desk.click("Explanation");
+    desk.type_text("The contract has more.");
+    desk.click("Status");
+    desk.click("to edit");
+    desk.click("Sign as: checked, edited…");
+    desk.type_text("checked");
+    desk.click("Sign");
+    desk.wait(1.0);
+    desk.expect_no("A verdict without a reference");
+
+    let card = kept(&mut desk).unwrap();
+    assert_eq!(card.restated, "The 47 cameras only watch traffic.");
+    let verdict = card.verdict.unwrap();
+    assert_eq!((verdict.scale.as_str(), verdict.rating.as_str()), ("five-step", "mostly-false"));
+    assert_eq!(verdict.of, card.restated);
+    let [proof] = card.references.as_slice() else { panic!("{:?}", card.references) };
+    assert_eq!(
+        (proof.url.as_str(), proof.date.as_str(), proof.quoted.as_str()),
+        ("https://lens.example/report", "2026-02-03", "47 of them can")
+    );
+    assert_eq!(card.explanation, "The contract has more.");
+    assert_eq!(card.status, Status::ToEdit);
+    assert_eq!(card.sign_offs.len(), 1);
+    assert_eq!(card.sign_offs[0].name, "Maud Leroy");
+
+    for step in [
+        "signature",
+        "status of claim card",
+        "explanation of verdict",
+        "reference",
+        "verdict",
+        "claim as it is checked",
+    ] {
+        assert_eq!(desk.steps().0, format!("Undo: {step}"));
+        desk.menu(&["Edit", &format!("Undo: {step}")]);
+    }
+    assert_eq!(kept(&mut desk), None, "an empty card is none");
+    assert_eq!(desk.steps().0, "Undo: mark Claim");
+}
+
+#[test]
+fn a_verdict_is_about_the_words_that_were_judged() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Verdict");
+    desk.click("True");
+    desk.press("F4");
+    desk.type_text("They watch.");
+    desk.expect("The claim was put in other words after it was judged.");
+    desk.click("The verdict stands");
+    desk.expect_no("The claim was put in other words after it was judged.");
+    let card = kept(&mut desk).unwrap();
+    assert_eq!(card.verdict.unwrap().of, "They watch.");
+}
+
+#[test]
+fn a_sum_is_worked_out_as_it_is_typed() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Add a calculation");
+    desk.click("Calculation");
+    desk.type_text("3 milliards / 2,479 milliards x");
+    desk.expect("This cannot be worked out.");
+    desk.press("Backspace");
+    desk.press("Backspace");
+    desk.expect("= 1.210165");
+    let card = kept(&mut desk).unwrap();
+    assert_eq!(card.calculations[0].formula, "3 milliards / 2,479 milliards");
+    assert_eq!(card.calculations[0].result, "1.210165");
+    desk.click("Remove: Calculation 1");
+    assert_eq!(kept(&mut desk), None);
+}
+
+#[test]
+fn the_claimant_is_whoever_the_links_name_unless_somebody_else_is_chosen() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Mayor Ana Kovač");
+    desk.press("S");
+    desk.click("New speaker’s name");
+    desk.type_text("Ana Kovač");
+    desk.press("Enter");
+    desk.select("the cameras watch only the traffic");
+    desk.press("C");
+    assert_eq!(desk.thing(Role::ComboBox, "Claimant").value, "nobody named");
+    desk.press("L");
+    desk.click("Link to Source: Mayor Ana Kovač");
+    assert_eq!(desk.thing(Role::ComboBox, "Claimant").value, "by its links: Ana Kovač");
+    assert_eq!(kept(&mut desk), None);
+    desk.click("Claimant");
+    desk.click("Ana Kovač");
+    assert!(kept(&mut desk).unwrap().claimant.is_some());
+}
+
+#[test]
+fn only_what_is_claimed_has_a_card() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Mayor Ana Kovač");
+    desk.press("S");
+    desk.expect_no("Claim as it is checked");
+    desk.select("face recognition in the contract");
+    desk.press("R");
+    desk.expect("Claim as it is checked");
+}
