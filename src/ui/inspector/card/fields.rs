@@ -103,7 +103,7 @@ impl Form<'_> {
             1 => TextEdit::singleline(&mut typed),
             rows => TextEdit::multiline(&mut typed).desired_rows(rows),
         };
-        let response = ui.add(field.id(id).desired_width(f32::INFINITY));
+        let response = ui.add(field.id(id).desired_width(ui.available_width() - space::TINY));
         named_field(&response, &name, words, &typed);
         if response.changed() && typed != words {
             self.change(view, change(typed));

@@ -81,7 +81,9 @@ pub(super) fn references_ui(
         }
     }
     let name = view.words.say("reference-paste");
-    let field = line_field_ui(ui, &name, pasted, |field| field.hint_text(&name));
+    let width = ui.available_width() - space::TINY;
+    let field =
+        line_field_ui(ui, &name, pasted, |field| field.hint_text(&name).desired_width(width));
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && !pasted.trim().is_empty() {
         let reference = reference_from_pasted(&std::mem::take(pasted));
@@ -265,7 +267,8 @@ pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, ro
     ui.add_space(space::SMALL);
     let name = view.state.settings.annotator.name.clone();
     let hint = view.words.say("sign-as");
-    line_field_ui(ui, &hint, role, |field| field.hint_text(&hint));
+    let width = ui.available_width() - space::TINY;
+    line_field_ui(ui, &hint, role, |field| field.hint_text(&hint).desired_width(width));
     let may = !name.trim().is_empty() && !role.trim().is_empty();
     let button = egui::Button::new(view.words.say("sign"));
     if ui.add_enabled(may, button).on_disabled_hover_text(view.words.say("sign-hint")).clicked() {
