@@ -81,7 +81,7 @@ impl Reader<'_> {
             }
             _ => self.number()?,
         };
-        while let Some(scale) = self.scale()? {
+        while let Some(scale) = self.scale() {
             value *= scale;
         }
         Some(value)
@@ -103,25 +103,29 @@ impl Reader<'_> {
         digits.parse().ok()
     }
 
-    /// What a word or sign behind a number multiplies it by; `Some(None)` where there is none,
-    /// `None` for a word that is no number.
-    fn scale(&mut self) -> Option<Option<f64>> {
+    /// What a word or sign behind a number multiplies it by; a word that is no number is left
+    /// where it is.
+    fn scale(&mut self) -> Option<f64> {
         if self.peek() == Some('%') {
             self.rest.next();
-            return Some(Some(0.01));
+            return Some(0.01);
         }
+        let before = self.rest.clone();
         let mut word = String::new();
         while let Some(c) = self.rest.next_if(|c| c.is_alphabetic()) {
             word.extend(c.to_lowercase());
         }
-        Some(Some(match word.as_str() {
-            "" => return Some(None),
-            "k" | "thousand" | "mille" => 1e3,
-            "m" | "mn" | "million" | "millions" => 1e6,
-            "bn" | "md" | "mds" | "billion" | "billions" | "milliard" | "milliards" => 1e9,
-            "trillion" | "trillions" => 1e12,
-            _ => return None,
-        }))
+        let scale = match word.as_str() {
+            "k" | "thousand" | "mille" => Some(1e3),
+            "m" | "mn" | "million" | "millions" => Some(1e6),
+            "bn" | "md" | "mds" | "billion" | "billions" | "milliard" | "milliards" => Some(1e9),
+            "trillion" | "trillions" => Some(1e12),
+            _ => None,
+        };
+        if scale.is_none() {
+            self.rest = before;
+        }
+        scale
     }
 }
 

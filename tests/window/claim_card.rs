@@ -19,8 +19,7 @@ fn kept(desk: &mut Desk) -> Option<Card> {
     desk.wait(1.0);
     let loaded = desk.file();
     assert!(loaded.repairs.is_empty() && loaded.warnings.is_empty());
-    let card = loaded.document.cards().next().map(|card| Card::clone(card));
-    card
+    loaded.document.cards().next().map(|card| Card::clone(card))
 }
 
 #[test]
