@@ -510,6 +510,7 @@ card-normal = normal
 card-low = low
 card-priority-reason = Why: harm, reach, evidence to be had
 card-verdict = Verdict
+card-scale = Scale
 card-verdict-none = none yet
 card-verdict-outdated = The claim was put in other words after it was judged.
 card-verdict-stands = The verdict stands

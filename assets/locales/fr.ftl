@@ -510,6 +510,7 @@ card-normal = normale
 card-low = basse
 card-priority-reason = Pourquoi : tort causé, audience, preuves accessibles
 card-verdict = Verdict
+card-scale = Échelle
 card-verdict-none = pas encore
 card-verdict-outdated = L’affirmation a été reformulée après le verdict.
 card-verdict-stands = Le verdict tient

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::edit::compose::Plan;
 use crate::edit::{Change, EditName};
 use crate::model::{
-    ActorId, AnnotationId, Calculation, Card, Checkable, Contact, Document, Priority, Reference,
-    SignOff, Stamp, Status, Verdict,
+    ActorId, AnnotationId, Calculation, Card, Checkable, Codebook, Contact, Document, Priority,
+    Reference, SignOff, Stamp, Status, Verdict, VerdictScale,
 };
 
 /// What is changed on a claim card.
@@ -31,6 +31,8 @@ pub enum CardChange {
     PriorityReason(String),
     /// A rating of a scale, by their ids, or none.
     Verdict(Option<(String, String)>),
+    /// A rating, by its id, of a scale that the codebook does not have yet and takes in with it.
+    VerdictOn(Arc<VerdictScale>, String),
     /// Why the verdict is what it is.
     Explanation(String),
     /// What the editor remarks.
@@ -64,7 +66,7 @@ impl CardChange {
             Self::FirstSaidWhere(_) | Self::FirstSaidWhen(_) => EditName::CardFirstSaid,
             Self::Checkable(_) => EditName::CardCheckable,
             Self::Priority(_) | Self::PriorityReason(_) => EditName::CardPriority,
-            Self::Verdict(_) => EditName::CardVerdict,
+            Self::Verdict(_) | Self::VerdictOn(..) => EditName::CardVerdict,
             Self::Explanation(_) => EditName::CardExplanation,
             Self::Remarks(_) => EditName::CardRemarks,
             Self::Reference(..) => EditName::CardReference,
@@ -92,6 +94,7 @@ impl CardChange {
             | Self::Checkable(_)
             | Self::Priority(_)
             | Self::Verdict(_)
+            | Self::VerdictOn(..)
             | Self::Reference(_, None)
             | Self::Contact(_, None)
             | Self::Calculation(_, None)
@@ -110,11 +113,8 @@ impl CardChange {
             Self::Checkable(checkable) => card.checkable = checkable,
             Self::Priority(priority) => card.priority = priority,
             Self::PriorityReason(text) => card.priority_reason = text,
-            Self::Verdict(rating) => {
-                let of = card.restated.clone();
-                card.verdict =
-                    rating.map(|(scale, rating)| Verdict { scale, rating, of, given: stamp });
-            }
+            Self::Verdict(rating) => judge(card, rating, stamp),
+            Self::VerdictOn(scale, rating) => judge(card, Some((scale.id.clone(), rating)), stamp),
             Self::Explanation(text) => card.explanation = text,
             Self::Remarks(text) => card.remarks = text,
             Self::Reference(place, item) => put(&mut card.references, place, item),
@@ -125,6 +125,11 @@ impl CardChange {
             Self::Status(status) => card.status = status,
         }
     }
+}
+
+fn judge(card: &mut Card, rating: Option<(String, String)>, given: Stamp) {
+    let of = card.restated.clone();
+    card.verdict = rating.map(|(scale, rating)| Verdict { scale, rating, of, given });
 }
 
 fn put<T>(list: &mut Vec<T>, place: usize, item: Option<T>) {
@@ -150,6 +155,10 @@ pub fn change_card(
         return None;
     }
     let name = change.name();
+    let scale = match &change {
+        CardChange::VerdictOn(scale, _) => with_scale(document, scale),
+        _ => None,
+    };
     let mut new = old.map_or_else(|| Card::new(claim), |old| Card::clone(old));
     change.make(&mut new, stamp);
     let change = if new == Card::new(claim) {
@@ -159,5 +168,15 @@ pub fn change_card(
     } else {
         Some(Change::PutCard(Arc::new(new)))
     };
-    change.map(|change| Plan::new(name, vec![change]))
+    change.map(|change| Plan::new(name, scale.into_iter().chain([change]).collect()))
+}
+
+/// The codebook with one more scale, unless it has it.
+fn with_scale(document: &Document, scale: &VerdictScale) -> Option<Change> {
+    let known = document.codebook().scales.iter().any(|known| known.id == scale.id);
+    (!known).then(|| {
+        let mut codebook = Codebook::clone(document.codebook());
+        codebook.scales.push(scale.clone());
+        Change::SetCodebook(Arc::new(codebook))
+    })
 }

@@ -1,5 +1,7 @@
 //! The codebooks and verdict scales that come with the program.
 
+use std::sync::LazyLock;
+
 use crate::model::{Codebook, VerdictScale};
 use crate::native::{read_codebook, read_scale};
 
@@ -40,9 +42,14 @@ pub fn all() -> impl Iterator<Item = Codebook> {
 }
 
 /// Every verdict scale that comes with the program: the generic one first, then those of the field.
-pub fn scales() -> impl Iterator<Item = VerdictScale> {
-    let own = fact_check().scales.into_iter();
-    own.chain(SCALES.into_iter().map(|file| read_scale(file.as_bytes()).unwrap_or_default()))
+/// They are read once.
+pub fn scales() -> &'static [VerdictScale] {
+    static READ: LazyLock<Vec<VerdictScale>> = LazyLock::new(|| {
+        let field = SCALES.into_iter();
+        let field = field.map(|file| read_scale(file.as_bytes()).unwrap_or_default());
+        fact_check().scales.into_iter().chain(field).collect()
+    });
+    &READ
 }
 
 fn read(file: &str) -> Codebook {

@@ -43,7 +43,7 @@ fn the_presets_are_those_of_the_field() {
     assert_eq!(found, PRESETS.map(|(id, labels)| (id.to_owned(), labels)));
     let numbers = |scale: &VerdictScale| scale.ratings.iter().filter_map(|r| r.value).count();
     let found: Vec<_> =
-        presets::scales().map(|s| (s.id.clone(), s.ratings.len(), numbers(&s))).collect();
+        presets::scales().iter().map(|s| (s.id.clone(), s.ratings.len(), numbers(s))).collect();
     assert_eq!(found, SCALES.map(|(id, ratings, numbers)| (id.to_owned(), ratings, numbers)));
     let techniques = presets::all().find(|book| book.id == "persuasion").unwrap();
     let below = techniques.labels.iter().filter(|label| label.parent.is_some());
@@ -59,9 +59,9 @@ fn presets_are_written_as_the_program_writes_them() {
         assert!(native::write_codebook(&codebook) == file, "{} would differ", codebook.id);
     }
     // The generic scale stands in a codebook.
-    for scale in presets::scales().skip(1) {
+    for scale in presets::scales().iter().skip(1) {
         let file = asset("scales", &scale.id).unwrap();
-        assert!(native::write_scale(&scale) == file, "{} would differ", scale.id);
+        assert!(native::write_scale(scale) == file, "{} would differ", scale.id);
     }
 }
 
@@ -116,7 +116,7 @@ fn presets_speak_english_and_french() {
     }
     for scale in presets::scales() {
         assert!(!scale.source.is_empty(), "{} does not say where it is from", scale.id);
-        for (place, text) in scale_texts(&scale) {
+        for (place, text) in scale_texts(scale) {
             check_texts(&format!("{place} of {}", scale.id), text);
         }
     }

@@ -30,6 +30,8 @@ fn a_claim_is_checked() {
     desk.press("F4");
     desk.type_text("The 47 cameras only watch traffic.");
     desk.expect("34 characters; up to 75 are read with ease");
+    desk.click("Status");
+    desk.click("to edit");
     desk.click("Verdict");
     desk.click("Mostly false");
     desk.wait(1.0);
@@ -39,8 +41,6 @@ fn a_claim_is_checked() {
     desk.press("Enter");
     desk.click("Explanation");
     desk.type_text("The contract has more.");
-    desk.click("Status");
-    desk.click("to edit");
     desk.click("Sign as: checked, edited…");
     desk.type_text("checked");
     desk.click("Sign");
@@ -64,10 +64,10 @@ fn a_claim_is_checked() {
 
     for step in [
         "signature",
-        "status of claim card",
         "explanation of verdict",
         "reference",
         "verdict",
+        "status of claim card",
         "claim as it is checked",
     ] {
         assert_eq!(desk.steps().0, format!("Undo: {step}"));
@@ -90,6 +90,25 @@ fn a_verdict_is_about_the_words_that_were_judged() {
     desk.expect_no("The claim was put in other words after it was judged.");
     let card = kept(&mut desk).unwrap();
     assert_eq!(card.verdict.unwrap().of, "They watch.");
+}
+
+#[test]
+fn a_scale_of_the_field_comes_in_with_its_verdict() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Scale");
+    desk.click("Snopes");
+    desk.click("Verdict");
+    desk.click("Mixture");
+    assert_eq!(desk.thing(Role::ComboBox, "Verdict").value, "Mixture");
+    desk.wait(1.0);
+    let document = desk.file().document;
+    let scales = document.codebook().scales.iter().map(|scale| scale.id.as_str());
+    assert_eq!(scales.collect::<Vec<_>>(), ["five-step", "snopes"]);
+    desk.press("Ctrl+Z");
+    desk.wait(1.0);
+    assert_eq!(desk.file().document.codebook().scales.len(), 1);
+    assert_eq!(kept(&mut desk), None);
 }
 
 #[test]

@@ -15,6 +15,9 @@ pub(super) struct Form<'a> {
     pub(super) document: &'a Document,
 }
 
+/// How tall an open list may be, in points.
+const TALLEST: f32 = 420.0;
+
 /// Rows of a field for more than a line.
 const PASSAGE: usize = 2;
 
@@ -131,7 +134,7 @@ impl Form<'_> {
             let mut wanted = None;
             for (option, name) in options {
                 let here = option == choice.chosen;
-                if ui.selectable_label(here, name).clicked() && !here {
+                if ui.selectable_label(here, name).clicked() {
                     wanted = Some(option);
                 }
             }
@@ -155,6 +158,7 @@ pub(super) fn list_ui<T>(
     let InnerResponse { inner, response } = ComboBox::from_id_salt(("claim card", name))
         .selected_text(shown)
         .width(ui.available_width() - space::TINY)
+        .height(TALLEST)
         .show_ui(ui, draw);
     named_choice(&response, name, shown);
     inner.flatten()

@@ -47,6 +47,8 @@ const PRIORITIES: [(Priority, &str); 4] = [
 pub(in crate::ui) struct Draft {
     /// A link or a passage that is to become a reference.
     reference: String,
+    /// The scale that is offered.
+    scale: verdict::Offered,
     /// What a name under the card answers for.
     role: String,
     /// Whether the keyboard is wanted in the card.
@@ -75,7 +77,7 @@ pub(super) fn ui(
     section.open(wanted).show_unindented(ui, |ui| {
         let mut form = Form { card, document };
         claim_ui(ui, view, &mut form, mark, draft);
-        verdict::ui(ui, view, &form);
+        verdict::ui(ui, view, &form, &mut draft.scale);
         items::references_ui(ui, view, &form, &mut draft.reference);
         items::calculations_ui(ui, view, &form);
         items::contacts_ui(ui, view, &form);
