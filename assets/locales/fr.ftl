@@ -1,6 +1,6 @@
 # Les mots de l’interface en français.
 
-  Menus et commandes
+## Menus et commandes
 
 menu-file = Fichier
 menu-edit = Édition
@@ -81,7 +81,7 @@ command-about = À propos de Recoupe
 palette-hint = Tapez une commande
 palette-none = Aucune commande ne porte ce nom.
 
-  Touches
+## Touches
 
 key-ctrl = Ctrl
 key-shift = Maj
@@ -107,7 +107,7 @@ keys-size-by = Ctrl+molette
 keys-exact = Sélectionner exactement, non par mots
 keys-exact-by = Alt+glisser
 
-  Pas de travail
+## Pas de travail
 
 edit-mark = marquer { $label }
 edit-mark-occurrences = marquer { $count } × { $label }
@@ -142,14 +142,14 @@ edit-relation-note = note sur « { $relation } »
 edit-set-relation-attribute = attribut de « { $relation } »
 edit-metadata = fiche de l’article
 
-  La fenêtre vide
+## La fenêtre vide
 
 empty-what = Qui affirme quoi, sur la parole de qui, et ce qui le réfute.
 empty-example = Exemple : { $title }
 empty-drop = Ou déposez un article ici, ou collez son texte.
 opening = Ouverture…
 
-  Marques
+## Marques
 
 mark-as = Marquer comme { $label } ({ $key })
 mark-as-hold = Clic droit : marquer ainsi chaque sélection.
@@ -194,7 +194,7 @@ speaker-new = Nom d’un nouveau locuteur
 note = Note
 note-hint = Que faut-il en retenir ?
 
-  Le volet latéral
+## Le volet latéral
 
 sidebar-marks = Marques
 sidebar-outline = Plan
@@ -205,7 +205,7 @@ outline-entry = { $words }{ $marks ->
    *[other] , { $marks } marques
 }
 
-  Relations
+## Relations
 
 relations = Relations
 relation = Relation
@@ -243,7 +243,7 @@ link-search = Chercher l’autre bout
 link-none = Rien ici ne peut y être relié.
 link-to-mark = Relier à { $label } : { $quote }
 
-  L’article
+## L’article
 
 article = Article
 how-to = Pour commencer
@@ -272,7 +272,7 @@ finding-cuts-word = La marque coupe un mot
 finding-cuts-cluster = La marque coupe un caractère
 finding-undescribed-label = L’étiquette « { $label } » vient d’un import et n’est pas décrite
 
-  Chercher
+## Chercher
 
 find-field = Chercher dans l’article
 find-whole-word = Mots entiers
@@ -317,7 +317,7 @@ occurrences-mark = { $count ->
 occurrences-more = Il y en a d’autres : seules les { $count } premières sont listées. Précisez les mots pour les voir toutes.
 occurrence-line = Paragraphe { $paragraph }, « { $words } » : { $context }
 
-  Barre d’état
+## Barre d’état
 
 status-saved = Enregistré dans { $file }
 status-saving = Enregistrement de { $file }…
@@ -336,7 +336,7 @@ status-counts = { $marks ->
 }
 status-zoom = { $percent } %
 
-  Dialogues
+## Dialogues
 
 ok = OK
 cancel = Annuler
@@ -357,7 +357,7 @@ about-local = Il ne travaille que sur cet ordinateur : ni compte, ni serveur, ni
 about-licence = Logiciel libre sous licence MIT ou Apache 2.0, au choix.
 about-fonts = Composé en Libertinus Serif et Noto Sans (SIL Open Font License).
 
-  Quand quelque chose ne va pas
+## Quand quelque chose ne va pas
 
 cannot-open = Ceci ne peut pas être ouvert
 open-another = Ouvrir autre chose…
@@ -422,7 +422,7 @@ moved-why = Le texte ou les positions ont été changés hors de Recoupe. Regard
 warning-quote-moved = { $id } a été trouvé au caractère { $to } au lieu de { $from }.
 warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le texte ; à sa place se trouve « { $text } ».
 
-  Avis
+## Avis
 
 notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
 notice-no-link-allowed = La grille n’a pas de relation entre ces deux-là.
@@ -468,7 +468,7 @@ apart-log = Le document avec ces modifications n’a pas pu être enregistré ;
 apart-nowhere = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans le journal.
 apart-open = L’ouvrir
 
-  L’historique
+## L’historique
 
 history-beginning = Début
 history-here = { $line } (maintenant)
