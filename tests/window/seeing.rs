@@ -244,6 +244,11 @@ fn what_has_no_room_is_listed_behind_its_number() {
     let filler = "\n\nNothing of it is known.".repeat(30);
     let text = format!("{filler}\n\n{}", lines.join("\n\n"));
     let mut desk = witnessed(&home, &text, &words);
+    // The way back to the chosen mark is never behind a number.
+    let middle = desk.article().center();
+    desk.wheel(middle, -20_000.0);
+    desk.expect("Go to Claim: “the cameras watch only the traffic”");
+    desk.wheel(middle, 20_000.0);
     desk.activate(Role::Button, "9 more marks");
     assert_eq!(focused(&desk), "Source: witness13");
     desk.press("Esc");

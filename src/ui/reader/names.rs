@@ -128,7 +128,8 @@ impl Beside<'_> {
         }
     }
 
-    /// The marks beyond an edge of the view that relations lead to, the nearest first.
+    /// The marks beyond an edge of the view that relations lead to, the chosen one first and then the
+    /// nearest.
     pub(super) fn beyond(&self, edge: Place) -> Vec<AnnotationId> {
         let document = &self.workspace.document;
         let ends = self.links.hidden.iter().filter(|(_, place)| *place == edge);
@@ -138,7 +139,14 @@ impl Beside<'_> {
         });
         let placed: BTreeSet<(Offset, AnnotationId)> = placed.collect();
         let ids = placed.into_iter().map(|(_, id)| id);
-        if edge == Place::Above { ids.rev().collect() } else { ids.collect() }
+        let mut ids: Vec<AnnotationId> =
+            if edge == Place::Above { ids.rev().collect() } else { ids.collect() };
+        // The chosen one is never among those that are only counted.
+        let chosen = self.workspace.chosen_mark();
+        if let Some(at) = ids.iter().position(|id| Some(*id) == chosen) {
+            ids.get_mut(..=at).unwrap_or_default().rotate_right(1);
+        }
+        ids
     }
 
     /// At an edge of the view the marks beyond it that relations lead to, with a way to them; the
