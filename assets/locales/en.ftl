@@ -225,8 +225,8 @@ reverse-relation = Reverse
 delete-relation = Delete relation
 linking = Link from { $from }: click the other end in the text, or find it on the right. Esc cancels.
 adjusting-edge = { $side ->
-    [start] Moving the start of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter or Esc ends.
-   *[end] Moving the end of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter or Esc ends.
+    [start] Moving the start of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter keeps it, Esc puts it back.
+   *[end] Moving the end of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter keeps it, Esc puts it back.
 }
 adjusting-fragment = Drag over the words to add to { $mark }, or select them by keys and press Enter. Esc cancels.
 adjusting-twin = Press the key of the label that { $mark } is to have as well. Esc cancels.
@@ -428,6 +428,8 @@ notice-saved-copy = Saved as { $path }, and kept there from now on.
 notice-no-link-allowed = The codebook has no relation between these two.
 notice-no-quotation = There is no quotation without a mark.
 notice-nothing-to-split = Put the caret within the mark, where it is to be cut.
+notice-no-fragment-here = Put the caret within the fragment that is to be taken away.
+notice-answers-in-note = Both marks had answers. The first one’s stay; the other’s are in the note: { $answers }
 notice-nothing-to-merge = No mark of this label comes after it.
 notice-two-cards = Both marks have a claim card; merging them would lose one of the two.
 notice-nothing-to-paste = There is no text on the clipboard.

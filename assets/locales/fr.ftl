@@ -225,8 +225,8 @@ reverse-relation = Retourner
 delete-relation = Supprimer la relation
 linking = Relier depuis { $from } : cliquez l’autre bout dans le texte, ou cherchez-le à droite. Échap annule.
 adjusting-edge = { $side ->
-    [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée ou Échap termine.
-   *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée ou Échap termine.
+    [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
+   *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
 }
 adjusting-fragment = Glissez sur les mots à ajouter à { $mark }, ou sélectionnez-les au clavier et pressez Entrée. Échap annule.
 adjusting-twin = Pressez la touche de l’étiquette que { $mark } doit porter aussi. Échap annule.
@@ -428,6 +428,8 @@ notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
 notice-no-link-allowed = La grille n’a pas de relation entre ces deux-là.
 notice-no-quotation = Il n’y a aucune citation sans marque.
 notice-nothing-to-split = Placez le curseur dans la marque, là où il faut la couper.
+notice-no-fragment-here = Placez le curseur dans le fragment à retirer.
+notice-answers-in-note = Les deux marques avaient des réponses. Celles de la première restent ; celles de l’autre sont dans la note : { $answers }
 notice-nothing-to-merge = Aucune marque de cette étiquette ne la suit.
 notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
 notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.

@@ -9,7 +9,7 @@ use egui::{
     Context, Event, Key, Modifiers, MouseWheelSource, MouseWheelUnit, Pos2, RawInput, Rect,
     TouchPhase, Vec2,
 };
-use recoupe::app::{Action, Command, Environment, Jobs, Program, Seek};
+use recoupe::app::{Action, Command, Environment, Jobs, Program, Seek, Selection};
 use recoupe::model::AnnotationId;
 use recoupe::store::places::Places;
 use recoupe::text::Offset;
@@ -118,7 +118,8 @@ impl Desk {
         let workspace = self.shell.program().state.workspace.as_ref();
         let text = workspace.map(|workspace| workspace.document.version().text.clone());
         let place = |at| text.as_ref().map_or(Offset::ZERO, |text| text.floor(Offset::new(at)));
-        self.shell.act(Action::Select { anchor: place(from), head: place(to) });
+        let (anchor, head) = (place(from), place(to));
+        self.shell.act(Action::Select(Selection { anchor, head, exact: false }));
     }
 
     /// Does what the person asks for.

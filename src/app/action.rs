@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Command, Dialog, Edge};
+use crate::app::{Command, Dialog, Edge, Selection};
 use crate::edit::card::CardChange;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -31,13 +31,8 @@ pub enum Action {
     },
     /// Keeps documents in this folder when the article's own cannot be written.
     SaveInFolder(PathBuf),
-    /// Selects from one offset to another; the second one is where the caret is.
-    Select {
-        /// Where the selection began.
-        anchor: Offset,
-        /// Where the caret is.
-        head: Offset,
-    },
+    /// Selects these words, or puts the caret somewhere.
+    Select(Selection),
     /// Moves the caret, or the selection's end with it.
     Caret {
         /// Where to.
@@ -60,6 +55,8 @@ pub enum Action {
         /// Whether it goes exactly there.
         exact: bool,
     },
+    /// Takes hold of an edge of a mark, which the caret's keys then move.
+    HoldEdge(Edge),
     /// Takes a fragment away from a mark, by its place among them.
     RemoveFragment(AnnotationId, usize),
     /// Chooses a mark or relation, or none.
@@ -140,6 +137,7 @@ impl Action {
             Self::Label(_)
             | Self::Hold(_)
             | Self::DragEdge { .. }
+            | Self::HoldEdge(_)
             | Self::RemoveFragment(..)
             | Self::WriteNote(..)
             | Self::Relabel(..)

@@ -224,13 +224,6 @@ fn deletable(state: &State) -> bool {
     chosen(state) && desk.is_some_and(|desk| desk.linking.is_none() && desk.adjusting.is_none())
 }
 
-fn selected(state: &State) -> bool {
-    state
-        .workspace
-        .as_ref()
-        .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen.is_some())
-}
-
 fn chosen_mark(state: &State) -> bool {
     let desk = state.workspace.as_ref();
     desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_spans().is_some())
@@ -247,12 +240,11 @@ fn fragmented(state: &State) -> bool {
 }
 
 fn again(state: &State) -> bool {
-    selected(state) && state.workspace.as_ref().is_some_and(|desk| desk.last_label.is_some())
+    quotable(state) && state.workspace.as_ref().is_some_and(|desk| desk.last_label.is_some())
 }
 
 fn confirmable(state: &State) -> bool {
-    let linking = state.workspace.as_ref().is_some_and(|desk| desk.linking.is_some());
-    (chosen(state) && !linking) || state.workspace.as_ref().is_some_and(Workspace::awaits_selection)
+    state.workspace.as_ref().is_some_and(Workspace::can_confirm)
 }
 
 fn grown(state: &State) -> bool {
@@ -293,8 +285,8 @@ pub const TABLE: &[Spec] = {
         row(Command::Undo, "command-undo", Edit, &[ctrl('z')], undoable),
         row(Command::Redo, "command-redo", Edit, &[ctrl_shift('z'), ctrl('y')], redoable),
         row(Command::History, "command-history", Edit, &[ctrl('h')], open),
-        row(Command::Copy, "command-copy", Edit, &[ctrl('c')], selected),
-        row(Command::CopyQuotation, "command-copy-quotation", Edit, &[ctrl_shift('c')], selected),
+        row(Command::Copy, "command-copy", Edit, &[ctrl('c')], quotable),
+        row(Command::CopyQuotation, "command-copy-quotation", Edit, &[ctrl_shift('c')], quotable),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
         row(Command::Grow, "command-grow", Edit, &[plain(Key::Letter('g'))], open),
         row(Command::Shrink, "command-shrink", Edit, &[shift(Key::Letter('g'))], grown),

@@ -22,6 +22,11 @@ pub enum Notice {
     NoQuotation,
     /// The caret is not within the mark that is to be split.
     NothingToSplit,
+    /// The caret is in no fragment of the mark, so that none can be taken away.
+    NoFragmentHere,
+    /// Two marks that became one answered these questions in two ways; what the second one said
+    /// is in the note.
+    AnswersInNote(Arc<[String]>),
     /// No mark of the same label comes after it.
     NothingToMerge,
     /// Two claims that both have cards cannot be merged.

@@ -84,6 +84,7 @@ impl Program {
         if let Some(workspace) = &mut self.state.workspace {
             workspace.renew_outline();
             workspace.settle_adjusting();
+            workspace.renew_levels();
         }
         self.log_what_was_done();
         self.note_change(before);

@@ -60,7 +60,8 @@ impl Program {
     pub(super) fn keep_place(&mut self) {
         let moved = self.reading.moved_at.take().is_some();
         let Some(workspace) = self.state.workspace.as_ref().filter(|_| moved) else { return };
-        let place = ReadingPlace::new(&workspace.document, workspace.reading);
+        let on_disk = workspace.filing.fingerprint.is_some();
+        let place = ReadingPlace::new(&workspace.document, on_disk, workspace.reading);
         self.reading.places.remember(place.clone());
         let places = self.places.clone();
         self.jobs.give(Box::new(move || {

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::finding::Prepared;
-use crate::app::{Adjusting, Filing, Find, Growth, ReadingOnly, Review, Selection};
+use crate::app::levels::Levels;
+use crate::app::{Adjusting, Edge, Filing, Find, Growth, ReadingOnly, Review, Selection};
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
     AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
 };
 use crate::native::log::Past;
-use crate::text::{Offset, words};
+use crate::text::Offset;
 
 /// An open document and what the person is doing in it.
 #[derive(Clone, Debug)]
@@ -53,6 +54,8 @@ pub struct Workspace {
     pub filter: String,
     /// The find bar, while it is open.
     pub find: Option<Find>,
+    /// What Escape leaves, the latest last.
+    pub(super) levels: Levels,
     /// The keystrokes that belong together, and what they are typed into.
     pub typing: Option<(GroupId, Typing)>,
     /// What is to be brought into view.
@@ -78,8 +81,8 @@ pub enum Typing {
     Answer(Node, AttributeId),
     /// Something on the card of a claim.
     Card(AnnotationId, EditName),
-    /// The edges of a mark, moved step by step.
-    Edges(AnnotationId),
+    /// An edge of a mark, moved step by step.
+    Edge(Edge),
 }
 
 /// Where in the view words are to stand.
@@ -87,6 +90,8 @@ pub enum Typing {
 pub enum Showing {
     /// Anywhere: nothing moves as long as they can be seen.
     Anywhere,
+    /// Where they come to when no more is scrolled than it takes.
+    Along,
     /// Well in view, with other words before and after them.
     Amid,
     /// At the top.
@@ -139,6 +144,7 @@ impl Workspace {
             last_label: None,
             filter: String::new(),
             find: None,
+            levels: Levels::default(),
             typing: None,
             reveal: None,
             review: Arc::default(),
@@ -151,12 +157,10 @@ impl Workspace {
         workspace
     }
 
-    /// The selected words, without outer spaces and punctuation; `None` when nothing is selected.
+    /// The selected words, as they are seen; `None` when nothing is selected.
     #[must_use]
     pub fn selected_span(&self) -> Option<Span> {
-        let rough = self.selection?.span()?;
-        let text = self.document.version().text.as_str();
-        Span::from_bytes(words::trim(text, rough.bytes())).or(Some(rough))
+        self.selection?.seen(self.document.version().text.as_str())
     }
 
     /// Where the caret is: there is always one, at the end of the selection, else at the start of
@@ -222,6 +226,11 @@ impl Workspace {
     /// Asks for a place to be brought into view.
     pub fn show(&mut self, at: Offset) {
         self.ask_for(at, Showing::Amid);
+    }
+
+    /// Asks for the view to follow the caret to a place, by no more than it takes.
+    pub fn follow(&mut self, at: Offset) {
+        self.ask_for(at, Showing::Along);
     }
 
     /// Asks for a place to be brought into view if it is out of it.
@@ -319,6 +328,29 @@ impl Workspace {
             Some(_) => false,
             None => self.held.is_some() && self.linking.is_none(),
         }
+    }
+
+    /// Whether there is a step to end, something to take over, or a note to write.
+    #[must_use]
+    pub fn can_confirm(&self) -> bool {
+        match self.adjusting {
+            Some(Adjusting::Edge(_)) => true,
+            Some(Adjusting::Fragment(_)) => self.selected_span().is_some(),
+            Some(Adjusting::Twin(_)) => false,
+            None => self.marks_at_once() || self.confirming_writes_note(),
+        }
+    }
+
+    /// Whether confirming would put the keyboard into a note.
+    #[must_use]
+    pub fn confirming_writes_note(&self) -> bool {
+        let busy = self.adjusting.is_some() || self.linking.is_some() || self.marks_at_once();
+        self.chosen.is_some() && !busy
+    }
+
+    /// Whether words are selected that a held label awaits.
+    fn marks_at_once(&self) -> bool {
+        self.awaits_selection() && self.selected_span().is_some()
     }
 
     /// The fragments of the chosen mark, where it has a place.

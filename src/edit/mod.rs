@@ -1,9 +1,11 @@
 //! Edits: every change of a document as a value that knows its inverse.
 
+mod answers;
 pub mod card;
 mod change;
 pub mod compose;
 mod history;
+pub mod merge;
 pub mod occurrences;
 pub mod reshape;
 

@@ -17,33 +17,38 @@ const MOST: usize = 200;
 /// Where the person stopped in one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReadingPlace {
-    /// The document.
+    /// The document; empty where there is none on disk yet: an article without marks gets another
+    /// id each time that it is opened.
     document: String,
     /// The version whose text it is.
     version: String,
-    /// The fingerprint of the file that the version was read from: an article without marks has no
-    /// document on disk, and gets another id each time that it is opened.
+    /// The fingerprint of the file that the version was read from.
     source: String,
     /// The first words in view, in code points from the start of the text.
     at: usize,
 }
 
 impl ReadingPlace {
-    /// The place `at` in the current version of a document.
+    /// The place `at` in the current version of a document, which is on disk or is not.
     #[must_use]
-    pub fn new(document: &Document, at: Offset) -> Self {
+    pub fn new(document: &Document, on_disk: bool, at: Offset) -> Self {
         let version = document.version();
+        let source = version.source.sha256.clone();
+        // What nothing but its id tells from others is remembered by that.
+        let by_id = on_disk || source.is_empty();
         Self {
-            document: document.id().to_string(),
+            document: if by_id { document.id().to_string() } else { String::new() },
             version: version.id.to_string(),
-            source: version.source.sha256.clone(),
+            source,
             at: version.text.char_from_byte(at),
         }
     }
 
-    /// Whether it is one of the same document, or of the same article.
+    /// Whether it is one of the same document, or of the same article without one. Two documents
+    /// that were made of one article each have their own.
     fn replaces(&self, other: &Self) -> bool {
-        self.document == other.document || (!self.source.is_empty() && self.source == other.source)
+        self.document == other.document
+            && (!self.document.is_empty() || self.source == other.source)
     }
 }
 
@@ -54,10 +59,11 @@ pub struct ReadingPlaces {
 }
 
 impl ReadingPlaces {
-    /// Where a document was left; `None` when nobody knows, or when its text is another one now.
+    /// Where a document was left, or else its article; `None` when nobody knows, or when the text
+    /// is another one now.
     #[must_use]
     pub fn find(&self, document: &Document) -> Option<Offset> {
-        let here = ReadingPlace::new(document, Offset::ZERO);
+        let here = ReadingPlace::new(document, true, Offset::ZERO);
         let same = |place: &&ReadingPlace| {
             place.source == here.source
                 && place.version == here.version
@@ -70,10 +76,11 @@ impl ReadingPlaces {
     }
 
     /// Takes a place over, instead of the older one in the same document. The start of an article
-    /// needs no remembering.
+    /// needs no remembering, unless a place in another document of it would be taken for this one.
     pub fn remember(&mut self, place: ReadingPlace) {
         self.places.retain(|other| !place.replaces(other));
-        if place.at > 0 {
+        let same = |other: &ReadingPlace| !place.source.is_empty() && other.source == place.source;
+        if place.at > 0 || self.places.iter().any(same) {
             self.places.push(place);
         }
         let more = self.places.len().saturating_sub(MOST);
@@ -148,22 +155,47 @@ mod tests {
         let read = document(WORDS, 1);
         let end = read.version().text.end();
         for at in [Offset::new(11), end, Offset::new(13)] {
-            keep(ReadingPlace::new(&read, at), &places).unwrap();
+            keep(ReadingPlace::new(&read, false, at), &places).unwrap();
             assert_eq!(load(&places).places.find(&read), Some(at));
         }
+        assert_eq!(load(&places).places.places.len(), 1);
         // An article that was only read is another document when it is opened again.
         assert_eq!(load(&places).places.find(&document(WORDS, 2)), Some(Offset::new(13)));
         assert_eq!(load(&places).places.find(&document("Other words.", 3)), None);
         // Where the same document has another text the place would be another one.
         assert_eq!(load(&places).places.find(&document("Other words.", 1)), None);
-        keep(ReadingPlace::new(&read, Offset::ZERO), &places).unwrap();
+        keep(ReadingPlace::new(&read, false, Offset::ZERO), &places).unwrap();
         assert_eq!(load(&places).places, ReadingPlaces::default());
+    }
+
+    #[test]
+    fn two_documents_of_one_article_have_a_place_each() {
+        let (one, other) = (document(WORDS, 1), document(WORDS, 2));
+        let mut places = ReadingPlaces::default();
+        let (first, second) = (Offset::new(11), Offset::new(13));
+        // Read before there was a document.
+        places.remember(ReadingPlace::new(&document(WORDS, 3), false, Offset::new(9)));
+        places.remember(ReadingPlace::new(&one, true, first));
+        places.remember(ReadingPlace::new(&other, true, second));
+        for _ in 0..2 {
+            assert_eq!((places.find(&one), places.find(&other)), (Some(first), Some(second)));
+            places.remember(ReadingPlace::new(&one, true, first));
+        }
+        // One of them goes back to its start, and not to where the other one is.
+        places.remember(ReadingPlace::new(&other, true, Offset::ZERO));
+        assert_eq!((places.find(&one), places.find(&other)), (Some(first), Some(Offset::ZERO)));
+        // The article itself, opened anew, goes on where it was read last.
+        places.remember(ReadingPlace::new(&one, true, first));
+        assert_eq!(places.find(&document(WORDS, 4)), Some(first));
+        places.remember(ReadingPlace::new(&document(WORDS, 4), false, second));
+        assert_eq!(places.find(&document(WORDS, 5)), Some(second));
+        assert_eq!(places.find(&one), Some(first));
     }
 
     #[test]
     fn the_latest_documents_are_remembered() {
         let mut places = ReadingPlaces::default();
-        let template = ReadingPlace::new(&document(WORDS, 1), Offset::new(9));
+        let template = ReadingPlace::new(&document(WORDS, 1), true, Offset::new(9));
         for number in 0..MOST + 10 {
             let document = format!("d{number}");
             places.remember(ReadingPlace { document, source: String::new(), ..template.clone() });
@@ -182,7 +214,7 @@ mod tests {
             assert_eq!(found, ReadingPlaces::default(), "{damaged:?}");
             assert_eq!(fs::read(aside.unwrap()).unwrap(), damaged.as_bytes());
             assert_eq!(load(&places).damaged, None);
-            keep(ReadingPlace::new(&document(WORDS, 1), Offset::new(9)), &places).unwrap();
+            keep(ReadingPlace::new(&document(WORDS, 1), true, Offset::new(9)), &places).unwrap();
             assert_eq!(load(&places).places.places.len(), 1);
         }
     }

@@ -41,6 +41,15 @@ impl HeldKeys {
     }
 }
 
-fn is_typed(event: &Event) -> bool {
-    matches!(event, Event::Key { .. } | Event::Text(_))
+/// Whether it is something that a field takes.
+pub(super) fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { .. }
+            | Event::Text(_)
+            | Event::Ime(_)
+            | Event::Copy
+            | Event::Cut
+            | Event::Paste(_)
+    )
 }

@@ -2,7 +2,8 @@
 
 use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
-use crate::app::{Action, Command, Key, Seek, Shortcut, TABLE};
+use crate::app::{Action, Command, Key, Seek, Shortcut, State, TABLE, Workspace, spec};
+use crate::ui::held_keys::is_typed;
 use crate::ui::reader::{find_has_keyboard, reader_id};
 use crate::ui::view::View;
 
@@ -66,11 +67,12 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                 match command(key, modifiers) {
                     Some(command) if is_for_field(command, typing, in_dialog) => {}
                     Some(command) => {
+                        let hands_over = hands_over(command, view.state);
                         view.act(Action::Do(command));
-                        if hands_over(command) {
+                        if hands_over {
                             // The letter that the key itself types is for nobody.
                             events.next_if(|next| plain && matches!(next, Event::Text(_)));
-                            return Some(events.filter(is_text).collect());
+                            return Some(events.filter(is_for_a_field).collect());
                         }
                     }
                     None if plain && !modifiers.alt => {
@@ -94,14 +96,19 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
 }
 
 /// Whether a command takes the keyboard out of the article, into a field or a dialog.
-fn hands_over(command: Command) -> bool {
+fn hands_over(command: Command, state: &State) -> bool {
+    if !spec(command).is_enabled(state) {
+        return false;
+    }
+    if command == Command::Confirm {
+        return state.workspace.as_ref().is_some_and(Workspace::confirming_writes_note);
+    }
     matches!(
         command,
         Command::Find
             | Command::FilterMarks
             | Command::Note
             | Command::Card
-            | Command::Confirm
             | Command::Link
             | Command::MarkOccurrences
             | Command::Palette
@@ -113,8 +120,25 @@ fn hands_over(command: Command) -> bool {
     )
 }
 
-fn is_text(event: &Event) -> bool {
-    matches!(event, Event::Text(_))
+/// Whether what was done after a key asked for a field is meant for that field. Keys that move the
+/// caret have moved it already, when the article was drawn.
+fn is_for_a_field(event: &Event) -> bool {
+    let moves = matches!(
+        event,
+        Event::Key {
+            key: Pressed::ArrowUp
+                | Pressed::ArrowDown
+                | Pressed::ArrowLeft
+                | Pressed::ArrowRight
+                | Pressed::Home
+                | Pressed::End
+                | Pressed::PageUp
+                | Pressed::PageDown
+                | Pressed::Space,
+            ..
+        }
+    );
+    is_typed(event) && !moves
 }
 
 /// A field undoes its own typing, and a dialog is answered before anything else is done.

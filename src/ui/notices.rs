@@ -51,6 +51,11 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
         Notice::NothingToSplit => words.say("notice-nothing-to-split"),
+        Notice::NoFragmentHere => words.say("notice-no-fragment-here"),
+        Notice::AnswersInNote(answers) => {
+            let answers = answers.join("; ");
+            words.say_with("notice-answers-in-note", &[("answers", answers.into())])
+        }
         Notice::NothingToMerge => words.say("notice-nothing-to-merge"),
         Notice::TwoCards => words.say("notice-two-cards"),
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),

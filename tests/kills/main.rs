@@ -13,11 +13,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Instant;
 
-use recoupe::app::{Action, Command as Ask, Environment, Jobs, Program};
-use recoupe::model::{Document, Node};
+use recoupe::app::{Action, Command as Ask, Environment, Jobs, Program, Selection};
+use recoupe::model::{Document, Node, Span};
 use recoupe::store::places::Places;
 use recoupe::store::{document_file, log};
-use recoupe::text::Offset;
 
 /// So many kills, unless another number is asked for.
 const KILLS: u64 = 50;
@@ -110,8 +109,8 @@ fn work(folder: &Path, first: u64) {
 fn take(program: &mut Program, number: u64) {
     match deed(number) {
         Deed::Mark => {
-            let (anchor, head) = (Offset::new(place(number)), Offset::new(place(number) + 5));
-            program.act(Action::Select { anchor, head });
+            let span = Span::from_bytes(place(number)..place(number) + 5).unwrap();
+            program.act(Action::Select(Selection::of(span)));
             program.act(Action::Label("claim".into()));
         }
         Deed::Note => {

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use recoupe::edit::compose::{self, Plan};
 use recoupe::edit::occurrences::mark_occurrences;
-use recoupe::edit::reshape::{self, Unmergeable};
-use recoupe::edit::{Change, Edit, EditName, GroupId, History};
+use recoupe::edit::{Change, Edit, EditName, GroupId, History, reshape};
 use recoupe::model::{
     Anchor, Annotation, Annotator, Broken, Card, Document, Metadata, Relation, Span, Spans, Stamp,
     Value, Verdict, VersionId,
@@ -484,38 +483,6 @@ fn splitting() {
     ] {
         assert_eq!(split(before)(&document(notation)), None, "{notation}");
     }
-}
-
-#[test]
-fn merging() {
-    let merge = |d: &Document| reshape::merge(d, id("c"), id("d"), later()).ok();
-    check_edit(
-        "[c:claim|It rains|c] [d:claim|and pours|d].\n@c note=x\n@c voice=paper\n@d note=y\n\
-         @d kind=state\n@d voice=reader",
-        merge,
-        "[c:claim|It rains and pours|c].\n@c note=x\n\ny\n@c kind=state\n@c voice=paper",
-    );
-    check_edit(
-        "[c:claim|It rains|c] now [d:claim|and pours|d] [s:source|here|s] [e:evidence|x|e].\n\
-         @d card=r\n@l1 c said-by s\n@l2 d said-by s\n@l3 e supports d\n@l4 c restates d\n\
-         @l5 e undercuts l4",
-        merge,
-        "[c:claim|It rains|c] now [c|and pours|c] [s:source|here|s] [e:evidence|x|e].\n\
-         @c card=r\n@l1 c said-by s\n@l3 e supports c",
-    );
-    check_edit(
-        "[c:claim|It rains|c] [d:claim|and pours|d] [s:source|here|s] [e:evidence|x|e].\n\
-         @l1 c said-by s\n@l2 d said-by s\n@l3 e undercuts l2",
-        merge,
-        "[c:claim|It rains and pours|c] [s:source|here|s] [e:evidence|x|e].\n\
-         @l1 c said-by s\n@l2 c said-by s\n@l3 e undercuts l2",
-    );
-    let refused = |notation, why| {
-        let merged = reshape::merge(&document(notation), id("c"), id("d"), later());
-        assert_eq!(merged.unwrap_err(), why, "{notation}");
-    };
-    refused("[c:claim|a|c] b", Unmergeable::Missing);
-    refused("[c:claim|a|c] [d:claim|b|d]\n@c card=x\n@d card=y", Unmergeable::TwoCards);
 }
 
 #[test]

@@ -11,6 +11,7 @@ mod format;
 mod golden;
 mod lint;
 mod log;
+mod merging;
 mod notation;
 mod presets;
 mod reading;

@@ -7,6 +7,7 @@ use recoupe::store::settings::Look;
 
 use crate::ARTICLE;
 use crate::desk::{Desk, Home};
+use crate::marking::chosen;
 
 /// What a command is called in English, which only the locale knows.
 fn english(key: &str) -> String {
@@ -373,5 +374,94 @@ fn what_is_typed_ahead_goes_into_the_field() {
         let desk = check_typed_ahead((Key::N, Modifiers::NONE), "secret", per_frame);
         let note = desk.workspace().document.annotations().next().unwrap().note.clone();
         assert_eq!(note, "secret", "{per_frame} in a frame");
+    }
+}
+
+/// One frame in which several keys go down, each with what it types.
+fn at_once(desk: &mut Desk, keys: &[(&str, Modifiers)]) {
+    let mut events = Vec::new();
+    for (name, modifiers) in keys {
+        let key = Key::from_name(name).unwrap();
+        events.push(Event::Key {
+            key,
+            physical_key: Some(key),
+            pressed: true,
+            repeat: false,
+            modifiers: *modifiers,
+        });
+        if name.len() == 1 && !modifiers.ctrl {
+            events.push(Event::Text(name.to_lowercase()));
+        }
+    }
+    desk.frame(events);
+    desk.settle();
+}
+
+#[test]
+fn what_is_taken_back_ahead_is_taken_back_in_the_field() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Open Lens");
+    desk.press("C");
+    let keys = ["N", "S", "X", "Backspace", "O"].map(|key| (key, Modifiers::NONE));
+    at_once(&mut desk, &keys);
+    let note = |desk: &Desk| desk.workspace().document.annotations().next().unwrap().note.clone();
+    assert_eq!(note(&desk), "so");
+    // What is pasted at once is pasted there too.
+    desk.press("Esc");
+    let ctrl = Modifiers { ctrl: true, command: true, ..Modifiers::NONE };
+    let find = Event::Key {
+        key: Key::F,
+        physical_key: Some(Key::F),
+        pressed: true,
+        repeat: false,
+        modifiers: ctrl,
+    };
+    desk.frame(vec![find, Event::Paste("lens".to_owned())]);
+    desk.settle();
+    assert_eq!(desk.program().state.query.words, "lens");
+}
+
+#[test]
+fn a_key_that_opens_no_field_keeps_nothing_back() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    for (words, key) in [("Open Lens", "S"), ("the contract", "C")] {
+        desk.select(words);
+        desk.press(key);
+    }
+    // Enter ends what is under way, and the next key is the article's.
+    desk.press("K");
+    desk.press("B");
+    at_once(&mut desk, &["Enter", "J"].map(|key| (key, Modifiers::NONE)));
+    assert_eq!(chosen(&desk), "Claim: the contract");
+    // Where nothing is chosen there is no link to make and no note to write.
+    desk.press("Esc");
+    desk.select("47 cameras");
+    at_once(&mut desk, &["L", "N", "E"].map(|key| (key, Modifiers::NONE)));
+    assert_eq!(chosen(&desk), "Evidence: 47 cameras");
+}
+
+#[test]
+fn a_chosen_relation_offers_only_what_can_be_done_with_it() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    for (words, key) in [("Open Lens", "S"), ("the contract", "C")] {
+        desk.select(words);
+        desk.press(key);
+    }
+    desk.press("L");
+    desk.click("Link to Source: Open Lens");
+    desk.click("“the contract” said by “Open Lens”");
+    for (menu, name, enabled) in [
+        ("Edit", "Copy", false),
+        ("Edit", "Copy as quotation", false),
+        ("Annotate", "Last label again", false),
+        ("Annotate", "Link…", true),
+        ("Annotate", "Write a note", true),
+    ] {
+        desk.click(menu);
+        assert_eq!(desk.in_menu(Some(menu), name).enabled, enabled, "{name}");
+        desk.click(menu);
     }
 }

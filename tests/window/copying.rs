@@ -1,5 +1,6 @@
 //! Taking words out of an article.
 
+use recoupe::app::{Action, Selection};
 use recoupe::model::Span;
 
 use crate::ARTICLE;
@@ -62,8 +63,7 @@ fn words_are_copied_as_a_quotation() {
     desk.clipboard.clear();
     desk.press("Ctrl+Shift+C");
     assert_eq!(desk.clipboard, "");
-    let span = Span::from_bytes(0..4).unwrap();
-    desk.ask(recoupe::app::Action::Select { anchor: span.start(), head: span.end() });
+    desk.ask(Action::Select(Selection::of(Span::from_bytes(0..4).unwrap())));
     desk.press("Ctrl+Shift+C");
     assert_eq!(desk.clipboard, "“Came” — Cameras for the old town");
 }

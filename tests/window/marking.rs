@@ -70,6 +70,14 @@ fn with_alt_a_drag_takes_what_it_covers() {
         },
         "meras wat",
     );
+    check(
+        |desk| {
+            desk.hold(Modifiers::ALT);
+            desk.select("face is stored,” ");
+            desk.hold(Modifiers::NONE);
+        },
+        "face is stored,” ",
+    );
 }
 
 #[test]
@@ -89,11 +97,11 @@ fn the_keyboard_alone_is_enough() {
     check(
         |desk| {
             desk.press("Ctrl+End");
-            for _ in 0..".May".len() {
+            for _ in 0.."May.".len() {
                 desk.press("Shift+Left");
             }
         },
-        "May",
+        "May.",
     );
     check(
         |desk| {

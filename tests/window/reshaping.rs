@@ -2,9 +2,10 @@
 
 use egui::accesskit::Role;
 use egui::{Modifiers, Vec2};
+use recoupe::app::Action;
 use recoupe::model::{AnnotationId, Document};
 
-use crate::desk::{Desk, Home};
+use crate::desk::{Desk, Home, Thing};
 use crate::outline::outline;
 
 const ARTICLE: &str = "\
@@ -80,9 +81,12 @@ fn edges_are_moved_by_keys() {
     for (pressed, expected) in [
         (&["B", "B", "Ctrl+Right", "Enter"][..], "claim: the cameras only watch traffic, and"),
         (&["B", "B", "Ctrl+Left", "Enter"], "claim: the cameras only watch"),
-        (&["B", "B", "Left", "Left", "Right", "Esc"], "claim: the cameras only watch traffi"),
+        (&["B", "B", "Left", "Left", "Right", "Enter"], "claim: the cameras only watch traffi"),
         (&["B", "Ctrl+Right", "Enter"], "claim: cameras only watch traffic"),
-        (&["B", "Ctrl+Left", "Ctrl+Left"], "claim: said that the cameras only watch traffic"),
+        (
+            &["B", "Ctrl+Left", "Ctrl+Left", "Enter"],
+            "claim: said that the cameras only watch traffic",
+        ),
         (
             &["B", "B", "Alt+Down", "Enter"],
             "claim: the cameras only watch traffic, and that nobody is followed.",
@@ -108,29 +112,34 @@ fn edges_are_moved_by_keys() {
     assert_ne!(marked(&desk.workspace().document), [watch]);
 }
 
-/// Where the handle of an edge is.
-fn handle(desk: &Desk, name: &str) -> egui::Pos2 {
+/// The handle of an edge.
+fn handle(desk: &Desk, name: &str) -> Thing {
     let handles = desk.things().into_iter().filter(|thing| thing.role == Role::Splitter);
     let mut named = handles.filter(|thing| thing.name.starts_with(name));
-    named.next().unwrap().rect.unwrap().center()
+    named.next().unwrap()
+}
+
+/// Where the handle of an edge is.
+fn handle_at(desk: &Desk, name: &str) -> egui::Pos2 {
+    handle(desk, name).rect.unwrap().center()
 }
 
 #[test]
 fn edges_are_moved_by_their_handles() {
     let to_word = |desk: &mut Desk| {
         let to = desk.words("nobody is").1.center();
-        desk.drag(handle(desk, "End of"), to);
+        desk.drag(handle_at(desk, "End of"), to);
     };
     check(to_word, &[SOURCE, "claim: the cameras only watch traffic, and that nobody is"]);
     let start = |desk: &mut Desk| {
         let to = desk.words("only watch").0.center() + Vec2::new(2.0, 0.0);
-        desk.drag(handle(desk, "Start of"), to);
+        desk.drag(handle_at(desk, "Start of"), to);
     };
     check(start, &[SOURCE, "claim: only watch traffic"]);
     let exact = |desk: &mut Desk| {
         let to = desk.words("watch tr").1.right_center();
         desk.hold(Modifiers::ALT);
-        desk.drag(handle(desk, "End of"), to);
+        desk.drag(handle_at(desk, "End of"), to);
         desk.hold(Modifiers::NONE);
     };
     check(exact, &[SOURCE, "claim: the cameras only watch tr"]);
@@ -379,4 +388,200 @@ fn what_is_under_way_ends_when_something_else_is_done() {
     assert_eq!(desk.workspace().adjusting, None);
     desk.select("nobody");
     assert_eq!(marked(&desk.workspace().document).len(), 2);
+}
+
+#[test]
+fn escape_puts_an_edge_back_and_enter_keeps_it() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras only watch traffic");
+    desk.press("C");
+    let watch = ["claim: the cameras only watch traffic"];
+    // The caret waits where the mark begins.
+    desk.press("J");
+    for keys in [&["B", "B", "Ctrl+Left", "Left"][..], &["B", "Ctrl+Right"]] {
+        for key in keys {
+            desk.press(key);
+        }
+        assert_ne!(marked(&desk.workspace().document), watch);
+        desk.press("Esc");
+        assert_eq!(marked(&desk.workspace().document), watch, "{keys:?}");
+        desk.expect_no("Moving the");
+        desk.expect("Delete mark");
+        assert_eq!(desk.steps().0, "Undo: mark Claim", "nothing was done");
+    }
+    // Nothing is lost by that.
+    desk.press("Ctrl+Y");
+    assert_eq!(marked(&desk.workspace().document), ["claim: the cameras only watch traffic, and"]);
+    desk.press("Ctrl+Z");
+    desk.press("J");
+    // The first edge is kept when the next one is taken hold of, and a click elsewhere keeps both.
+    for key in ["B", "Ctrl+Right", "B", "Ctrl+Left", "Esc"] {
+        desk.press(key);
+    }
+    assert_eq!(marked(&desk.workspace().document), ["claim: cameras only watch traffic"]);
+    desk.press("B");
+    desk.press("Ctrl+Right");
+    desk.click_at(desk.words("residents").0.center());
+    desk.press("Esc");
+    assert_eq!(marked(&desk.workspace().document), ["claim: cameras only watch traffic, and"]);
+}
+
+#[test]
+fn each_go_at_an_edge_is_a_step_of_its_own() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("the cameras only watch traffic");
+    desk.press("C");
+    desk.press("J");
+    let steps = [
+        "claim: the cameras only watch traffic",
+        "claim: only watch traffic",
+        "claim: only watch",
+        "claim: watch",
+        "claim: the cameras only watch",
+    ];
+    let drag = |desk: &mut Desk, words: &str| {
+        let to = desk.words(words).0.center() + Vec2::new(2.0, 0.0);
+        desk.drag(handle_at(desk, "Start of"), to);
+    };
+    for keys in [&["B", "Ctrl+Right", "Ctrl+Right"][..], &["B", "Ctrl+Left"], &["B", "Ctrl+Right"]]
+    {
+        for key in keys {
+            desk.press(key);
+        }
+    }
+    // A drag in the middle of that ends it, and is one step.
+    drag(&mut desk, "the cameras");
+    assert_eq!(marked(&desk.workspace().document), [steps[4]]);
+    for step in steps[..4].iter().rev() {
+        desk.press("Ctrl+Z");
+        assert_eq!(marked(&desk.workspace().document), [*step]);
+    }
+    desk.press("Ctrl+Z");
+    assert_eq!(marked(&desk.workspace().document), Vec::<String>::new());
+}
+
+#[test]
+fn undoing_a_mark_gives_the_selection_back() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.hold(Modifiers::ALT);
+    desk.select("cameras only w");
+    desk.hold(Modifiers::NONE);
+    desk.press("S");
+    desk.press("Ctrl+Z");
+    assert_eq!(desk.told_selection().as_deref(), Some("cameras only w"));
+    // Another label after a slip.
+    desk.press("C");
+    assert_eq!(marked(&desk.workspace().document), ["claim: cameras only w"]);
+    desk.press("Ctrl+Z");
+    desk.press("Ctrl+Y");
+    desk.expect("Delete mark");
+    assert_eq!(desk.told_selection().as_deref(), Some(""));
+}
+
+#[test]
+fn a_split_leaves_words_whole_unless_the_caret_was_put_into_one() {
+    let split = |place: &'static str, alt: bool, keys: &'static [&'static str]| {
+        move |desk: &mut Desk| {
+            let at = desk.words(place).0.left_center();
+            desk.hold(if alt { Modifiers::ALT } else { Modifiers::NONE });
+            desk.click_at(at);
+            desk.hold(Modifiers::NONE);
+            for key in keys {
+                desk.press(key);
+            }
+            desk.press("Ctrl+Shift+J");
+        }
+    };
+    let cut = |first: &'static str, second: &'static str| [SOURCE, first, second];
+    // The nearer end of the word, whichever that is.
+    check(
+        split("ameras only", false, &[]),
+        &cut("claim: the", "claim: cameras only watch traffic"),
+    );
+    check(split("as only", false, &[]), &cut("claim: the cameras", "claim: only watch traffic"));
+    // Where the nearer one is the mark's own edge, the other one.
+    check(split("he cameras", false, &[]), &cut("claim: the", "claim: cameras only watch traffic"));
+    check(split("as only", true, &[]), &cut("claim: the camer", "claim: as only watch traffic"));
+    check(
+        split("as only", false, &["Left"]),
+        &cut("claim: the came", "claim: ras only watch traffic"),
+    );
+}
+
+#[test]
+fn no_fragment_goes_where_the_caret_is_in_none() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("watch");
+    desk.press("C");
+    desk.press("F");
+    desk.select("residents");
+    desk.press("Ctrl+Right");
+    desk.press("Ctrl+Right");
+    for _ in 0..2 {
+        desk.press("Shift+F");
+        assert_eq!(marked(&desk.workspace().document), ["claim: watch … residents"]);
+    }
+    desk.expect("Put the caret within the fragment that is to be taken away.");
+    desk.click("Close");
+    desk.expect_no("Put the caret within the fragment");
+    desk.press("Ctrl+Left");
+    desk.press("Ctrl+Left");
+    desk.press("Ctrl+Left");
+    desk.press("Shift+F");
+    assert_eq!(marked(&desk.workspace().document), ["claim: watch"]);
+}
+
+#[test]
+fn a_merge_says_what_it_wrote_into_the_note() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("The mayor");
+    desk.press("S");
+    for (words, answer) in [("the cameras", "paper"), ("only watch traffic", "attributed")] {
+        desk.select(words);
+        desk.press("C");
+        let mark = desk.workspace().chosen_mark().unwrap();
+        desk.ask(Action::SetAttribute(mark, "voice".into(), Some(answer.into())));
+    }
+    desk.press("K");
+    desk.press("Ctrl+J");
+    desk.expect("the other’s are in the note: Voice: attributed");
+    let workspace = desk.workspace();
+    let mark = workspace.document.annotation(workspace.chosen_mark().unwrap()).unwrap();
+    assert_eq!(mark.note, "> only watch traffic\n\n- Voice: attributed");
+    assert_eq!(mark.attributes.get(&"voice".into()).unwrap(), &"paper".into());
+}
+
+#[test]
+fn handles_are_worked_by_keys_and_by_listeners() {
+    let press_on_handle = |side: &'static str, keys: &'static [&'static str]| {
+        move |desk: &mut Desk| {
+            let name = handle(desk, side).name;
+            desk.attend(Role::Splitter, &name);
+            for key in keys {
+                desk.press(key);
+            }
+        }
+    };
+    let expected = [SOURCE, "claim: the cameras only watch traffic, and"];
+    check(press_on_handle("End of", &["Ctrl+Right", "Enter"]), &expected);
+    // The keys go on in the article, with all that they do there.
+    check(
+        press_on_handle("Start of", &["Right", "Ctrl+Right", "Esc", "B", "Ctrl+Right", "Enter"]),
+        &[SOURCE, "claim: cameras only watch traffic"],
+    );
+    check(press_on_handle("End of", &["Enter", "Ctrl+Right", "Enter"]), &expected);
+    check(
+        |desk| {
+            desk.activate(Role::Splitter, "End of");
+            desk.expect("Moving the end of");
+            desk.press("Ctrl+Right");
+            desk.press("Enter");
+        },
+        &expected,
+    );
 }

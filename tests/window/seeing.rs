@@ -2,9 +2,8 @@
 
 use egui::accesskit::Role;
 use egui::{Pos2, Rect, Vec2};
-use recoupe::app::Action;
-use recoupe::model::Node;
-use recoupe::text::Offset;
+use recoupe::app::{Action, Selection};
+use recoupe::model::{Node, Relation, Span};
 
 use crate::ARTICLE;
 use crate::desk::{Desk, Home};
@@ -207,20 +206,16 @@ fn an_end_out_of_sight_has_a_way_to_it() {
     assert!(desk.article().contains_rect(desk.words("the cameras watch").0));
 }
 
-#[test]
-fn many_relations_keep_their_order() {
-    let home = Home::new();
-    let words: Vec<String> = (10..40).map(|n| format!("witness{n}")).collect();
-    let lines: Vec<String> = words.iter().map(|word| format!("Somebody called {word}.")).collect();
-    let text = format!("{ARTICLE}\n{}\n", lines.join("\n\n"));
-    let mut desk = Desk::on_text(&home, &text);
+/// The article and more paragraphs, with a claim that each of these words, sources all, has said.
+fn witnessed(home: &Home, paragraphs: &str, words: &[String]) -> Desk {
+    let mut desk = Desk::on_text(home, &format!("{ARTICLE}\n{paragraphs}\n"));
     desk.select("the cameras watch only the traffic");
     desk.press("C");
     let version = desk.workspace().document.version().text.as_str().to_owned();
-    for word in &words {
+    for word in words {
         let start = version.find(word.as_str()).unwrap();
-        let (anchor, head) = (Offset::new(start), Offset::new(start + word.len()));
-        desk.ask(Action::Select { anchor, head });
+        let span = Span::from_bytes(start..start + word.len()).unwrap();
+        desk.ask(Action::Select(Selection::of(span)));
         desk.press("S");
         desk.press("L");
         desk.type_text("watch");
@@ -229,6 +224,133 @@ fn many_relations_keep_their_order() {
     desk.press("Ctrl+Home");
     let at = desk.words("cameras watch").0.center();
     desk.click_at(at);
+    desk
+}
+
+fn witnesses(count: usize) -> Vec<String> {
+    (10..10 + count).map(|number| format!("witness{number}")).collect()
+}
+
+/// What has the keyboard.
+fn focused(desk: &Desk) -> String {
+    desk.things().into_iter().find(|thing| thing.focused).unwrap().name
+}
+
+#[test]
+fn what_has_no_room_is_listed_behind_its_number() {
+    let home = Home::new();
+    let words = witnesses(12);
+    let lines: Vec<String> = words.iter().map(|word| format!("Somebody called {word}.")).collect();
+    let filler = "\n\nNothing of it is known.".repeat(30);
+    let text = format!("{filler}\n\n{}", lines.join("\n\n"));
+    let mut desk = witnessed(&home, &text, &words);
+    // The way back to the chosen mark is never behind a number.
+    let middle = desk.article().center();
+    desk.wheel(middle, -20_000.0);
+    desk.expect("Go to Claim: “the cameras watch only the traffic”");
+    desk.wheel(middle, 20_000.0);
+    desk.activate(Role::Button, "9 more marks");
+    assert_eq!(focused(&desk), "Source: witness13");
+    desk.press("Esc");
+    desk.expect("9 more marks");
+    assert!(desk.thing(Role::Document, "Cameras for the old town").focused);
+    desk.activate(Role::Button, "9 more marks");
+    desk.press("Down");
+    desk.press("Enter");
+    assert_eq!(chosen(&desk).as_deref(), Some("witness14"));
+    assert!(desk.article().contains_rect(desk.words("witness14").0));
+    assert!(desk.thing(Role::Document, "Cameras for the old town").focused);
+}
+
+#[test]
+fn relations_without_room_are_listed_and_chosen() {
+    let home = Home::new();
+    let words = witnesses(16);
+    let mut desk = witnessed(&home, &format!("There were {}.", words.join(", ")), &words);
+    desk.activate(Role::Button, "4 more relations");
+    assert!(focused(&desk).contains("said by “witness"), "{}", focused(&desk));
+    desk.press("Down");
+    desk.press("Enter");
+    assert_eq!(desk.thing(Role::ComboBox, "Type of relation").value, "said by");
+    let chosen = desk.workspace().chosen;
+    assert!(matches!(chosen, Some(Node::Relation(_))), "{chosen:?}");
+}
+
+#[test]
+fn relations_out_of_sight_have_ways_to_both_ends() {
+    let home = Home::new();
+    let filler = "Another paragraph goes by without anything to mark in it at all.\n\n".repeat(60);
+    let text = format!("{ARTICLE}\n{filler}The last word of all belongs to the auditor.\n");
+    let mut desk = Desk::on_text(&home, &text);
+    desk.press("Ctrl+End");
+    desk.select("the auditor");
+    desk.press("S");
+    desk.press("Ctrl+Home");
+    desk.select("Mayor Ana Kovač");
+    desk.press("S");
+    desk.select("the cameras watch only the traffic");
+    desk.press("C");
+    for source in ["the auditor", "Mayor Ana Kovač"] {
+        desk.press("L");
+        desk.click(&format!("Link to Source: {source}"));
+    }
+    let claim = "Go to Claim: “the cameras watch only the traffic”";
+    let (auditor, mayor) = ("Go to Source: “the auditor”", "Go to Source: “Mayor Ana Kovač”");
+    let middle = desk.article().center();
+    // One end above and one below, and both above.
+    desk.wheel(middle, -1_200.0);
+    for way in [claim, auditor, mayor] {
+        desk.expect(way);
+    }
+    desk.wheel(middle, -20_000.0);
+    desk.words("the auditor");
+    desk.expect(mayor);
+    desk.click(claim);
+    assert!(desk.article().contains_rect(desk.words("the cameras watch").0));
+}
+
+#[test]
+fn what_carries_a_link_is_seen_wherever_it_is() {
+    let home = Home::new();
+    let filler = "Another paragraph goes by without anything to mark in it at all.\n\n".repeat(60);
+    let text = format!("{ARTICLE}\n{filler}The last word of all belongs to the auditor.\n");
+    let mut desk = Desk::on_text(&home, &text);
+    link(&mut desk, ("“Nobody’s face is stored,”", "C"), ("Mayor Ana Kovač", "S"));
+    desk.press("Ctrl+End");
+    desk.select("the auditor");
+    desk.press("R");
+    desk.press("Ctrl+Home");
+    desk.click("Claim: “Nobody’s face is stored,”");
+    let link = "““Nobody’s face is stored,”” said by “Mayor Ana Kovač”";
+    desk.click(link);
+    desk.press("L");
+    desk.click("Rebuttal: the auditor");
+    let attack = {
+        let workspace = desk.workspace();
+        let on_link =
+            |relation: &&std::sync::Arc<Relation>| matches!(relation.to, Node::Relation(_));
+        workspace.document.relations().find(on_link).unwrap().id
+    };
+    let ways = ["Go to Claim: ““Nobody’s face is stored,””", "Go to Source: “Mayor Ana Kovač”"];
+    for _ in 0..2 {
+        desk.press("Ctrl+End");
+        desk.click("Rebuttal: the auditor");
+        for way in ways {
+            desk.expect(way);
+        }
+        desk.click(ways[0]);
+        desk.expect(link);
+        // The same where the link is the end from which it runs.
+        desk.ask(Action::Reverse(attack));
+    }
+}
+
+#[test]
+fn many_relations_keep_their_order() {
+    let home = Home::new();
+    let words = witnesses(30);
+    let lines: Vec<String> = words.iter().map(|word| format!("Somebody called {word}.")).collect();
+    let desk = witnessed(&home, &lines.join("\n\n"), &words);
     let names: Vec<(String, Rect)> = desk
         .things()
         .into_iter()

@@ -498,3 +498,95 @@ fn a_letter_that_a_command_has_is_no_labels_key() {
     }
     assert_eq!(selected(&desk), "on Tuesday evening");
 }
+
+#[test]
+fn what_is_seen_as_selected_is_what_is_done() {
+    let check = |keys: &[(&str, usize)], expected: &str| {
+        let home = Home::new();
+        let mut desk = Desk::on_text(&home, ARTICLE);
+        desk.press("Ctrl+Home");
+        desk.press("Ctrl+Down");
+        desk.press("Ctrl+Right");
+        for (key, times) in keys {
+            for _ in 0..*times {
+                desk.press(key);
+            }
+        }
+        assert_eq!(selected(&desk), expected, "{keys:?}");
+        assert_eq!(desk.told_selection().as_deref(), Some(expected), "{keys:?}");
+        desk.clipboard.clear();
+        desk.press("Ctrl+C");
+        assert_eq!(desk.clipboard, expected, "{keys:?}");
+        desk.press("C");
+        let document = desk.workspace().document.clone();
+        let mark = document.annotations().next().unwrap();
+        assert_eq!(document.quote(mark), expected, "{keys:?}");
+    };
+    // By letters it is what they are, by words and more it is words.
+    check(&[("Shift+Right", 1)], " ");
+    check(&[("Shift+Right", 4)], " Ana");
+    check(&[("Right", 2), ("Shift+Right", 3)], "na ");
+    check(&[("Ctrl+Shift+Right", 1)], "Ana");
+    check(&[("Right", 1), ("Ctrl+Shift+Right", 1)], "Ana");
+    // Going on by letters begins at what was seen.
+    check(&[("Ctrl+Shift+Right", 1), ("Shift+Right", 2)], "Ana K");
+    check(&[("Ctrl+Right", 1), ("Ctrl+Shift+Left", 1), ("Shift+Left", 1)], " Ana");
+    // What was begun by letters stays so.
+    check(&[("Shift+Right", 1), ("Ctrl+Shift+Right", 1)], " Ana");
+    check(&[("Alt+Down", 1), ("Alt+Shift+Down", 1)], SECOND);
+    check(&[("Ctrl+Left", 1), ("Alt+Shift+Down", 1), ("Shift+Left", 1)], FIRST);
+}
+
+#[test]
+fn keys_of_one_frame_follow_each_other() {
+    let home = Home::new();
+    let mut desk = long(&home);
+    let at = middle(&desk, "Number 4 is");
+    let check = |desk: &mut Desk, keys: &[&str]| {
+        let down = |key: &str| egui::Event::Key {
+            key: egui::Key::from_name(key).unwrap(),
+            physical_key: None,
+            pressed: true,
+            repeat: true,
+            modifiers: Modifiers::NONE,
+        };
+        desk.click_at(at);
+        for key in keys {
+            desk.frame(vec![down(key)]);
+        }
+        let one_by_one = desk.workspace().caret();
+        desk.click_at(at);
+        desk.frame(keys.iter().map(|key| down(key)).collect());
+        desk.settle();
+        assert_eq!(desk.workspace().caret(), one_by_one, "{keys:?}");
+    };
+    check(&mut desk, &["Down", "Down"]);
+    check(&mut desk, &["Down", "Down", "Down", "Up"]);
+    check(&mut desk, &["Right", "Right", "Down", "Down"]);
+    check(&mut desk, &["Down", "End", "Right", "Right", "Down", "Home"]);
+}
+
+#[test]
+fn the_view_follows_the_caret_by_no_more_than_it_takes() {
+    let home = Home::new();
+    let mut desk = long(&home);
+    desk.press("Ctrl+Home");
+    let number = |desk: &Desk| {
+        let workspace = desk.workspace();
+        workspace.document.version().block_at(workspace.caret()).unwrap().0
+    };
+    let mut most: f32 = 0.0;
+    for key in ["Down", "Up"] {
+        for _ in 0..40 {
+            let words = format!("Number {} is", number(&desk).max(1));
+            let before = desk.words(&words).0.top();
+            desk.press(key);
+            let moved = (desk.words(&words).0.top() - before).abs();
+            assert!(moved < 70.0, "{moved} at {words}, {key}");
+            most = most.max(moved);
+            let here = desk.words(&format!("Number {} is", number(&desk).max(1))).0;
+            assert!(desk.article().contains_rect(here), "{here} is out of view");
+        }
+    }
+    assert!(most > 20.0, "it does follow");
+}

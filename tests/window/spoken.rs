@@ -119,3 +119,30 @@ fn every_room_can_be_entered_in_every_language_and_look() {
         }
     }
 }
+
+#[test]
+fn the_caret_is_told_where_nothing_is_selected() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    assert_eq!(desk.workspace().selection, None);
+    assert_eq!(desk.told_selection().as_deref(), Some(""));
+    // Where a chosen mark begins, too.
+    desk.select("Open Lens");
+    desk.press("S");
+    desk.press("J");
+    assert_eq!(desk.told_selection().as_deref(), Some(""));
+}
+
+#[test]
+fn a_screen_above_and_below_is_told_however_long_the_paragraphs_are() {
+    let home = Home::new();
+    let short: Vec<String> = (1..=200).map(|n| format!("Number {n} is here.")).collect();
+    let long = "These words go on and on and on. ".repeat(120);
+    let text = format!("A title\n\n{long}\n\n{}\n", short.join("\n\n"));
+    let desk = Desk::on_text(&home, &text);
+    let height = desk.article().height();
+    let told = desk.heard().into_iter().filter(|(_, words)| words.starts_with("Number")).count();
+    // Each takes less than 60 points, and none of them is in view.
+    assert!(told as f32 > height / 60.0, "{told}");
+    assert!((told as f32) < height / 10.0, "{told}");
+}

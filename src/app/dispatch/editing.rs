@@ -5,7 +5,7 @@ use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
 };
 use crate::edit::card::{self, CardChange};
-use crate::edit::{GroupId, Step, compose};
+use crate::edit::{EditName, GroupId, Step, compose};
 use crate::model::{
     Actor, ActorId, ActorKind, Annotation, AnnotationId, AttributeId, Document, LabelId, Node,
     Spans,
@@ -201,12 +201,43 @@ pub(super) fn where_changed(before: &Document, now: &Document) -> Option<Offset>
         .min()
 }
 
+/// Words that were marked are selected again once that is undone, and the mark is chosen once it is
+/// done again.
+fn turn_mark_and_selection(workspace: &mut Workspace, before: &Document) {
+    let document = &workspace.document;
+    let Some(change) = document.annotation_changes(before).next() else { return };
+    let turned = match change {
+        (Some(old), None) => {
+            before.placed_spans(old).map(|spans| (Selection::of(spans.first()), None))
+        }
+        (None, Some(new)) => document
+            .placed_spans(new)
+            .map(|spans| (Selection::caret(spans.end()), Some(Node::from(new.id)))),
+        _ => None,
+    };
+    if let Some((selection, chosen)) = turned {
+        workspace.growth.forget();
+        workspace.adjusting = None;
+        workspace.selection = Some(selection);
+        workspace.chosen = chosen;
+    }
+}
+
 fn walk(program: &mut Program, command: Command) {
     let Some(workspace) = &mut program.state.workspace else { return };
     let before = workspace.document.clone();
-    let walked = workspace.take(if command == Command::Undo { Step::Undo } else { Step::Redo });
+    let history = &workspace.history;
+    let (step, name) = match command {
+        Command::Undo => (Step::Undo, history.undo_name()),
+        _ => (Step::Redo, history.redo_name()),
+    };
+    let is_marking = matches!(name, Some(EditName::Mark(_)));
+    let walked = workspace.take(step);
     workspace.typing = None;
     workspace.forget_what_is_gone();
+    if is_marking && workspace.linking.is_none() {
+        turn_mark_and_selection(workspace, &before);
+    }
     if let Some(at) = where_changed(&before, &workspace.document) {
         workspace.show_if_hidden(at);
     }

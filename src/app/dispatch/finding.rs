@@ -205,7 +205,7 @@ fn go_to(workspace: &mut Workspace, number: usize) {
     find.current = Some(number);
     find.from = Some(hit.start());
     workspace.typing = None;
-    workspace.selection = Some(Selection { anchor: hit.start(), head: hit.end() });
+    workspace.selection = Some(Selection::of(hit));
     workspace.chosen = None;
     workspace.show(hit.start());
 }

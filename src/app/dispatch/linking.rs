@@ -12,6 +12,7 @@ pub(super) fn begin(program: &mut Program) {
     if let Some(from) = workspace.chosen {
         workspace.selection = None;
         workspace.adjusting = None;
+        workspace.typing = None;
         workspace.linking = Some(Linking { from, to: None, offers: Vec::new() });
         program.state.settings.inspector = true;
     }

@@ -51,7 +51,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Language(_) => {
             viewing::set(program, action);
         }
-        Action::Select { .. }
+        Action::Select(_)
         | Action::Caret { .. }
         | Action::Choose(_)
         | Action::GoTo(_)
@@ -65,6 +65,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::SelectionMade
         | Action::Hold(_)
         | Action::DragEdge { .. }
+        | Action::HoldEdge(_)
         | Action::RemoveFragment(..) => reshaping::act(program, action),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::SetMetadata(_)
@@ -168,6 +169,13 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
 /// The hand and the time for the edit that comes next.
 fn stamp(program: &Program) -> Stamp {
     Stamp { by: program.state.settings.annotator.id, at: program.environment.now() }
+}
+
+/// Says something, unless it is still said.
+fn tell(program: &mut Program, notice: Notice) {
+    if !program.state.notices.contains(&notice) {
+        program.state.notices.push(notice);
+    }
 }
 
 /// Makes an edit of a plan and applies it; says so where it cannot be done.

@@ -1,5 +1,6 @@
 //! From one quotation to the next that nobody has marked.
 
+use crate::app::dispatch::tell;
 use crate::app::{Notice, Program, Selection, Workspace};
 use crate::model::{Block, Document, Span};
 use crate::text::passages::quotations;
@@ -16,9 +17,7 @@ pub(super) fn step(program: &mut Program, forward: bool) {
     };
     let Some(span) = found else {
         workspace.all_quoted_marked = Some(revision);
-        if !program.state.notices.contains(&Notice::NoQuotation) {
-            program.state.notices.push(Notice::NoQuotation);
-        }
+        tell(program, Notice::NoQuotation);
         return;
     };
     workspace.selection = Some(Selection::of(span));

@@ -8,7 +8,7 @@ pub(super) fn go_to_paragraph(program: &mut Program, number: usize) {
     let Some(workspace) = &mut program.state.workspace else { return };
     let Some(span) = workspace.outline.paragraph(number) else { return };
     let at = span.start();
-    workspace.selection = Some(Selection { anchor: at, head: at });
+    workspace.selection = Some(Selection::caret(at));
     if workspace.linking.is_none() {
         // A key that changes the chosen mark must not do so out of sight.
         workspace.typing = None;
@@ -18,7 +18,7 @@ pub(super) fn go_to_paragraph(program: &mut Program, number: usize) {
     program.effects.push(Effect::FocusArticle);
 }
 
-/// Copies the selected words, or those of the chosen mark, as they are.
+/// Copies what is seen as selected, or the words of the chosen mark, as they are.
 pub(super) fn copy(program: &mut Program) {
     if let Some(words) = words(program, " … ") {
         program.effects.push(Effect::Copy(words));
@@ -38,7 +38,7 @@ fn words(program: &Program, between: &str) -> Option<String> {
     let workspace = program.state.workspace.as_ref()?;
     let document = &workspace.document;
     let text = &document.version().text;
-    if let Some(span) = workspace.selection.and_then(Selection::span) {
+    if let Some(span) = workspace.selected_span() {
         return Some(text.slice(span.range()).to_owned());
     }
     let mark = document.annotation(workspace.chosen_mark()?)?;

@@ -1,19 +1,23 @@
 //! Reshaping marks: edges, fragments, splitting, merging, twins, and a label held for one passage
 //! after another.
 
-use crate::app::dispatch::{editing, perform, selecting, stamp};
+use std::sync::Arc;
+
+use crate::app::dispatch::{editing, perform, stamp, tell};
 use crate::app::{
     Action, Adjusting, Command, Edge, Effect, Move, Notice, Program, Selection, Side, Typing,
     Workspace,
 };
-use crate::edit::reshape::{self, Unmergeable};
-use crate::edit::{GroupId, compose};
-use crate::model::{AnnotationId, LabelId};
+use crate::edit::merge::{self, Merged, Unmergeable};
+use crate::edit::{GroupId, Step, compose, reshape};
+use crate::model::{Annotation, AnnotationId, LabelId, Span};
+use crate::text::cuts::cuts_word;
 use crate::text::{Offset, words};
 
 pub(super) fn act(program: &mut Program, action: Action) {
     match action {
         Action::DragEdge { edge, to, exact } => drag(program, edge, to, exact),
+        Action::HoldEdge(edge) => hold_edge(program, edge),
         Action::RemoveFragment(mark, fragment) => remove_fragment(program, mark, fragment),
         Action::SelectionMade => selection_made(program),
         Action::Hold(label) => hold(program, &label),
@@ -51,7 +55,8 @@ pub(super) fn command(program: &mut Program, command: Command) {
 fn to_mark(program: &mut Program, command: Command, mark: AnnotationId) {
     let Some(workspace) = &mut program.state.workspace else { return };
     if matches!(command, Command::MoveEdge | Command::AddFragment | Command::Twin) {
-        // What follows is done by the article's keys.
+        // What follows is done by the article's keys, and is a step of its own.
+        workspace.typing = None;
         program.effects.push(Effect::FocusArticle);
     }
     match command {
@@ -64,18 +69,15 @@ fn to_mark(program: &mut Program, command: Command, mark: AnnotationId) {
         Command::Twin => workspace.adjusting = Some(Adjusting::Twin(mark)),
         Command::RemoveFragment => {
             let caret = workspace.caret();
-            let document = &workspace.document;
-            let spans = document.annotation(mark).and_then(|mark| document.placed_spans(mark));
-            let here = spans.and_then(|spans| {
-                let under = spans.iter().position(|s| s.start() <= caret && caret <= s.end());
-                under.or(spans.len().checked_sub(1))
-            });
-            if let Some(fragment) = here {
-                remove_fragment(program, mark, fragment);
+            let spans = workspace.chosen_spans().map(|(_, spans)| spans);
+            let here = |span: Span| span.start() <= caret && caret <= span.end();
+            match spans.and_then(|spans| spans.iter().position(here)) {
+                Some(fragment) => remove_fragment(program, mark, fragment),
+                None => tell(program, Notice::NoFragmentHere),
             }
         }
         Command::Split => split(program, mark),
-        Command::Merge => merge(program, mark),
+        Command::Merge => merge_with_next(program, mark),
         _ => {}
     }
 }
@@ -100,10 +102,42 @@ fn grab(workspace: &mut Workspace, mark: AnnotationId) {
     }
 }
 
+/// Takes hold of an edge that was pointed out.
+fn hold_edge(program: &mut Program, edge: Edge) {
+    let Some(workspace) = program.state.workspace.as_mut().filter(|w| w.linking.is_none()) else {
+        return;
+    };
+    let at = edge.place(&workspace.document);
+    if let Some(at) = at.filter(|_| workspace.chosen_mark() == Some(edge.mark)) {
+        workspace.typing = None;
+        workspace.adjusting = Some(Adjusting::Edge(edge));
+        stand_at(workspace, at);
+        program.effects.push(Effect::FocusArticle);
+    }
+}
+
+/// Leaves what is being done to a mark; an edge goes back to where it was taken hold of.
+pub(super) fn give_up(program: &mut Program) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    let (adjusting, typing) = (workspace.adjusting.take(), workspace.typing.take());
+    let (Some(Adjusting::Edge(edge)), Some((group, into))) = (adjusting, typing) else { return };
+    let last = workspace.history.done().next_back().and_then(|edit| edit.group);
+    if into != Typing::Edge(edge) || last != Some(group) {
+        return;
+    }
+    let undone = workspace.take(Step::Undo);
+    if let Some(at) = edge.place(&workspace.document) {
+        stand_at(workspace, at);
+    }
+    if undone.is_err() {
+        program.state.notices.push(Notice::NotDone);
+    }
+}
+
 fn stand_at(workspace: &mut Workspace, at: Offset) {
     workspace.growth.forget();
     workspace.selection = Some(Selection::caret(at));
-    workspace.show(at);
+    workspace.follow(at);
 }
 
 /// Moves the held edge as the caret would go; by words and more it stays at the words' own ends.
@@ -111,7 +145,7 @@ pub(super) fn walk(program: &mut Program, edge: Edge, to: Move) {
     let Some(workspace) = &program.state.workspace else { return };
     let text = workspace.document.version().text.clone();
     let Some(from) = edge.place(&workspace.document) else { return };
-    let at = selecting::destination(workspace, text.as_str(), from, to);
+    let at = workspace.destination(from, to);
     let at = match (to, edge.side) {
         (Move::Left | Move::Right, _) => at,
         (Move::To(_), _) => match snapped(workspace, edge, at) {
@@ -132,7 +166,10 @@ pub(super) fn walk(program: &mut Program, edge: Edge, to: Move) {
 }
 
 fn drag(program: &mut Program, edge: Edge, to: Offset, exact: bool) {
-    let Some(workspace) = &program.state.workspace else { return };
+    let Some(workspace) = &mut program.state.workspace else { return };
+    if workspace.adjusting.take().is_some() {
+        workspace.typing = None;
+    }
     let to = workspace.document.version().text.floor(to);
     let to = if exact { Some(to) } else { snapped(workspace, edge, to) };
     if let Some(to) = to {
@@ -165,7 +202,7 @@ fn put_edge(program: &mut Program, edge: Edge, at: Offset) -> bool {
     perform(program, |workspace| {
         let spans = edge.moved(&workspace.document, at)?;
         let plan = compose::move_edges(&workspace.document, edge.mark, &spans, stamp)?;
-        let group = workspace.group_of(Typing::Edges(edge.mark), fresh);
+        let group = workspace.group_of(Typing::Edge(edge), fresh);
         Some(compose::Plan { group: Some(group), ..plan })
     })
 }
@@ -181,42 +218,57 @@ fn remove_fragment(program: &mut Program, mark: AnnotationId, fragment: usize) {
 fn split(program: &mut Program, mark: AnnotationId) {
     let stamp = stamp(program);
     let new = AnnotationId::random(program.environment.entropy());
-    let done = perform(program, |w| reshape::split(&w.document, mark, new, w.caret(), stamp));
+    let done = perform(program, |w| {
+        let mut places = places_to_cut(w).into_iter();
+        places.find_map(|at| reshape::split(&w.document, mark, new, at, stamp))
+    });
     if !done {
-        program.state.notices.push(Notice::NothingToSplit);
+        tell(program, Notice::NothingToSplit);
     }
 }
 
+/// Where the caret would cut a mark: a word is cut only where the caret was put exactly, else the
+/// nearer one of its ends is meant, or the other.
+fn places_to_cut(workspace: &Workspace) -> Vec<Offset> {
+    let at = workspace.caret();
+    let text = workspace.document.version().text.as_str();
+    let exact = workspace.selection.is_some_and(|selection| selection.exact);
+    let word = words::word_at(text, at.get()).filter(|_| !exact && cuts_word(text, at.get()));
+    let Some(word) = word else { return vec![at] };
+    let mut ends = vec![Offset::new(word.start), Offset::new(word.end)];
+    ends.sort_by_key(|end| end.get().abs_diff(at.get()));
+    ends
+}
+
 /// Merges a mark with the next one of its label.
-fn merge(program: &mut Program, mark: AnnotationId) {
+fn merge_with_next(program: &mut Program, mark: AnnotationId) {
     let stamp = stamp(program);
     let Some(workspace) = &program.state.workspace else { return };
     let document = &workspace.document;
     let first = document.annotation(mark);
     let after = std::iter::successors(first, |mark| document.annotation_after(mark)).skip(1);
-    let same = |other: &&std::sync::Arc<_>| first.is_some_and(|mark| is_alike(mark, other));
+    let same = |other: &&Arc<Annotation>| first.is_some_and(|mark| mark.label == other.label);
     let next = after.into_iter().find(same).map(|mark| mark.id);
-    let plan = match next {
-        Some(next) => reshape::merge(document, mark, next, stamp),
+    let merged = match next {
+        Some(next) => merge::merge(document, mark, next, stamp),
         None => Err(Unmergeable::Missing),
     };
-    match plan {
-        Ok(plan) => {
-            perform(program, |_| Some(plan));
+    match merged {
+        Ok(Merged { plan, noted }) => {
+            if perform(program, |_| Some(plan)) && !noted.is_empty() {
+                tell(program, Notice::AnswersInNote(noted.into()));
+            }
         }
-        Err(Unmergeable::Missing) => program.state.notices.push(Notice::NothingToMerge),
-        Err(Unmergeable::TwoCards) => program.state.notices.push(Notice::TwoCards),
+        Err(Unmergeable::Missing) => tell(program, Notice::NothingToMerge),
+        Err(Unmergeable::TwoCards) => tell(program, Notice::TwoCards),
     }
-}
-
-fn is_alike(mark: &crate::model::Annotation, other: &crate::model::Annotation) -> bool {
-    mark.label == other.label
 }
 
 /// Holds a label: what is selected gets it at once, and so does each selection after that.
 fn hold(program: &mut Program, label: &LabelId) {
     let Some(workspace) = &mut program.state.workspace else { return };
     workspace.adjusting = None;
+    workspace.typing = None;
     workspace.linking = None;
     workspace.held = Some(label.clone());
     if workspace.selected_span().is_some() {
@@ -255,7 +307,7 @@ fn confirm(program: &mut Program) {
         (None, Some(label)) if selected.is_some() => {
             editing::label_what_is_meant(program, &label);
         }
-        _ if workspace.chosen.is_some() => editing::command(program, Command::Note),
+        _ if workspace.confirming_writes_note() => editing::command(program, Command::Note),
         _ => {}
     }
 }

@@ -1,6 +1,7 @@
 //! Selecting words, and choosing marks and relations.
 
 use crate::app::dispatch::reshaping;
+use crate::app::levels::Level;
 use crate::app::{Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace};
 use crate::model::{AnnotationId, Block, Node, Spans};
 use crate::store::settings::SidebarTab;
@@ -18,15 +19,16 @@ pub(super) fn select(program: &mut Program, action: Action) {
         workspace.growth.forget();
     }
     match action {
-        Action::Select { anchor, head } => {
+        Action::Select(Selection { anchor, head, exact }) => {
             let text = &workspace.document.version().text;
             let (anchor, head) = (text.floor(anchor), text.floor(head));
-            workspace.selection = Some(Selection { anchor, head });
+            workspace.selection = Some(Selection { anchor, head, exact });
             let for_fragment = matches!(workspace.adjusting, Some(Adjusting::Fragment(_)));
             if anchor != head && !for_fragment {
                 // What a key does next, it does to these words.
                 workspace.chosen = None;
                 workspace.adjusting = None;
+                workspace.typing = None;
             }
         }
         Action::Caret { to, extend } => move_caret(workspace, to, extend),
@@ -61,26 +63,28 @@ pub(super) fn command(program: &mut Program, command: Command) {
     }
 }
 
-/// Goes back one level: dialog, find bar, link being made, what is being done to a mark, selection,
-/// held label, choice.
+/// Goes back one level: a dialog is in front of everything, and else what was begun last is left.
 fn escape(program: &mut Program) {
     if program.state.dialog.take().is_some() {
         return;
     }
     let Some(workspace) = &mut program.state.workspace else { return };
-    if workspace.find.take().is_some() {
-        return;
-    }
-    if let Some(linking) = &mut workspace.linking {
-        if linking.to.take().is_none() {
-            workspace.linking = None;
+    workspace.renew_levels();
+    match workspace.levels.last() {
+        Some(Level::Find) => workspace.find = None,
+        Some(Level::LinkEnd(_)) => {
+            if let Some(linking) = &mut workspace.linking {
+                linking.to = None;
+            }
         }
-    } else if workspace.selected_span().is_some() {
-        workspace.selection = Some(Selection::caret(workspace.caret()));
-    } else if workspace.adjusting.take().is_some() {
-        workspace.typing = None;
-    } else if workspace.held.take().is_none() {
-        workspace.chosen = None;
+        Some(Level::Linking(_)) => workspace.linking = None,
+        Some(Level::Selection(_)) => {
+            workspace.selection = Some(Selection::caret(workspace.caret()));
+        }
+        Some(Level::Adjusting(_)) => reshaping::give_up(program),
+        Some(Level::Held(_)) => workspace.held = None,
+        Some(Level::Chosen(_)) => workspace.chosen = None,
+        None => {}
     }
 }
 
@@ -151,17 +155,27 @@ fn cycle(workspace: &mut Workspace) {
 }
 
 fn move_caret(workspace: &mut Workspace, to: Move, extend: bool) {
-    let text = workspace.document.version().text.clone();
     let from = workspace.selection.unwrap_or_else(|| Selection::caret(workspace.caret()));
-    let head = destination(workspace, text.as_str(), from.head, to);
-    let anchor = if extend { from.anchor } else { head };
-    workspace.selection = Some(Selection { anchor, head });
-    workspace.show(head);
+    let head = workspace.destination(from.head, to);
+    let by_letter = matches!(to, Move::Left | Move::Right);
+    workspace.selection = Some(if extend {
+        let exact = by_letter || (from.exact && from.span().is_some());
+        // Letter by letter it goes on from what is seen.
+        let seen = from.seen(workspace.document.version().text.as_str()).filter(|_| exact);
+        let anchor = seen.map_or(from.anchor, |seen| {
+            if from.anchor <= from.head { seen.start() } else { seen.end() }
+        });
+        Selection { anchor, head, exact }
+    } else {
+        Selection { exact: by_letter, ..Selection::caret(head) }
+    });
+    workspace.follow(head);
 }
 
-pub(super) fn destination(workspace: &Workspace, text: &str, from: Offset, to: Move) -> Offset {
+fn destination(workspace: &Workspace, from: Offset, to: Move) -> Offset {
     let at = from.get();
-    let blocks = &workspace.document.version().blocks;
+    let version = workspace.document.version();
+    let (text, blocks) = (version.text.as_str(), &version.blocks);
     let ahead = text.get(at..).unwrap_or_default();
     let behind = text.get(..at).unwrap_or_default();
     let next = match to {
@@ -230,5 +244,13 @@ fn into_block(workspace: &Workspace, at: Offset, from: Offset) -> Offset {
         (Some(block), _) => block.span.end(),
         (None, Some(block)) => block.span.start(),
         (None, None) => at,
+    }
+}
+
+impl Workspace {
+    /// Where the caret goes from a place.
+    #[must_use]
+    pub fn destination(&self, from: Offset, to: Move) -> Offset {
+        destination(self, from, to)
     }
 }

@@ -54,7 +54,7 @@ impl Beside<'_> {
                 }
                 What::Chips(sayings) => self.chips_ui(view, &sayings, item.rect, &mut touched),
                 What::Name(number) => {
-                    if let Some(link) = self.links.links.get(number) {
+                    if let Some(link) = self.links.drawn.get(number) {
                         self.name_ui(view, link, item.rect, &mut touched);
                     }
                 }

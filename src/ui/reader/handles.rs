@@ -1,12 +1,15 @@
 //! Handles at the edges of the chosen mark: dragged, they move the edge, and nothing else changes.
 
-use egui::{Color32, CornerRadius, CursorIcon, Id, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{
+    Color32, CornerRadius, CursorIcon, Event, EventFilter, Id, Key, Rect, Response, Role, Sense,
+    Ui, WidgetInfo,
+};
 
-use crate::app::{Action, Adjusting, Edge, Side, Workspace};
+use crate::app::{Action, Adjusting, Edge, Move, Side, Workspace};
 use crate::model::Span;
 use crate::text::Offset;
 use crate::ui::reader::lines::RowPiece;
-use crate::ui::reader::{Page, marks, pointer};
+use crate::ui::reader::{Page, keyboard, marks, pointer};
 use crate::ui::view::View;
 use crate::ui::wording;
 
@@ -104,8 +107,14 @@ fn handle_ui(
     let key = if edge.side == Side::Start { "edge-start" } else { "edge-end" };
     let spoken = view.words.say_with(key, &[("mark", words.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &spoken));
+    if response.clicked() {
+        view.act(Action::HoldEdge(edge));
+    }
+    if response.has_focus() {
+        follow_keys(ui, view, page, handle, &response);
+    }
     let held = workspace.adjusting == Some(Adjusting::Edge(edge));
-    let lively = held || response.hovered() || response.dragged();
+    let lively = held || response.hovered() || response.dragged() || response.has_focus();
     let painter = ui.painter_at(page.view);
     painter.rect_filled(
         if lively { line.expand2(egui::vec2(0.6, 0.0)) } else { line },
@@ -115,7 +124,7 @@ fn handle_ui(
     painter.circle(
         knob,
         if lively { KNOB + 1.5 } else { KNOB },
-        if held { view.theme.accent.0 } else { color },
+        if held || response.has_focus() { view.theme.accent.0 } else { color },
         egui::Stroke::new(1.5, view.theme.page.0),
     );
     if response.hovered() || response.dragged() {
@@ -134,5 +143,26 @@ fn handle_ui(
     }
     if response.drag_stopped() {
         view.act(Action::EndTyping);
+    }
+}
+
+/// A handle that has the keyboard is moved by the keys to both sides, which take hold of its edge.
+fn follow_keys(ui: &Ui, view: &mut View<'_>, page: &Page, handle: &Handle, response: &Response) {
+    let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let backward = keyboard::is_read_backward(page, handle.at);
+    let steps: Vec<Move> = ui.input(|input| {
+        let pressed = input.events.iter().filter_map(|event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
+            _ => None,
+        });
+        let sideways = pressed.filter(|(key, _)| matches!(key, Key::ArrowLeft | Key::ArrowRight));
+        sideways.filter_map(|(key, held)| keyboard::step(key, held, backward)).collect()
+    });
+    if !steps.is_empty() {
+        view.act(Action::HoldEdge(handle.edge));
+    }
+    for to in steps {
+        view.act(Action::Caret { to, extend: false });
     }
 }

@@ -87,7 +87,7 @@ impl Here {
         let point = response.interact_pointer_pos();
         let at = point.and_then(|point| hit(page, point));
         self.marks = at.map(|at| marks_under(&workspace.document, at)).unwrap_or_default();
-        let selected = workspace.selection.and_then(crate::app::Selection::span);
+        let selected = workspace.selected_span();
         let on_selection = at.zip(selected).is_some_and(|(at, span)| span.contains(at));
         let chosen = workspace.chosen_mark().is_some_and(|id| self.marks.contains(&id));
         if let Some(first) = self.marks.first().filter(|_| !on_selection && !chosen)
@@ -102,7 +102,7 @@ impl Here {
             ui.label(view.words.say("marks-none-here"));
             return;
         }
-        let first = self.marks_ui(ui, view, workspace);
+        let first = marks_ui(ui, view, workspace, &self.marks);
         if let Some(first) = first.filter(|_| self.fresh) {
             // Asked for until the list is there to take it.
             self.fresh = !first.has_focus();
@@ -110,54 +110,9 @@ impl Here {
         }
     }
 
-    /// A line for each mark; answers the chosen one's, or the first.
-    fn marks_ui(
-        &self,
-        ui: &mut Ui,
-        view: &mut View<'_>,
-        workspace: &Workspace,
-    ) -> Option<Response> {
-        let document = &workspace.document;
-        let mut first = None;
-        ScrollArea::vertical().max_height(HIGHEST).show(ui, |ui| {
-            for id in self.marks.iter().take(MOST) {
-                let Some(mark) = document.annotation(*id) else { continue };
-                let definition = document.codebook().label(&mark.label);
-                let color = definition.map(|label| label.color).unwrap_or_default();
-                let letter = letter_of(definition, view.words.language());
-                let name = wording::label(view.words, document.codebook(), &mark.label);
-                let words = wording::first_words(document, mark);
-                let args = [("label", name.into()), ("words", words.into())];
-                let text = view.words.say_with("mark-line", &args);
-                let chosen = workspace.chosen == Some((*id).into());
-                let line = Line {
-                    sign: Some((view.theme.sign(color), &letter)),
-                    text: &text,
-                    spoken: &text,
-                    chosen,
-                };
-                let response = line_ui(ui, view.theme, &line);
-                if response.clicked() {
-                    let node = Node::Annotation(*id);
-                    let linking = workspace.linking.is_some();
-                    view.act(if linking {
-                        Action::LinkTo(node)
-                    } else {
-                        Action::Choose(Some(node))
-                    });
-                    ui.close();
-                }
-                if chosen || first.is_none() {
-                    first = Some(response);
-                }
-            }
-        });
-        first
-    }
-
     fn menu_ui(&self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         if !self.marks.is_empty() {
-            self.marks_ui(ui, view, workspace);
+            marks_ui(ui, view, workspace, &self.marks);
             ui.separator();
         }
         if workspace.selected_span().is_some() && view.may_change() {
@@ -168,6 +123,67 @@ impl Here {
             menu::command_ui(ui, view, spec);
         }
     }
+}
+
+/// A line for each mark, of which one is taken by a click; answers the chosen one's, or the first.
+fn marks_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    marks: &[AnnotationId],
+) -> Option<Response> {
+    let marks = marks.get(..marks.len().min(MOST)).unwrap_or_default();
+    let lines = ScrollArea::vertical()
+        .max_height(HIGHEST)
+        .show(ui, |ui| mark_lines_ui(ui, view, workspace, marks))
+        .inner;
+    if let Some(id) = lines.taken {
+        let node = Node::Annotation(id);
+        let linking = workspace.linking.is_some();
+        view.act(if linking { Action::LinkTo(node) } else { Action::Choose(Some(node)) });
+        ui.close();
+    }
+    lines.first
+}
+
+/// What became of a list of marks.
+#[derive(Default)]
+pub(super) struct MarkLines {
+    /// The chosen mark's line, or else the first.
+    pub(super) first: Option<Response>,
+    /// The mark that was clicked.
+    pub(super) taken: Option<AnnotationId>,
+}
+
+/// A line for each mark.
+pub(super) fn mark_lines_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    workspace: &Workspace,
+    marks: &[AnnotationId],
+) -> MarkLines {
+    let document = &workspace.document;
+    let mut lines = MarkLines::default();
+    for id in marks {
+        let Some(mark) = document.annotation(*id) else { continue };
+        let definition = document.codebook().label(&mark.label);
+        let color = definition.map(|label| label.color).unwrap_or_default();
+        let letter = letter_of(definition, view.words.language());
+        let name = wording::label(view.words, document.codebook(), &mark.label);
+        let words = wording::first_words(document, mark);
+        let text =
+            view.words.say_with("mark-line", &[("label", name.into()), ("words", words.into())]);
+        let chosen = workspace.chosen == Some((*id).into());
+        let sign = Some((view.theme.sign(color), letter.as_str()));
+        let response = line_ui(ui, view.theme, &Line { sign, text: &text, spoken: &text, chosen });
+        if response.clicked() {
+            lines.taken = Some(*id);
+        }
+        if chosen || lines.first.is_none() {
+            lines.first = Some(response);
+        }
+    }
+    lines
 }
 
 /// The labels that the selected words can be given.

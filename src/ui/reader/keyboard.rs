@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Key, Modifiers};
 
-use crate::app::{Action, Move, Workspace};
+use crate::app::{Action, Move, Selection};
 use crate::text::Offset;
 use crate::ui::reader::pointer::nearest;
 use crate::ui::reader::{Page, Reader, Scene, margin};
@@ -33,41 +33,53 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
         });
         keys.collect()
     });
-    let backward = is_read_backward(workspace, page);
+    // What one key does is known to the next one in the same frame.
+    let mut caret = workspace.caret();
     for (key, modifiers) in pressed {
-        let (extend, word) = (modifiers.shift, modifiers.command || modifiers.alt);
-        let to = match towards(key, backward) {
-            Key::ArrowUp if modifiers.alt => Move::SentenceUp,
-            Key::ArrowDown if modifiers.alt => Move::SentenceDown,
-            Key::ArrowLeft if word => Move::WordLeft,
-            Key::ArrowRight if word => Move::WordRight,
-            Key::ArrowLeft => Move::Left,
-            Key::ArrowRight => Move::Right,
-            Key::ArrowUp if modifiers.command => Move::ParagraphUp,
-            Key::ArrowDown if modifiers.command => Move::ParagraphDown,
-            Key::Home if modifiers.command => Move::Start,
-            Key::End if modifiers.command => Move::End,
-            Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End => {
-                match in_rows(reader, scene, key) {
+        let extend = modifiers.shift;
+        let to = match (key, step(key, modifiers, is_read_backward(page, caret))) {
+            (_, Some(to)) => to,
+            (Key::ArrowUp | Key::ArrowDown | Key::Home | Key::End, None) => {
+                match in_rows(reader, scene, key, caret) {
                     Some(at) => Move::To(at),
                     None => continue,
                 }
             }
-            Key::PageUp | Key::PageDown | Key::Space => {
+            (Key::PageUp | Key::PageDown | Key::Space, None) => {
                 let back = key == Key::PageUp || (key == Key::Space && modifiers.shift);
                 let extend = extend && key != Key::Space;
-                turn_page(reader, scene, view, back, extend);
+                caret = turn_page(reader, scene, view, back, extend).unwrap_or(caret);
                 continue;
             }
             _ => continue,
         };
+        caret = workspace.destination(caret, to);
         view.act(Action::Caret { to, extend });
     }
 }
 
-/// Whether the caret is in a paragraph that is read from right to left.
-fn is_read_backward(workspace: &Workspace, page: &Page) -> bool {
-    page.holding(workspace.caret()).is_some_and(|placed| placed.lines.is_rtl())
+/// Where a key leads that needs to know nothing of rows; `backward` in a paragraph that is read from
+/// right to left.
+pub(super) fn step(key: Key, modifiers: Modifiers, backward: bool) -> Option<Move> {
+    let word = modifiers.command || modifiers.alt;
+    Some(match towards(key, backward) {
+        Key::ArrowUp if modifiers.alt => Move::SentenceUp,
+        Key::ArrowDown if modifiers.alt => Move::SentenceDown,
+        Key::ArrowLeft if word => Move::WordLeft,
+        Key::ArrowRight if word => Move::WordRight,
+        Key::ArrowLeft => Move::Left,
+        Key::ArrowRight => Move::Right,
+        Key::ArrowUp if modifiers.command => Move::ParagraphUp,
+        Key::ArrowDown if modifiers.command => Move::ParagraphDown,
+        Key::Home if modifiers.command => Move::Start,
+        Key::End if modifiers.command => Move::End,
+        _ => return None,
+    })
+}
+
+/// Whether a place is in a paragraph that is read from right to left.
+pub(super) fn is_read_backward(page: &Page, at: Offset) -> bool {
+    page.holding(at).is_some_and(|placed| placed.lines.is_rtl())
 }
 
 /// In a paragraph that is read from right to left, the key to the left goes on in the text.
@@ -80,14 +92,14 @@ fn towards(key: Key, backward: bool) -> Key {
 }
 
 /// Turns a page, and takes the caret along, at the same height in the view; a selection stays
-/// unless it is to be extended.
+/// unless it is to be extended. Answers where the caret goes.
 fn turn_page(
     reader: &mut Reader,
     scene: &Scene<'_>,
     view: &mut View<'_>,
     back: bool,
     extend: bool,
-) {
+) -> Option<Offset> {
     let Scene { ui, workspace, page, .. } = *scene;
     let version = workspace.document.version();
     let caret = workspace.caret();
@@ -101,22 +113,22 @@ fn turn_page(
     reader.scroll(ui, version, by);
     ui.ctx().request_repaint();
     let page = reader.place(ui, view, workspace, page.view);
-    let Some(head) = nearest(&page, place) else { return };
-    let from = workspace.selection.filter(|selection| selection.span().is_some());
-    match from {
-        _ if extend => {
-            let anchor = workspace.selection.map_or(caret, |selection| selection.anchor);
-            view.act(Action::Select { anchor, head });
-        }
-        Some(_) => {}
-        None => view.act(Action::Select { anchor: head, head }),
+    let head = nearest(&page, place)?;
+    let selects = workspace.selection.is_some_and(|selection| selection.span().is_some());
+    if extend {
+        let anchor = workspace.selection.map_or(caret, |selection| selection.anchor);
+        view.act(Action::Select(Selection { anchor, head, exact: false }));
+    } else if selects {
+        return None;
+    } else {
+        view.act(Action::Select(Selection::caret(head)));
     }
+    Some(head)
 }
 
 /// Where the caret goes in its row, or in the row above or below.
-fn in_rows(reader: &mut Reader, scene: &Scene<'_>, key: Key) -> Option<Offset> {
+fn in_rows(reader: &mut Reader, scene: &Scene<'_>, key: Key, from: Offset) -> Option<Offset> {
     let Scene { ui, workspace, page, .. } = *scene;
-    let from = workspace.caret();
     let number = super::units::unit_at(&reader.units, from);
     let in_view = page.placed.iter().find(|placed| placed.number == number);
     let apart = match in_view {

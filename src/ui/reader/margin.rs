@@ -143,7 +143,7 @@ pub(super) fn arrange(
     starts: &[Start<'_>],
     links: &Links,
 ) -> Vec<Item> {
-    let named = links.links.iter().enumerate().filter(|(_, link)| link.weight > Weight::Faint);
+    let named = links.drawn.iter().enumerate().filter(|(_, link)| link.weight > Weight::Faint);
     let named: Vec<usize> = named
         .filter(|(_, link)| !link.far_end.is_hidden())
         .map(|(number, _)| number)
@@ -151,7 +151,7 @@ pub(super) fn arrange(
         .collect();
     let mut entries = rows(view, workspace, starts, links, page.view);
     for number in named.iter().take(NAMES) {
-        if let Some(link) = links.links.get(*number) {
+        if let Some(link) = links.drawn.get(*number) {
             entries.push(Entry::Name(link.far_end.at.y, *number));
         }
     }
@@ -181,7 +181,7 @@ fn rows(
         return Vec::new();
     }
     let ends: BTreeSet<Node> = links
-        .links
+        .drawn
         .iter()
         .filter(|link| link.weight > Weight::Faint)
         .map(|link| link.far)

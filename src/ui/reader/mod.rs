@@ -20,6 +20,7 @@ mod lines;
 mod margin;
 mod marks;
 mod mixed;
+mod more;
 mod names;
 mod numbers;
 mod packing;
@@ -63,6 +64,9 @@ const LEFT: f32 = 56.0;
 
 /// Room on the right for the overview, in points.
 const RULER: f32 = 20.0;
+
+/// The caret is followed step by step over no more than so many units.
+const NEAR: usize = 200;
 
 /// Empty room after the last words, as a share of the view.
 const AFTER_END: f32 = 0.4;
@@ -193,7 +197,7 @@ impl Reader {
             self.scroll(ui, version, 0.0);
             ui.ctx().request_repaint();
         }
-        if let Some(at) = self.spoken.tell(ui, view, workspace, &page, &self.units) {
+        if let Some(at) = self.spoken.tell(ui, view, workspace, &page, &self.units, &self.heights) {
             self.reveal(ui, view, workspace, at, rect, margin(rect));
             ui.ctx().request_repaint();
         }
@@ -294,6 +298,7 @@ impl Reader {
             match reveal.showing {
                 Showing::AtTop => self.bring_to_top(ui, version, at),
                 Showing::Amid => self.reveal(ui, view, workspace, at, rect, margin(rect)),
+                Showing::Along => self.follow(ui, view, workspace, at, rect),
                 Showing::Anywhere => self.reveal(ui, view, workspace, at, rect, 0.0),
             }
         }
@@ -337,6 +342,35 @@ impl Reader {
         let down = typography.above(&placed.unit) + placed.caret(at).top();
         self.top = Top { unit: number, into: down };
         self.scroll(ui, version, -rect.height() / 3.0);
+    }
+
+    /// Brings a place well into view by scrolling no more than that takes; what is farther away than
+    /// half a view is brought there anew.
+    fn follow(&mut self, ui: &Ui, view: &View<'_>, workspace: &Workspace, at: Offset, rect: Rect) {
+        let version = workspace.document.version();
+        let (number, top) = (unit_at(&self.units, at), self.top.unit);
+        let between = number.min(top)..=number.max(top);
+        let Some((typography, placed)) = self.typography.zip(self.apart(ui, version, number))
+        else {
+            return;
+        };
+        let room = margin(rect);
+        let mut missing = f32::INFINITY;
+        if number.abs_diff(top) < NEAR {
+            for unit in between {
+                self.measure(ui, version, unit);
+            }
+            let down = self.heights.before(number) - self.heights.before(top);
+            let caret = placed.caret(at);
+            let y = down as f32 - self.top.into + typography.above(&placed.unit) + caret.top();
+            let (above, below) = (room - y, y + caret.height() + room - rect.height());
+            missing = if above > 0.0 { -above } else { below.max(0.0) };
+        }
+        if missing.abs() > rect.height() / 2.0 {
+            self.reveal(ui, view, workspace, at, rect, room);
+        } else if missing != 0.0 {
+            self.scroll(ui, version, missing);
+        }
     }
 
     /// A unit laid out by itself, as if its upper left corner were that of the column.

@@ -22,9 +22,6 @@ use crate::ui::wording;
 /// So many ends out of sight are named at each edge of the view.
 const STUBS: usize = 3;
 
-/// So many relations are listed where there was no room to name them.
-const LISTED: usize = 12;
-
 /// The size of names, in points.
 const SIZE: f32 = 12.0;
 
@@ -77,7 +74,7 @@ impl Beside<'_> {
         if is_strip(self.page.margin) {
             return;
         }
-        let faint = self.links.links.iter().filter(|link| link.weight == Weight::Faint);
+        let faint = self.links.drawn.iter().filter(|link| link.weight == Weight::Faint);
         let mut free = f32::NEG_INFINITY;
         let mut seen: Vec<&Link> = faint.filter(|link| !link.far_end.is_hidden()).collect();
         seen.sort_by(|a, b| a.far_end.at.y.total_cmp(&b.far_end.at.y));
@@ -101,19 +98,6 @@ impl Beside<'_> {
         }
     }
 
-    /// How many relations have no name here; the first of them are listed under the pointer.
-    pub(super) fn unnamed_ui(&self, view: &View<'_>, count: usize, rect: Rect) {
-        self.more_ui(view, "relations-more", count, rect).on_hover_ui(|ui| {
-            let document = &self.workspace.document;
-            let chosen = self.workspace.chosen;
-            let relations = chosen.into_iter().flat_map(|node| document.relations_of(node));
-            for relation in relations.take(LISTED) {
-                let sentence = wording::relation_sentence(view.words, document, relation);
-                ui.label(egui::RichText::new(sentence).small());
-            }
-        });
-    }
-
     /// How many there are besides what is shown; the message says of what.
     pub(super) fn more_ui(
         &self,
@@ -128,42 +112,53 @@ impl Beside<'_> {
         let response = self.ui.interact(rect, id, Sense::hover());
         let spoken = view.words.say_with(message, &[("count", count.into())]);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-        let painter = self.painter();
-        if is_strip(self.page.margin) {
-            paint_pill(&painter, view, rect, &response, "", view.theme.line.0);
-            let (center, font) = (Align2::CENTER_CENTER, FontId::proportional(10.0));
-            painter.text(rect.center(), center, text, font, view.theme.ink.0);
-        } else {
-            paint_pill(&painter, view, rect, &response, &text, view.theme.line.0);
-        }
+        self.paint_more(view, rect, &response, &text);
         response.on_hover_text(spoken)
     }
 
-    /// The marks beyond an edge of the view that relations lead to, the nearest first.
+    /// Paints how many more there are.
+    pub(super) fn paint_more(&self, view: &View<'_>, rect: Rect, response: &Response, text: &str) {
+        let painter = self.painter();
+        if is_strip(self.page.margin) {
+            paint_pill(&painter, view, rect, response, "", view.theme.line.0);
+            let (center, font) = (Align2::CENTER_CENTER, FontId::proportional(10.0));
+            painter.text(rect.center(), center, text, font, view.theme.ink.0);
+        } else {
+            paint_pill(&painter, view, rect, response, text, view.theme.line.0);
+        }
+    }
+
+    /// The marks beyond an edge of the view that relations lead to, the chosen one first and then the
+    /// nearest.
     pub(super) fn beyond(&self, edge: Place) -> Vec<AnnotationId> {
         let document = &self.workspace.document;
-        let drawn = self.links.links.iter().filter(|link| link.weight > Weight::Faint);
-        let ends = drawn.flat_map(|link| &link.hidden).filter(|(_, place)| *place == edge);
+        let ends = self.links.hidden.iter().filter(|(_, place)| *place == edge);
         let placed = ends.filter_map(|(id, _)| {
             let spans = document.placed_spans(document.annotation(*id)?)?;
             Some((spans.start(), *id))
         });
         let placed: BTreeSet<(Offset, AnnotationId)> = placed.collect();
         let ids = placed.into_iter().map(|(_, id)| id);
-        if edge == Place::Above { ids.rev().collect() } else { ids.collect() }
+        let mut ids: Vec<AnnotationId> =
+            if edge == Place::Above { ids.rev().collect() } else { ids.collect() };
+        // The chosen one is never among those that are only counted.
+        let chosen = self.workspace.chosen_mark();
+        if let Some(at) = ids.iter().position(|id| Some(*id) == chosen) {
+            ids.get_mut(..=at).unwrap_or_default().rotate_right(1);
+        }
+        ids
     }
 
     /// At an edge of the view the marks beyond it that relations lead to, with a way to them; the
     /// farther ones nearer to the edge.
     pub(super) fn stubs_ui(&self, view: &mut View<'_>, edge: Place, beyond: &[AnnotationId]) {
-        let named = beyond.len().min(STUBS);
-        let more = beyond.len() - named;
-        let slots = named + usize::from(more > 0);
-        for (number, id) in beyond.iter().take(named).enumerate() {
+        let (named, more) = beyond.split_at(beyond.len().min(STUBS));
+        let slots = named.len() + usize::from(!more.is_empty());
+        for (number, id) in named.iter().enumerate() {
             self.stub_ui(view, edge, slots - 1 - number, *id);
         }
-        if more > 0 {
-            self.more_ui(view, "marks-more", more, self.stub_rect(edge, 0));
+        if !more.is_empty() {
+            self.more_marks_ui(view, edge, more, self.stub_rect(edge, 0));
         }
     }
 
@@ -205,14 +200,19 @@ impl Beside<'_> {
             paint_words(view, &painter, words, &text, none);
         }
         if response.on_hover_text(spoken).clicked() {
-            let linking = self.workspace.linking.is_some();
-            view.act(if linking { Action::LinkTo(id.into()) } else { Action::GoTo(id) });
-            self.ui.memory_mut(|memory| memory.request_focus(reader_id()));
+            self.go_to(view, id);
         }
     }
 
+    /// Goes to a mark, or makes it the other end of a link; keys go on to the article.
+    pub(super) fn go_to(&self, view: &mut View<'_>, id: AnnotationId) {
+        let linking = self.workspace.linking.is_some();
+        view.act(if linking { Action::LinkTo(id.into()) } else { Action::GoTo(id) });
+        self.ui.memory_mut(|memory| memory.request_focus(reader_id()));
+    }
+
     /// As much of a place as a name takes up.
-    fn fit(&self, rect: Rect, name: &str) -> Rect {
+    pub(super) fn fit(&self, rect: Rect, name: &str) -> Rect {
         let font = FontId::proportional(SIZE);
         let ink = Color32::PLACEHOLDER;
         let words = self.ui.painter().layout_no_wrap(name.to_owned(), font, ink);

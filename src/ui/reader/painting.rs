@@ -2,7 +2,7 @@
 
 use egui::{CursorIcon, PopupAnchor, Tooltip};
 
-use crate::app::{Action, Selection};
+use crate::app::Action;
 use crate::model::{AnnotationId, Document, Node, RelationId};
 use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
@@ -57,7 +57,7 @@ impl Reader {
         let language = view.words.language();
         let shown = marks::shown(document, &mut self.lanes, theme, stretch, &front, language);
         let by_unit = marks::by_unit(&page.placed, page.view, &shown);
-        let selected = workspace.selection.and_then(Selection::span);
+        let selected = workspace.selected_span();
         for (placed, marks) in page.placed.iter().zip(&by_unit) {
             tints::paint(&painter, theme, placed, marks, page.view);
             if let Some(selected) = selected {

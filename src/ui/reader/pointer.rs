@@ -2,7 +2,7 @@
 
 use egui::{Event, PointerButton, Pos2, Rect, Ui};
 
-use crate::app::{Action, Adjusting, Command, Selection, Workspace, marks_under};
+use crate::app::{Action, Adjusting, Command, Selection, marks_under};
 use crate::model::{Node, Version};
 use crate::text::{Offset, words};
 use crate::ui::reader::{Page, Scene};
@@ -211,7 +211,7 @@ fn release(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
     if !held.selects
         && let Some(at) = nearest(scene.page, held.at)
     {
-        click(view, scene.workspace, at, on_words(scene.page, held.at));
+        click(scene, view, at, on_words(scene.page, held.at));
     }
 }
 
@@ -225,7 +225,7 @@ fn select(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
         || scene.workspace.selection != Some(selection)
     {
         pointer.spread = Some((selection, held.origin));
-        view.act(Action::Select { anchor: selection.anchor, head: selection.head });
+        view.act(Action::Select(selection));
     }
 }
 
@@ -278,9 +278,9 @@ impl Origin {
             (start, end) = (Offset::new(whole.start), Offset::new(whole.end));
         }
         if head < self.start {
-            Selection { anchor: end, head: start }
+            Selection { anchor: end, head: start, exact }
         } else {
-            Selection { anchor: start, head: end }
+            Selection { anchor: start, head: end, exact }
         }
     }
 }
@@ -320,8 +320,12 @@ pub(super) fn nearest(page: &Page, point: Pos2) -> Option<Offset> {
 }
 
 /// A click takes up the shortest mark under it, then the next longer one, and so on; while a link
-/// is being made it points at the other end. Beside the words it lets go.
-fn click(view: &mut View<'_>, workspace: &Workspace, at: Offset, on_words: bool) {
+/// is being made it points at the other end. Beside the words it lets go. With Alt the caret is
+/// meant to be just there, within a word too.
+fn click(scene: &Scene<'_>, view: &mut View<'_>, at: Offset, on_words: bool) {
+    let workspace = scene.workspace;
+    let exact = scene.ui.input(|input| input.modifiers.alt);
+    let caret = Selection { exact, ..Selection::caret(at) };
     let under = if on_words { marks_under(&workspace.document, at) } else { Vec::new() };
     if workspace.linking.is_some() {
         let from = workspace.linking.as_ref().and_then(|linking| linking.from.annotation());
@@ -331,7 +335,7 @@ fn click(view: &mut View<'_>, workspace: &Workspace, at: Offset, on_words: bool)
         return;
     }
     if matches!(workspace.adjusting, Some(Adjusting::Fragment(_))) {
-        view.act(Action::Select { anchor: at, head: at });
+        view.act(Action::Select(caret));
         return;
     }
     let here = workspace.chosen_mark().and_then(|id| under.iter().position(|o| *o == id));
@@ -340,7 +344,7 @@ fn click(view: &mut View<'_>, workspace: &Workspace, at: Offset, on_words: bool)
         None => under.first(),
     };
     view.act(Action::Choose(next.map(|id| Node::Annotation(*id))));
-    view.act(Action::Select { anchor: at, head: at });
+    view.act(Action::Select(caret));
 }
 
 #[cfg(test)]

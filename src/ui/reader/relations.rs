@@ -1,7 +1,7 @@
 //! Relations of what is chosen or pointed at, as curves beside the words, which they never cross.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Color32, Painter, Pos2, Rangef};
 
@@ -23,6 +23,9 @@ const DRAWN: usize = 64;
 
 /// So many relations on a relation are drawn with it.
 const ON_ONE: usize = 8;
+
+/// So many relations between which one runs are drawn with it.
+const CARRIERS: usize = 16;
 
 /// How much it is in question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,14 +49,15 @@ pub(super) struct Link {
     pub(super) far: Node,
     /// Where that end is.
     pub(super) far_end: End,
-    /// The marks at its ends that are out of sight, and the edges beyond which they are.
-    pub(super) hidden: Vec<(AnnotationId, Place)>,
 }
 
 /// What is drawn in this frame.
 #[derive(Default)]
 pub(super) struct Links {
-    pub(super) links: Vec<Link>,
+    pub(super) drawn: Vec<Link>,
+    /// The marks out of sight to which they lead, and the edges beyond which those are; those of
+    /// relations that are out of sight as a whole too.
+    pub(super) hidden: Vec<(AnnotationId, Place)>,
     /// How many relations of the chosen mark are not drawn.
     pub(super) left_out: usize,
 }
@@ -84,16 +88,18 @@ impl Links {
             gather(document, page, hovered, Weight::Faint, &mut seen);
         }
         if seen.is_empty() {
-            return Self { links: Vec::new(), left_out };
+            return Self { left_out, ..Self::default() };
         }
-        let mut links = place(theme, document, page, &seen);
-        links.sort_by_key(|link| link.weight);
-        Self { links, left_out }
+        let mut drawing = Drawing::new(theme, document, page);
+        drawing.draw(&seen);
+        let Drawing { links: mut drawn, hidden, .. } = drawing;
+        drawn.sort_by_key(|link| link.weight);
+        Self { drawn, hidden, left_out }
     }
 
     /// The relation whose curve is under a point; one that is drawn faintly is not to be caught.
     pub(super) fn under(&self, point: Pos2) -> Option<RelationId> {
-        let links = self.links.iter().filter(|link| link.weight > Weight::Faint);
+        let links = self.drawn.iter().filter(|link| link.weight > Weight::Faint);
         let near = links.filter(|link| link.curve.is_near(point));
         let distance = |link: &&Link| link.curve.distance(point);
         near.min_by(|a, b| distance(a).total_cmp(&distance(b))).map(|link| link.id)
@@ -106,7 +112,7 @@ impl Links {
         workspace: &Workspace,
         hovered: Option<RelationId>,
     ) {
-        for link in &self.links {
+        for link in &self.drawn {
             let chosen = workspace.chosen == Some(Node::Relation(link.id));
             let width = match (link.weight, chosen || hovered == Some(link.id)) {
                 (_, true) => 2.8,
@@ -150,8 +156,8 @@ fn gather<'a>(
     left_out
 }
 
-/// Adds the relation at which one ends, and those that end at it: an attack on a link cannot be
-/// seen without the link.
+/// Adds the relations between which one runs, and those that hang on it: an attack on a link cannot
+/// be seen without the link.
 fn gather_beside<'a>(
     document: &'a Document,
     relation: &'a Relation,
@@ -159,12 +165,16 @@ fn gather_beside<'a>(
     seen: &mut Vec<Seen<'a>>,
 ) {
     let weight = Weight::Beside;
-    let mut end = relation.to;
-    while let Node::Relation(id) = end
-        && let Some(carrier) = document.relation(id)
-    {
-        add(seen, Seen { relation: carrier, weight, far: carrier.to });
-        end = carrier.to;
+    let mut ends = vec![relation.from, relation.to];
+    let mut met = BTreeSet::new();
+    while let Some(end) = ends.pop() {
+        if let Node::Relation(id) = end
+            && let Some(carrier) = document.relation(id).filter(|_| met.insert(id))
+            && met.len() <= CARRIERS
+        {
+            add(seen, Seen { relation: carrier, weight, far: carrier.to });
+            ends.extend([carrier.from, carrier.to]);
+        }
     }
     let on = Node::Relation(relation.id);
     if on != node {
@@ -183,87 +193,123 @@ fn add<'a>(seen: &mut Vec<Seen<'a>>, new: Seen<'a>) {
     }
 }
 
-/// Finds the ends of all, those between marks first, since others may end at their curves.
-fn place(theme: &Theme, document: &Document, page: &Page, seen: &[Seen<'_>]) -> Vec<Link> {
-    let gutter = page.gutter();
-    let mut ends: Vec<(Seen<'_>, End, End)> = Vec::new();
-    let mut rest: Vec<Seen<'_>> = Vec::new();
-    for seen in seen {
-        let relation = seen.relation;
-        let marks = (relation.from.annotation(), relation.to.annotation());
-        if marks.0.is_none() || marks.1.is_none() {
-            rest.push(*seen);
-            continue;
-        }
-        let found = (row(document, page, relation.from), row(document, page, relation.to));
-        // With both ends out of sight there is nothing to be seen.
-        if let (Some(from), Some(to)) = found
-            && !(from.is_hidden() && to.is_hidden())
-        {
-            ends.push((*seen, from, to));
-        }
-    }
-    let heights: Vec<Rangef> = ends
-        .iter()
-        .map(|(_, from, to)| Rangef::new(from.at.y.min(to.at.y), from.at.y.max(to.at.y)))
-        .collect();
-    let room = gutter.width() - GAP - 4.0;
-    let mut curves: BTreeMap<RelationId, Curve> = BTreeMap::new();
-    let mut inks: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
-    let mut links = Vec::with_capacity(seen.len());
-    for ((seen, from, to), bulge) in ends.into_iter().zip(bulges(&heights, room)) {
-        let curve = Curve::new(from, to, bulge, gutter);
-        curves.insert(seen.relation.id, curve);
-        links.push(link(theme, document, seen, curve, (from, to), &mut inks));
-    }
-    // What ends at a curve may itself be ended at.
-    for _ in 0..3 {
-        let end = |node: Node| match node {
-            Node::Annotation(_) => row(document, page, node),
-            Node::Relation(id) => {
-                let middle = curves.get(&id)?.middle();
-                Some(End { at: middle + egui::vec2(2.0, 0.0), place: Place::Curve })
-            }
-        };
-        let found: Vec<(Seen<'_>, End, End)> = rest
-            .iter()
-            .filter_map(|seen| Some((*seen, end(seen.relation.from)?, end(seen.relation.to)?)))
-            .collect();
-        rest.retain(|seen| !found.iter().any(|(other, ..)| other.relation.id == seen.relation.id));
-        for (seen, from, to) in found {
-            let curve = Curve::new(from, to, room, gutter);
-            curves.insert(seen.relation.id, curve);
-            links.push(link(theme, document, seen, curve, (from, to), &mut inks));
-        }
-    }
-    links
+/// What was drawn so far, and what of it others may end at.
+struct Drawing<'a> {
+    theme: &'a Theme,
+    document: &'a Document,
+    page: &'a Page,
+    inks: BTreeMap<[u8; 3], Color32>,
+    curves: BTreeMap<RelationId, Curve>,
+    /// The relations that lie beyond an edge as a whole.
+    beyond: BTreeMap<RelationId, End>,
+    links: Vec<Link>,
+    hidden: Vec<(AnnotationId, Place)>,
 }
 
-fn link(
-    theme: &Theme,
-    document: &Document,
-    seen: Seen<'_>,
-    curve: Curve,
-    (from, to): (End, End),
-    inks: &mut BTreeMap<[u8; 3], Color32>,
-) -> Link {
-    let relation = seen.relation;
-    let ends = [(relation.from, from), (relation.to, to)];
-    let hidden = ends.into_iter().filter(|(_, end)| end.is_hidden());
-    let hidden = hidden.filter_map(|(node, end)| Some((node.annotation()?, end.place))).collect();
-    let mark = relation.from.annotation().and_then(|id| document.annotation(id));
-    let color = mark.map_or(theme.ink_soft.0, |mark| {
-        let color = marks::color_of(document, &mark.label);
-        *inks.entry(color.0).or_insert_with(|| theme.sign(color))
-    });
-    Link {
-        id: relation.id,
-        weight: seen.weight,
-        curve,
-        color,
-        far: seen.far,
-        far_end: if seen.far == relation.from { from } else { to },
-        hidden,
+impl<'a> Drawing<'a> {
+    fn new(theme: &'a Theme, document: &'a Document, page: &'a Page) -> Self {
+        Self {
+            theme,
+            document,
+            page,
+            inks: BTreeMap::new(),
+            curves: BTreeMap::new(),
+            beyond: BTreeMap::new(),
+            links: Vec::new(),
+            hidden: Vec::new(),
+        }
+    }
+
+    /// Finds the ends of all, those between marks first, since others may end at their curves.
+    fn draw(&mut self, seen: &[Seen<'_>]) {
+        let between_marks = |seen: &&Seen<'_>| {
+            let relation = seen.relation;
+            relation.from.annotation().is_some() && relation.to.annotation().is_some()
+        };
+        let (first, mut rest): (Vec<&Seen<'_>>, Vec<&Seen<'_>>) =
+            seen.iter().partition(between_marks);
+        let mut ends = self.found(&first);
+        ends.retain(|(seen, from, to)| self.is_drawn(seen, *from, *to));
+        let heights: Vec<Rangef> = ends
+            .iter()
+            .map(|(_, from, to)| Rangef::new(from.at.y.min(to.at.y), from.at.y.max(to.at.y)))
+            .collect();
+        let room = self.page.gutter().width() - GAP - 4.0;
+        for ((seen, from, to), bulge) in ends.into_iter().zip(bulges(&heights, room)) {
+            self.add(seen, from, to, bulge);
+        }
+        // What ends at a curve may itself be ended at.
+        for _ in 0..3 {
+            let found = self.found(&rest);
+            rest.retain(|seen| !found.iter().any(|(o, ..)| o.relation.id == seen.relation.id));
+            for (seen, from, to) in found {
+                if self.is_drawn(&seen, from, to) {
+                    self.add(seen, from, to, room);
+                }
+            }
+        }
+    }
+
+    /// Those of which both ends are somewhere.
+    fn found<'b>(&self, seen: &[&Seen<'b>]) -> Vec<(Seen<'b>, End, End)> {
+        let end = |node| self.end(node);
+        let found = seen
+            .iter()
+            .filter_map(|seen| Some((**seen, end(seen.relation.from)?, end(seen.relation.to)?)));
+        found.collect()
+    }
+
+    fn end(&self, node: Node) -> Option<End> {
+        match node {
+            Node::Annotation(_) => row(self.document, self.page, node),
+            Node::Relation(id) => match self.curves.get(&id) {
+                Some(curve) => {
+                    Some(End { at: curve.middle() + egui::vec2(2.0, 0.0), place: Place::Curve })
+                }
+                None => self.beyond.get(&id).copied(),
+            },
+        }
+    }
+
+    /// Whether there is a curve to be seen. A relation beyond one edge has none, but the ways to its
+    /// ends.
+    fn is_drawn(&mut self, seen: &Seen<'_>, from: End, to: End) -> bool {
+        if !from.is_hidden() || from.place != to.place {
+            return true;
+        }
+        self.beyond.insert(seen.relation.id, from);
+        if seen.weight > Weight::Faint {
+            let ends = [seen.relation.from, seen.relation.to];
+            self.hidden
+                .extend(ends.into_iter().filter_map(|n| Some((n.annotation()?, from.place))));
+        }
+        false
+    }
+
+    fn add(&mut self, seen: Seen<'_>, from: End, to: End, bulge: f32) {
+        let relation = seen.relation;
+        let curve = Curve::new(from, to, bulge, self.page.gutter());
+        self.curves.insert(relation.id, curve);
+        let ends = [(relation.from, from), (relation.to, to)];
+        if seen.weight > Weight::Faint {
+            let hidden = ends.into_iter().filter(|(_, end)| end.is_hidden());
+            self.hidden
+                .extend(hidden.filter_map(|(node, end)| Some((node.annotation()?, end.place))));
+        }
+        let mark = relation.from.annotation().and_then(|id| self.document.annotation(id));
+        let color = mark.map_or(self.theme.ink_soft.0, |mark| {
+            let color = marks::color_of(self.document, &mark.label);
+            *self.inks.entry(color.0).or_insert_with(|| self.theme.sign(color))
+        });
+        let (mut far, other) = if seen.far == relation.from { (0, 1) } else { (1, 0) };
+        // Of one that is only seen with others, the end in view says what it is.
+        let sees = |end: usize| ends.get(end).is_some_and(|(_, end)| !end.is_hidden());
+        if seen.weight == Weight::Beside && !sees(far) && sees(other) {
+            far = other;
+        }
+        let [first, second] = ends;
+        let (far, far_end) = if far == 0 { first } else { second };
+        self.links.push(Link { id: relation.id, weight: seen.weight, curve, color, far, far_end });
     }
 }
 

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::accesskit::{Action as Request, ActionData, Rect, Role, TextPosition, TextSelection};
 use egui::{Id, Sense, Ui, UiBuilder};
 
-use crate::app::{Action, Command, MarksByLabel, Workspace, spec};
+use crate::app::{Action, Command, MarksByLabel, Selection, Workspace, spec};
 use crate::model::{AnnotationId, Outline, Span};
 use crate::text::Offset;
+use crate::ui::reader::heights::Heights;
 use crate::ui::reader::layout::{Placed, shown};
 use crate::ui::reader::units::{Setting, Unit};
 use crate::ui::reader::{Page, numbers, reader_id, runs};
@@ -33,6 +34,7 @@ struct Told<'a> {
     workspace: &'a Workspace,
     page: &'a Page,
     units: &'a [Unit],
+    heights: &'a Heights,
     /// Whether what is asked for is done: not while a dialog stands before the article.
     answers: bool,
 }
@@ -47,13 +49,14 @@ impl Spoken {
         workspace: &Workspace,
         page: &Page,
         units: &[Unit],
+        heights: &Heights,
     ) -> Option<Offset> {
         ui.ctx().accesskit_node_builder(reader_id(), |node| {
             node.set_role(Role::Document);
             node.set_label(name(workspace));
             node.add_action(Request::SetTextSelection);
         })?;
-        let told = Told { workspace, page, units, answers: view.state.dialog.is_none() };
+        let told = Told { workspace, page, units, heights, answers: view.state.dialog.is_none() };
         // What is drawn after this keeps its ids however much is told.
         let below = UiBuilder::new().scope_id(reader_id().with("told"));
         let ui = &mut ui.new_child(below.accessibility_parent(reader_id()));
@@ -64,7 +67,7 @@ impl Spoken {
 
     /// Units in the order of the text, each with the marks that begin in it behind it.
     fn tell_units(&mut self, ui: &mut Ui, view: &mut View<'_>, told: &Told<'_>) -> Option<Offset> {
-        let near = near(told.page, told.units);
+        let near = near(told);
         let units = told.units.get(near.clone())?;
         let stretch = Span::new(units.first()?.span.start(), units.last()?.span.end())?;
         let mut marks = self.marks(view, told.workspace, stretch).into_iter().peekable();
@@ -117,11 +120,14 @@ fn name(workspace: &Workspace) -> String {
     if title.trim().is_empty() { file.to_string_lossy().into_owned() } else { title.clone() }
 }
 
-/// Which units are told: those in view, and as many above and below.
-fn near(page: &Page, units: &[Unit]) -> std::ops::Range<usize> {
-    let first = page.placed.first().map_or(0, |placed| placed.number);
-    let reach = page.placed.len();
-    first.saturating_sub(reach)..(first + 2 * reach).min(units.len())
+/// Which units are told: those in view, and a screen above and below.
+fn near(told: &Told<'_>) -> std::ops::Range<usize> {
+    let &Told { page, heights, units, .. } = told;
+    let Some((first, last)) = page.placed.first().zip(page.placed.last()) else { return 0..0 };
+    let screen = f64::from(page.view.height());
+    let above = (heights.before(first.number) - screen).max(0.0);
+    let below = heights.before(last.number + 1) + screen;
+    heights.at(above).0..(heights.at(below).0 + 1).min(units.len())
 }
 
 /// Two buttons that nobody sees: what no system lets one ask of a text, it lets one ask of these.
@@ -157,16 +163,21 @@ fn tell_selection(ui: &Ui, view: &mut View<'_>, told: &Told<'_>) {
         if let Some(ActionData::SetTextSelection(TextSelection { anchor, focus })) = asked
             && let Some((anchor, head)) = offset(page, &anchor).zip(offset(page, &focus))
         {
-            view.act(Action::Select { anchor, head });
+            view.act(Action::Select(Selection { anchor, head, exact: true }));
         }
     }
-    let Some((selection, stretch)) = workspace.selection.zip(page.stretch()) else { return };
-    let (first, last) =
-        (selection.anchor.min(selection.head), selection.anchor.max(selection.head));
-    if last < stretch.start() || first > stretch.end() {
+    let Some(stretch) = page.stretch() else { return };
+    // Where nothing is selected there is still a caret.
+    let caret = workspace.caret();
+    let (anchor, head) = match (workspace.selected_span(), workspace.selection) {
+        (Some(seen), Some(made)) if made.head < made.anchor => (seen.end(), seen.start()),
+        (Some(seen), _) => (seen.start(), seen.end()),
+        (None, _) => (caret, caret),
+    };
+    if anchor.max(head) < stretch.start() || anchor.min(head) > stretch.end() {
         return;
     }
-    let ends = position(page, selection.anchor).zip(position(page, selection.head));
+    let ends = position(page, anchor).zip(position(page, head));
     if let Some((anchor, focus)) = ends {
         ui.ctx().accesskit_node_builder(reader_id(), |node| {
             node.set_text_selection(TextSelection { anchor, focus });
@@ -193,7 +204,7 @@ fn offset(page: &Page, position: &TextPosition) -> Option<Offset> {
 
 /// Tells a unit; what is in view has its rows and its place, the rest its words alone.
 fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option<Offset> {
-    let &Told { workspace, page, units, answers } = told;
+    let &Told { workspace, page, units, answers, .. } = told;
     let version = workspace.document.version();
     let id = unit_node(number);
     let words = version.text.slice(unit.span.range()).to_owned();
