@@ -7,6 +7,7 @@ mod anchoring;
 mod by_ear;
 mod commands;
 mod copying;
+mod crowds;
 mod desk;
 mod finding;
 mod history;

@@ -183,7 +183,7 @@ impl Beside<'_> {
         let document = &self.workspace.document;
         let Some(mark) = document.annotation(id) else { return };
         let label = wording::label(view.words, document.codebook(), &mark.label);
-        let quote = wording::first_words(document, mark);
+        let quote = wording::first_words(document, mark, wording::SHORT);
         let args = [("label", label.as_str().into()), ("quote", quote.as_str().into())];
         let spoken = view.words.say_with("go-to-mark", &args);
         let rect = self.stub_rect(edge, number);
