@@ -220,6 +220,7 @@ relations-more = { $count ->
     [one] { $count } more relation
    *[other] { $count } more relations
 }
+relations-list-more = Show more relations
 relation-show = Show this relation
 reverse-relation = Reverse
 delete-relation = Delete relation
@@ -233,6 +234,10 @@ adjusting-twin = Press the key of the label that { $mark } is to have as well. E
 holding = Every selection becomes { $label }. Another label’s key changes that, Esc ends it.
 edge-start = Start of { $mark }
 edge-end = End of { $mark }
+fragments = { $count ->
+    [one] { $count } fragment
+   *[other] { $count } fragments
+}
 fragment = Fragment { $number }: { $words }
 fragment-remove = Take fragment { $number } away
 link-from = Link from
@@ -427,6 +432,7 @@ warning-quote-differs = { $id }: “{ $quote }” is nowhere in the text; at its
 notice-saved-copy = Saved as { $path }, and kept there from now on.
 notice-no-link-allowed = The codebook has no relation between these two.
 notice-no-quotation = There is no quotation without a mark.
+notice-no-other-quotation = There is no other quotation without a mark.
 notice-nothing-to-split = Put the caret within the mark, where it is to be cut.
 notice-no-fragment-here = Put the caret within the fragment that is to be taken away.
 notice-answers-in-note = Both marks had answers. The first one’s stay; the other’s are in the note: { $answers }

@@ -220,6 +220,7 @@ relations-more = { $count ->
     [one] encore { $count } relation
    *[other] encore { $count } relations
 }
+relations-list-more = Montrer d’autres relations
 relation-show = Montrer cette relation
 reverse-relation = Retourner
 delete-relation = Supprimer la relation
@@ -233,6 +234,10 @@ adjusting-twin = Pressez la touche de l’étiquette que { $mark } doit porter a
 holding = Chaque sélection devient { $label }. La touche d’une autre étiquette en change, Échap termine.
 edge-start = Début de { $mark }
 edge-end = Fin de { $mark }
+fragments = { $count ->
+    [one] { $count } fragment
+   *[other] { $count } fragments
+}
 fragment = Fragment { $number } : { $words }
 fragment-remove = Retirer le fragment { $number }
 link-from = Relier depuis
@@ -427,6 +432,7 @@ warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le te
 notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
 notice-no-link-allowed = La grille n’a pas de relation entre ces deux-là.
 notice-no-quotation = Il n’y a aucune citation sans marque.
+notice-no-other-quotation = Il n’y a pas d’autre citation sans marque.
 notice-nothing-to-split = Placez le curseur dans la marque, là où il faut la couper.
 notice-no-fragment-here = Placez le curseur dans le fragment à retirer.
 notice-answers-in-note = Les deux marques avaient des réponses. Celles de la première restent ; celles de l’autre sont dans la note : { $answers }

@@ -83,12 +83,22 @@ impl Desk {
         }
     }
 
-    /// Draws frames until the other threads have nothing to do any more.
-    pub(crate) fn settle(&mut self) {
+    /// Draws frames until the other threads have nothing to do any more: the longest of them.
+    pub(crate) fn settle(&mut self) -> Duration {
+        let mut longest = Duration::ZERO;
         for _ in 0..60 {
-            self.frame(Vec::new());
+            longest = longest.max(self.frame(Vec::new()));
             std::thread::sleep(Duration::from_millis(10));
         }
+        longest
+    }
+
+    /// Whether the marks that are looked for by words, for a link or else for the list, are known.
+    pub(crate) fn has_sifted(&self, link: bool) -> bool {
+        let Some(workspace) = &self.shell.program().state.workspace else { return true };
+        let sifting = &workspace.sifting;
+        let awaited = if link { sifting.ends.is_awaited() } else { sifting.list.is_awaited() };
+        !awaited
     }
 
     /// Presses a key: the time of the frame that takes it in.

@@ -3,12 +3,15 @@
 //! Each row of the table is measured in a process of its own: an article is written, opened in a
 //! window without a screen, scrolled, turned page by page, marked and zoomed. One row alone:
 //! `cargo bench --bench reader -- BYTES MARKS`, with a further word `speaks` as a screen reader
-//! would have it, or `one-line` for an article without a line break. On a machine that does other work too, p99 is that other work: `nice -n -20` helps.
+//! would have it, or `one-line` for an article without a line break; or, of the second table, `long`,
+//! `heap`, `fragments`, `link` or `filter`. On a machine that does other work too, p99 is that other
+//! work: `nice -n -20` helps.
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
 mod article;
 mod desk;
+mod heavy;
 
 use std::error::Error;
 use std::io::Write as _;
@@ -23,6 +26,7 @@ use recoupe::native;
 use recoupe::store::document_file;
 
 use crate::desk::{Desk, memory};
+use crate::heavy::Case;
 
 /// How many frames are drawn for each kind of scrolling.
 const FRAMES: usize = 300;
@@ -68,13 +72,23 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        [IN_WINDOW, path, bytes, rest @ ..] => {
-            return in_window(Path::new(path), bytes.parse()?, rest.contains(&SPEAKS));
+        [IN_WINDOW, path, what, rest @ ..] => {
+            let path = Path::new(path);
+            return match Case::ALL.into_iter().find(|case| case.word() == *what) {
+                Some(case) => heavy::in_window(case, path),
+                None => in_window(path, what.parse()?, rest.contains(&SPEAKS)),
+            };
         }
         [bytes, marks, rest @ ..] => {
+            let (bytes, marks) = (bytes.parse()?, marks.parse()?);
+            if let Some(case) = Case::ALL.into_iter().find(|case| rest.contains(&case.word())) {
+                println!("{}", heavy::HEAD);
+                heavy_row(case, bytes, marks)?;
+                println!("{}", heavy::FOOT);
+                return Ok(());
+            }
             println!("{HEAD}");
-            let (speaks, one_line) = (rest.contains(&SPEAKS), rest.contains(&ONE_LINE));
-            row(bytes.parse()?, marks.parse()?, speaks, one_line)?;
+            row(bytes, marks, rest.contains(&SPEAKS), rest.contains(&ONE_LINE))?;
         }
         _ => {
             println!("{HEAD}");
@@ -86,6 +100,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             row(10_000_000, 100_000, false, false)?;
             row(1_000_000, 10_000, true, false)?;
             row(1_000_000, 1_000, false, true)?;
+            println!("{FOOT}\n{}", heavy::HEAD);
+            for case in Case::ALL {
+                for (bytes, marks) in case.sizes() {
+                    heavy_row(case, *bytes, *marks)?;
+                }
+            }
+            println!("{}", heavy::FOOT);
+            return Ok(());
         }
     }
     println!("{FOOT}");
@@ -112,9 +134,22 @@ fn row(bytes: usize, marks: usize, speaks: bool, one_line: bool) -> Result<(), B
     };
     print!("| {} kB{how} | {marks} | {} | {} | {} |", bytes / 1_000, ms(write), ms(read), ms(save));
     std::io::stdout().flush()?;
+    let bytes = bytes.to_string();
+    window(&path, [bytes.as_str()].into_iter().chain(speaks.then_some(SPEAKS)))
+}
+
+/// Measures a row of the second table.
+fn heavy_row(case: Case, bytes: usize, marks: usize) -> Result<(), Box<dyn Error>> {
+    let folder = tempfile::tempdir()?;
+    let path = folder.path().join("bench.recoupe.ron");
+    heavy::prepare(case, bytes, marks, &path)?;
+    window(&path, [case.word()])
+}
+
+/// Starts this program for the window's part of a row.
+fn window<'a>(path: &Path, words: impl IntoIterator<Item = &'a str>) -> Result<(), Box<dyn Error>> {
     let mut window = Command::new(std::env::current_exe()?);
-    window.arg(IN_WINDOW).arg(&path).arg(bytes.to_string());
-    let ended = window.args(speaks.then_some(SPEAKS)).status()?;
+    let ended = window.arg(IN_WINDOW).arg(path).args(words).status()?;
     if ended.success() { Ok(()) } else { Err(format!("the window: {ended}").into()) }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Command, Dialog, Edge, Selection};
+use crate::app::{Command, Dialog, Edge, Selection, Sift};
 use crate::edit::card::CardChange;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -97,6 +97,8 @@ pub enum Action {
     GoToParagraph(usize),
     /// Tells which words of a document are the first in view.
     ReadAt(DocumentId, Offset),
+    /// Looks for marks by words.
+    Sift(Sift),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
     /// Something of the find bar.

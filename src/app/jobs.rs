@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::{Entered, Found, Occurrence, Preview, Review};
+use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, Sifted};
 use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
@@ -58,6 +58,10 @@ pub enum Done {
     Gathered(Gathered),
     /// It was looked up what is different in another state of the document.
     Previewed(Box<Preview>),
+    /// Marks were looked for by words.
+    Sifted(Sifted),
+    /// A quotation without a mark was looked for.
+    Quoted(Quoted),
     /// A search came to a bad end that nobody foresaw.
     SearchFailed,
     /// The work came to a bad end that nobody foresaw.

@@ -20,6 +20,8 @@ pub enum Notice {
     NoLinkAllowed,
     /// Every quotation has a mark, or there is none.
     NoQuotation,
+    /// Every other quotation has a mark.
+    NoOtherQuotation,
     /// The caret is not within the mark that is to be split.
     NothingToSplit,
     /// The caret is in no fragment of the mark, so that none can be taken away.

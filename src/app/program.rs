@@ -85,6 +85,7 @@ impl Program {
             workspace.renew_outline();
             workspace.settle_adjusting();
             workspace.renew_levels();
+            workspace.renew_lists();
         }
         self.log_what_was_done();
         self.note_change(before);
@@ -252,12 +253,19 @@ impl Program {
                 if let Some(workspace) = workspace.filter(|w| w.document.id() == document) {
                     workspace.reviewing = false;
                     workspace.reviewed = Some(revision);
-                    workspace.review = review.into();
+                    let old = std::mem::replace(&mut workspace.review, review.into());
+                    // Letting go of a hundred thousand findings would hold up a frame.
+                    self.jobs.give_beside(Box::new(move || {
+                        drop(old);
+                        None
+                    }));
                 }
             }
             done @ (Done::Found(_)
             | Done::Gathered(_)
             | Done::Previewed(_)
+            | Done::Sifted(_)
+            | Done::Quoted(_)
             | Done::SearchFailed) => {
                 dispatch::take_search(self, done);
             }

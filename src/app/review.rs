@@ -1,7 +1,7 @@
 //! What there is in a document and what is missing, counted away from the interface.
 
 use crate::lint;
-use crate::model::{Document, Outline, Spans};
+use crate::model::{AnnotationId, Document, Outline, Spans};
 
 /// What there is in a document and what is missing, looked for after each change.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,8 @@ pub struct Review {
     pub without_source: usize,
     /// How many marks begin under each entry of the outline.
     pub by_entry: Vec<usize>,
+    /// By mark, the places of its findings among all.
+    by_mark: Vec<(AnnotationId, usize)>,
 }
 
 impl Review {
@@ -27,7 +29,21 @@ impl Review {
             matches!(finding.kind, lint::FindingKind::ClaimWithoutSource)
         };
         let without_source = findings.iter().filter(missing).count();
-        Self { findings, claims, without_source, by_entry: Self::by_entry(document) }
+        let findings_of_marks = findings.iter().enumerate();
+        let findings_of_marks =
+            findings_of_marks.filter_map(|(place, finding)| Some((finding.annotation?, place)));
+        let mut by_mark: Vec<_> = findings_of_marks.collect();
+        by_mark.sort_unstable();
+        let by_entry = Self::by_entry(document);
+        Self { findings, claims, without_source, by_entry, by_mark }
+    }
+
+    /// What was found in a mark, in the order of all findings. Costs what is found.
+    pub fn of_mark(&self, id: AnnotationId) -> impl Iterator<Item = &lint::Finding> {
+        let from = self.by_mark.partition_point(|(mark, _)| *mark < id);
+        let after = self.by_mark.iter().skip(from);
+        let here = after.take_while(move |(mark, _)| *mark == id);
+        here.filter_map(|(_, place)| self.findings.get(*place))
     }
 
     fn by_entry(document: &Document) -> Vec<usize> {
@@ -43,5 +59,28 @@ impl Review {
             }
         }
         counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::marked::{id, marked};
+
+    #[test]
+    fn findings_are_known_by_their_mark() {
+        // Two that cut a word, one of them twice over, and one that is whole.
+        let marks: [(&str, &[(usize, usize)]); 4] =
+            [("a", &[(0, 2)]), ("a", &[(4, 7)]), ("a", &[(9, 11)]), ("a", &[(9, 11)])];
+        let document = marked("one two three", &marks);
+        let review = Review::of(&document);
+        for (number, count) in [(0, 1), (1, 0), (2, 1), (3, 2)] {
+            let of_mark: Vec<_> = review.of_mark(id(number)).collect();
+            let all = review.findings.iter().filter(|f| f.annotation == Some(id(number)));
+            assert_eq!(of_mark, all.collect::<Vec<_>>());
+            // A label that nobody has described is told of at its first mark.
+            let cuts = of_mark.iter().filter(|f| f.code != "undescribed-label").count();
+            assert_eq!(cuts, count, "{number}");
+        }
     }
 }

@@ -6,7 +6,10 @@ use std::sync::Arc;
 
 use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
-use crate::app::{Adjusting, Edge, Filing, Find, Growth, ReadingOnly, Review, Selection};
+use crate::app::quoting::Quoting;
+use crate::app::{
+    Adjusting, Edge, Filing, Find, Growth, MarksByLabel, ReadingOnly, Review, Selection, Sifting,
+};
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
     AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
@@ -21,6 +24,10 @@ pub struct Workspace {
     pub document: Document,
     /// The paragraphs and headings of the text that is shown.
     pub outline: Arc<Outline>,
+    /// Its marks by label.
+    pub marks: MarksByLabel,
+    /// The marks that are looked for by words.
+    pub sifting: Sifting,
     /// The first words in view, as far as whoever draws them has told.
     pub reading: Offset,
     /// What can be undone and redone.
@@ -62,8 +69,8 @@ pub struct Workspace {
     pub reveal: Option<Reveal>,
     /// What a careful reader would not leave so, as far as it has been looked for.
     pub review: Arc<Review>,
-    /// The revision in which no quotation was found that has no mark.
-    pub(super) all_quoted_marked: Option<u64>,
+    /// The quotation without a mark that is looked for.
+    pub(super) quoting: Quoting,
     /// The text made ready for searching, once somebody searches.
     pub(super) prepared: Option<Prepared>,
     /// The revision that was looked through last.
@@ -125,9 +132,12 @@ impl Workspace {
     #[must_use]
     pub fn new(document: Document, filing: Filing) -> Self {
         let outline = Arc::new(Outline::of(document.version()));
+        let marks = MarksByLabel::all(&document);
         let mut workspace = Self {
             document,
             outline,
+            marks,
+            sifting: Sifting::default(),
             reading: Offset::ZERO,
             history: History::default(),
             earlier: Vec::new(),
@@ -148,7 +158,7 @@ impl Workspace {
             typing: None,
             reveal: None,
             review: Arc::default(),
-            all_quoted_marked: None,
+            quoting: Quoting::default(),
             prepared: None,
             reviewed: None,
             reviewing: false,

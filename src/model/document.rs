@@ -15,7 +15,7 @@ use crate::model::{
     Card, Codebook, DocumentId, Metadata, Node, Relation, RelationId, SpanIndex, Spans, Version,
     VersionId,
 };
-use crate::text::Offset;
+use crate::text::{Offset, Text};
 
 /// An article with its marks, relations and claim cards.
 ///
@@ -363,12 +363,17 @@ impl Document {
     /// A mark's words, in whichever version it stands on; its last known words when it is gone.
     #[must_use]
     pub fn quote(&self, mark: &Annotation) -> String {
+        self.quoted(mark).map(|(text, spans)| spans.quote(text)).unwrap_or_default()
+    }
+
+    /// Where these words stand: the text of that version and the spans in it.
+    #[must_use]
+    pub fn quoted<'a>(&'a self, mark: &'a Annotation) -> Option<(&'a Text, &'a Spans)> {
         let mut anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
-        let quote = anchors.find_map(|anchor| {
+        anchors.find_map(|anchor| {
             let version = self.article.version(anchor.version())?;
-            Some(anchor.spans()?.quote(&version.text))
-        });
-        quote.unwrap_or_default()
+            Some((&version.text, anchor.spans()?))
+        })
     }
 
     /// Whether something in the document has this id.

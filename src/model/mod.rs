@@ -10,6 +10,8 @@ mod card;
 mod codebook;
 mod document;
 mod id;
+#[cfg(test)]
+pub(crate) mod marked;
 mod outline;
 mod people;
 mod relation;

@@ -119,6 +119,25 @@ impl Spans {
         1 + self.more.len()
     }
 
+    /// One of them, counted from 0 in text order.
+    #[must_use]
+    pub fn get(&self, number: usize) -> Option<Span> {
+        match number.checked_sub(1) {
+            Some(after) => self.more.get(after).copied(),
+            None => Some(self.first),
+        }
+    }
+
+    /// Those that share at least one byte with `stretch`, with their numbers as [`Self::get`] counts
+    /// them. Costs what is found, however many there are.
+    pub fn touching(&self, stretch: Span) -> impl Iterator<Item = (usize, Span)> + '_ {
+        let from = self.more.partition_point(|span| span.end <= stretch.start);
+        let more = self.more.iter().copied().enumerate().skip(from);
+        let numbered = more.map(|(after, span)| (after + 1, span));
+        let first = Some((0, self.first)).filter(|(_, span)| span.overlaps(stretch));
+        first.into_iter().chain(numbered.take_while(move |(_, span)| span.start < stretch.end))
+    }
+
     /// The first of them.
     #[must_use]
     pub fn first(&self) -> Span {
@@ -178,5 +197,31 @@ mod tests {
         check(&[(5, 9), (0, 2)], &[(0, 2), (5, 9)]);
         check(&[(0, 5), (5, 9)], &[(0, 9)]);
         check(&[(0, 9), (2, 4), (3, 12)], &[(0, 12)]);
+    }
+
+    #[test]
+    fn those_that_touch_a_stretch_are_told_with_their_numbers() {
+        let spans = [(2, 4), (6, 8), (10, 12), (14, 16)];
+        let spans = Spans::new(spans.into_iter().filter_map(|(a, b)| Span::from_bytes(a..b)));
+        let spans = spans.unwrap();
+        for (from, to, numbers) in [
+            (0, 2, &[][..]),
+            (0, 3, &[0]),
+            (3, 7, &[0, 1]),
+            (8, 10, &[]),
+            (7, 15, &[1, 2, 3]),
+            (16, 20, &[]),
+            (0, 99, &[0, 1, 2, 3]),
+        ] {
+            let found = spans.touching(Span::from_bytes(from..to).unwrap());
+            let found: Vec<usize> = found
+                .map(|(number, span)| {
+                    assert_eq!(spans.get(number), Some(span));
+                    number
+                })
+                .collect();
+            assert_eq!(found, numbers, "{from}..{to}");
+        }
+        assert_eq!(spans.get(4), None);
     }
 }

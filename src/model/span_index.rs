@@ -42,24 +42,24 @@ impl SpanIndex {
     /// The spans that share at least one byte with `stretch`, by start, the longest first.
     #[must_use]
     pub fn touching(&self, stretch: Span) -> Vec<(Span, AnnotationId)> {
-        let mut found = Vec::new();
-        for (class, set) in self.classes.iter().enumerate() {
+        let mut found: Vec<_> = self.each_touching(stretch).collect();
+        found.sort_unstable_by_key(|(span, id)| (span.start(), std::cmp::Reverse(span.end()), *id));
+        found
+    }
+
+    /// The same one by one, for those who may have heard enough before the last: those of the
+    /// longest class first, and in text order within each class.
+    pub fn each_touching(&self, stretch: Span) -> impl Iterator<Item = (Span, AnnotationId)> + '_ {
+        self.classes.iter().enumerate().rev().flat_map(move |(class, set)| {
             let reach = longest_of(class);
             let from = Offset::new(stretch.start().get().saturating_sub(reach));
             let lowest = (from, Offset::ZERO, AnnotationId::LOWEST);
-            for (start, end, id) in set.range(lowest..) {
-                if *start >= stretch.end() {
-                    break;
-                }
-                if let Some(span) = Span::new(*start, *end)
-                    && span.overlaps(stretch)
-                {
-                    found.push((span, *id));
-                }
-            }
-        }
-        found.sort_unstable_by_key(|(span, id)| (span.start(), std::cmp::Reverse(span.end()), *id));
-        found
+            let begun = set.range(lowest..).take_while(move |(start, ..)| *start < stretch.end());
+            begun.filter_map(move |(start, end, id)| {
+                let span = Span::new(*start, *end).filter(|span| span.overlaps(stretch))?;
+                Some((span, *id))
+            })
+        })
     }
 
     /// The spans that hold `at`.
@@ -69,6 +69,14 @@ impl SpanIndex {
             Some(stretch) => self.touching(stretch),
             None => Vec::new(),
         }
+    }
+
+    /// The mark of the shortest span that holds `at`; of several so short, that of the lowest id.
+    #[must_use]
+    pub fn shortest_at(&self, at: Offset) -> Option<AnnotationId> {
+        let here = Span::new(at, Offset::new(at.get() + 1))?;
+        let shortest = self.each_touching(here).min_by_key(|(span, id)| (span.len(), *id));
+        shortest.map(|(_, id)| id)
     }
 }
 
@@ -120,9 +128,15 @@ mod tests {
                 all.into_iter().filter(|(span, _)| span.overlaps(stretch)).collect();
             let mut found = index.touching(stretch);
             prop_assert!(found.is_sorted_by_key(|(span, _)| span.start()));
+            let mut one_by_one: Vec<_> = index.each_touching(stretch).collect();
             expected.sort();
             found.sort();
-            prop_assert_eq!(found, expected);
+            one_by_one.sort();
+            prop_assert_eq!(&found, &expected);
+            prop_assert_eq!(one_by_one, expected);
+            let at = stretch.start();
+            let shortest = index.at(at).into_iter().min_by_key(|(span, id)| (span.len(), *id));
+            prop_assert_eq!(index.shortest_at(at), shortest.map(|(_, id)| id));
         }
     }
 }

@@ -50,6 +50,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
+        Notice::NoOtherQuotation => words.say("notice-no-other-quotation"),
         Notice::NothingToSplit => words.say("notice-nothing-to-split"),
         Notice::NoFragmentHere => words.say("notice-no-fragment-here"),
         Notice::AnswersInNote(answers) => {

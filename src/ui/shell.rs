@@ -203,6 +203,8 @@ impl Shell {
         } else {
             // What is opened next begins anew, even if it is what was closed last.
             *reader = Reader::default();
+            *sidebar = Sidebar::default();
+            *inspector = Inspector::default();
             let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
             CentralPanel::default().frame(page).show(ui, |ui| empty_ui(ui, view));
         }

@@ -20,11 +20,17 @@ use crate::model::{
 use crate::native::{ReadError, Warning};
 use crate::sources::{Kind, SourceError};
 use crate::store::document_file::{OpenError, SaveError};
-use crate::text::Offset;
 use crate::ui::i18n::Words;
 
 /// How many characters of a quotation stand for the whole.
-const SHORT: usize = 60;
+pub(super) const SHORT: usize = 60;
+
+/// So many bytes of a text are read for each character that is to be shown: none is longer than
+/// four, and there may be white space to leave out.
+const READ: usize = 8;
+
+/// Between the pieces of a mark, as in [`Document::quote`].
+const GAP: &str = " … ";
 
 /// A label's name.
 pub(super) fn label(words: &Words, codebook: &Codebook, id: &LabelId) -> String {
@@ -49,12 +55,14 @@ pub(super) fn inverse(words: &Words, codebook: &Codebook, id: &RelationTypeId) -
     }
 }
 
-/// The first words of a text, on one line.
+/// The first words of a text, on one line; costs the same however long the text is.
 pub(super) fn shorten(text: &str, most: usize) -> String {
-    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(most) {
+    let read = text.get(..text.floor_char_boundary(most * READ)).unwrap_or(text);
+    let line: String = read.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cut = line.char_indices().nth(most).map(|(cut, _)| cut);
+    match cut.or_else(|| (read.len() < text.len()).then_some(line.len())) {
         None => line,
-        Some((cut, _)) => {
+        Some(cut) => {
             let head = line.get(..cut).unwrap_or_default();
             // Between words, unless that would leave next to nothing.
             let end = head.rfind(' ').filter(|space| *space > cut / 2).unwrap_or(cut);
@@ -63,28 +71,35 @@ pub(super) fn shorten(text: &str, most: usize) -> String {
     }
 }
 
-/// The first words of a stretch of the text, on one line; costs nothing however long the stretch is.
+/// The first words of a stretch of the text, on one line; costs the same however long the stretch
+/// is.
 pub(super) fn opening(document: &Document, span: Span, most: usize) -> String {
-    let text = &document.version().text;
-    // No character is longer than four bytes, and white space may be left out.
-    let end = text.floor(Offset::new(span.start().get() + most * 8)).min(span.end());
-    shorten(text.slice(span.start()..end), most)
+    shorten(document.version().text.slice(span.range()), most)
 }
 
 /// A mark's words, shortened, between quotation marks of the language.
 pub(super) fn quote(words: &Words, document: &Document, mark: &Annotation) -> String {
-    let quote = shorten(&document.quote(mark), SHORT);
-    words.say_with("quotation", &[("text", quote.into())])
+    words.say_with("quotation", &[("text", first_words(document, mark, SHORT).into())])
 }
 
-/// A mark's first words; costs nothing however long the mark is.
-pub(super) fn first_words(document: &Document, mark: &Annotation) -> String {
-    let Some(spans) = document.placed_spans(mark) else {
-        return shorten(&document.quote(mark), SHORT);
-    };
-    let words = opening(document, spans.first(), SHORT);
-    let goes_on = spans.len() > 1 && !words.ends_with('…');
-    if goes_on { format!("{words}…") } else { words }
+/// A mark's first words on one line, its pieces joined; costs the same however long the mark is and
+/// however many pieces it has.
+pub(super) fn first_words(document: &Document, mark: &Annotation, most: usize) -> String {
+    let Some((text, spans)) = document.quoted(mark) else { return String::new() };
+    let enough = most * READ;
+    let mut words = String::new();
+    for span in spans.iter() {
+        if !words.is_empty() {
+            words.push_str(GAP);
+        }
+        let piece = text.slice(span.range());
+        // A little more than is read, so that it shows that there was more.
+        words.push_str(piece.get(..piece.ceil_char_boundary(enough + 1)).unwrap_or(piece));
+        if words.len() > enough {
+            break;
+        }
+    }
+    shorten(&words, most)
 }
 
 /// What a relation can end at, in words: a mark by its quotation, a relation by its ends.
@@ -411,7 +426,7 @@ pub(super) fn finding(words: &Words, document: &Document, finding: &Finding) -> 
     let what = finding_alone(words, document, finding);
     match finding.annotation.and_then(|id| document.annotation(id)) {
         Some(mark) => {
-            let quote = shorten(&document.quote(mark), SHORT / 2);
+            let quote = first_words(document, mark, SHORT / 2);
             words.say_with("finding-at", &[("finding", what.into()), ("quote", quote.into())])
         }
         None => what,
@@ -454,7 +469,10 @@ pub(super) fn finding_alone(words: &Words, document: &Document, finding: &Findin
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::model::marked::marked;
 
     #[test]
     fn long_words_are_cut_between_words() {
@@ -464,8 +482,31 @@ mod tests {
             ("a\n b", 10, "a b"),
             ("éééééééééé", 4, "éééé…"),
             ("", 4, ""),
+            // What is too far away to be read is not shown, but it is there.
+            ("a                    b", 2, "a…"),
         ] {
             assert_eq!(shorten(text, most), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_words_of_a_mark_are_those_of_its_quotation(
+            text in "[a-cé漢🤔 ]{1,200}",
+            cuts in prop::collection::vec(any::<prop::sample::Index>(), 2..12),
+            most in 1usize..40,
+        ) {
+            // White space as in an article: no more of it than of anything else.
+            let text = text.split(' ').collect::<Vec<_>>().join(" x ");
+            let mut cuts: Vec<usize> =
+                cuts.iter().map(|cut| text.floor_char_boundary(cut.index(text.len()))).collect();
+            cuts.sort_unstable();
+            let pieces: Vec<_> = cuts.chunks_exact(2).map(|ends| (ends[0], ends[1])).collect();
+            let document = marked(&text, &[("a", &pieces)]);
+            for mark in document.annotations() {
+                let whole = document.quote(mark);
+                prop_assert_eq!(first_words(&document, mark, most), shorten(&whole, most));
+            }
         }
     }
 }

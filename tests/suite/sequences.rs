@@ -360,17 +360,23 @@ proptest! {
     ) {
         let by = Annotator::clone(start.annotators().next().unwrap());
         let mut document = start;
-        let mut kept = [MarksByLabel::default(), MarksByLabel::default()];
+        let has_word = |document: &Document, mark: &Annotation| document.quote(mark).contains(&word);
+        let mut whole = MarksByLabel::all(&document);
+        let mut choice = MarksByLabel::those(&document, |mark| has_word(&document, mark));
+        let chosen = document.annotations().filter(|mark| has_word(&document, mark));
+        let mut chosen: BTreeSet<AnnotationId> = chosen.map(|mark| mark.id).collect();
         for (deed, fresh) in deeds.into_iter().zip(1..) {
             let changes = changes(deed, &document, &by, fresh);
             // What does not fit is refused, which is tested elsewhere.
             drop(apply(&mut document, changes));
-            kept[0].renew(&document, |_| true);
-            kept[1].renew(&document, |mark| document.quote(mark).contains(&word));
+            whole.renew(&document);
+            choice.renew(&document);
             let all: Vec<_> = document.annotations().collect();
-            let some = all.iter().filter(|mark| document.quote(mark).contains(&word));
-            check_by_label(&document, &kept[1], &some.copied().collect::<Vec<_>>())?;
-            check_by_label(&document, &kept[0], &all)?;
+            // A choice holds on to what was chosen.
+            chosen.retain(|id| document.annotation(*id).is_some());
+            let some = all.iter().filter(|mark| chosen.contains(&mark.id));
+            check_by_label(&document, &choice, &some.copied().collect::<Vec<_>>())?;
+            check_by_label(&document, &whole, &all)?;
         }
     }
 

@@ -1,6 +1,7 @@
 //! Linking marks: what is offered, by keys, by mouse, and what is refused.
 
 use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers};
 
 use crate::ARTICLE;
 use crate::desk::{Desk, Home};
@@ -151,6 +152,23 @@ fn the_other_end_is_found_by_typing() {
     desk.expect("Nothing here can be linked to it.");
     desk.press("Enter");
     assert_eq!(relations(&mut desk).len(), 1);
+}
+
+#[test]
+fn enter_takes_what_was_typed_with_it() {
+    let home = Home::new();
+    let mut desk = linking(&home, TRAFFIC);
+    // Faster than anything can be looked for.
+    let enter = |pressed| Event::Key {
+        key: Key::Enter,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    desk.frame(vec![Event::Text("lens".to_owned()), enter(true), enter(false)]);
+    desk.settle();
+    assert_eq!(relations(&mut desk), ["“the cameras watch only the traffic” said-by “Open Lens”"]);
 }
 
 #[test]

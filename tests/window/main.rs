@@ -8,6 +8,7 @@ mod by_ear;
 mod claim_card;
 mod commands;
 mod copying;
+mod crowds;
 mod desk;
 mod finding;
 mod history;

@@ -374,6 +374,12 @@ fn a_key_goes_from_quotation_to_quotation() {
     desk.press("E");
     desk.press("Q");
     assert_eq!(selected(&desk), "never");
+    // It is the only one that is left.
+    for key in ["Q", "Shift+Q"] {
+        desk.press(key);
+        assert_eq!(selected(&desk), "never");
+    }
+    desk.expect("There is no other quotation without a mark.");
     desk.press("C");
     let before = desk.workspace().selection;
     desk.press("Q");

@@ -11,6 +11,7 @@ mod quoting;
 mod reading;
 mod reshaping;
 mod selecting;
+mod sifting;
 mod viewing;
 
 use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
@@ -57,6 +58,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::GoTo(_)
         | Action::Filter(_) => selecting::select(program, action),
         Action::Find(seek) => finding::seek(program, seek),
+        Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
         Action::LookThrough(at) => browsing::look(program, at),
@@ -158,9 +160,13 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
         Done::Found(found) => finding::found(program, found),
         Done::Gathered(gathered) => gathering::gathered(program, gathered),
         Done::Previewed(preview) => browsing::previewed(program, *preview),
+        Done::Sifted(sifted) => sifting::sifted(program, sifted),
+        Done::Quoted(quoted) => quoting::quoted(program, &quoted),
         Done::SearchFailed => {
             finding::failed(program);
             gathering::failed(program);
+            sifting::failed(program);
+            quoting::failed(program);
         }
         _ => {}
     }

@@ -1,96 +1,82 @@
 //! From one quotation to the next that nobody has marked.
 
 use crate::app::dispatch::tell;
-use crate::app::{Notice, Program, Selection, Workspace};
-use crate::model::{Block, Document, Span};
-use crate::text::passages::quotations;
-use crate::text::stretches::Stretches;
+use crate::app::quoting::{Quoted, unmarked_from};
+use crate::app::{Done, Notice, Program, Selection};
+use crate::model::Span;
+
+/// So much of the text, in bytes, is looked through at once; what lies farther, beside everything
+/// else.
+const AT_ONCE: usize = 64 * 1024;
 
 /// Selects the next or the previous quoted passage that no mark overlaps, round the end.
 pub(super) fn step(program: &mut Program, forward: bool) {
     let Some(workspace) = &mut program.state.workspace else { return };
-    let revision = workspace.document.revision();
-    let found = match workspace.all_quoted_marked {
-        Some(known) if known == revision => None,
-        _ if forward => next(workspace),
-        _ => previous(workspace),
-    };
-    let Some(span) = found else {
-        workspace.all_quoted_marked = Some(revision);
-        tell(program, Notice::NoQuotation);
-        return;
-    };
-    workspace.selection = Some(Selection::of(span));
-    workspace.growth.forget();
-    workspace.chosen = None;
-    workspace.show(span.start());
-}
-
-/// The first that begins after what is selected, or at the bare caret; else the first of all.
-fn next(workspace: &Workspace) -> Option<Span> {
-    let from = match workspace.selected_span() {
-        Some(selected) => selected.start().get() + 1,
-        None => workspace.caret().get(),
-    };
     let document = &workspace.document;
-    let blocks = &document.version().blocks;
-    let here = blocks.partition_point(|block| block.span.end().get() < from);
-    let (before, after) = blocks.split_at_checked(here)?;
-    let onward = |blocks: &mut dyn Iterator<Item = &Block>, from: usize| {
-        let mut found = blocks.flat_map(|block| {
-            let stretches = stretches(document, block);
-            let first = stretches.number_at(from.saturating_sub(block.span.start().get()));
-            (first..stretches.count()).flat_map(move |number| unmarked(document, block, number))
-        });
-        found.find(|span| span.start().get() >= from)
-    };
-    let here = after.first();
-    onward(&mut after.iter(), from).or_else(|| onward(&mut before.iter().chain(here), 0))
-}
-
-/// The last that begins before what is selected, or before the caret; else the last of all.
-fn previous(workspace: &Workspace) -> Option<Span> {
-    let from = match workspace.selected_span() {
-        Some(selected) => selected.start().get(),
-        None => workspace.caret().get(),
-    };
-    let document = &workspace.document;
-    let blocks = &document.version().blocks;
-    let here = blocks.partition_point(|block| block.span.start().get() < from);
-    let (before, after) = blocks.split_at_checked(here)?;
-    let back = |blocks: &mut dyn Iterator<Item = &Block>, from: usize| {
-        let mut found = blocks.flat_map(|block| {
-            let stretches = stretches(document, block);
-            let last = stretches.number_at(from.saturating_sub(block.span.start().get()));
-            let numbers = (0..=last).rev();
-            numbers.flat_map(move |number| unmarked(document, block, number).into_iter().rev())
-        });
-        found.find(|span| span.start().get() < from)
-    };
-    let here = before.last();
-    let end = usize::MAX;
-    back(&mut before.iter().rev(), from).or_else(|| back(&mut after.iter().rev().chain(here), end))
-}
-
-fn stretches<'a>(document: &'a Document, block: &Block) -> Stretches<'a> {
-    Stretches::of(document.version().text.slice(block.span.range()))
-}
-
-/// The unmarked quotations of one stretch of a block, in order; those within an unmarked one are
-/// left out, since that one was offered whole.
-fn unmarked(document: &Document, block: &Block, stretch: usize) -> Vec<Span> {
-    if block.folded {
-        return Vec::new();
+    let revision = document.revision();
+    if workspace.quoting.none_in == Some(revision) {
+        return arrive(program, None);
     }
-    let text = document.version().text.slice(block.span.range());
-    let base = block.span.start().get();
-    let mut found: Vec<Span> = Vec::new();
-    for words in quotations(text, Stretches::of(text).get(stretch)) {
-        let Some(span) = Span::from_bytes(base + words.start..base + words.end) else { continue };
-        let within = found.last().is_some_and(|outer| outer.overlaps(span));
-        if !within && document.index().touching(span).is_empty() {
-            found.push(span);
+    // The first that begins after what is selected, or at the bare caret; the last before either.
+    let from = match workspace.selected_span() {
+        Some(selected) => selected.start().get() + usize::from(forward),
+        None => workspace.caret().get(),
+    };
+    let mut left = AT_ONCE;
+    let near = unmarked_from(document, from, forward, &mut |length| {
+        let goes_on = left > 0;
+        left = left.saturating_sub(length);
+        goes_on
+    });
+    workspace.quoting.turn.give_up();
+    if let Ok(found) = near {
+        return arrive(program, found);
+    }
+    workspace.quoting.from = workspace.selection;
+    let (ticket, document) = (workspace.quoting.turn.begin(), workspace.document.clone());
+    program.jobs.give_beside(Box::new(move || {
+        let number = ticket.number;
+        let found = unmarked_from(&document, from, forward, &mut |_| !ticket.is_stale());
+        Some(Done::Quoted(Quoted { number, revision, found: found.ok()? }))
+    }));
+}
+
+/// Takes over what was found, unless the person has gone elsewhere meanwhile.
+pub(super) fn quoted(program: &mut Program, quoted: &Quoted) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    let quoting = &mut workspace.quoting;
+    if quoting.turn.answer(quoted.number)
+        && quoting.from == workspace.selection
+        && workspace.document.revision() == quoted.revision
+    {
+        arrive(program, quoted.found);
+    }
+}
+
+/// A search came to a bad end: nobody is to wait for it.
+pub(super) fn failed(program: &mut Program) {
+    if let Some(workspace) = &mut program.state.workspace {
+        workspace.quoting.turn.give_up();
+    }
+}
+
+/// Selects what was found, or says that there is none, or no other one.
+fn arrive(program: &mut Program, found: Option<Span>) {
+    let Some(workspace) = &mut program.state.workspace else { return };
+    let here = workspace.selected_span();
+    let notice = match found {
+        Some(span) if here != Some(span) => {
+            workspace.selection = Some(Selection::of(span));
+            workspace.growth.forget();
+            workspace.chosen = None;
+            workspace.show(span.start());
+            return;
         }
-    }
-    found
+        Some(_) => Notice::NoOtherQuotation,
+        None => {
+            workspace.quoting.none_in = Some(workspace.document.revision());
+            Notice::NoQuotation
+        }
+    };
+    tell(program, notice);
 }

@@ -2,7 +2,9 @@
 
 use crate::app::dispatch::reshaping;
 use crate::app::levels::Level;
-use crate::app::{Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace};
+use crate::app::{
+    Action, Adjusting, Answers, Command, Effect, Move, Program, Selection, Workspace,
+};
 use crate::model::{AnnotationId, Block, Node, Spans};
 use crate::store::settings::SidebarTab;
 use crate::text::{Offset, sentences, words};
@@ -34,7 +36,12 @@ pub(super) fn select(program: &mut Program, action: Action) {
         Action::Caret { to, extend } => move_caret(workspace, to, extend),
         Action::Choose(node) => choose(workspace, node),
         Action::GoTo(id) => go_to(workspace, id),
-        Action::Filter(filter) => workspace.filter = filter,
+        Action::Filter(filter) => {
+            if filter.is_empty() {
+                workspace.sifting.list = Answers::default();
+            }
+            workspace.filter = filter;
+        }
         _ => {}
     }
 }

@@ -34,10 +34,14 @@ impl Document {
         }
         self.require_actor(mark.actor)?;
         self.revision = next_revision();
-        if let Some(old) = self.annotations.get(&id).cloned() {
-            self.unindex(&old);
+        let old = self.annotations.get(&id).cloned();
+        // What is said of a mark does not move it, in however many pieces it is.
+        if old.as_ref().is_none_or(|old| old.anchor != mark.anchor) {
+            if let Some(old) = old {
+                self.unindex(&old);
+            }
+            self.enter(&mark);
         }
-        self.enter(&mark);
         Ok(self.annotations.insert(id, mark))
     }
 

@@ -1,12 +1,9 @@
 //! Making a link: pointing at the other end in the text, or finding it by typing.
 
-use std::collections::BTreeMap;
-
 use egui::{Event, Key, Ui};
 
-use crate::app::{Action, Command, Linking, Workspace};
-use crate::lint;
-use crate::model::{Annotation, LabelId, Node};
+use crate::app::{Action, Command, Linking, Sift, Workspace};
+use crate::model::{Annotation, Node};
 use crate::text::folding::fold;
 use crate::ui::inspector::{heading_ui, quote_ui};
 use crate::ui::theme::space;
@@ -14,8 +11,8 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui};
 use crate::ui::wording;
 
-/// More proposals than this are not shown; typing narrows them down.
-const MOST: usize = 40;
+/// How many characters of a mark's words are proposed.
+const LONGEST: usize = 100;
 
 /// What is being typed to find the other end.
 #[derive(Default)]
@@ -24,6 +21,8 @@ pub(super) struct Search {
     /// The proposal that Enter takes.
     at: usize,
     asked: bool,
+    /// Whether Enter was pressed before it was known what is proposed.
+    enters: bool,
     /// The other end for which a type is asked.
     asked_of: Option<Node>,
 }
@@ -140,7 +139,15 @@ fn ends_ui(
     if !std::mem::replace(&mut search.asked, true) {
         response.request_focus();
     }
-    let proposals = proposals(view, workspace, linking, &fold(&search.typed));
+    let sift = sift(view, workspace, linking, search);
+    let ends = &workspace.sifting.ends;
+    let (known, asked) = (ends.is_to(&sift), ends.was_asked(&sift));
+    if !asked {
+        view.act(Action::Sift(sift));
+    }
+    let document = &workspace.document;
+    let proposals = ends.latest().into_iter().flatten().filter_map(|id| document.annotation(*id));
+    let proposals: Vec<&Annotation> = proposals.map(AsRef::as_ref).collect();
     let (up, down, enter) = ui.input(|input| {
         (
             input.key_pressed(Key::ArrowUp),
@@ -150,6 +157,9 @@ fn ends_ui(
     });
     // A line that the keyboard went on to takes Enter for itself.
     let enter = enter && (response.has_focus() || response.lost_focus());
+    // Nor is one taken that was proposed for other words.
+    search.enters |= enter;
+    let enter = known && std::mem::take(&mut search.enters);
     if response.changed() {
         search.at = 0;
     }
@@ -157,11 +167,10 @@ fn ends_ui(
     search.at = search.at.min(proposals.len().saturating_sub(1));
     ui.add_space(space::TINY);
     for (number, mark) in proposals.iter().enumerate() {
-        let document = &workspace.document;
         let label = document.codebook().label(&mark.label);
         let letter = letter_of(label, view.words.language());
         let color = view.theme.sign(label.map(|label| label.color).unwrap_or_default());
-        let quote = wording::shorten(&document.quote(mark), 100);
+        let quote = wording::first_words(document, mark, LONGEST);
         let name = wording::label(view.words, document.codebook(), &mark.label);
         let spoken = view
             .words
@@ -177,46 +186,17 @@ fn ends_ui(
             return;
         }
     }
-    if proposals.is_empty() {
+    if known && proposals.is_empty() {
         ui.label(egui::RichText::new(view.words.say("link-none")).color(view.theme.ink_soft.0));
     }
 }
 
-fn proposals<'a>(
-    view: &View<'_>,
-    workspace: &'a Workspace,
-    linking: &Linking,
-    typed: &str,
-) -> Vec<&'a Annotation> {
-    let document = &workspace.document;
-    let here = match linking.from {
-        Node::Annotation(id) => document.annotation(id).and_then(|mark| mark.spans()),
-        Node::Relation(_) => None,
-    };
-    let here = here.map_or(0, |spans| spans.start().get());
-    let mut allowed: BTreeMap<&LabelId, bool> = BTreeMap::new();
-    let mut found: Vec<(usize, &Annotation)> = document
-        .annotations()
-        .filter(|mark| Node::Annotation(mark.id) != linking.from)
-        .filter(|mark| {
-            // What is allowed depends on the label alone, so it is asked once for each.
-            *allowed.entry(&mark.label).or_insert_with(|| {
-                let node = mark.id.into();
-                let may = |from, to| !lint::ends::allowed_types(document, from, to).is_empty();
-                may(linking.from, node) || may(node, linking.from)
-            })
-        })
-        .filter(|mark| {
-            let name = wording::label(view.words, document.codebook(), &mark.label);
-            typed.is_empty()
-                || fold(&document.quote(mark)).contains(typed)
-                || fold(&name).starts_with(typed)
-        })
-        .filter_map(|mark| {
-            let start = document.placed_spans(mark)?.start().get();
-            Some((start.abs_diff(here), mark.as_ref()))
-        })
-        .collect();
-    found.sort_by_key(|(distance, mark)| (*distance, mark.id));
-    found.into_iter().take(MOST).map(|(_, mark)| mark).collect()
+/// Which marks are looked for.
+fn sift(view: &View<'_>, workspace: &Workspace, linking: &Linking, search: &Search) -> Sift {
+    Sift {
+        words: fold(&search.typed),
+        language: view.words.language(),
+        revision: workspace.document.revision(),
+        link_from: Some(linking.from),
+    }
 }

@@ -1,6 +1,6 @@
 //! A mark in the inspector: label, words, speaker, answers, relations, note.
 
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::{Annotation, Node, Relation};
@@ -13,6 +13,12 @@ use crate::ui::wording;
 /// More characters of a quotation than this are not shown here; the article has them all.
 const LONGEST: usize = 400;
 
+/// So many fragments are listed as they come; more stand in a window of this height.
+const FRAGMENTS: usize = 8;
+
+/// So many relations are listed, and so many more each time that they are asked for.
+const RELATIONS: usize = 60;
+
 pub(super) fn ui(
     ui: &mut Ui,
     view: &mut View<'_>,
@@ -23,9 +29,9 @@ pub(super) fn ui(
     let document = &workspace.document;
     view.changing_ui(ui, |ui, view| label_ui(ui, view, workspace, mark));
     ui.add_space(space::SMALL);
-    let quote = wording::shorten(&document.quote(mark), LONGEST);
+    let quote = wording::first_words(document, mark, LONGEST);
     quote_ui(ui, view, &view.words.say_with("quotation", &[("text", quote.into())]));
-    view.changing_ui(ui, |ui, view| fragments_ui(ui, view, workspace, mark));
+    fragments_ui(ui, view, workspace, mark);
     if document.placed_spans(mark).is_none() {
         let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
         ui.label(gone);
@@ -38,16 +44,18 @@ pub(super) fn ui(
         let questions = document.codebook().questions(&mark.label);
         attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
     });
-    relations_ui(ui, view, workspace, mark);
+    relations_ui(ui, view, workspace, mark, &mut inspector.relations);
     view.changing_ui(ui, |ui, view| card::ui(ui, view, workspace, mark, &mut inspector.card));
     note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);
     author_ui(ui, view, workspace, mark);
     let button = egui::Button::new(view.words.say("delete-mark"));
     let delete = ui.add_enabled(view.may_change(), button);
-    let hanging = document.dependents(mark.id.into()).len();
-    let hint = view.words.say_with("delete-mark-hint", &[("relations", hanging.into())]);
-    if delete.on_hover_text(hint).clicked() {
+    let delete = delete.on_hover_ui(|ui| {
+        let hanging = document.dependents(mark.id.into()).len();
+        ui.label(view.words.say_with("delete-mark-hint", &[("relations", hanging.into())]));
+    });
+    if delete.clicked() {
         view.act(Action::Delete(mark.id.into()));
     }
 }
@@ -80,22 +88,61 @@ fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Anno
     }
 }
 
-/// The fragments of a mark in several pieces, each with a way to take it away.
+/// The fragments of a mark in several pieces, each with a way to take it away. So many that they
+/// would push everything else out of sight have a window of their own.
 fn fragments_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
+    let Some(spans) = workspace.document.placed_spans(mark) else { return };
+    let count = spans.len();
+    if count <= 1 {
+        return;
+    }
+    let height = ui.spacing().interact_size.y;
+    if count <= FRAGMENTS {
+        for number in 0..count {
+            fragment_ui(ui, view, workspace, mark, number, height);
+        }
+        return;
+    }
+    let text = view.words.say_with("fragments", &[("count", count.into())]);
+    ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+    let step = height + ui.spacing().item_spacing.y;
+    let area = ScrollArea::vertical().id_salt(("fragments", mark.id.as_str()));
+    let area = area.max_height(step * FRAGMENTS as f32).auto_shrink([false, true]);
+    area.show_rows(ui, height, count, |ui, range| {
+        for number in range {
+            fragment_ui(ui, view, workspace, mark, number, height);
+        }
+    });
+}
+
+/// A fragment by its number, counted from 0, in a row of one height.
+fn fragment_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    mark: &Annotation,
+    number: usize,
+    height: f32,
+) {
     let document = &workspace.document;
-    let Some(spans) = document.placed_spans(mark).filter(|spans| spans.len() > 1) else { return };
-    for (number, span) in spans.iter().enumerate() {
-        let words = wording::shorten(document.version().text.slice(span.range()), LONGEST / 8);
-        let number_shown = number + 1;
-        let args = [("number", number_shown.into()), ("words", words.into())];
-        let text = view.words.say_with("fragment", &args);
+    let Some(span) = document.placed_spans(mark).and_then(|spans| spans.get(number)) else {
+        return;
+    };
+    let words = wording::opening(document, span, LONGEST / 8);
+    let number_shown = number + 1;
+    let args = [("number", number_shown.into()), ("words", words.into())];
+    let text = view.words.say_with("fragment", &args);
+    ui.push_id(number, |ui| {
         ui.horizontal(|ui| {
+            ui.set_height(height);
             let text = egui::RichText::new(text).small().color(view.theme.ink_soft.0);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let spoken =
                     view.words.say_with("fragment-remove", &[("number", number_shown.into())]);
-                let remove = ui.small_button("×").on_hover_text(&spoken);
-                remove.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+                let may = view.may_change();
+                let remove = ui.add_enabled(may, egui::Button::new("×").small());
+                let remove = remove.on_hover_text(&spoken);
+                remove.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, may, &spoken));
                 if remove.clicked() {
                     view.act(Action::RemoveFragment(mark.id, number));
                 }
@@ -104,25 +151,36 @@ fn fragments_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &
                 });
             });
         });
-    }
+    });
 }
 
 /// What is missing here, in words.
 fn findings_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
-    for finding in workspace.review.findings.iter().filter(|f| f.annotation == Some(mark.id)) {
+    for finding in workspace.review.of_mark(mark.id) {
         let text = wording::finding_alone(view.words, &workspace.document, finding);
         ui.add_space(space::TINY);
         ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));
     }
 }
 
-fn relations_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
+/// The relations of a mark, as many as somebody looks through; `listed` of them were asked for.
+fn relations_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    mark: &Annotation,
+    listed: &mut usize,
+) {
     let heading = view.words.say("relations");
     heading_ui(ui, view, &heading);
     let here = Node::Annotation(mark.id);
-    let relations: Vec<_> = workspace.document.relations_of(here).cloned().collect();
-    for relation in &relations {
+    let mut relations = workspace.document.relations_of(here);
+    *listed = (*listed).max(RELATIONS);
+    for relation in relations.by_ref().take(*listed) {
         relation_ui(ui, view, workspace, relation, here);
+    }
+    if relations.next().is_some() && ui.button(view.words.say("relations-list-more")).clicked() {
+        *listed += RELATIONS;
     }
     let link = view.words.say("command-link");
     let button = ui.add_enabled(view.may_change(), egui::Button::new(link));

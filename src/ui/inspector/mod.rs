@@ -21,6 +21,10 @@ pub(super) struct Inspector {
     drafts: attributes::Drafts,
     link: link::Search,
     pub(super) card: card::Draft,
+    /// What was chosen in the last frame.
+    shown: Option<Node>,
+    /// How many of its relations were asked for.
+    relations: usize,
     /// Whether the keyboard is wanted in the note.
     pub(super) focus_note: bool,
 }
@@ -29,6 +33,10 @@ impl Inspector {
     /// Draws what is chosen; without a choice, the article.
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         ui.add_space(space::SMALL);
+        if self.shown != workspace.chosen {
+            self.shown = workspace.chosen;
+            self.relations = 0;
+        }
         let shown = workspace.chosen.map(|node| node.as_str().to_owned());
         let area = ScrollArea::vertical().id_salt(("inspector", shown)).auto_shrink(false);
         area.show(ui, |ui| {

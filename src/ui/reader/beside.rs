@@ -49,19 +49,18 @@ impl Beside<'_> {
                 What::Card(saying, body) => {
                     self.card_ui(view, &saying, &body, item.rect, item.row, &mut touched);
                 }
-                What::Chips(sayings) if is_strip(self.page.margin) => {
-                    self.letter_ui(view, &sayings, item.rect, &mut touched);
+                What::Chips(sayings, more) if is_strip(self.page.margin) => {
+                    self.letter_ui(view, (&sayings, more), item.rect, &mut touched);
                 }
-                What::Chips(sayings) => self.chips_ui(view, &sayings, item.rect, &mut touched),
+                What::Chips(sayings, more) => {
+                    self.chips_ui(view, (&sayings, more), item.rect, &mut touched);
+                }
                 What::Name(number) => {
                     if let Some(link) = self.links.drawn.get(number) {
                         self.name_ui(view, link, item.rect, &mut touched);
                     }
                 }
                 What::Unnamed(count) => self.unnamed_ui(view, count, item.rect),
-                What::Untold(count) => {
-                    self.more_ui(view, "marks-more", count, item.rect);
-                }
             }
         }
         self.faint_names_ui(view, &cards);
@@ -124,22 +123,29 @@ impl Beside<'_> {
         if response.clicked() {
             self.take(view, saying.id.into());
         } else if body.is_cut() {
-            opened_ui(view, &response, std::slice::from_ref(saying));
+            opened_ui(view, &response, std::slice::from_ref(saying), 0);
         }
     }
 
-    /// The chips of a row side by side; those for which there is no room are counted.
-    fn chips_ui(&self, view: &mut View<'_>, sayings: &[Saying], rect: Rect, touched: &mut Pointed) {
+    /// The chips of a row side by side; those for which there is no room are counted, and so are
+    /// those that are not there.
+    fn chips_ui(
+        &self,
+        view: &mut View<'_>,
+        (sayings, more): (&[Saying], usize),
+        rect: Rect,
+        touched: &mut Pointed,
+    ) {
         let painter = self.painter();
         let mut left = rect.left();
         for (number, saying) in sayings.iter().enumerate() {
             let width = saying.chip_width();
-            let rest = sayings.len() - number - 1;
+            let rest = sayings.len() - number - 1 + more;
             let kept = if rest > 0 { 26.0 } else { 0.0 };
             if left + width + kept > rect.right() && number > 0 {
                 let rest = sayings.get(number..).unwrap_or_default();
                 let rect = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(24.0, CHIP));
-                self.rest_ui(view, rest, rect, touched);
+                self.rest_ui(view, (rest, more), rect, touched);
                 return;
             }
             let chip = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(width, CHIP));
@@ -152,18 +158,24 @@ impl Beside<'_> {
             if response.clicked() {
                 self.take(view, saying.id.into());
             } else {
-                opened_ui(view, &response, std::slice::from_ref(saying));
+                opened_ui(view, &response, std::slice::from_ref(saying), 0);
             }
             left += width + BETWEEN;
         }
     }
 
     /// How many chips of a row there was no room for; a click takes them up one after the other.
-    fn rest_ui(&self, view: &mut View<'_>, rest: &[Saying], rect: Rect, touched: &mut Pointed) {
+    fn rest_ui(
+        &self,
+        view: &mut View<'_>,
+        (rest, more): (&[Saying], usize),
+        rect: Rect,
+        touched: &mut Pointed,
+    ) {
         let Some(first) = rest.first() else { return };
-        let spoken = || self.all_spoken(view, rest);
+        let spoken = || self.all_spoken(view, rest, more);
         let response = self.button(rect, card_id(first.id).with("rest"), spoken);
-        let text = format!("+{}", rest.len());
+        let text = format!("+{}", rest.len() + more);
         paint_pill(&self.painter(), view, rect, &response, &text, view.theme.line.0);
         let next = self.after_chosen(rest).unwrap_or(first.id);
         if response.hovered() {
@@ -172,7 +184,7 @@ impl Beside<'_> {
         if response.clicked() {
             self.take(view, next.into());
         } else {
-            opened_ui(view, &response, rest);
+            opened_ui(view, &response, rest, more);
         }
     }
 
@@ -180,18 +192,18 @@ impl Beside<'_> {
     fn letter_ui(
         &self,
         view: &mut View<'_>,
-        sayings: &[Saying],
+        (sayings, more): (&[Saying], usize),
         rect: Rect,
         touched: &mut Pointed,
     ) {
         let Some(first) = sayings.first() else { return };
-        let spoken = || self.all_spoken(view, sayings);
+        let spoken = || self.all_spoken(view, sayings, more);
         let response = self.button(rect, card_id(first.id), spoken);
         let shown = sayings.iter().find(|saying| self.pointed.mark == Some(saying.id));
         let shown = shown.unwrap_or(first);
         let look = self.look(shown.id, &response);
-        let more = sayings.len() - 1;
-        shown.paint_letter(&self.painter(), view.theme, rect, look, more);
+        let behind = sayings.len() - 1 + more;
+        shown.paint_letter(&self.painter(), view.theme, rect, look, behind);
         let next = self.after_chosen(sayings).unwrap_or(first.id);
         if response.hovered() {
             touched.mark = Some(next);
@@ -199,7 +211,7 @@ impl Beside<'_> {
         if response.clicked() {
             self.take(view, next.into());
         } else {
-            opened_ui(view, &response, sayings);
+            opened_ui(view, &response, sayings, more);
         }
     }
 
@@ -210,9 +222,9 @@ impl Beside<'_> {
         sayings.get(here + 1).map(|saying| saying.id)
     }
 
-    fn all_spoken(&self, view: &View<'_>, sayings: &[Saying]) -> String {
+    fn all_spoken(&self, view: &View<'_>, sayings: &[Saying], more: usize) -> String {
         let spoken = sayings.iter().map(|saying| saying.spoken(view, &self.workspace.document));
-        spoken.collect::<Vec<_>>().join("; ")
+        spoken.chain(and_more(view, more)).collect::<Vec<_>>().join("; ")
     }
 }
 
@@ -221,8 +233,13 @@ fn card_id(id: AnnotationId) -> Id {
     Id::unique(("margin card", id.as_str()))
 }
 
-/// Shows cards in full while the pointer rests on what stands for them.
-fn opened_ui(view: &View<'_>, response: &Response, sayings: &[Saying]) {
+/// How many marks there are besides, in words.
+fn and_more(view: &View<'_>, more: usize) -> Option<String> {
+    (more > 0).then(|| view.words.say_with("marks-more", &[("count", more.into())]))
+}
+
+/// Shows cards in full while the pointer rests on what stands for them, and how many more there are.
+fn opened_ui(view: &View<'_>, response: &Response, sayings: &[Saying], more: usize) {
     response.clone().on_hover_ui(|ui| {
         ui.spacing_mut().item_spacing.y = BETWEEN;
         for saying in sayings.iter().take(OPENED) {
@@ -230,6 +247,9 @@ fn opened_ui(view: &View<'_>, response: &Response, sayings: &[Saying]) {
             let (rect, _) =
                 ui.allocate_exact_size(Vec2::new(OPEN_WIDTH, body.height), Sense::hover());
             saying.paint(ui.painter(), view.theme, rect, &body, Look::default());
+        }
+        if let Some(text) = and_more(view, sayings.len().saturating_sub(OPENED) + more) {
+            ui.label(egui::RichText::new(text).small());
         }
     });
 }

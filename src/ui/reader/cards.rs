@@ -79,7 +79,7 @@ impl Saying {
     pub(super) fn spoken(&self, view: &View<'_>, document: &Document) -> String {
         let Some(mark) = document.annotation(self.id) else { return String::new() };
         let label = wording::label(view.words, document.codebook(), &mark.label);
-        let quote = wording::first_words(document, mark);
+        let quote = wording::first_words(document, mark, wording::SHORT);
         let mut says: Vec<String> = self.verdict.iter().map(|(name, _)| name.clone()).collect();
         if !self.note.is_empty() {
             says.push(wording::shorten(&self.note, 80));

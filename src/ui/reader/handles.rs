@@ -19,7 +19,8 @@ const KNOB: f32 = 4.0;
 /// How near to a knob the pointer takes hold of it, in points.
 const REACH: f32 = 5.5;
 
-/// More handles than this are not drawn: a mark in so many fragments is worked by keys.
+/// The handles of more fragments in view than this are not drawn: a mark in so many is worked by
+/// keys.
 const MOST: usize = 60;
 
 /// What the pointer does with a handle in this frame.
@@ -41,12 +42,15 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Pag
     };
     let document = &workspace.document;
     let Some(annotation) = document.annotation(mark) else { return grip };
+    let Some(stretch) = page.stretch() else { return grip };
     let color = view.theme.sign(marks::color_of(document, &annotation.label));
-    for (span, fragment) in spans.iter().zip(0..MOST) {
+    let words = wording::quote(view.words, document, annotation);
+    for (fragment, span) in spans.touching(stretch).take(MOST) {
         for (side, at) in [(Side::Start, span.start()), (Side::End, span.end())] {
             if let Some(line) = line(page, span, side) {
                 let edge = Edge { mark, fragment, side };
-                handle_ui(ui, view, workspace, page, &Handle { edge, at, line, color }, &mut grip);
+                let handle = Handle { edge, at, line, color, words: &words };
+                handle_ui(ui, view, workspace, page, &handle, &mut grip);
             }
         }
     }
@@ -54,11 +58,13 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, page: &Pag
 }
 
 /// A handle and what it is drawn from.
-struct Handle {
+struct Handle<'a> {
     edge: Edge,
     at: Offset,
     line: Rect,
     color: Color32,
+    /// The mark in words.
+    words: &'a str,
 }
 
 /// Where an edge is drawn: where the caret would stand, which says on which side of its letter the
@@ -90,10 +96,10 @@ fn handle_ui(
     view: &mut View<'_>,
     workspace: &Workspace,
     page: &Page,
-    handle: &Handle,
+    handle: &Handle<'_>,
     grip: &mut Grip,
 ) {
-    let Handle { edge, at, line, color } = *handle;
+    let Handle { edge, at, line, color, words } = *handle;
     // Only the knob takes the pointer, above or below the letters: a passage that begins where the
     // mark ends is selected as any other.
     let knob = match edge.side {
@@ -103,7 +109,6 @@ fn handle_ui(
     let reach = Rect::from_center_size(knob, egui::Vec2::splat(REACH * 2.0));
     let id = Id::unique(("edge", edge.mark.as_str(), edge.fragment, edge.side == Side::Start));
     let response = ui.interact(reach.intersect(page.view), id, Sense::click_and_drag());
-    let words = wording::node(view.words, &workspace.document, edge.mark.into());
     let key = if edge.side == Side::Start { "edge-start" } else { "edge-end" };
     let spoken = view.words.say_with(key, &[("mark", words.into())]);
     response.widget_info(|| WidgetInfo::labeled(Role::Splitter, true, &spoken));

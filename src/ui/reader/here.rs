@@ -170,7 +170,7 @@ pub(super) fn mark_lines_ui(
         let color = definition.map(|label| label.color).unwrap_or_default();
         let letter = letter_of(definition, view.words.language());
         let name = wording::label(view.words, document.codebook(), &mark.label);
-        let words = wording::first_words(document, mark);
+        let words = wording::first_words(document, mark, wording::SHORT);
         let text =
             view.words.say_with("mark-line", &[("label", name.into()), ("words", words.into())]);
         let chosen = workspace.chosen == Some((*id).into());

@@ -105,7 +105,7 @@ mod tests {
             let Self { context, kept, version } = self;
             let typography = Typography::plain(zoom, Face::Serif, 600.0);
             let span = Span::from_bytes(0..version.text.len()).unwrap();
-            let unit = Unit { span, setting: Setting::Body, continues: false };
+            let unit = Unit { span, setting: Setting::Body, continues: false, letters: 10 };
             let mut lines = None;
             let input = RawInput { max_texture_side: Some(1024), ..RawInput::default() };
             let mut output = context.run_ui(input, |ui| {

@@ -14,7 +14,14 @@ const BRIDGE: usize = 80;
 const LONG: usize = 4096;
 
 /// A mark that so many others already cover where it begins is far below all lanes that are drawn.
-const CROWD: usize = 32;
+pub(super) const CROWD: usize = 32;
+
+/// So many marks are looked at in search of those before one, the longest first: where more lie on
+/// the same words, each is one of a crowd.
+const LOOKED_AT: usize = 256;
+
+/// Of a mark in more pieces than this only the first are looked at.
+const PIECES: usize = 256;
 
 /// Each mark stands on the lanes of those before it. So many are worked out for the sake of one:
 /// where more than that hang together, the lanes of the first that is asked for are a guess, which
@@ -70,23 +77,25 @@ impl Lanes {
     }
 }
 
-/// The marks that overlap this one and come before it. One in a single piece covers the place where
-/// this one begins; one in several may lie anywhere under it.
+/// The marks that overlap this one and come before it, no more than a crowd. One in a single piece
+/// covers the place where this one begins; one in several may lie anywhere under it.
 fn before(document: &Document, id: AnnotationId) -> Vec<AnnotationId> {
     let Some((mark, spans)) = placed(document, id) else { return Vec::new() };
     let mut met = BTreeSet::from([id]);
     let mut found = Vec::new();
-    for span in spans.iter() {
+    for span in spans.iter().take(PIECES) {
         let end = if span.len() > LONG { span.start().get() + 1 } else { span.end().get() };
-        let start = span.start().get().saturating_sub(BRIDGE);
-        let Some(around) = Span::from_bytes(start..end + BRIDGE) else { continue };
-        for (_, other) in document.index().touching(around) {
+        let Some(around) = widened(span.start().get(), end) else { continue };
+        for (_, other) in document.index().each_touching(around).take(LOOKED_AT) {
             let Some((other, theirs)) = placed(document, other).filter(|_| met.insert(other))
             else {
                 continue;
             };
             if order(other, theirs) < order(mark, spans) && overlap(spans, theirs) {
                 found.push(other.id);
+                if found.len() >= CROWD {
+                    return found;
+                }
             }
         }
     }
@@ -103,35 +112,33 @@ fn order(mark: &Annotation, spans: &Spans) -> (Offset, Reverse<Offset>, Annotati
     (spans.start(), Reverse(spans.end()), mark.id)
 }
 
-/// Whether two marks would run into each other in one lane.
-fn overlap(one: &Spans, other: &Spans) -> bool {
-    let (one, other) = (bridged(one), bridged(other));
-    let (mut ones, mut others) = (one.iter().peekable(), other.iter().peekable());
-    while let (Some(a), Some(b)) = (ones.peek(), others.peek()) {
-        if a.overlaps(**b) {
-            return true;
-        }
-        if a.end() <= b.end() {
-            ones.next();
-        } else {
-            others.next();
-        }
-    }
-    false
+/// A stretch of bytes and what a dotted line may cross beside it.
+fn widened(start: usize, end: usize) -> Option<Span> {
+    Span::from_bytes(start.saturating_sub(BRIDGE)..end + BRIDGE)
 }
 
-/// What a mark takes up in its lane: its pieces, and the gaps that its dotted line crosses.
-fn bridged(spans: &Spans) -> Vec<Span> {
-    let mut joined: Vec<Span> = Vec::with_capacity(spans.len());
-    for span in spans.iter() {
-        match joined.last_mut() {
-            Some(last) if span.start().get() - last.end().get() <= BRIDGE => {
-                *last = Span::new(last.start(), span.end()).unwrap_or(span);
-            }
-            _ => joined.push(span),
+/// Whether two marks would run into each other in one lane. Costs what the one in fewer pieces has
+/// of them.
+fn overlap(one: &Spans, other: &Spans) -> bool {
+    let (few, many) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    bridged(few.iter().take(PIECES)).any(|ours| {
+        let around = widened(ours.start().get(), ours.end().get());
+        let near = around.into_iter().flat_map(|around| many.touching(around));
+        bridged(near.map(|(_, span)| span)).any(|theirs| theirs.overlaps(ours))
+    })
+}
+
+/// What pieces of a mark take up in its lane: they and the gaps that its dotted line crosses.
+fn bridged(spans: impl Iterator<Item = Span>) -> impl Iterator<Item = Span> {
+    let mut spans = spans.peekable();
+    std::iter::from_fn(move || {
+        let mut joined = spans.next()?;
+        let is_near = |end: Offset, next: &Span| next.start().get() - end.get() <= BRIDGE;
+        while let Some(next) = spans.next_if(|next| is_near(joined.end(), next)) {
+            joined = Span::new(joined.start(), next.end()).unwrap_or(joined);
         }
-    }
-    joined
+        Some(joined)
+    })
 }
 
 #[cfg(test)]
@@ -139,47 +146,12 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::{
-        AnnotatorId, Attributes, ImportReport, Metadata, Parts, Source, Stamp, Version, VersionId,
-    };
-    use crate::text::Text;
+    use crate::model::marked::{id, marked};
 
     fn document(marks: &[Vec<(usize, usize)>]) -> Document {
         let length = marks.iter().flatten().map(|(_, end)| *end).max().unwrap_or_default();
-        let created = Stamp { by: AnnotatorId::random(1), at: jiff::Timestamp::UNIX_EPOCH };
-        let version = VersionId::numbered(1);
-        let annotations = marks.iter().zip(1..).filter_map(|(spans, number)| {
-            let spans = spans.iter().filter_map(|(start, end)| Span::from_bytes(*start..*end));
-            let id = AnnotationId::random(number);
-            Some(Annotation::new(id, "claim".into(), version, Spans::new(spans)?, created))
-        });
-        Document::from_parts(Parts {
-            id: DocumentId::random(1),
-            metadata: Metadata::default(),
-            versions: vec![Version {
-                id: version,
-                text: Text::new("x".repeat(length)),
-                blocks: Vec::new(),
-                emphases: Vec::new(),
-                links: Vec::new(),
-                source: Source::default(),
-                report: ImportReport::default(),
-            }],
-            current: None,
-            codebook: crate::native::presets::fact_check(),
-            annotators: Vec::new(),
-            actors: Vec::new(),
-            cards: Vec::new(),
-            annotations: annotations.collect(),
-            relations: Vec::new(),
-            fields: Attributes::new(),
-            seen: Vec::new(),
-        })
-        .0
-    }
-
-    fn id(number: usize) -> AnnotationId {
-        AnnotationId::random(number as u64 + 1)
+        let marks: Vec<_> = marks.iter().map(|spans| ("claim", spans.as_slice())).collect();
+        marked(&"x".repeat(length), &marks)
     }
 
     #[track_caller]
@@ -226,6 +198,27 @@ mod tests {
         let mut lanes = Lanes::default();
         assert_eq!(lanes.lane(&document, id(99)), CROWD);
         assert_eq!(lanes.lane(&document, id(31)), 31);
+    }
+
+    #[test]
+    fn of_thousands_on_the_same_words_few_are_looked_at() {
+        let document = document(&vec![vec![(100, 200)]; 5_000]);
+        assert_eq!(before(&document, id(4_999)).len(), CROWD);
+        let heap = document.index().at(Offset::new(150));
+        let mut lanes = Lanes::default();
+        for (lane, (_, id)) in heap.iter().take(100).enumerate() {
+            assert_eq!(lanes.lane(&document, *id), lane.min(CROWD));
+        }
+    }
+
+    #[test]
+    fn a_mark_in_thousands_of_pieces_is_met_wherever_it_lies() {
+        let pieces: Vec<(usize, usize)> = (0..5_000).map(|n| (n * 200, n * 200 + 40)).collect();
+        let over = vec![(900_010, 900_020)];
+        let beside = vec![(900_130, 900_140)];
+        let document = document(&[pieces, over, beside]);
+        let mut lanes = Lanes::default();
+        assert_eq!([0, 1, 2].map(|number| lanes.lane(&document, id(number))), [0, 1, 0]);
     }
 
     #[test]

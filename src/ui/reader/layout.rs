@@ -104,7 +104,7 @@ impl Typography {
     pub(super) fn estimate(self, unit: &Unit) -> f32 {
         let size = self.size(unit.setting);
         let per_line = (self.width - self.indent(unit.setting)) / (size * CHARACTER);
-        let lines = (unit.span.len() as f32 / per_line.max(1.0)).ceil().max(1.0);
+        let lines = (unit.letters as f32 / per_line.max(1.0)).ceil().max(1.0);
         (lines * size * self.leading(unit.setting)).round() + self.above(unit)
     }
 

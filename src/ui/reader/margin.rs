@@ -42,8 +42,10 @@ const SLACK_OF_CHIPS: f32 = 58.0;
 const LINES: usize = 2;
 const LINES_CHOSEN: usize = 6;
 
-/// So many marks are told of in the margin, and so many relations named.
-const MOST: usize = 60;
+/// So many marks of a row are told of; the others are counted.
+const IN_ROW: usize = 12;
+
+/// So many relations are named.
 const NAMES: usize = 12;
 
 /// The height of a relation's name, in points.
@@ -99,37 +101,35 @@ pub(super) struct Item {
 pub(super) enum What {
     /// A card with its words.
     Card(Saying, Body),
-    /// Chips of the marks that begin in a row.
-    Chips(Vec<Saying>),
+    /// Chips of the marks that begin in a row, and how many more there are.
+    Chips(Vec<Saying>, usize),
     /// The name of a relation, by its place in the list of those drawn.
     Name(usize),
     /// How many relations have no name here.
     Unnamed(usize),
-    /// How many marks are not told of.
-    Untold(usize),
 }
 
 /// A row to which something belongs.
 enum Entry {
-    Row(f32, Vec<Saying>),
+    /// What there is to say of the marks that begin in it, and how many more there are.
+    Row(f32, Vec<Saying>, usize),
     Name(f32, usize),
-    Untold(f32, usize),
 }
 
 impl Entry {
     fn y(&self) -> f32 {
         match self {
-            Self::Row(y, _) | Self::Name(y, _) | Self::Untold(y, _) => *y,
+            Self::Row(y, ..) | Self::Name(y, _) => *y,
         }
     }
 
     /// How far it may be pushed down.
     fn slack(&self, chosen: Option<AnnotationId>) -> f32 {
         match self {
-            Self::Row(_, sayings) if sayings.iter().any(|s| Some(s.id) == chosen) => 0.0,
-            Self::Row(_, sayings) if sayings.iter().any(Saying::has_words) => SLACK,
+            Self::Row(_, sayings, _) if sayings.iter().any(|s| Some(s.id) == chosen) => 0.0,
+            Self::Row(_, sayings, _) if sayings.iter().any(Saying::has_words) => SLACK,
             Self::Name(..) => SLACK,
-            Self::Row(..) | Self::Untold(..) => SLACK_OF_CHIPS,
+            Self::Row(..) => SLACK_OF_CHIPS,
         }
     }
 }
@@ -188,31 +188,25 @@ fn rows(
         .collect();
     let chosen = workspace.chosen_mark();
     let mut entries = Vec::new();
-    let (mut count, mut untold) = (0, (0.0, 0));
     for row in starts.chunk_by(|a, b| same_row(a.row, b.row)) {
         let Some(y) = row.first().map(|start| start.row.rect.center().y) else { continue };
         if y > visible.bottom() {
             break;
         }
-        let sayings = row.iter().filter_map(|start| {
+        let heaped: usize = row.iter().map(|start| start.mark.heaped).sum();
+        // The chosen one comes first, so that it can be held at its row.
+        let mut row: Vec<&Start<'_>> = row.iter().collect();
+        row.sort_by_key(|start| Some(start.mark.id) != chosen);
+        let mut sayings = row.into_iter().filter_map(|start| {
             Saying::of(view, &workspace.document, start.mark).filter(|saying| {
                 let is_end = ends.contains(&Node::Annotation(saying.id));
                 saying.has_words() || !is_end || chosen == Some(saying.id)
             })
         });
-        let mut sayings: Vec<Saying> = sayings.collect();
-        // The chosen one comes first, so that it can be held at its row.
-        sayings.sort_by_key(|saying| Some(saying.id) != chosen);
-        if count >= MOST {
-            untold.1 += sayings.len();
-        } else if !sayings.is_empty() {
-            untold.0 = y;
-            count += if y >= visible.top() { sayings.len() } else { 0 };
-            entries.push(Entry::Row(y, sayings));
+        let told: Vec<Saying> = sayings.by_ref().take(IN_ROW).collect();
+        if !told.is_empty() {
+            entries.push(Entry::Row(y, told, sayings.count() + heaped));
         }
-    }
-    if untold.1 > 0 {
-        entries.push(Entry::Untold(untold.0, untold.1));
     }
     entries
 }
@@ -242,17 +236,13 @@ fn stack(
                 let rect = parcel(page, row, NAME);
                 items.push(Item { what: What::Name(number), rect, row });
             }
-            Entry::Untold(row, count) => {
-                let rect = parcel(page, row, NAME);
-                items.push(Item { what: What::Untold(count), rect, row });
-            }
-            Entry::Row(row, sayings) if is_strip(page.margin) => {
+            Entry::Row(row, sayings, more) if is_strip(page.margin) => {
                 let rect = parcel(page, row, CHIP);
-                items.push(Item { what: What::Chips(sayings), rect, row });
+                items.push(Item { what: What::Chips(sayings, more), rect, row });
             }
-            Entry::Row(row, sayings) => {
+            Entry::Row(row, sayings, more) => {
                 let room = limit - free.max(row - FIRST_LINE);
-                items.extend(cards(ui, view, page, (row, sayings), chosen, room));
+                items.extend(cards(ui, view, page, (row, sayings, more), chosen, room));
             }
         }
         for item in items.iter().skip(first) {
@@ -262,12 +252,13 @@ fn stack(
     items
 }
 
-/// The cards of a row, or its chips where there is not that much room.
+/// The cards of a row, or its chips where there is not that much room, or more to be told of than
+/// there would be cards.
 fn cards(
     ui: &Ui,
     view: &View<'_>,
     page: &Page,
-    (row, sayings): (f32, Vec<Saying>),
+    (row, sayings, more): (f32, Vec<Saying>, usize),
     chosen: Option<AnnotationId>,
     room: f32,
 ) -> Vec<Item> {
@@ -282,7 +273,7 @@ fn cards(
     }
     let of_chips = if chips.is_empty() { 0.0 } else { CHIP };
     let height: f32 = bodies.iter().map(|(_, body)| body.height + BETWEEN).sum();
-    if height + of_chips > room {
+    if more > 0 || height + of_chips > room {
         let small = |(saying, _): &(Saying, Body)| Some(saying.id) != chosen;
         let (small, kept): (Vec<_>, Vec<_>) = bodies.into_iter().partition(small);
         chips.splice(0..0, small.into_iter().map(|(saying, _)| saying));
@@ -297,7 +288,7 @@ fn cards(
     }
     if !chips.is_empty() {
         let rect = parcel(page, row, CHIP);
-        items.push(Item { what: What::Chips(chips), rect, row });
+        items.push(Item { what: What::Chips(chips, more), rect, row });
     }
     items
 }
@@ -313,8 +304,8 @@ fn settle(items: &mut [Item], chosen: Option<AnnotationId>) {
     let held = items.iter().position(|item| match &item.what {
         What::Card(saying, _) => Some(saying.id) == chosen,
         // Where there are no cards its chip comes first.
-        What::Chips(sayings) => chosen.is_some() && sayings.first().map(|s| s.id) == chosen,
-        What::Name(_) | What::Unnamed(_) | What::Untold(_) => false,
+        What::Chips(sayings, _) => chosen.is_some() && sayings.first().map(|s| s.id) == chosen,
+        What::Name(_) | What::Unnamed(_) => false,
     });
     let parcels: Vec<Parcel> =
         items.iter().map(|item| Parcel::new(item.rect.top(), item.rect.height())).collect();

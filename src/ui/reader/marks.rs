@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use egui::{Color32, CornerRadius, FontId, Painter, Rangef, Rect};
 
-use crate::model::{AnnotationId, Document, LabelId, Rgb, Span};
-use crate::ui::reader::lanes::Lanes;
+use crate::model::{AnnotationId, Document, LabelId, Rgb, Span, Spans};
+use crate::ui::reader::lanes::{CROWD, Lanes};
 use crate::ui::reader::layout::Placed;
 use crate::ui::reader::lines::RowPiece;
 use crate::ui::reader::underlines::{LineStyle, STYLES};
@@ -38,6 +38,8 @@ pub(super) struct Shown {
     pub(super) front: bool,
     /// Whether the one in front lies over it.
     pub(super) behind: bool,
+    /// How many others on the same words are only counted.
+    pub(super) heaped: usize,
     /// From its first piece's beginning to its last one's end.
     whole: Span,
     /// Its pieces that touch what is in view.
@@ -51,7 +53,8 @@ struct Inks {
     lettering: Color32,
 }
 
-/// The marks that touch a stretch, in text order, the longest first.
+/// The marks that touch a stretch, in text order, the longest first. Of those on the very same words
+/// a crowd is told apart; the others, unless in front, are only counted.
 pub(super) fn shown(
     document: &Document,
     lanes: &mut Lanes,
@@ -64,9 +67,15 @@ pub(super) fn shown(
     // There are few labels and many marks, and their colours take some working out.
     let mut inks: BTreeMap<[u8; 3], Inks> = BTreeMap::new();
     let mut marks: Vec<Shown> = Vec::new();
+    let mut heap: (Option<Span>, usize) = (None, 0);
     for (span, id) in document.index().touching(stretch) {
         if let Some(mark) = at.get(&id).and_then(|number| marks.get_mut(*number)) {
             mark.pieces.push(span);
+            continue;
+        }
+        heap = (Some(span), if heap.0 == Some(span) { heap.1 + 1 } else { 1 });
+        if let Some(last) = marks.last_mut().filter(|_| heap.1 > CROWD && !front.contains(&id)) {
+            last.heaped += 1;
             continue;
         }
         let Some(mark) = document.annotation(id) else { continue };
@@ -91,6 +100,7 @@ pub(super) fn shown(
             lane: lanes.lane(document, id),
             front: front.contains(&id),
             behind: false,
+            heaped: 0,
             whole,
             pieces: vec![span],
         });
@@ -101,14 +111,13 @@ pub(super) fn shown(
 
 /// Marks under the one in front step back.
 fn recede(marks: &mut [Shown]) {
-    let front: Vec<Span> = marks
-        .iter()
-        .filter(|mark| mark.front)
-        .flat_map(|mark| mark.pieces.iter().copied())
-        .collect();
+    let front = marks.iter().filter(|mark| mark.front);
+    let Some(front) = Spans::new(front.flat_map(|mark| mark.pieces.iter().copied())) else {
+        return;
+    };
     for mark in marks.iter_mut().filter(|mark| !mark.front) {
         let mut pieces = mark.pieces.iter();
-        mark.behind = pieces.any(|piece| front.iter().any(|front| front.overlaps(*piece)));
+        mark.behind = pieces.any(|piece| front.touching(*piece).next().is_some());
     }
 }
 
@@ -212,7 +221,8 @@ pub(super) fn paint_letters(painter: &Painter, theme: &Theme, starts: &[Start<'_
         // The one in front is never among those that are only counted.
         let mut row: Vec<&Start<'_>> = row.iter().collect();
         row.sort_by_key(|start| !start.mark.front);
-        let named = if row.len() > LETTERS { LETTERS - 1 } else { row.len() };
+        let all: usize = row.iter().map(|start| 1 + start.mark.heaped).sum();
+        let named = if all > LETTERS { LETTERS - 1 } else { all };
         let font = FontId::proportional(11.5);
         for (slot, start) in row.iter().take(named).enumerate() {
             let mark = start.mark;
@@ -224,8 +234,8 @@ pub(super) fn paint_letters(painter: &Painter, theme: &Theme, starts: &[Start<'_
             let ink = if mark.front { theme.ink.0 } else { mark.lettering };
             painter.galley_with_override_text_color(at(slot) - letter.size() / 2.0, letter, ink);
         }
-        if named < row.len() {
-            let more = format!("+{}", row.len() - named);
+        if named < all {
+            let more = format!("+{}", all - named);
             let more = painter.layout_no_wrap(more, font, theme.ink_soft.0);
             painter.galley(at(named) - more.size() / 2.0, more, theme.ink_soft.0);
         }

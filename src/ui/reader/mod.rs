@@ -45,7 +45,7 @@ use std::sync::Arc;
 
 use egui::{Popup, Rect, Sense, Ui};
 
-use crate::app::{Action, Showing, Workspace, marks_under};
+use crate::app::{Action, Showing, Workspace};
 use crate::model::{AnnotationId, DocumentId, Span, Version, VersionId};
 use crate::text::Offset;
 use crate::ui::reader::anchor::Anchor;
@@ -166,7 +166,7 @@ impl Reader {
         let page = self.place(ui, view, workspace, rect);
         self.tell_place(view, workspace, &page);
         let hovered = response.hover_pos().and_then(|point| hit(&page, point));
-        let hovered = hovered.and_then(|at| marks_under(&workspace.document, at).first().copied());
+        let hovered = hovered.and_then(|at| workspace.document.index().shortest_at(at));
         let hovered = hovered.filter(|_| !self.pointer.selects());
         self.hovered = hovered.or(self.pointed.mark);
         let links = relations::Links::of(view.theme, workspace, &page, self.hovered);

@@ -98,24 +98,6 @@ impl Beside<'_> {
         }
     }
 
-    /// How many there are besides what is shown; the message says of what.
-    pub(super) fn more_ui(
-        &self,
-        view: &View<'_>,
-        message: &'static str,
-        count: usize,
-        rect: Rect,
-    ) -> Response {
-        let text = format!("+{count}");
-        let rect = self.fit(rect, &text).intersect(self.page.view);
-        let id = Id::unique((message, rect.top().round() as i32));
-        let response = self.ui.interact(rect, id, Sense::hover());
-        let spoken = view.words.say_with(message, &[("count", count.into())]);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-        self.paint_more(view, rect, &response, &text);
-        response.on_hover_text(spoken)
-    }
-
     /// Paints how many more there are.
     pub(super) fn paint_more(&self, view: &View<'_>, rect: Rect, response: &Response, text: &str) {
         let painter = self.painter();
@@ -178,7 +160,7 @@ impl Beside<'_> {
         let document = &self.workspace.document;
         let Some(mark) = document.annotation(id) else { return };
         let label = wording::label(view.words, document.codebook(), &mark.label);
-        let quote = wording::first_words(document, mark);
+        let quote = wording::first_words(document, mark, wording::SHORT);
         let args = [("label", label.as_str().into()), ("quote", quote.as_str().into())];
         let spoken = view.words.say_with("go-to-mark", &args);
         let rect = self.stub_rect(edge, number);

@@ -33,9 +33,9 @@ fn runs(unit: Id, lines: &Lines) -> Vec<Run<'_>> {
     runs
 }
 
-/// Tells a unit's rows as children of its node, which is that of `ui`. `shown` is its text as it is shown, `corner` the
-/// upper left corner of its lines. A line break stands at the end of what is not `cut`, so that a
-/// listener's paragraphs are the article's.
+/// Tells a unit's rows as children of its node, which is that of `ui`. `shown` is its text as it is
+/// shown, `corner` the upper left corner of its lines. A line break stands at the end of what is not
+/// `cut`, so that a listener's paragraphs are the article's.
 pub(super) fn tell(ui: &Ui, lines: &Lines, shown: &str, corner: Pos2, cut: bool) {
     let runs = runs(ui.unique_id(), lines);
     for (number, run) in runs.iter().enumerate() {

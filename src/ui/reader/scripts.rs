@@ -12,7 +12,7 @@ use crate::ui::fonts;
 use crate::ui::reader::layout::Typography;
 use crate::ui::reader::lines::{Cell, Lines};
 use crate::ui::reader::styles::Styles;
-use crate::ui::reader::units::{Setting, Unit};
+use crate::ui::reader::units::{Setting, Unit, letters};
 
 thread_local! {
     /// With the program's own fonts: what they lack becomes boxes, which have places as well.
@@ -38,7 +38,7 @@ pub(super) fn version(text: &str) -> Version {
 
 fn lay_out(text: &str, face: Face, room: f32) -> Lines {
     let (version, span) = (version(text), Span::from_bytes(0..text.len()).unwrap());
-    let unit = Unit { span, setting: Setting::Body, continues: false };
+    let unit = Unit { span, setting: Setting::Body, continues: false, letters: letters(text) };
     let typography = Typography::plain(1.0, face, room);
     let mut lines = None;
     let mut output = CONTEXT.with(Context::clone).run_ui(RawInput::default(), |ui| {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use egui::accesskit::{Action as Request, ActionData, Rect, Role, TextPosition, TextSelection};
 use egui::{Id, Sense, Ui, UiBuilder};
 
-use crate::app::{Action, Command, MarksByLabel, Selection, Workspace, spec};
+use crate::app::{Action, Command, Selection, Workspace, spec};
 use crate::model::{AnnotationId, Outline, Span};
 use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
@@ -21,8 +21,6 @@ const BELOW_TITLE: usize = 2;
 /// What is remembered of the marks that are told.
 #[derive(Default)]
 pub(super) struct Spoken {
-    /// Which of the marks of its label each mark is.
-    numbers: MarksByLabel,
     /// The names of the marks that were told in the last frame.
     names: BTreeMap<AnnotationId, String>,
     /// The revision of the document and the language that the names are of.
@@ -90,7 +88,6 @@ impl Spoken {
         stretch: Span,
     ) -> Vec<(Span, AnnotationId)> {
         let document = &workspace.document;
-        self.numbers.renew(document, |_| true);
         let mut known = std::mem::take(&mut self.names);
         let named = Some((document.revision(), view.words.language()));
         if self.named != named {
@@ -102,8 +99,8 @@ impl Spoken {
         for (span, id) in document.index().touching(stretch) {
             let Some(mark) = document.annotation(id).filter(|_| met.insert(id)) else { continue };
             let name = known.remove(&id).unwrap_or_else(|| {
-                let number = self.numbers.place(document, mark).unwrap_or_default() + 1;
-                let of = self.numbers.count(&mark.label);
+                let number = workspace.marks.place(document, mark).unwrap_or_default() + 1;
+                let of = workspace.marks.count(&mark.label);
                 wording::spoken_mark(view.words, document, mark, number, of)
             });
             self.names.insert(id, name);

@@ -1,6 +1,7 @@
 //! Tints: the ground behind marked words, which shows where marks overlap and never hides a word.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use egui::{Color32, CornerRadius, Painter, Rect};
 
@@ -95,31 +96,48 @@ fn stretches(theme: &Theme, unit: Span, marks: &[OnUnit<'_>]) -> Vec<(Span, Colo
         }
     }
     let mut stretches: Vec<(Span, Color32)> = Vec::new();
-    // From the lowest to the topmost.
-    let mut open: Vec<(usize, &Shown)> = Vec::new();
+    let mut open = Open::default();
     let mut from = unit.start();
     for (at, begins, layer) in edges {
-        if let Some(span) = Span::new(from, at).filter(|_| !open.is_empty()) {
-            stretches.push((span, color(theme, &open)));
+        if let Some(span) = Span::new(from, at).filter(|_| !open.all.is_empty()) {
+            stretches.push((span, open.color(theme)));
         }
         from = at;
         let height = heights.get(layer).copied().unwrap_or_default();
-        let place = open.partition_point(|(other, _)| *other < height);
         match layers.get(layer).filter(|_| begins) {
-            Some((mark, _)) => open.insert(place, (height, mark)),
-            None if place < open.len() => drop(open.remove(place)),
-            None => {}
+            Some((mark, _)) => open.put_in(height, mark),
+            None => open.take_out(height),
         }
     }
     stretches
 }
 
-/// The colour of a stretch under these marks, the lowest first.
-fn color(theme: &Theme, open: &[(usize, &Shown)]) -> Color32 {
-    // The shortest of those in front covers the rest.
-    if let Some((_, front)) = open.iter().rev().find(|(_, mark)| mark.front) {
-        return theme.tint(front.color, true);
+/// The marks that lie on each other in one place, from the lowest to the topmost.
+#[derive(Default)]
+struct Open<'a> {
+    all: BTreeMap<usize, &'a Shown>,
+    /// Those in front.
+    front: BTreeMap<usize, &'a Shown>,
+}
+
+impl<'a> Open<'a> {
+    fn put_in(&mut self, height: usize, mark: &'a Shown) {
+        self.all.insert(height, mark);
+        if mark.front {
+            self.front.insert(height, mark);
+        }
     }
-    let top = open.get(open.len().saturating_sub(BLENDED)..).unwrap_or_default();
-    theme.tints(top.iter().map(|(_, mark)| mark.color))
+
+    fn take_out(&mut self, height: usize) {
+        self.all.remove(&height);
+        self.front.remove(&height);
+    }
+
+    fn color(&self, theme: &Theme) -> Color32 {
+        // The shortest of those in front covers the rest.
+        if let Some((_, front)) = self.front.last_key_value() {
+            return theme.tint(front.color, true);
+        }
+        theme.tints(self.all.values().rev().take(BLENDED).rev().map(|mark| mark.color))
+    }
 }

@@ -112,7 +112,7 @@ fn rows(marks: &[OnUnit<'_>]) -> Vec<Row> {
             row.lanes = row.lanes.max(on.mark.lane.min(LANES - 1) + 1);
             // Two pieces in one row are one mark.
             if on.mark.lane >= LANES && counted != Some(number) {
-                row.more += 1;
+                row.more += 1 + on.mark.heaped;
             }
             counted = Some(number);
         }

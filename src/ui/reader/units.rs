@@ -26,6 +26,8 @@ pub(super) struct Unit {
     pub(super) setting: Setting,
     /// Whether it goes on where the one before was cut.
     pub(super) continues: bool,
+    /// About how many letters of a Latin text would be as wide.
+    pub(super) letters: usize,
 }
 
 /// The units of a version, folded blocks left out.
@@ -46,17 +48,55 @@ pub(super) fn units(version: &Version) -> Vec<Unit> {
         };
         // Laying out a very long block would hold up a frame, so it is cut where a reader pauses.
         let base = block.span.start().get();
-        let pieces = Stretches::of(version.text.slice(block.span.range())).iter();
-        units.extend(pieces.filter_map(|piece| {
+        let words = version.text.slice(block.span.range());
+        units.extend(Stretches::of(words).iter().filter_map(|piece| {
             let span = Span::from_bytes(base + piece.start..base + piece.end)?;
-            Some(Unit { span, setting, continues: piece.start > 0 })
+            let letters = words.get(piece.clone()).map(letters).unwrap_or_default();
+            Some(Unit { span, setting, continues: piece.start > 0, letters })
         }));
     }
     units
+}
+
+/// About how many letters of a Latin text would be as wide as these words: one for each code point,
+/// two for what stands in a square of its own. Told by the first bytes alone, since every word of
+/// the article is asked for when it is opened.
+pub(super) fn letters(words: &str) -> usize {
+    let width = |first: &u8| match first {
+        // What goes on a code point, and accents.
+        0x80..=0xbf | 0xcc => 0,
+        // From U+3000: kana, ideographs, Hangul; from U+10000: emoji for the most part.
+        0xe3..=0xed | 0xf0.. => 2,
+        _ => 1,
+    };
+    words.as_bytes().iter().map(width).sum()
 }
 
 /// The unit that holds a place, or the next one after it.
 pub(super) fn unit_at(units: &[Unit], at: crate::text::Offset) -> usize {
     let after = units.partition_point(|unit| unit.span.end() < at);
     after.min(units.len().saturating_sub(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_counted_as_wide_as_they_are() {
+        for (words, expected) in [
+            ("", 0),
+            ("abc, d", 6),
+            ("été", 3),
+            ("e\u{301}te\u{301}", 3),
+            ("“так”…", 6),
+            ("κακά", 4),
+            ("漢字かな", 8),
+            ("한글", 4),
+            ("🤔!", 3),
+            ("שלום", 4),
+        ] {
+            assert_eq!(letters(words), expected, "{words}");
+        }
+    }
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use egui::{Id, ScrollArea, Ui};
 
-use crate::app::{Action, MarksByLabel, Workspace};
-use crate::model::{Annotation, AnnotationId, Document, DocumentId, LabelId};
+use crate::app::{Action, MarksByLabel, Sift, Workspace};
+use crate::model::{AnnotationId, Document, LabelId};
 use crate::text::folding::fold;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -15,16 +15,19 @@ use crate::ui::wording;
 /// How many characters of a mark's words are listed.
 const LONGEST: usize = 120;
 
-/// The list, begun anew only for another document, filter or language.
+/// The list, which remembers where it stands.
 #[derive(Default)]
 pub(in crate::ui) struct MarksList {
-    listed_by: Option<(DocumentId, String, &'static str)>,
-    marks: MarksByLabel,
-    groups: Vec<Group>,
     /// The mark that was scrolled to last.
     followed: Option<AnnotationId>,
     /// The rows that were whole in view in the last frame.
     in_view: Range<usize>,
+}
+
+/// What is listed: marks, with a heading for each label.
+struct Listed<'a> {
+    marks: &'a MarksByLabel,
+    groups: Vec<Group>,
 }
 
 /// A heading and the marks below it.
@@ -49,12 +52,12 @@ pub(in crate::ui) fn filter_id() -> Id {
 impl MarksList {
     /// Draws the filter and the list.
     pub(in crate::ui) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
-        self.renew(view, workspace);
+        let listed = Listed::of(view, workspace);
         ui.add_space(space::TINY);
-        self.filter_ui(ui, view, workspace);
+        filter_ui(ui, view, workspace, listed.marks.total());
         ui.add_space(space::TINY);
         let document = &workspace.document;
-        let rows = self.groups.last().map_or(0, |group| group.row + 1 + group.count);
+        let rows = listed.groups.last().map_or(0, |group| group.row + 1 + group.count);
         if rows == 0 {
             let key =
                 if document.annotation_count() == 0 { "marks-none" } else { "marks-no-match" };
@@ -67,7 +70,7 @@ impl MarksList {
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if chosen != self.followed {
             self.followed = chosen;
-            let row = chosen.and_then(|id| self.row_of(document, id));
+            let row = chosen.and_then(|id| listed.row_of(document, id));
             // What is in view already stays where it is.
             if let Some(row) = row.filter(|row| !self.in_view.contains(row)) {
                 let spacing = ui.spacing().item_spacing.y;
@@ -82,61 +85,60 @@ impl MarksList {
         area.show_rows(ui, height, rows, |ui, range| {
             // The outermost ones may be cut.
             in_view = range.start + 1..range.end.saturating_sub(1);
-            for row in range.filter_map(|row| self.row(row)) {
+            for row in range.filter_map(|row| listed.row(row)) {
                 row_ui(ui, view, document, &row, chosen, workspace.linking.is_some());
             }
         });
         self.in_view = in_view;
     }
+}
 
-    fn filter_ui(&self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
-        let mut filter = workspace.filter.clone();
-        let hint = view.words.say("filter-hint");
-        let response =
-            line_field_ui(ui, &hint, &mut filter, |field| field.id(filter_id()).hint_text(&hint));
-        if response.changed() {
-            view.act(Action::Filter(filter));
-        }
-        if !workspace.filter.is_empty() {
-            let of = workspace.document.annotation_count();
-            let counts = [("listed", self.marks.total().into()), ("of", of.into())];
-            let text = view.words.say_with("marks-listed", &counts);
-            ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
-        }
+fn filter_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, listed: usize) {
+    let mut filter = workspace.filter.clone();
+    let hint = view.words.say("filter-hint");
+    let response =
+        line_field_ui(ui, &hint, &mut filter, |field| field.id(filter_id()).hint_text(&hint));
+    if response.changed() {
+        view.act(Action::Filter(filter));
     }
+    if !workspace.filter.is_empty() {
+        let of = workspace.document.annotation_count();
+        let text =
+            view.words.say_with("marks-listed", &[("listed", listed.into()), ("of", of.into())]);
+        ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+    }
+}
 
-    fn renew(&mut self, view: &View<'_>, workspace: &Workspace) {
+impl<'a> Listed<'a> {
+    /// All marks, or those that were found last by the filter's words; has others looked for where
+    /// those are not up to date.
+    fn of(view: &mut View<'_>, workspace: &'a Workspace) -> Self {
         let document = &workspace.document;
-        let language = view.words.language();
-        let filter = fold(workspace.filter.trim());
-        let listed_by = Some((document.id(), filter.clone(), language));
-        let anew = self.listed_by != listed_by;
-        if anew {
-            self.listed_by = listed_by;
-            self.marks = MarksByLabel::default();
-        }
-        let codebook = document.codebook();
-        let listed = |mark: &Annotation| {
-            filter.is_empty()
-                || fold(&document.quote(mark)).contains(&filter)
-                || fold(&mark.note).contains(&filter)
-                || fold(&wording::label(view.words, codebook, &mark.label)).contains(&filter)
+        let words = fold(workspace.filter.trim());
+        let found = if words.is_empty() {
+            None
+        } else {
+            let (language, revision) = (view.words.language(), document.revision());
+            let sift = Sift { words, language, revision, link_from: None };
+            if !workspace.sifting.list.was_asked(&sift) {
+                view.act(Action::Sift(sift));
+            }
+            workspace.sifting.list.latest()
         };
-        if !self.marks.renew(document, listed) && !anew {
-            return;
-        }
+        let marks = found.unwrap_or(&workspace.marks);
+        let codebook = document.codebook();
         // In the codebook's order; labels that it does not have come last.
         let known = codebook.labels.iter().map(|label| &label.id);
-        let unknown = self.marks.labels().filter(|label| codebook.label(label).is_none());
-        let mut row = 0;
-        self.groups.clear();
+        let unknown = marks.labels().filter(|label| codebook.label(label).is_none());
+        let (mut row, mut groups) = (0, Vec::new());
         for label in known.chain(unknown) {
-            let count = self.marks.count(label);
+            let count = marks.count(label);
             if count > 0 {
-                self.groups.push(Group { label: label.clone(), row, count });
+                groups.push(Group { label: label.clone(), row, count });
                 row += 1 + count;
             }
         }
+        Self { marks, groups }
     }
 
     fn row(&self, row: usize) -> Option<Row<'_>> {
@@ -176,7 +178,7 @@ fn row_ui(
         Row::Mark(id) => {
             let Some(mark) = document.annotation(*id) else { return };
             let label = &mark.label;
-            let words = wording::shorten(&document.quote(mark), LONGEST);
+            let words = wording::first_words(document, mark, LONGEST);
             let definition = document.codebook().label(label);
             let color = definition.map(|label| label.color).unwrap_or_default();
             let letter = letter_of(definition, view.words.language());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{Annotation, AnnotationId, Document, Node, RelationTypeId};
 use crate::ui::i18n::Words;
-use crate::ui::wording::{SHORT, inverse, label, relation_type, shorten};
+use crate::ui::wording::{SHORT, first_words, inverse, label, relation_type};
 
 /// A mark with its label, which of the marks of that label it is, its words and its relations:
 /// “Claim, 2 of 12: the cameras watch…, said by Ana Kovač, rebutted once”.
@@ -21,7 +21,7 @@ pub(in crate::ui) fn spoken_mark(
             ("label", label(words, document.codebook(), &mark.label).into()),
             ("number", number.into()),
             ("of", of.into()),
-            ("quote", shorten(&document.quote(mark), SHORT).into()),
+            ("quote", first_words(document, mark, SHORT).into()),
         ],
     );
     for (side, others) in sides(document, mark.id) {
@@ -93,7 +93,7 @@ fn name(document: &Document, node: Node) -> Option<(impl Ord, String)> {
     let speaker = mark.actor.and_then(|id| document.actor(id));
     let name = match speaker.filter(|actor| !actor.name.is_empty()) {
         Some(actor) => actor.name.clone(),
-        None => shorten(&document.quote(mark), SHORT / 2),
+        None => first_words(document, mark, SHORT / 2),
     };
     let order = document.text_order(mark);
     Some(((order.is_none(), order), name))
