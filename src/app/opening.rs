@@ -134,6 +134,7 @@ impl Program {
             path: path.clone(),
             article,
             fingerprint,
+            attempts: Vec::new(),
             saved: 0,
             saving: None,
             unsaved_since: None,

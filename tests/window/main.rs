@@ -9,6 +9,7 @@ mod claim_card;
 mod commands;
 mod copying;
 mod desk;
+mod failing_disk;
 mod finding;
 mod history;
 mod inspector;

@@ -1,9 +1,8 @@
 //! Makes the files from which the targets begin: documents of every kind and logs of what was done to
-//! them, settings and places. `cargo fuzz run seeds` would look for a fuzzer; `fuzz/README.md` says how
-//! it is run.
+//! them, settings and places. They go into `fuzz/corpus/`.
 
 #[allow(dead_code, unused_imports, reason = "not everything that properties need is needed here")]
-#[path = "../../../tests/suite/arbitrary/mod.rs"]
+#[path = "../../tests/suite/arbitrary/mod.rs"]
 mod arbitrary;
 
 use std::error::Error;
@@ -39,7 +38,7 @@ fn main() -> Result<()> {
         Ok(folder)
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
-    let seed = native::read(include_bytes!("../../seed.recoupe.ron"))?.document;
+    let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
     while made < COUNT {
