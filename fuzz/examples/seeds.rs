@@ -42,7 +42,8 @@ fn main() -> Result<()> {
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
     while made < COUNT {
-        let tree = arbitrary::document().new_tree(&mut runner).map_err(|reason| reason.to_string())?;
+        let tree =
+            arbitrary::document().new_tree(&mut runner).map_err(|reason| reason.to_string())?;
         let document = tree.current();
         let text = native::write(&document);
         if text.len() > LONGEST {

@@ -36,13 +36,8 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let stamp = Stamp { by: "maud".parse().unwrap(), at: now() };
     let annotator = Annotator { id: stamp.by, name: "Maud".into(), initials: "ml".into() };
     let spans = Span::from_bytes(0..4).unwrap().into();
-    let plan = compose::mark(
-        &opened.document,
-        AnnotationId::random(7),
-        &"claim".into(),
-        spans,
-        stamp,
-    );
+    let plan =
+        compose::mark(&opened.document, AnnotationId::random(7), &"claim".into(), spans, stamp);
     let step = Step::Do(plan.signed(&opened.document, &annotator, stamp));
     logged.journal.push(step.clone(), &opened.document);
     logged.journal.close().unwrap();

@@ -39,11 +39,17 @@ unsafe impl GlobalAlloc for Counting {
 
 /// Does some work on these bytes, which must not take more memory at any moment than they allow.
 pub fn bounded<T>(bytes: &[u8], work: impl FnOnce() -> T) -> T {
-    let before = NOW.load(Relaxed);
-    MOST.store(before, Relaxed);
-    let done = work();
-    let taken = MOST.load(Relaxed).saturating_sub(before);
+    let mut done = None;
+    let taken = taken(|| done = Some(work()));
     let most = bytes.len() * TIMES + BESIDES;
     assert!(taken <= most, "{} bytes took {taken} bytes of memory", bytes.len());
-    done
+    done.expect("the work was done")
+}
+
+/// How much memory some work takes at most at any moment, in bytes.
+pub fn taken(work: impl FnOnce()) -> usize {
+    let before = NOW.load(Relaxed);
+    MOST.store(before, Relaxed);
+    work();
+    MOST.load(Relaxed).saturating_sub(before)
 }

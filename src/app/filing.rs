@@ -25,6 +25,8 @@ pub struct Filing {
     pub unsaved_since: Option<f64>,
     /// When the last change was made, in seconds of the window's clock.
     pub changed_at: f64,
+    /// Whether the person has asked for it to be saved, and waits to hear of it.
+    pub asked: bool,
     /// Why the last attempt failed.
     pub fault: Option<SaveFault>,
 }

@@ -139,6 +139,7 @@ impl Program {
             saving: None,
             unsaved_since: None,
             changed_at: self.clock,
+            asked: false,
             fault: None,
         };
         self.state.workspace = Some(Workspace::new(document, filing));

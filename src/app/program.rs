@@ -142,6 +142,21 @@ impl Program {
         }
     }
 
+    /// Has the document saved as soon as whoever saves is free, and says what comes of it.
+    pub(super) fn save_now(&mut self) {
+        let clock = self.clock;
+        let workspace = self.state.workspace.as_mut();
+        let Some(workspace) = workspace.filter(|workspace| !workspace.is_saved()) else { return };
+        let filing = &mut workspace.filing;
+        filing.asked = true;
+        if filing.saving.is_none() {
+            self.start_saving();
+        } else {
+            filing.changed_at = f64::NEG_INFINITY;
+            filing.unsaved_since.get_or_insert(clock);
+        }
+    }
+
     pub(super) fn close_for_good(&mut self) {
         self.closing = true;
         self.keep_place();
@@ -378,6 +393,7 @@ impl Program {
                 workspace.filing.attempts.clear();
                 workspace.filing.saved = revision;
                 workspace.filing.fault = None;
+                workspace.filing.asked = false;
                 if first {
                     self.state.settings.remember(path);
                 }
@@ -419,7 +435,8 @@ impl Program {
         let elsewhere = error.path() != workspace.filing.path;
         let retry_at = (elsewhere || error.may_pass()).then_some(clock + RETRY);
         let error = Arc::new(error);
-        let known = workspace.filing.fault.is_some();
+        let known = workspace.filing.fault.is_some() && !workspace.filing.asked;
+        workspace.filing.asked = false;
         workspace.filing.saving = None;
         workspace.filing.unsaved_since.get_or_insert(clock);
         workspace.filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard};
 
 use recoupe::store::disk::{Answer, Call, Deed, Watcher};
@@ -50,6 +50,8 @@ pub(crate) struct Asked {
     pub(crate) deed: Deed,
     /// The file or folder.
     pub(crate) path: PathBuf,
+    /// The name that a file is given.
+    pub(crate) to: Option<PathBuf>,
 }
 
 /// The disk of one session.
@@ -124,7 +126,8 @@ impl Watcher for Disk {
         if state.down {
             return Answer::Fail(io::ErrorKind::Other.into());
         }
-        let asked = Asked { deed: call.deed, path: call.path.to_path_buf() };
+        let (path, to) = (call.path.to_path_buf(), call.to.map(Path::to_path_buf));
+        let asked = Asked { deed: call.deed, path, to };
         state.asked.push(asked.clone());
         let Some(plan) = self.plan.filter(|plan| plan.at + 1 == state.asked.len()) else {
             return Answer::Go;

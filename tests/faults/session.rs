@@ -233,9 +233,11 @@ impl Session<'_> {
         self.program.effects.retain(|effect| *effect == Effect::Close);
         let notices = std::mem::take(&mut self.program.state.notices);
         for notice in notices {
-            self.course.told.insert(first_word(&format!("{notice:?}")));
-            if let Notice::SavedCopy(path) = notice {
-                self.course.copies.push(path);
+            match notice {
+                Notice::SavedCopy(path) => self.course.copies.push(path),
+                notice => {
+                    self.course.told.insert(first_word(&format!("{notice:?}")));
+                }
             }
         }
         let Some(dialog) = self.program.state.dialog.take() else { return };

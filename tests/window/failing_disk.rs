@@ -246,3 +246,35 @@ fn what_cannot_be_logged_is_said_until_it_can() {
     assert_eq!(desk.program().logged(), Some((2, 2)));
     drop(watching);
 }
+
+#[test]
+fn a_disk_that_is_really_full() {
+    // `.ci/full-disk` mounts a small one; without it the room is counted.
+    let small = std::env::var_os("RECOUPE_SMALL_DISK").map(PathBuf::from);
+    let Some(disk) = small else { return check(Trouble::Full(200), FULL) };
+    let home = Home::new();
+    let article = disk.join("article.txt");
+    fs::copy(home.put("article.txt", ARTICLE), &article).unwrap();
+    let mut desk = Desk::open(&home, &article);
+    desk.select("Open Lens");
+    desk.press("S");
+    desk.wait(1.0);
+    let kept = disk.join("article.recoupe.ron");
+    let before = fs::read(&kept).unwrap();
+    let filler = disk.join("filler");
+    let mut file = fs::File::create(&filler).unwrap();
+    while io::Write::write_all(&mut file, &[0; 256]).is_ok() {}
+    desk.select("47 cameras");
+    desk.press("E");
+    desk.wait(1.0);
+    desk.press("Esc");
+    desk.expect(FULL);
+    desk.expect(LASTS);
+    assert_eq!(desk.listed().len(), 2);
+    assert_eq!(fs::read(&kept).unwrap(), before, "the file is as it was");
+    fs::remove_file(&filler).unwrap();
+    desk.wait(8.0);
+    desk.expect("Saved in article.recoupe.ron");
+    desk.expect_no(LASTS);
+    assert_eq!(desk.kept().len(), 2);
+}

@@ -2,6 +2,7 @@
 
 mod card;
 mod codebook;
+pub(crate) mod damage;
 mod document;
 mod version;
 
