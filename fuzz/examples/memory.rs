@@ -18,7 +18,7 @@ use recoupe::native::{self, log};
 use recoupe::store::document_file;
 use recoupe::store::places::Places;
 
-use arbitrary::damage::{damaged, damages};
+use arbitrary::{damaged, damages};
 
 /// So many damaged files of each kind are read, unless another number is asked for.
 const DAMAGED: usize = 300;

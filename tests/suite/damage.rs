@@ -10,8 +10,7 @@ use recoupe::store::places::Places;
 use recoupe::store::reading_places;
 use recoupe::store::settings;
 
-use crate::arbitrary;
-use crate::arbitrary::damage::{damaged, damages};
+use crate::arbitrary::{self, damaged, damages};
 use crate::format::check_round_trip;
 use crate::log::logged;
 use crate::sequences::steps;

@@ -264,6 +264,7 @@ fn a_disk_that_is_really_full() {
     let filler = disk.join("filler");
     let mut file = fs::File::create(&filler).unwrap();
     while io::Write::write_all(&mut file, &[0; 256]).is_ok() {}
+    drop(file);
     desk.select("47 cameras");
     desk.press("E");
     desk.wait(1.0);

@@ -2,7 +2,7 @@
 
 mod card;
 mod codebook;
-pub(crate) mod damage;
+mod damage;
 mod document;
 mod version;
 
@@ -14,6 +14,7 @@ use proptest::sample::select;
 use recoupe::model::{AttributeId, Attributes, LocalText, Metadata, Value};
 
 pub(crate) use codebook::codebook;
+pub(crate) use damage::{damaged, damages};
 pub(crate) use document::document;
 pub(crate) use version::{picks, spans};
 
