@@ -89,7 +89,7 @@ fn stuck(home: &Home, broken: &Broken, trouble: Trouble) -> Desk {
 const FULL: &str = "Not saved: The disk is full.";
 const GONE: &str = "Not saved: The folder is not there any more.";
 const CLOSED: &str = "Not saved: Nothing can be written in this place.";
-const LASTS: &str = "Your work is still here, and saving is tried again by itself.";
+const LASTS: &str = "Nothing is lost; saving is tried again.";
 
 fn check(trouble: Trouble, said: &str) {
     let home = Home::new();
