@@ -5,6 +5,7 @@
 
 #[path = "../reader/article.rs"]
 mod article;
+mod slow;
 
 use std::error::Error;
 use std::time::{Duration, Instant};
@@ -78,8 +79,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cells = cells.into_iter().chain([saving, plain, reopening]).map(ms);
     println!("| {} |", cells.collect::<Vec<_>>().join(" | "));
     println!("\n{kept} of {edits} steps can be undone; the file is the one that was saved: {same}");
-    println!("{FOOT}");
-    Ok(())
+    println!("{FOOT}\n");
+    slow::measure(&path)
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {

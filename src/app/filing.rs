@@ -14,6 +14,9 @@ pub struct Filing {
     pub article: Option<PathBuf>,
     /// What the file held when it was last read or written; `None` before it exists.
     pub fingerprint: Option<Fingerprint>,
+    /// What it may hold instead: attempts to write it since then that are said to have failed, though
+    /// they may have been carried out.
+    pub attempts: Vec<Fingerprint>,
     /// The revision that is on disk.
     pub saved: u64,
     /// The revision that is being written.
@@ -22,8 +25,23 @@ pub struct Filing {
     pub unsaved_since: Option<f64>,
     /// When the last change was made, in seconds of the window's clock.
     pub changed_at: f64,
+    /// Whether the person has asked for it to be saved, and waits to hear of it.
+    pub asked: bool,
     /// Why the last attempt failed.
     pub fault: Option<SaveFault>,
+}
+
+/// So many attempts are remembered, the latest ones.
+const MOST_ATTEMPTS: usize = 16;
+
+impl Filing {
+    /// Remembers an attempt that is said to have failed.
+    pub(super) fn remember_attempt(&mut self, file: Fingerprint) {
+        self.attempts.retain(|other| *other != file);
+        self.attempts.push(file);
+        let more = self.attempts.len().saturating_sub(MOST_ATTEMPTS);
+        self.attempts.drain(..more);
+    }
 }
 
 /// A failed attempt to save.

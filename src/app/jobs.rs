@@ -31,6 +31,8 @@ pub enum Done {
         revision: u64,
         /// What the file holds now.
         result: Result<Fingerprint, SaveError>,
+        /// What it was to hold, if it came to that.
+        attempted: Option<Fingerprint>,
     },
     /// A copy was written elsewhere and is the document's file from now on, or not.
     Moved {

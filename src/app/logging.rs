@@ -11,6 +11,9 @@ use crate::model::Broken;
 use crate::store::document_file::Fingerprint;
 use crate::store::log::{Journal, Logged, Standing};
 
+/// Seconds after which logging that failed is tried again.
+const RETRY: f64 = 5.0;
+
 /// The log of the open document.
 #[derive(Default)]
 pub(super) struct Logging {
@@ -20,6 +23,8 @@ pub(super) struct Logging {
     path: PathBuf,
     /// Whether it was said already that steps cannot be logged.
     complained: bool,
+    /// When the next attempt to log them is due, in seconds of the window's clock.
+    retry_at: Option<f64>,
 }
 
 /// What is written into the log about a file that is being saved; nothing if the log is about
@@ -139,8 +144,9 @@ impl Program {
         workspace.earlier = logged.earlier;
         self.logging.path.clone_from(&workspace.filing.path);
         self.logging.journal = Some(logged.journal);
-        self.logging.complained = false;
+        (self.logging.complained, self.logging.retry_at) = (false, None);
         let notices = &mut self.state.notices;
+        notices.retain(|notice| *notice != Notice::LogNotWritten);
         if !logged.recovered.is_empty() {
             // The file does not hold it yet.
             workspace.filing.saved = 0;
@@ -166,14 +172,33 @@ impl Program {
         }
     }
 
-    /// Steps could not be logged: says so once a document, since each step tries again.
+    /// Steps could not be logged: says so once, and that it is so until they are.
     pub(super) fn log_failed(&mut self, why: io::ErrorKind) {
         let notice = match why {
             io::ErrorKind::WouldBlock => Notice::OpenElsewhere,
             _ => Notice::LogNotWritten,
         };
+        self.logging.retry_at = (notice == Notice::LogNotWritten).then_some(self.clock + RETRY);
         if !std::mem::replace(&mut self.logging.complained, true) {
             self.state.notices.push(notice);
         }
+    }
+
+    /// Tries again to log what could not be logged, and takes back what was said once it is.
+    pub(super) fn retry_log_when_due(&mut self) {
+        let Some(at) = self.logging.retry_at else { return };
+        let Some((taken, written)) = self.logged() else { return };
+        if taken == written {
+            (self.logging.complained, self.logging.retry_at) = (false, None);
+            self.state.notices.retain(|notice| *notice != Notice::LogNotWritten);
+        } else if at <= self.clock {
+            self.logging.retry_at = Some(self.clock + RETRY);
+            self.logging.journal.iter().for_each(|journal| self.write_log(journal.clone()));
+        }
+    }
+
+    /// When the log is looked after again.
+    pub(super) fn log_due(&self) -> Option<f64> {
+        self.logging.retry_at.filter(|_| self.logging.journal.is_some())
     }
 }

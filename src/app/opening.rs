@@ -134,10 +134,12 @@ impl Program {
             path: path.clone(),
             article,
             fingerprint,
+            attempts: Vec::new(),
             saved: 0,
             saving: None,
             unsaved_since: None,
             changed_at: self.clock,
+            asked: false,
             fault: None,
         };
         self.state.workspace = Some(Workspace::new(document, filing));

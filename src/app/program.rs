@@ -100,6 +100,7 @@ impl Program {
         }
         self.save_what_is_due();
         self.keep_place_when_due();
+        self.retry_log_when_due();
         self.review();
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
@@ -140,6 +141,21 @@ impl Program {
             {
                 return Err(Arc::clone(&fault.error));
             }
+        }
+    }
+
+    /// Has the document saved as soon as whoever saves is free, and says what comes of it.
+    pub(super) fn save_now(&mut self) {
+        let clock = self.clock;
+        let workspace = self.state.workspace.as_mut();
+        let Some(workspace) = workspace.filter(|workspace| !workspace.is_saved()) else { return };
+        let filing = &mut workspace.filing;
+        filing.asked = true;
+        if filing.saving.is_none() {
+            self.start_saving();
+        } else {
+            filing.changed_at = f64::NEG_INFINITY;
+            filing.unsaved_since.get_or_insert(clock);
         }
     }
 
@@ -212,18 +228,29 @@ impl Program {
         filing.saving = Some(revision);
         filing.unsaved_since = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
+        let attempts = filing.attempts.clone();
+        // The user's own folder for documents is made with the first one; any other one that is not
+        // there lies on something that was taken away.
+        let own = path.starts_with(&self.places.documents);
         let lock = self.lock.clone();
         self.jobs.give(Box::new(move || {
-            let announce = |file: &Fingerprint| log.announce(file);
-            let expected = expected.as_ref();
-            let result = document_file::save_announced(&document, &path, expected, announce);
+            let mut attempted = None;
+            let announce = |file: &Fingerprint| {
+                attempted = Some(file.clone());
+                log.announce(file);
+            };
+            let there = if own { Ok(()) } else { document_file::find_folder(&path) };
+            let expected = document_file::expected(&path, expected, &attempts);
+            let result = there.and_then(|()| {
+                document_file::save_announced(&document, &path, expected.as_ref(), announce)
+            });
             if let Ok(file) = &result {
                 log.confirm(file);
                 if let Some(lock) = lock.filter(|lock| lock.is_of(&path)) {
                     lock.announce();
                 }
             }
-            Some(Done::Saved { document: document.id(), path, revision, result })
+            Some(Done::Saved { document: document.id(), path, revision, result, attempted })
         }));
     }
 
@@ -240,9 +267,9 @@ impl Program {
             }
             Done::OpenAlready => self.state.opening = false,
             Done::Locked(path, lock) => self.locked(&path, lock),
-            Done::Saved { document, path, revision, result } => {
+            Done::Saved { document, path, revision, result, attempted } => {
                 if self.is_open(document) {
-                    self.saved(&path, revision, result);
+                    self.saved(&path, revision, result, attempted);
                 }
             }
             Done::Moved { document, path, revision, result } => {
@@ -309,6 +336,11 @@ impl Program {
         self.state.workspace.as_ref().is_some_and(|workspace| workspace.document.id() == document)
     }
 
+    fn is_unsaved(&self, document: DocumentId) -> bool {
+        let open = self.state.workspace.as_ref();
+        open.is_some_and(|open| open.document.id() == document && !open.is_saved())
+    }
+
     fn moved(
         &mut self,
         document: DocumentId,
@@ -318,7 +350,7 @@ impl Program {
     ) {
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
-            Err(error) if self.is_open(document) => return self.fail(error),
+            Err(error) if self.is_unsaved(document) => return self.fail(error),
             Err(error) => {
                 self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
                 return;
@@ -337,6 +369,7 @@ impl Program {
             let filing = &mut workspace.filing;
             filing.path.clone_from(&path);
             filing.fingerprint = Some(fingerprint);
+            filing.attempts.clear();
             filing.saved = revision;
             filing.saving = None;
             filing.fault = None;
@@ -349,7 +382,13 @@ impl Program {
         self.follow_with_lock();
     }
 
-    fn saved(&mut self, path: &Path, revision: u64, result: Result<Fingerprint, SaveError>) {
+    fn saved(
+        &mut self,
+        path: &Path,
+        revision: u64,
+        result: Result<Fingerprint, SaveError>,
+        attempted: Option<Fingerprint>,
+    ) {
         let Some(workspace) = &mut self.state.workspace else { return };
         workspace.filing.saving = None;
         if workspace.filing.path != path {
@@ -360,8 +399,10 @@ impl Program {
             Ok(fingerprint) => {
                 let first = workspace.filing.fingerprint.is_none();
                 workspace.filing.fingerprint = Some(fingerprint);
+                workspace.filing.attempts.clear();
                 workspace.filing.saved = revision;
                 workspace.filing.fault = None;
+                workspace.filing.asked = false;
                 if first {
                     self.state.settings.remember(path);
                 }
@@ -372,14 +413,21 @@ impl Program {
                     // The work goes on in the copy; the other program's file stays as it is.
                     workspace.filing.fingerprint = document_file::fingerprint(copy);
                     workspace.filing.path.clone_from(copy);
+                    workspace.filing.attempts.clear();
                     workspace.filing.saved = revision;
+                    workspace.filing.fault = None;
                     self.state.settings.remember(copy);
                     let error = Arc::new(error);
                     self.conflict = Some(Arc::clone(&error));
                     self.state.dialog = Some(Dialog::CannotSave(error));
                     self.follow_with_log();
                     self.follow_with_lock();
-                } else if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
+                    return;
+                }
+                if let Some(file) = attempted {
+                    workspace.filing.remember_attempt(file);
+                }
+                if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
                     self.move_to(elsewhere, false);
                 } else {
                     self.fail(error);
@@ -392,9 +440,12 @@ impl Program {
     fn fail(&mut self, error: SaveError) {
         let clock = self.clock;
         let Some(workspace) = &mut self.state.workspace else { return };
-        let retry_at = error.may_pass().then_some(clock + RETRY);
+        // What cannot be put elsewhere can still be saved where it belongs.
+        let elsewhere = error.path() != workspace.filing.path;
+        let retry_at = (elsewhere || error.may_pass()).then_some(clock + RETRY);
         let error = Arc::new(error);
-        let known = workspace.filing.fault.is_some();
+        let known = workspace.filing.fault.is_some() && !workspace.filing.asked;
+        workspace.filing.asked = false;
         workspace.filing.saving = None;
         workspace.filing.unsaved_since.get_or_insert(clock);
         workspace.filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
@@ -442,7 +493,7 @@ impl Program {
     }
 
     fn due_in(&self) -> Option<f64> {
-        let dues = [self.saving_due(), self.reading.due(), self.settings_due()];
+        let dues = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
         let due = dues.into_iter().flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }

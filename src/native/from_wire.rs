@@ -295,17 +295,23 @@ fn stamp(wire: &v1::Stamp) -> Result<model::Stamp, ReadError> {
     Ok(model::Stamp { by: author(&wire.by)?, at: wire.at })
 }
 
-fn value(wire: v1::Value) -> model::Value {
-    match wire {
+/// A value, unless it is a number that is not finite: it says nothing, and could not be written.
+fn value(wire: v1::Value) -> Option<model::Value> {
+    Some(match wire {
         v1::Value::Text(text) => model::Value::Text(text),
         v1::Value::List(list) => model::Value::List(list),
-        v1::Value::Number(number) => model::Value::Number(number),
+        v1::Value::Number(number) => model::Value::Number(finite(number)?),
         v1::Value::Flag(flag) => model::Value::Flag(flag),
-    }
+    })
+}
+
+fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
 }
 
 pub(super) fn values(wire: v1::Values) -> model::Attributes {
-    wire.into_iter().map(|(key, value)| (key.as_str().into(), self::value(value))).collect()
+    let entries = wire.into_iter();
+    entries.filter_map(|(key, value)| Some((key.as_str().into(), self::value(value)?))).collect()
 }
 
 /// What relations can end at, to tell the two kinds of id apart.

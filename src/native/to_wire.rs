@@ -238,7 +238,7 @@ fn attribute(attribute: &model::AttributeDef) -> v1::Attribute {
         },
         definition: words(&attribute.definition),
         required: attribute.required,
-        default: attribute.default.as_ref().map(value),
+        default: attribute.default.as_ref().filter(|default| says_something(default)).map(value),
         imported: attribute.imported,
     }
 }
@@ -271,7 +271,7 @@ pub(super) fn scale(scale: &model::VerdictScale) -> v1::Scale {
         name: words(&rating.name),
         definition: words(&rating.definition),
         normalized: rating.normalized.clone(),
-        value: rating.value,
+        value: rating.value.filter(|number| number.is_finite()),
     });
     v1::Scale {
         id: scale.id.clone(),
@@ -305,10 +305,12 @@ fn value(value: &model::Value) -> v1::Value {
     }
 }
 
+/// A number that is not finite says nothing, and the file could not hold it.
+fn says_something(value: &model::Value) -> bool {
+    !matches!(value, model::Value::Number(number) if !number.is_finite())
+}
+
 pub(super) fn values(attributes: &model::Attributes) -> v1::Values {
-    // A number that is not finite says nothing, and the file could not hold it.
-    let says_something =
-        |value: &model::Value| !matches!(value, model::Value::Number(n) if !n.is_finite());
     let entries = attributes.iter().filter(|(_, value)| says_something(value));
     entries.map(|(key, value)| (key.to_string(), self::value(value))).collect()
 }

@@ -10,7 +10,7 @@ use tempfile::NamedTempFile;
 
 use crate::store::disk::watch::ask;
 
-pub use watch::{Answer, Call, Deed, Watcher, watch};
+pub use watch::{Answer, Call, Deed, Watcher, Watching, watch};
 
 /// What is known of a file or a folder; links are followed.
 pub(super) fn metadata(path: &Path) -> io::Result<Metadata> {

@@ -217,6 +217,32 @@ pub fn fingerprint(path: &Path) -> Option<Fingerprint> {
     read(path).ok().map(|bytes| Fingerprint::of(&bytes))
 }
 
+/// What the file at `path` is expected to hold: what it held last, or what one of the `attempts` to
+/// write it has put there although it was said to have failed.
+#[must_use]
+pub fn expected(
+    path: &Path,
+    last: Option<Fingerprint>,
+    attempts: &[Fingerprint],
+) -> Option<Fingerprint> {
+    if attempts.is_empty() {
+        return last;
+    }
+    let there = fingerprint(path).filter(|there| attempts.contains(there));
+    there.or(last)
+}
+
+/// Looks whether the folder is there in which a document is kept.
+///
+/// # Errors
+///
+/// When it is not, or when nobody can tell.
+pub fn find_folder(path: &Path) -> Result<(), SaveError> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let found = disk::metadata(folder.unwrap_or(Path::new(".")));
+    found.map(drop).map_err(|error| SaveError::of(path, &error))
+}
+
 /// Makes a new document of an article's file; nothing is written.
 ///
 /// # Errors

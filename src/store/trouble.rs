@@ -153,7 +153,13 @@ impl SaveError {
     /// Whether trying again may help without anybody doing anything.
     #[must_use]
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::DiskFull { .. } | Self::Other { .. } | Self::NoFolder { .. })
+        match self {
+            Self::NoFolder { .. }
+            | Self::NotWritable { .. }
+            | Self::DiskFull { .. }
+            | Self::Other { .. } => true,
+            Self::Changed { .. } | Self::Exists { .. } | Self::Stopped { .. } => false,
+        }
     }
 
     pub(super) fn of(path: &Path, error: &io::Error) -> Self {

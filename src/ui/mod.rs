@@ -16,6 +16,7 @@ mod shell;
 mod sidebar;
 mod status;
 mod theme;
+mod unsaved;
 mod view;
 mod widgets;
 mod wording;

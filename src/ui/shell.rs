@@ -15,7 +15,7 @@ use crate::ui::reader::{Reader, reader_id};
 use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
-use crate::ui::{band, fonts, keys, menu, notices, reading_only, status, wording};
+use crate::ui::{band, fonts, keys, menu, notices, reading_only, status, unsaved, wording};
 
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
@@ -194,6 +194,7 @@ impl Shell {
                     .show(ui, |ui| inspector.ui(ui, view, workspace));
             }
             reading_only::ui(ui, view);
+            unsaved::ui(ui, view, workspace);
             let page = Frame::new().fill(theme.page.0);
             CentralPanel::default().frame(page).show(ui, |ui| {
                 let room = ui.available_rect_before_wrap();

@@ -44,3 +44,22 @@ proptest! {
         prop_assert_eq!((loaded.repairs, loaded.warnings), (vec![], vec![]));
     }
 }
+
+#[test]
+fn numbers_that_are_not_finite_are_left_out_and_nothing_else() {
+    let golden = include_str!("../golden/format-1.recoupe.ron");
+    for number in ["inf", "-inf", "NaN"] {
+        for finite in ["default: Some(0.5)", "value: Some(1.0)", "\"figure\": -2.5"] {
+            let (name, _) = finite.split_once(": ").unwrap();
+            let some =
+                if finite.contains("Some") { format!("Some({number})") } else { number.into() };
+            let text = golden.replace(finite, &format!("{name}: {some}"));
+            assert_ne!(text, golden, "{finite}");
+            let loaded = native::read(text.as_bytes()).unwrap();
+            let written = native::write(&loaded.document);
+            let again = native::read(written.as_bytes()).unwrap();
+            assert_eq!(again.document, loaded.document, "{name}: {number}");
+            assert_eq!(again.document.annotation_count(), 6);
+        }
+    }
+}

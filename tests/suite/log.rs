@@ -12,8 +12,8 @@ use crate::notation::id;
 use crate::sequences::{self, edit, steps};
 
 /// A log with the places where its records end.
-struct Log {
-    bytes: Vec<u8>,
+pub(crate) struct Log {
+    pub(crate) bytes: Vec<u8>,
     records: Vec<(Record, usize)>,
     /// The document after the last step.
     document: Document,
@@ -28,7 +28,7 @@ impl Log {
 }
 
 /// The log of steps that are taken on a document, those that are refused left out.
-fn logged(start: &Document, steps: Vec<sequences::Step>) -> Log {
+pub(crate) fn logged(start: &Document, steps: Vec<sequences::Step>) -> Log {
     let by = Annotator { id: id("stranger"), name: "New".into(), initials: "n".into() };
     let at = "2026-11-20T09:00:00Z".parse().unwrap();
     let mut log = Log {

@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod architecture;
+mod damage;
 mod edits;
 mod examples;
 mod format;

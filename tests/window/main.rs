@@ -10,6 +10,7 @@ mod commands;
 mod copying;
 mod crowds;
 mod desk;
+mod failing_disk;
 mod finding;
 mod history;
 mod inspector;

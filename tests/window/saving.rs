@@ -125,7 +125,7 @@ fn a_folder_that_went_away_and_came_back() {
     desk.press("S");
     // It is said once, not with every attempt.
     desk.wait(20.0);
-    desk.expect_no("The folder is not there any more.");
+    desk.expect_no("This could not be saved");
     assert_eq!(desk.listed().len(), 3);
     desk.expect("NOT SAVED: article.recoupe.ron");
     // It is tried again by itself.

@@ -1,7 +1,7 @@
 //! Codebooks from the structures of the file to the model.
 
 use crate::model::{self, LocalText};
-use crate::native::from_wire::value;
+use crate::native::from_wire::{finite, value};
 use crate::native::{ReadError, v1};
 
 fn words(words: v1::Words) -> LocalText {
@@ -74,7 +74,7 @@ fn attribute(wire: v1::Attribute) -> model::AttributeDef {
             v1::AttributeKind::Flag => model::AttributeKind::Flag,
         },
         required: wire.required,
-        default: wire.default.map(value),
+        default: wire.default.and_then(value),
         imported: wire.imported,
     }
 }
@@ -107,7 +107,7 @@ pub(in crate::native) fn scale(wire: v1::Scale) -> model::VerdictScale {
         name: words(rating.name),
         definition: words(rating.definition),
         normalized: rating.normalized,
-        value: rating.value,
+        value: rating.value.and_then(finite),
     });
     model::VerdictScale {
         id: wire.id,

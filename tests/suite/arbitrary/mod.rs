@@ -2,6 +2,7 @@
 
 mod card;
 mod codebook;
+mod damage;
 mod document;
 mod version;
 
@@ -13,6 +14,7 @@ use proptest::sample::select;
 use recoupe::model::{AttributeId, Attributes, LocalText, Metadata, Value};
 
 pub(crate) use codebook::codebook;
+pub(crate) use damage::{damaged, damages};
 pub(crate) use document::document;
 pub(crate) use version::{picks, spans};
 

@@ -1,0 +1,133 @@
+//! Makes the files from which the targets begin: documents of every kind and logs of what was done to
+//! them, settings and places. They go into `fuzz/corpus/`.
+
+#[allow(dead_code, unused_imports, reason = "not everything that properties need is needed here")]
+#[path = "../../tests/suite/arbitrary/mod.rs"]
+mod arbitrary;
+
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use recoupe::edit::{GroupId, History, Step, compose};
+use recoupe::framing::unframed;
+use recoupe::model::{Annotator, Document, Stamp};
+use recoupe::native;
+use recoupe::store::document_file;
+use recoupe::store::log;
+use recoupe::store::places::Places;
+use recoupe::store::reading_places::{self, ReadingPlace};
+use recoupe::store::settings;
+
+/// So many documents and logs are made…
+const COUNT: usize = 200;
+
+/// …of those that are no longer than this, in bytes: a fuzzer is quick with little.
+const LONGEST: usize = 4 * 1024;
+
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> Result<()> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let into = |target: &str| -> Result<PathBuf> {
+        let folder = corpus.join(target);
+        fs::create_dir_all(&folder)?;
+        Ok(folder)
+    };
+    let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
+    let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
+    let mut runner = TestRunner::deterministic();
+    let mut made = 0;
+    while made < COUNT {
+        let tree =
+            arbitrary::document().new_tree(&mut runner).map_err(|reason| reason.to_string())?;
+        let document = tree.current();
+        let text = native::write(&document);
+        if text.len() > LONGEST {
+            continue;
+        }
+        let log = log_of(&document, made)?;
+        if log.len() <= LONGEST {
+            fs::write(logs.join(format!("made-{made}")), unframed(&log))?;
+        }
+        fs::write(recoveries.join(format!("made-{made}")), unframed(&log_of(&seed, made)?))?;
+        fs::write(documents.join(format!("made-{made}")), text)?;
+        made += 1;
+    }
+    fs::write(documents.join("seed"), native::write(&seed))?;
+    fs::write(logs.join("raw"), log_of(&seed, 9)?)?;
+    settings_and_places(&into("settings")?, &into("reading")?, &seed)
+}
+
+/// The bytes of a log of some edits on a document, as the store writes them.
+fn log_of(document: &Document, number: usize) -> Result<Vec<u8>> {
+    let home = tempfile::tempdir()?;
+    let (places, at) = (Places::below(home.path()), Timestamp::UNIX_EPOCH);
+    let path = home.path().join("a.recoupe.ron");
+    let file = document_file::save_new(document, &path)?;
+    let mut opened = document_file::open(&path, 1, at)?;
+    let logged = log::open(&mut opened, &places, at);
+    let (mut document, mut history) = (opened.document, History::default());
+    let annotator = Annotator { id: "new".parse()?, name: "New".into(), initials: "n".into() };
+    let stamp = Stamp { by: annotator.id, at };
+    let ids: Vec<_> = document.annotations().map(|mark| mark.id).collect();
+    for turn in 0..4 + number % 5 {
+        let id = ids.get((turn + number) % ids.len().max(1));
+        let plan = match (turn + number) % 4 {
+            0 => id.and_then(|id| compose::delete_mark(&document, *id)),
+            1 => {
+                let metadata = document.article().metadata().clone();
+                let title = format!("« é » {turn}");
+                compose::metadata(&document, recoupe::model::Metadata { title, ..metadata })
+            }
+            _ => id.and_then(|id| {
+                let note = format!("note {turn}");
+                compose::mark_note(&document, *id, &note, GroupId(number as u64 % 3), stamp)
+            }),
+        };
+        let step = match plan {
+            _ if turn % 4 == 3 => [Step::Undo, Step::Redo][number % 2].clone(),
+            Some(plan) => Step::Do(plan.signed(&document, &annotator, stamp)),
+            None => continue,
+        };
+        if history.take(&mut document, step.clone()).is_ok() {
+            logged.journal.push(step, &document);
+        }
+        if turn % 3 == 2 {
+            logged.journal.saving(&file, logged.journal.count())?;
+            logged.journal.saved(&file, logged.journal.count())?;
+        }
+    }
+    logged.journal.close()?;
+    for entry in fs::read_dir(places.logs)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "log") {
+            return Ok(fs::read(path)?);
+        }
+    }
+    Ok(Vec::new())
+}
+
+fn settings_and_places(settings: &Path, reading: &Path, seed: &Document) -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let places = Places::below(home.path());
+    let mut set = settings::load(&places, 3).settings;
+    settings::save(&set, &places)?;
+    fs::copy(&places.settings, settings.join("fresh"))?;
+    for number in 0..5 {
+        set.remember(Path::new(&format!("/é/{number}.txt")));
+    }
+    set.language = Some("fr".to_owned());
+    set.fallback_folder = Some("/elsewhere".into());
+    settings::save(&set, &places)?;
+    fs::copy(&places.settings, settings.join("full"))?;
+    for place in [5, 19, 60] {
+        let at = seed.version().text.floor(recoupe::text::Offset::new(place));
+        reading_places::keep(ReadingPlace::new(seed, at), &places)?;
+        fs::copy(&places.reading, reading.join(format!("at-{place}")))?;
+    }
+    Ok(())
+}
