@@ -4,7 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use recoupe::app::{Action, Command, Dialog, Effect, Environment, Jobs, Notice, Program};
+use recoupe::app::{
+    Action, Command, Dialog, Effect, Environment, Jobs, Notice, Program, Selection,
+};
 use recoupe::model::{Document, Metadata, Node};
 use recoupe::store::document_file::SaveError;
 use recoupe::store::places::Places;
@@ -162,7 +164,7 @@ impl Session<'_> {
                 let word = words.nth(word).unwrap();
                 let start = word.as_ptr() as usize - ARTICLE.as_ptr() as usize;
                 let (anchor, head) = (Offset::new(start), Offset::new(start + word.len()));
-                self.act(Action::Select { anchor, head });
+                self.act(Action::Select(Selection { anchor, head, exact: false }));
                 self.act(Action::Label("claim".into()));
             }
             Step::Type(note) => {

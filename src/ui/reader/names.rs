@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Id, Painter, Pos2, Rect, Response, Role, Sense, Shape,
-    Stroke, StrokeKind, Vec2, WidgetInfo,
+    Align2, Color32, CornerRadius, FontId, Id, Painter, Pos2, Rect, Response, Shape, Stroke,
+    StrokeKind, Vec2,
 };
 
 use crate::app::{Action, Workspace};
