@@ -11,7 +11,7 @@ use std::str::Chars;
 /// use recoupe::model::arithmetic::result;
 ///
 /// assert_eq!(result("3 milliards / 2,479 milliards"), Some(3e9 / 2.479e9));
-/// assert_eq!(result("1 200 * (18 % + 2%)"), Some(240.0));
+/// assert_eq!(result("1 200 * (25 % + 25%)"), Some(600.0));
 /// assert_eq!(result("1 / 0"), None);
 /// assert_eq!(result("3 francs"), None);
 /// ```
