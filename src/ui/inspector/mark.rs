@@ -157,7 +157,9 @@ fn relation_ui(
             let usable = view.may_change();
             let delete = ui.add_enabled(usable, egui::Button::new("×").small());
             let delete = delete.on_hover_text(view.words.say("delete-relation"));
-            let spoken = format!("{}: {verb} {far}", view.words.say("delete-relation"));
+            let named = format!("{verb} {far}");
+            let spoken =
+                view.words.say_with("delete-relation-named", &[("relation", named.into())]);
             delete.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, usable, &spoken));
             if delete.clicked() {
                 view.act(Action::Delete(Node::Relation(relation.id)));
