@@ -9,9 +9,10 @@ use crate::lint;
 use crate::model::{Annotation, LabelId, Node};
 use crate::text::folding::fold;
 use crate::ui::inspector::{heading_ui, quote_ui};
+use crate::ui::keys::digit_on;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui};
+use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui, walk, walk_beside_field};
 use crate::ui::wording;
 
 /// More proposals than this are not shown; typing narrows them down.
@@ -58,12 +59,12 @@ fn types_ui(
     let heading = view.words.say("link-type");
     heading_ui(ui, view, &heading);
     if search.asked_of == Some(to) {
-        let (up, down) =
-            ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
-        let at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
-        search.at = at.min(linking.offers.len().saturating_sub(1));
-        let enter = ui.input(|input| input.key_pressed(Key::Enter));
-        let meant = digit_pressed(ui).or(enter.then_some(search.at));
+        let count = linking.offers.len();
+        let mut meant = None;
+        search.at = walk(ui, search.at, &(0..count), count, |key, at| {
+            meant = meant.or((key == Key::Enter).then_some(at));
+        });
+        let meant = digit_pressed(ui).or(meant);
         if let Some((kind, reversed)) = meant.and_then(|at| linking.offers.get(at)) {
             view.act(Action::LinkAs(kind.clone(), *reversed));
             return;
@@ -79,8 +80,7 @@ fn types_ui(
         } else {
             wording::relation_type(view.words, codebook, kind)
         };
-        let key =
-            if number < DIGITS.len() { ((number + 1) % 10).to_string() } else { String::new() };
+        let key = if number < DIGITS { ((number + 1) % DIGITS).to_string() } else { String::new() };
         let text = format!("{key}  {verb}");
         let definition = codebook.relation_type(kind);
         let definition = definition.map(|kind| kind.definition.get(view.words.language()));
@@ -97,32 +97,19 @@ fn types_ui(
     quote_ui(ui, view, &wording::node(view.words, document, to));
 }
 
-/// The keys of the first ten types, by their place on the keyboard, since on French keyboards
-/// digits need Shift; 0 is the tenth.
-const DIGITS: [(Key, &str); 10] = [
-    (Key::Num1, "1"),
-    (Key::Num2, "2"),
-    (Key::Num3, "3"),
-    (Key::Num4, "4"),
-    (Key::Num5, "5"),
-    (Key::Num6, "6"),
-    (Key::Num7, "7"),
-    (Key::Num8, "8"),
-    (Key::Num9, "9"),
-    (Key::Num0, "0"),
-];
+/// So many types have a digit: the tenth one 0.
+const DIGITS: usize = 10;
 
 /// The place of the digit that is pressed in this frame, counted from 0.
 fn digit_pressed(ui: &Ui) -> Option<usize> {
-    ui.input(|input| {
+    let digit = ui.input(|input| {
         input.events.iter().find_map(|event| match event {
-            Event::Text(text) => DIGITS.iter().position(|(_, digit)| digit == text),
-            Event::Key { physical_key: Some(key), pressed: true, .. } => {
-                DIGITS.iter().position(|(digit, _)| digit == key)
-            }
+            Event::Text(text) => text.parse().ok().filter(|digit| *digit < DIGITS),
+            Event::Key { physical_key: Some(key), pressed: true, .. } => digit_on(*key),
             _ => None,
         })
-    })
+    });
+    digit.map(|digit| (digit + DIGITS - 1) % DIGITS)
 }
 
 /// The marks that can be linked to, the nearest first.
@@ -141,20 +128,13 @@ fn ends_ui(
         response.request_focus();
     }
     let proposals = proposals(view, workspace, linking, &fold(&search.typed));
-    let (up, down, enter) = ui.input(|input| {
-        (
-            input.key_pressed(Key::ArrowUp),
-            input.key_pressed(Key::ArrowDown),
-            input.key_pressed(Key::Enter),
-        )
-    });
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
     // A line that the keyboard went on to takes Enter for itself.
     let enter = enter && (response.has_focus() || response.lost_focus());
     if response.changed() {
         search.at = 0;
     }
-    search.at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
-    search.at = search.at.min(proposals.len().saturating_sub(1));
+    search.at = walk_beside_field(ui, search.at, proposals.len());
     ui.add_space(space::TINY);
     for (number, mark) in proposals.iter().enumerate() {
         let document = &workspace.document;
