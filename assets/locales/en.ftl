@@ -322,19 +322,14 @@ occurrence-line = Paragraph { $paragraph }, “{ $words }”: { $context }
 
 status-saved = Saved in { $file }
 status-saving = Saving { $file }…
-status-no-file-yet = { $file } · will be made with your first change
+status-no-file-yet = { $file } · made with your first change
 status-reading-only = { $file } · for reading only
 status-not-saved = NOT SAVED: { $file }
-status-counts = { $marks ->
-    [one] { $marks } mark
-   *[other] { $marks } marks
-} · { $claims ->
-    [one] { $claims } claim
-   *[other] { $claims } claims
-}{ $without ->
-    [0] {""}
-   *[other] , { $without } without a source
+status-marks = { $count ->
+    [one] { $spelled } mark
+   *[other] { $spelled } marks
 }
+status-without-source = { $spelled } without a source
 status-zoom = { $percent }%
 
 ## Dialogs

@@ -325,16 +325,11 @@ status-saving = Enregistrement de { $file }…
 status-no-file-yet = { $file } · sera créé à votre première modification
 status-reading-only = { $file } · lecture seule
 status-not-saved = NON ENREGISTRÉ : { $file }
-status-counts = { $marks ->
-    [one] { $marks } marque
-   *[other] { $marks } marques
-} · { $claims ->
-    [one] { $claims } affirmation
-   *[other] { $claims } affirmations
-}{ $without ->
-    [0] {""}
-   *[other] , { $without } sans source
+status-marks = { $count ->
+    [one] { $spelled } marque
+   *[other] { $spelled } marques
 }
+status-without-source = { $spelled } sans source
 status-zoom = { $percent } %
 
 ## Dialogues

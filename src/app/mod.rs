@@ -44,5 +44,5 @@ pub use program::Program;
 pub use reading_only::ReadingOnly;
 pub use review::Review;
 pub use selection::Selection;
-pub use state::State;
+pub use state::{SidePanel, State};
 pub use workspace::{Linking, Reveal, Showing, Typing, Workspace, marks_under};

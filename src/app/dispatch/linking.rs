@@ -1,7 +1,7 @@
 //! Making links: from the chosen end to another one, by a type that the codebook allows.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Effect, Linking, Notice, Program};
+use crate::app::{Action, Effect, Linking, Notice, Program, SidePanel};
 use crate::edit::compose;
 use crate::lint;
 use crate::model::{Document, Node, Relation, RelationId, RelationTypeId};
@@ -13,7 +13,7 @@ pub(super) fn begin(program: &mut Program) {
         workspace.selection = None;
         workspace.adjusting = None;
         workspace.linking = Some(Linking { from, to: None, offers: Vec::new() });
-        program.state.settings.inspector = true;
+        program.state.bring_up(SidePanel::Inspector);
     }
 }
 

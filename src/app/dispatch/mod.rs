@@ -48,8 +48,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             }
         }
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
-        Action::SetAnnotator(..) | Action::Zoom(_) | Action::Language(_) => {
-            viewing::set(program, action);
+        Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
+            viewing::set(program, action)
         }
         Action::Select { .. }
         | Action::Caret { .. }

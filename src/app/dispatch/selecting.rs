@@ -1,7 +1,9 @@
 //! Selecting words, and choosing marks and relations.
 
 use crate::app::dispatch::reshaping;
-use crate::app::{Action, Adjusting, Command, Effect, Move, Program, Selection, Workspace};
+use crate::app::{
+    Action, Adjusting, Command, Effect, Move, Program, Selection, SidePanel, Workspace,
+};
 use crate::model::{AnnotationId, Block, Node, Spans};
 use crate::store::settings::SidebarTab;
 use crate::text::{Offset, sentences, words};
@@ -39,7 +41,7 @@ pub(super) fn select(program: &mut Program, action: Action) {
 
 pub(super) fn command(program: &mut Program, command: Command) {
     if command == Command::FilterMarks {
-        program.state.settings.sidebar = true;
+        program.state.bring_up(SidePanel::Sidebar);
         program.state.settings.sidebar_tab = SidebarTab::Marks;
         program.effects.push(Effect::FocusFilter);
         return;
