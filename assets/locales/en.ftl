@@ -425,6 +425,7 @@ notice-no-link-allowed = The codebook has no relation between these two.
 notice-no-quotation = There is no quotation without a mark.
 notice-nothing-to-split = Put the caret within the mark, where it is to be cut.
 notice-nothing-to-merge = No mark of this label comes after it.
+notice-merged-afar = Merged with “{ $quote }” in paragraph { $paragraph }.
 notice-two-cards = Both marks have a claim card; merging them would lose one of the two.
 notice-nothing-to-paste = There is no text on the clipboard.
 notice-settings-damaged = The settings could not be read and were put aside: { $path }

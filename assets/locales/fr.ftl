@@ -425,6 +425,7 @@ notice-no-link-allowed = La grille de codage ne prévoit pas de relation entre c
 notice-no-quotation = Il n’y a aucune citation sans marque.
 notice-nothing-to-split = Placez le curseur dans la marque, là où il faut la couper.
 notice-nothing-to-merge = Aucune marque de cette étiquette ne la suit.
+notice-merged-afar = Fusionnée avec « { $quote } », au paragraphe { $paragraph }.
 notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
 notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.
 notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }

@@ -24,6 +24,13 @@ pub enum Notice {
     NothingToSplit,
     /// No mark of the same label comes after it.
     NothingToMerge,
+    /// The mark that another one was merged with stood in another paragraph.
+    MergedAfar {
+        /// Its words.
+        words: String,
+        /// The number of its paragraph, counted from 1.
+        paragraph: usize,
+    },
     /// Two claims that both have cards cannot be merged.
     TwoCards,
     /// The clipboard holds no text.

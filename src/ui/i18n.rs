@@ -173,9 +173,9 @@ mod tests {
             let before = place.checked_sub(1).and_then(|place| signs.get(place));
             let after = signs.get(place + 1);
             let is_wrong = match (before, sign) {
-                (Some(' ' | '\u{202F}'), ':' | '»') => true,
-                (Some(' ' | '\u{A0}'), ';' | '!' | '?') => true,
-                (Some(' '), '%') => true,
+                (Some(' '), ':' | ';' | '!' | '?' | '»' | '%')
+                | (Some('\u{202F}'), ':' | '»')
+                | (Some('\u{A0}'), ';' | '!' | '?') => true,
                 (_, '«') => after != Some(&'\u{A0}'),
                 // Where a space is missing altogether; in `(?` the sign is quoted.
                 (Some(letter), ';' | '!' | '?' | ':' | '»') => {

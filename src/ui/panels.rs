@@ -42,7 +42,9 @@ impl Width {
     /// Draws a panel in a window so wide. egui keeps a panel as narrow as the window has ever made
     /// it; here it grows again with the window.
     pub(super) fn ui(&mut self, ui: &mut Ui, panel: Panel, window: f32, add: impl FnOnce(&mut Ui)) {
-        let most = (window * self.most).max(self.least);
+        // Alone it may take more.
+        let share = if window < CROWDED { self.most * 1.3 } else { self.most };
+        let most = (window * share).max(self.least);
         let usual = (window * self.share).clamp(*self.usual.start(), *self.usual.end());
         let width = self.wanted.unwrap_or(usual).clamp(self.least, most);
         let resized = (self.window - window).abs() > 0.5;

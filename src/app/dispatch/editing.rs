@@ -76,7 +76,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
             program.effects.push(Effect::FocusNote);
         }
         Command::Card => {
-            program.state.settings.inspector = true;
+            program.state.bring_up(SidePanel::Inspector);
             program.effects.push(Effect::FocusCard);
         }
         _ => {}

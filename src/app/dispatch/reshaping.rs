@@ -202,11 +202,29 @@ fn merge(program: &mut Program, mark: AnnotationId) {
     };
     match plan {
         Ok(plan) => {
-            perform(program, |_| Some(plan));
+            let afar = next.and_then(|next| afar(workspace, mark, next));
+            if perform(program, |_| Some(plan)) {
+                program.state.notices.extend(afar);
+            }
         }
         Err(Unmergeable::Missing) => program.state.notices.push(Notice::NothingToMerge),
         Err(Unmergeable::TwoCards) => program.state.notices.push(Notice::TwoCards),
     }
+}
+
+/// What is to be said of the second of two marks, which may be out of sight: one that begins in
+/// another paragraph.
+fn afar(workspace: &Workspace, one: AnnotationId, other: AnnotationId) -> Option<Notice> {
+    let document = &workspace.document;
+    let paragraph = |id| {
+        let spans = document.placed_spans(document.annotation(id)?)?;
+        let (_, block) = document.version().block_at(spans.start())?;
+        Some((block.span.start(), spans.first()))
+    };
+    let ((here, _), (there, first)) = (paragraph(one)?, paragraph(other)?);
+    let paragraph = workspace.outline.number_from(there).filter(|_| here != there)?;
+    let words = document.version().text.slice(first.range()).to_owned();
+    Some(Notice::MergedAfar { words, paragraph })
 }
 
 fn is_alike(mark: &crate::model::Annotation, other: &crate::model::Annotation) -> bool {

@@ -1,10 +1,8 @@
 //! Lanes: which of the lines under the words is whose, the same wherever the view stands.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Annotation, AnnotationId, Document, DocumentId, Span, Spans};
-use crate::text::Offset;
 
 /// Between two pieces of a mark that are no farther apart than this, in bytes, its lane stays free,
 /// for the dotted line that joins them.
@@ -85,7 +83,8 @@ fn before(document: &Document, id: AnnotationId) -> Vec<AnnotationId> {
             else {
                 continue;
             };
-            if order(other, theirs) < order(mark, spans) && overlap(spans, theirs) {
+            let is_before = document.text_order(other) < document.text_order(mark);
+            if is_before && overlap(spans, theirs) {
                 found.push(other.id);
             }
         }
@@ -96,11 +95,6 @@ fn before(document: &Document, id: AnnotationId) -> Vec<AnnotationId> {
 fn placed(document: &Document, id: AnnotationId) -> Option<(&Annotation, &Spans)> {
     let mark = document.annotation(id)?;
     Some((mark, document.placed_spans(mark)?))
-}
-
-/// In text order, the longer first.
-fn order(mark: &Annotation, spans: &Spans) -> (Offset, Reverse<Offset>, AnnotationId) {
-    (spans.start(), Reverse(spans.end()), mark.id)
 }
 
 /// Whether two marks would run into each other in one lane.

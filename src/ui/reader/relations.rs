@@ -7,7 +7,7 @@ use egui::{Color32, Painter, Pos2, Rangef};
 
 use crate::app::Workspace;
 use crate::model::{AnnotationId, Document, Node, Relation, RelationId};
-use crate::ui::reader::curves::{Curve, End, Place, bulges};
+use crate::ui::reader::curves::{CLEAR, Curve, End, Place, bulges};
 use crate::ui::reader::{Page, marks};
 use crate::ui::theme::Theme;
 
@@ -207,7 +207,7 @@ fn place(theme: &Theme, document: &Document, page: &Page, seen: &[Seen<'_>]) -> 
         .iter()
         .map(|(_, from, to)| Rangef::new(from.at.y.min(to.at.y), from.at.y.max(to.at.y)))
         .collect();
-    let room = gutter.width() - GAP - 4.0;
+    let room = gutter.width() - GAP - CLEAR;
     let mut curves: BTreeMap<RelationId, Curve> = BTreeMap::new();
     let mut inks: BTreeMap<[u8; 3], Color32> = BTreeMap::new();
     let mut links = Vec::with_capacity(seen.len());
@@ -272,10 +272,9 @@ fn row(document: &Document, page: &Page, node: Node) -> Option<End> {
     let mark = document.annotation(node.annotation()?)?;
     let first = document.placed_spans(mark)?.first();
     let (view, gutter) = (page.view, page.gutter());
-    let above =
-        End { at: egui::pos2(gutter.right() - 2.0, view.top() + EDGE), place: Place::Above };
-    let below =
-        End { at: egui::pos2(gutter.right() - 2.0, view.bottom() - EDGE), place: Place::Below };
+    let x = gutter.right() - CLEAR;
+    let above = End { at: egui::pos2(x, view.top() + EDGE), place: Place::Above };
+    let below = End { at: egui::pos2(x, view.bottom() - EDGE), place: Place::Below };
     let (top, bottom) = (page.placed.first()?, page.placed.last()?);
     if first.start() < top.unit.span.start() {
         return Some(above);
