@@ -51,7 +51,7 @@ command-remove-fragment = Take a fragment away
 command-split = Split at the caret
 command-merge = Merge with the next
 command-twin = Mark again as…
-command-confirm = Take over, or write a note
+command-confirm = Confirm, or write a note
 command-marks-here = Marks here
 command-escape = Back one step
 command-sidebar = Sidebar
@@ -152,7 +152,7 @@ opening = Opening…
 ## Marks
 
 mark-as = Mark as { $label } ({ $key })
-mark-as-hold = Right click: mark every selection so.
+mark-as-hold = Right click: hold this label.
 marks-none = No marks yet. Select words and press a label’s key.
 marks-no-match = No mark matches.
 marks-listed = { $listed } of { $of }
@@ -198,7 +198,7 @@ note-hint = What should be remembered about this?
 
 sidebar-marks = Marks
 sidebar-outline = Outline
-outline-no-headings = This article has no intertitles. These are its paragraphs.
+outline-no-headings = This article has no headings. These are its paragraphs.
 outline-entry = { $words }{ $marks ->
     [0] {""}
     [one] , { $marks } mark
@@ -224,6 +224,7 @@ relations-list-more = Show more relations
 relation-show = Show this relation
 reverse-relation = Reverse
 delete-relation = Delete relation
+delete-relation-named = Delete relation: { $relation }
 linking = Link from { $from }: click the other end in the text, or find it on the right. Esc cancels.
 adjusting-edge = { $side ->
     [start] Moving the start of { $mark }: ← →, with Ctrl by word, with Alt ↑ ↓ by sentence. B: next edge. Enter keeps it, Esc puts it back.
@@ -231,7 +232,7 @@ adjusting-edge = { $side ->
 }
 adjusting-fragment = Drag over the words to add to { $mark }, or select them by keys and press Enter. Esc cancels.
 adjusting-twin = Press the key of the label that { $mark } is to have as well. Esc cancels.
-holding = Every selection becomes { $label }. Another label’s key changes that, Esc ends it.
+holding = Every selection becomes { $label }; by keyboard, Enter marks it. Another label’s key changes the label, Esc ends.
 edge-start = Start of { $mark }
 edge-end = End of { $mark }
 fragments = { $count ->
@@ -301,7 +302,7 @@ pattern-at = Character { $column }: { $fault }
 pattern-open-group = this “(” is never closed.
 pattern-stray-bracket = this “)” closes nothing.
 pattern-open-class = this “[” is never closed.
-pattern-bad-range = this range runs backwards or is none.
+pattern-bad-range = this range runs backwards or is not one.
 pattern-nothing-to-repeat = there is nothing before this sign that it could repeat.
 pattern-bad-count = no number of repetitions can be read here.
 pattern-bad-escape = what follows this “\” means nothing; for the sign itself write “\\”.
@@ -329,17 +330,12 @@ status-saving = Saving { $file }…
 status-no-file-yet = { $file } · made with your first change
 status-reading-only = { $file } · for reading only
 status-not-saved = NOT SAVED: { $file }
-status-counts = { $marks ->
-    [one] { $marks } mark
-   *[other] { $marks } marks
-} · { $claims ->
-    [one] { $claims } claim
-   *[other] { $claims } claims
-}{ $without ->
-    [0] {""}
-   *[other] , { $without } without a source
+status-marks = { $count ->
+    [one] { $spelled } mark
+   *[other] { $spelled } marks
 }
-status-zoom = { $percent } %
+status-without-source = { $spelled } without a source
+status-zoom = { $percent }%
 
 ## Dialogs
 
@@ -350,7 +346,7 @@ annotator-why = Your name stands by every mark that you make, so that colleagues
 annotator-name = Name
 annotator-initials = Initials
 paragraph-number = Paragraph, 1 to { $count }
-paragraph-unknown = “{ $typed }” is no number from 1 to { $count }.
+paragraph-unknown = “{ $typed }” is not a number from 1 to { $count }.
 pick-open = Open an article or document
 pick-save = Save a copy as
 pick-folder = Choose a folder
@@ -373,7 +369,7 @@ open-too-large = It is larger than { $megabytes } MB, the most that can be opene
 open-empty = There is nothing in it.
 open-not-text = It is not text, so there are no words to mark.
 open-unsupported = It is { $kind }, which this version does not read. Save the article as plain text, or copy its text and paste it here.
-open-not-ordinary = It is no ordinary file, but a pipe or a device.
+open-not-ordinary = It is not an ordinary file, but a pipe or a device.
 kind-pdf = a PDF file
 kind-word = a Word document
 kind-open-document = an OpenDocument text
@@ -410,7 +406,7 @@ unsaved = The last changes are not saved
 quit-unsaved = Quit without them
 repaired = This document was damaged
 repaired-copy = It was repaired and is kept as { $copy } from now on. The damaged file was left as it is. What was repaired:
-repair-duplicate-id = The id { $id } stood twice; the second one is now { $now }.
+repair-duplicate-id = The id { $id } occurred twice; the second one is now { $now }.
 repair-span-clipped = The mark { $id } (characters { $start } to { $end }) reached outside the text; what is inside was kept.
 repair-span-moved = The mark { $id } (characters { $start } to { $end }) lay outside the text; its words were found at { $now }.
 repair-span-lost = The mark { $id } (characters { $start } to { $end }) has no place in the text; it is kept without one.
@@ -419,7 +415,7 @@ repair-relation-cycle = The relation { $id } hung on itself; it was left out.
 repair-card-of-nothing = A claim card belonged to { $id }, which is not there; it was left out.
 repair-unknown-actor = { $id } named the speaker { $actor }, who is not listed; the name was cleared.
 repair-unknown-annotator = { $id } made marks without being listed; an entry was added.
-repair-duplicate-entry = { $id } stood twice; the second entry was left out.
+repair-duplicate-entry = { $id } occurred twice; the second entry was left out.
 repair-structure-outside = { $count ->
     [one] { $count } paragraph, emphasis or link of version { $version } lay outside its text.
    *[other] { $count } paragraphs, emphases or links of version { $version } lay outside its text.
@@ -440,6 +436,7 @@ notice-nothing-to-split = Put the caret within the mark, where it is to be cut.
 notice-no-fragment-here = Put the caret within the fragment that is to be taken away.
 notice-answers-in-note = Both marks had answers. The first one’s stay; the other’s are in the note: { $answers }
 notice-nothing-to-merge = No mark of this label comes after it.
+notice-merged-afar = Merged with “{ $quote }” in paragraph { $paragraph }.
 notice-two-cards = Both marks have a claim card; merging them would lose one of the two.
 notice-nothing-to-paste = There is no text on the clipboard.
 notice-settings-damaged = The settings could not be read and were put aside: { $path }

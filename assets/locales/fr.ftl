@@ -18,17 +18,17 @@ command-open = Ouvrir…
 command-new-from-clipboard = Nouveau depuis le presse-papiers
 command-save = Enregistrer maintenant
 command-save-as = Enregistrer sous…
-command-details = Fiche de l’article…
+command-details = Informations sur l’article…
 command-close = Fermer
 command-quit = Quitter
 command-undo = Annuler
 command-redo = Rétablir
 command-history = Historique…
-command-with-step = { $command } : { $step }
+command-with-step = { $command } : { $step }
 command-copy = Copier
 command-copy-quotation = Copier comme citation
 command-delete = Supprimer
-command-find = Chercher…
+command-find = Rechercher…
 command-find-next = Occurrence suivante
 command-find-previous = Occurrence précédente
 command-filter-marks = Filtrer les marques
@@ -43,8 +43,8 @@ command-grow = Étendre la sélection
 command-shrink = Réduire la sélection
 command-next-quotation = Citation non marquée suivante
 command-previous-quotation = Citation non marquée précédente
-command-label-again = Même étiquette encore
-command-hold-label = Tenir une étiquette
+command-label-again = Reprendre la dernière étiquette
+command-hold-label = Garder une étiquette active
 command-move-edge = Déplacer un bord
 command-add-fragment = Ajouter un fragment
 command-remove-fragment = Retirer un fragment
@@ -53,7 +53,7 @@ command-merge = Fusionner avec la suivante
 command-twin = Marquer aussi comme…
 command-confirm = Valider, ou écrire une note
 command-marks-here = Marques ici
-command-escape = Revenir d’un pas
+command-escape = Revenir d’un cran
 command-sidebar = Volet latéral
 command-outline = Plan
 command-go-to-paragraph = Aller au paragraphe…
@@ -78,7 +78,7 @@ command-look-dark = Sombre
 command-palette = Commandes
 command-shortcuts = Raccourcis clavier
 command-about = À propos de Recoupe
-palette-hint = Tapez une commande
+palette-hint = Tapez le nom d’une commande
 palette-none = Aucune commande ne porte ce nom.
 
 ## Touches
@@ -109,7 +109,7 @@ keys-exact-by = Alt+glisser
 
 ## Pas de travail
 
-edit-mark = marquer { $label }
+edit-mark = marquer comme { $label }
 edit-mark-occurrences = marquer { $count } × { $label }
 edit-relabel = changer l’étiquette en { $label }
 edit-delete-mark = { $relations ->
@@ -130,44 +130,44 @@ edit-merge = { $relations ->
 edit-twin = marquer aussi comme { $label }
 edit-name-actor = nommer le locuteur
 edit-set-attribute = attribut de { $label }
-edit-link = relier « { $relation } »
-edit-retype = changer la relation en « { $relation } »
-edit-reverse = retourner « { $relation } »
+edit-link = relier « { $relation } »
+edit-retype = changer la relation en « { $relation } »
+edit-reverse = inverser « { $relation } »
 edit-delete-relation = { $relations ->
-    [0] supprimer « { $relation } »
-    [one] supprimer « { $relation } » et { $relations } relation qui y tient
-   *[other] supprimer « { $relation } » et { $relations } relations qui y tiennent
+    [0] supprimer « { $relation } »
+    [one] supprimer « { $relation } » et { $relations } relation qui en dépend
+   *[other] supprimer « { $relation } » et { $relations } relations qui en dépendent
 }
-edit-relation-note = note sur « { $relation } »
-edit-set-relation-attribute = attribut de « { $relation } »
-edit-metadata = fiche de l’article
+edit-relation-note = note sur « { $relation } »
+edit-set-relation-attribute = attribut de « { $relation } »
+edit-metadata = informations sur l’article
 
 ## La fenêtre vide
 
-empty-what = Qui affirme quoi, sur la parole de qui, et ce qui le réfute.
-empty-example = Exemple : { $title }
+empty-what = Qui affirme quoi, sur la parole de qui, et ce qui le conteste.
+empty-example = Exemple : { $title }
 empty-drop = Ou déposez un article ici, ou collez son texte.
 opening = Ouverture…
 
 ## Marques
 
 mark-as = Marquer comme { $label } ({ $key })
-mark-as-hold = Clic droit : marquer ainsi chaque sélection.
-marks-none = Pas encore de marque. Sélectionnez des mots et pressez la touche d’une étiquette.
+mark-as-hold = Clic droit : garder cette étiquette active.
+marks-none = Pas encore de marque. Sélectionnez des mots et appuyez sur la touche d’une étiquette.
 marks-no-match = Aucune marque ne correspond.
 marks-listed = { $listed } sur { $of }
 marks-group = { $label } · { $count }
-mark-line = { $label } : { $words }
+mark-line = { $label } : { $words }
 marks-none-here = Aucune marque ici.
 margin-card = Fiche de { $label } « { $quote } » : { $says }
 marks-more = { $count ->
-    [one] encore { $count } marque
-   *[other] encore { $count } marques
+    [one] { $count } autre marque
+   *[other] { $count } autres marques
 }
 go-to-mark = Aller à { $label } : « { $quote } »
 filter-hint = Filtrer les marques
-quotation = « { $text } »
-spoken-mark = { $label }, { $number } sur { $of } : { $quote }
+quotation = « { $text } »
+spoken-mark = { $label }, { $number } sur { $of } : { $quote }
 spoken-agent = par
 spoken-times = { $verb } { $times ->
     [1] une fois
@@ -178,13 +178,13 @@ spoken-two = { $first } et { $second }
 spoken-more = { $first } et { $more } autres
 label = Étiquette
 mark-gone = Ces mots ne sont pas dans la version actuelle du texte.
-marked-on = Marqué le { $day }
-marked-by = Marqué par { $name }, { $day }
+marked-on = Marque du { $day }
+marked-by = Marque de { $name }, { $day }
 delete-mark = Supprimer la marque
 delete-mark-hint = { $relations ->
-    [0] Rien n’y tient.
-    [one] { $relations } relation part avec elle. Annuler ramène les deux.
-   *[other] { $relations } relations partent avec elle. Annuler ramène tout.
+    [0] Rien n’en dépend.
+    [one] { $relations } relation disparaît avec elle. Annuler rétablit les deux.
+   *[other] { $relations } relations disparaissent avec elle. Annuler rétablit tout.
 }
 attributes = Attributs
 answer-none = —
@@ -192,7 +192,7 @@ speaker = Locuteur
 speaker-none = Personne de nommé
 speaker-new = Nom d’un nouveau locuteur
 note = Note
-note-hint = Que faut-il en retenir ?
+note-hint = Que faut-il en retenir ?
 
 ## Le volet latéral
 
@@ -217,21 +217,22 @@ relations-count = { $count ->
    *[other] { $count } relations
 }
 relations-more = { $count ->
-    [one] encore { $count } relation
-   *[other] encore { $count } relations
+    [one] { $count } autre relation
+   *[other] { $count } autres relations
 }
 relations-list-more = Montrer d’autres relations
 relation-show = Montrer cette relation
-reverse-relation = Retourner
+reverse-relation = Inverser
 delete-relation = Supprimer la relation
-linking = Relier depuis { $from } : cliquez l’autre bout dans le texte, ou cherchez-le à droite. Échap annule.
+delete-relation-named = Supprimer la relation : { $relation }
+linking = Relier depuis { $from } : cliquez sur l’autre extrémité dans le texte, ou cherchez-la à droite. Échap annule.
 adjusting-edge = { $side ->
     [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
    *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
 }
-adjusting-fragment = Glissez sur les mots à ajouter à { $mark }, ou sélectionnez-les au clavier et pressez Entrée. Échap annule.
-adjusting-twin = Pressez la touche de l’étiquette que { $mark } doit porter aussi. Échap annule.
-holding = Chaque sélection devient { $label }. La touche d’une autre étiquette en change, Échap termine.
+adjusting-fragment = Faites glisser le pointeur sur les mots à ajouter à { $mark }, ou sélectionnez-les au clavier et appuyez sur Entrée. Échap annule.
+adjusting-twin = Appuyez sur la touche de l’étiquette que { $mark } doit porter aussi. Échap annule.
+holding = Chaque sélection devient { $label } ; au clavier, Entrée la marque. La touche d’une autre étiquette en change, Échap termine.
 edge-start = Début de { $mark }
 edge-end = Fin de { $mark }
 fragments = { $count ->
@@ -242,19 +243,19 @@ fragment = Fragment { $number } : { $words }
 fragment-remove = Retirer le fragment { $number }
 link-from = Relier depuis
 link-to = à
-link-type = Quelle relation ? Pressez son numéro, ou ↑ ↓ puis Entrée.
-link-hint = Cliquez l’autre bout dans le texte, ou tapez quelques-uns de ses mots.
-link-search = Chercher l’autre bout
+link-type = Quelle relation ? Appuyez sur son numéro, ou sur ↑ ↓ puis Entrée.
+link-hint = Cliquez sur l’autre extrémité dans le texte, ou tapez quelques-uns de ses mots.
+link-search = Chercher l’autre extrémité
 link-none = Rien ici ne peut y être relié.
-link-to-mark = Relier à { $label } : { $quote }
+link-to-mark = Relier à { $label } : { $quote }
 
 ## L’article
 
 article = Article
 how-to = Pour commencer
-how-to-select = Sélectionnez des mots : glissez dessus, ou double-cliquez l’un et Maj+cliquez un autre.
-how-to-mark = Pressez la touche d’une étiquette, ou cliquez-la dans la barre qui paraît.
-how-to-link = Cliquez une marque, pressez L et cliquez ce à quoi elle se rattache.
+how-to-select = Sélectionnez des mots : faites glisser le pointeur dessus, ou double-cliquez sur l’un et Maj+cliquez sur un autre.
+how-to-mark = Appuyez sur la touche d’une étiquette, ou cliquez sur l’étiquette dans la barre qui apparaît.
+how-to-link = Cliquez sur une marque, appuyez sur L et cliquez sur ce à quoi elle se rattache.
 details-title = Titre
 details-byline = Signature
 details-outlet = Média
@@ -266,23 +267,23 @@ findings = { $count ->
     [one] { $count } point à regarder
    *[other] { $count } points à regarder
 }
-finding-at = { $finding } — « { $quote } »
-finding-ends-not-allowed = Une relation que la grille ne permet pas entre ces bouts
+finding-at = { $finding } — « { $quote } »
+finding-ends-not-allowed = Une relation que la grille de codage ne permet pas entre ces extrémités
 finding-duplicate = Les mêmes mots portent deux fois cette étiquette
-finding-required-missing = « { $attribute } » reste sans réponse
-finding-wrong-kind = La réponse à « { $attribute } » n’est pas de la bonne sorte
-finding-unknown-choice = « { $value } » n’est pas parmi les réponses à « { $attribute } »
+finding-required-missing = « { $attribute } » reste sans réponse
+finding-wrong-kind = La réponse à « { $attribute } » n’est pas du bon type
+finding-unknown-choice = « { $value } » n’est pas parmi les réponses à « { $attribute } »
 finding-claim-without-source = Pas de source pour cette affirmation
 finding-cuts-word = La marque coupe un mot
 finding-cuts-cluster = La marque coupe un caractère
-finding-undescribed-label = L’étiquette « { $label } » vient d’un import et n’est pas décrite
+finding-undescribed-label = L’étiquette « { $label } » vient d’un import et n’est pas décrite
 
 ## Chercher
 
-find-field = Chercher dans l’article
+find-field = Rechercher dans l’article
 find-whole-word = Mots entiers
 find-whole-word-hint = Seulement là où aucun mot n’est coupé
-find-exact = Exactement ainsi
+find-exact = À l’identique
 find-exact-hint = Seulement avec ces majuscules, accents, guillemets et tirets
 find-regex = Motif
 find-regex-hint = Une expression régulière, cherchée à l’intérieur d’un paragraphe
@@ -291,7 +292,7 @@ find-total = { $count ->
     [one] { $total } occurrence
    *[other] { $total } occurrences
 }
-find-none = Rien trouvé
+find-none = Aucun résultat
 find-searching = Recherche…
 find-mark = Marquer…
 find-mark-hint = Marquer toutes les occurrences trouvées…
@@ -304,7 +305,7 @@ pattern-open-class = ce « [ » n’est jamais fermé.
 pattern-bad-range = cet intervalle va à rebours ou n’en est pas un.
 pattern-nothing-to-repeat = il n’y a rien devant ce signe qu’il puisse répéter.
 pattern-bad-count = on ne peut lire ici aucun nombre de répétitions.
-pattern-bad-escape = ce qui suit ce « \ » ne veut rien dire ; pour le signe lui-même, écrivez « \\ ».
+pattern-bad-escape = ce qui suit ce « \ » ne veut rien dire ; pour le signe lui-même, écrivez « \\ ».
 pattern-bad-group = ce qui suit ce « (? » ne veut rien dire.
 pattern-unknown-class = il n’existe pas de telle classe de caractères.
 pattern-look-around = un motif ne peut pas regarder en avant ni en arrière.
@@ -314,7 +315,7 @@ pattern-other = le motif ne se comprend plus à partir d’ici.
 occurrences = Occurrences
 occurrences-label = Marquer comme
 occurrences-all = { $kept } sur { $of } retenues
-occurrences-marked = déjà marqué
+occurrences-marked = déjà marquée
 occurrences-mark = { $count ->
     [one] Marquer { $spelled } passage
    *[other] Marquer { $spelled } passages
@@ -326,52 +327,47 @@ occurrence-line = Paragraphe { $paragraph }, « { $words } » : { $context }
 
 status-saved = Enregistré dans { $file }
 status-saving = Enregistrement de { $file }…
-status-no-file-yet = { $file } · sera créé à votre premier changement
+status-no-file-yet = { $file } · sera créé à votre première modification
 status-reading-only = { $file } · lecture seule
-status-not-saved = NON ENREGISTRÉ : { $file }
-status-counts = { $marks ->
-    [one] { $marks } marque
-   *[other] { $marks } marques
-} · { $claims ->
-    [one] { $claims } affirmation
-   *[other] { $claims } affirmations
-}{ $without ->
-    [0] {""}
-   *[other] , { $without } sans source
+status-not-saved = NON ENREGISTRÉ : { $file }
+status-marks = { $count ->
+    [one] { $spelled } marque
+   *[other] { $spelled } marques
 }
-status-zoom = { $percent } %
+status-without-source = { $spelled } sans source
+status-zoom = { $percent } %
 
 ## Dialogues
 
 ok = OK
 cancel = Annuler
 close = Fermer
-annotator-why = Votre nom figure à chaque marque que vous faites, pour que vos collègues sachent de qui elle est. Il ne va nulle part ailleurs.
+annotator-why = Votre nom accompagne chaque marque que vous faites, pour que vos collègues sachent de qui elle vient. Il ne va nulle part ailleurs.
 annotator-name = Nom
 annotator-initials = Initiales
 paragraph-number = Paragraphe, de 1 à { $count }
-paragraph-unknown = « { $typed } » n’est pas un numéro de 1 à { $count }.
+paragraph-unknown = « { $typed } » n’est pas un numéro de 1 à { $count }.
 pick-open = Ouvrir un article ou un document
 pick-save = Enregistrer une copie sous
 pick-folder = Choisir un dossier
 pick-articles = Articles et documents
 pick-all = Tous les fichiers
 path-hint = Chemin
-about-what = Recoupe annote des articles : qui affirme quoi, sur la parole de qui, et ce qui le réfute.
-about-local = Il ne travaille que sur cet ordinateur : ni compte, ni serveur, ni réseau.
+about-what = Recoupe annote des articles : qui affirme quoi, sur la parole de qui, et ce qui le conteste.
+about-local = Il ne travaille que sur cet ordinateur : ni compte, ni serveur, ni réseau.
 about-licence = Logiciel libre sous licence MIT ou Apache 2.0, au choix.
 about-fonts = Composé en Libertinus Serif et Noto Sans (SIL Open Font License).
 
 ## Quand quelque chose ne va pas
 
-cannot-open = Ceci ne peut pas être ouvert
+cannot-open = Ouverture impossible
 open-another = Ouvrir autre chose…
 open-not-found = Ce fichier n’existe pas. Il a peut-être été déplacé ou renommé.
 open-is-folder = C’est un dossier. Ouvrez un article ou un document qui s’y trouve.
-open-unreadable = Le système ne permet pas de le lire : { $why }
-open-too-large = Il dépasse { $megabytes } Mo, le plus que l’on puisse ouvrir.
-open-empty = Il n’y a rien dedans.
-open-not-text = Ce n’est pas du texte : il n’y a pas de mots à marquer.
+open-unreadable = Le système ne permet pas de le lire : { $why }
+open-too-large = Il dépasse { $megabytes } Mo, le plus que l’on puisse ouvrir.
+open-empty = Il ne contient rien.
+open-not-text = Ce n’est pas du texte : il n’y a pas de mots à marquer.
 open-unsupported = Cette version ne lit pas ce format ({ $kind }). Enregistrez l’article en texte brut, ou copiez son texte et collez-le ici.
 open-not-ordinary = Ce n’est pas un fichier ordinaire, mais un tube ou un périphérique.
 kind-pdf = fichier PDF
@@ -383,25 +379,25 @@ kind-web-page = page web
 kind-picture = image
 kind-recording = enregistrement
 kind-archive = archive
-read-bad-id = « { $id } » ne peut pas être un identifiant.
-read-bad-color = La couleur « { $color } » de l’étiquette « { $label } » n’est pas de la forme #rrggbb.
-read-no-text = Il n’y a pas de texte dedans.
+read-bad-id = « { $id } » ne peut pas être un identifiant.
+read-bad-color = La couleur « { $color } » de l’étiquette « { $label } » n’est pas de la forme #rrggbb.
+read-no-text = Il ne contient pas de texte.
 read-bad-difference = Le texte de la version { $version } ne peut pas être reconstitué.
 save-stopped = L’écriture s’est arrêtée. Enregistrez ailleurs et relancez Recoupe.
 read-not-a-document = Cela ne ressemble pas à un document Recoupe.
-read-newer-format = Un Recoupe plus récent l’a écrit (format { $format }). Mettez Recoupe à jour pour l’ouvrir. Rien n’a été changé.
-read-conflict-markers = Git y a laissé un conflit, ligne { $line }. Réglez-le d’abord là.
-read-cut-short = Il est tronqué : il s’arrête au milieu, ligne { $line }. Une copie plus ancienne est peut-être entière.
-read-syntax = Il y a une erreur ligne { $line }, colonne { $column } : { $message }.
+read-newer-format = Un Recoupe plus récent l’a écrit (format { $format }). Mettez Recoupe à jour pour l’ouvrir. Rien n’a été modifié.
+read-conflict-markers = Git y a laissé un conflit, ligne { $line }. Réglez-le d’abord dans le fichier.
+read-cut-short = Il est tronqué : il s’arrête au milieu, ligne { $line }. Une copie plus ancienne est peut-être entière.
+read-syntax = Il y a une erreur ligne { $line }, colonne { $column } : { $message }.
 read-left-alone = Le fichier a été laissé tel quel.
 cannot-save = L’enregistrement a échoué
-cannot-save-kept = Rien n’est perdu : votre travail est toujours là, et vous pouvez continuer.
+cannot-save-kept = Rien n’est perdu : votre travail est toujours là, et vous pouvez continuer.
 save-no-folder = Le dossier n’est plus là.
-save-not-writable = On ne peut rien écrire à cet endroit.
+save-not-writable = Il est impossible d’écrire à cet endroit.
 save-disk-full = Le disque est plein.
-save-changed = Un autre programme a changé le fichier depuis que vous l’avez ouvert. Il n’a pas été écrasé ; votre travail est à côté, dans { $copy }, et continue là.
+save-changed = Un autre programme a modifié le fichier depuis que vous l’avez ouvert. Il n’a pas été écrasé ; votre travail est à côté, dans { $copy }, et continue là.
 save-exists = Il y a déjà un fichier de ce nom.
-save-other = Le système dit : { $why }
+save-other = Le système dit : { $why }
 save-elsewhere = Enregistrer ailleurs…
 fault-why = Non enregistré : { $why }
 fault-retried = Rien n’est perdu ; l’enregistrement est retenté.
@@ -409,46 +405,47 @@ fault-try-now = Réessayer
 unsaved = Les derniers changements ne sont pas enregistrés
 quit-unsaved = Quitter sans eux
 repaired = Ce document était endommagé
-repaired-copy = Il a été réparé et sera désormais gardé sous { $copy }. Le fichier endommagé a été laissé tel quel. Ce qui a été réparé :
-repair-duplicate-id = L’identifiant { $id } figurait deux fois ; le second est maintenant { $now }.
-repair-span-clipped = La marque { $id } (caractères { $start } à { $end }) sortait du texte ; ce qui est dedans a été gardé.
-repair-span-moved = La marque { $id } (caractères { $start } à { $end }) était hors du texte ; ses mots ont été trouvés à { $now }.
-repair-span-lost = La marque { $id } (caractères { $start } à { $end }) n’a pas de place dans le texte ; elle est gardée sans place.
-repair-relation-to-nothing = La relation { $id } menait à { $end }, qui n’existe pas ; elle a été omise.
-repair-relation-cycle = La relation { $id } tenait à elle-même ; elle a été omise.
-repair-card-of-nothing = Une fiche appartenait à { $id }, qui n’existe pas ; elle a été omise.
-repair-unknown-actor = { $id } nommait le locuteur { $actor }, qui n’est pas dans la liste ; le nom a été effacé.
-repair-unknown-annotator = { $id } a fait des marques sans figurer dans la liste ; une entrée a été ajoutée.
-repair-duplicate-entry = { $id } figurait deux fois ; la seconde entrée a été omise.
+repaired-copy = Il a été réparé et sera désormais gardé sous { $copy }. Le fichier endommagé a été laissé tel quel. Ce qui a été réparé :
+repair-duplicate-id = L’identifiant { $id } figurait deux fois ; le second est maintenant { $now }.
+repair-span-clipped = La marque { $id } (caractères { $start } à { $end }) sortait du texte ; ce qui est dedans a été gardé.
+repair-span-moved = La marque { $id } (caractères { $start } à { $end }) était hors du texte ; ses mots ont été trouvés à { $now }.
+repair-span-lost = La marque { $id } (caractères { $start } à { $end }) n’a pas de place dans le texte ; elle est gardée sans place.
+repair-relation-to-nothing = La relation { $id } menait à { $end }, qui n’existe pas ; elle a été omise.
+repair-relation-cycle = La relation { $id } dépendait d’elle-même ; elle a été omise.
+repair-card-of-nothing = Une fiche appartenait à { $id }, qui n’existe pas ; elle a été omise.
+repair-unknown-actor = { $id } nommait le locuteur { $actor }, qui n’est pas dans la liste ; le nom a été effacé.
+repair-unknown-annotator = { $id } a fait des marques sans figurer dans la liste ; une entrée a été ajoutée.
+repair-duplicate-entry = { $id } figurait deux fois ; la seconde entrée a été omise.
 repair-structure-outside = { $count ->
-    [one] { $count } paragraphe, emphase ou lien de la version { $version } était hors de son texte.
-   *[other] { $count } paragraphes, emphases ou liens de la version { $version } étaient hors de son texte.
+    [one] { $count } paragraphe, mise en valeur ou lien de la version { $version } était hors de son texte.
+   *[other] { $count } paragraphes, mises en valeur ou liens de la version { $version } étaient hors de son texte.
 }
-repair-unknown-version = La version { $id } n’existe pas ; la plus récente a été prise.
+repair-unknown-version = La version { $id } n’existe pas ; la plus récente a été prise.
 moved = Des marques n’étaient pas à leur place
-moved-why = Le texte ou les positions ont été changés hors de Recoupe. Regardez ces marques :
+moved-why = Le texte ou les positions ont été modifiés hors de Recoupe. Regardez ces marques :
 warning-quote-moved = { $id } a été trouvé au caractère { $to } au lieu de { $from }.
-warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le texte ; à sa place se trouve « { $text } ».
+warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le texte ; à sa place se trouve « { $text } ».
 
 ## Avis
 
 notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
-notice-no-link-allowed = La grille n’a pas de relation entre ces deux-là.
+notice-no-link-allowed = La grille de codage ne prévoit pas de relation entre ces deux extrémités.
 notice-no-quotation = Il n’y a aucune citation sans marque.
 notice-no-other-quotation = Il n’y a pas d’autre citation sans marque.
 notice-nothing-to-split = Placez le curseur dans la marque, là où il faut la couper.
 notice-no-fragment-here = Placez le curseur dans le fragment à retirer.
 notice-answers-in-note = Les deux marques avaient des réponses. Celles de la première restent ; celles de l’autre sont dans la note : { $answers }
 notice-nothing-to-merge = Aucune marque de cette étiquette ne la suit.
-notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
+notice-merged-afar = Fusionnée avec « { $quote } », au paragraphe { $paragraph }.
+notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
 notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.
-notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }
+notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }
 notice-settings-not-saved = Les réglages n’ont pas pu être enregistrés.
-notice-places-damaged = L’endroit où vous aviez arrêté de lire n’a pas pu être lu et a été mis de côté : { $path }
+notice-places-damaged = L’endroit où vous aviez arrêté de lire est illisible et a été mis de côté : { $path }
 notice-place-not-saved = L’endroit où vous avez arrêté de lire n’a pas pu être enregistré.
 notice-example-damaged = L’exemple n’a pas pu être lu.
-notice-not-done = Cela n’a pas pu se faire ; rien n’a été changé.
-notice-reading-only = Ce document est ouvert en lecture seule ; rien n’a été changé.
+notice-not-done = Cela n’a pas pu se faire ; rien n’a été modifié.
+notice-reading-only = Ce document est ouvert en lecture seule ; rien n’a été modifié.
 notice-recovered = { $count ->
     [one] { $count } modification de { $since } récupérée.
    *[other] { $count } modifications depuis { $since } récupérées.
@@ -456,7 +453,7 @@ notice-recovered = { $count ->
 notice-recovered-show = Afficher
 notice-log-damaged = Une partie du journal n’a pas pu être lue et a été mise de côté : { $path }
 notice-log-unreadable = Le journal des modifications n’a pas pu être lu : { $message }
-notice-log-not-written = Ce que vous faites ne peut pas être consigné ; seul l’enregistrement du document le garde.
+notice-log-not-written = Ce que vous faites ne peut pas être consigné ; seul l’enregistrement du document le garde.
 notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation s’arrête avec cette fenêtre, et seul l’enregistrement du document garde les modifications.
 
 ## Lecture seule
@@ -471,10 +468,10 @@ recovered-why = Le programme s’est arrêté avant que ces modifications soient
 step-undone = annuler : { $step }
 step-redone = rétablir : { $step }
 apart = Du travail manque dans ce fichier
-apart-why = Le fichier a été changé ou remplacé hors de Recoupe après ces modifications. Elles n’y ont pas été refaites, et rien n’est perdu :
+apart-why = Le fichier a été modifié ou remplacé hors de Recoupe après ces modifications. Elles n’y ont pas été refaites, et rien n’est perdu :
 apart-copy = Le document avec ces modifications a été enregistré sous { $path }.
-apart-log = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans { $path }.
-apart-nowhere = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans le journal.
+apart-log = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans { $path }.
+apart-nowhere = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans le journal.
 apart-open = L’ouvrir
 
 ## L’historique

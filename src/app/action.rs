@@ -123,6 +123,8 @@ pub enum Action {
     Dismiss(usize),
     /// Sets the article's size, 1 being the normal one.
     Zoom(f32),
+    /// Says whether the window has become too narrow for both panels beside the article.
+    Crowded(bool),
     /// Sets the interface's language; `None` follows the system.
     Language(Option<String>),
     /// The window is about to close.

@@ -1,6 +1,6 @@
 //! Commands: the one table behind menus, shortcuts, the palette and the help sheet.
 
-use crate::app::{State, Workspace};
+use crate::app::{SidePanel, State, Workspace};
 
 /// What can be asked for without saying anything more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -358,13 +358,13 @@ pub const TABLE: &[Spec] = {
         row(Command::Confirm, "command-confirm", Annotate, &[plain(Key::Enter)], confirmable),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
-            s.settings.sidebar
+            s.shows(SidePanel::Sidebar)
         }),
         setting(Command::Outline, "command-outline", &[plain(Key::Function(8))], |s| {
-            s.settings.sidebar && s.settings.sidebar_tab == SidebarTab::Outline
+            s.shows(SidePanel::Sidebar) && s.settings.sidebar_tab == SidebarTab::Outline
         }),
         setting(Command::Inspector, "command-inspector", &[plain(Key::Function(10))], |s| {
-            s.settings.inspector
+            s.shows(SidePanel::Inspector)
         }),
         row(Command::GoToParagraph, "command-go-to-paragraph", View, &[ctrl('g')], open),
         setting(Command::ParagraphNumbers, "command-paragraph-numbers", &[], |s| {

@@ -49,5 +49,5 @@ pub use reading_only::ReadingOnly;
 pub use review::Review;
 pub use selection::Selection;
 pub use sifting::{Answers, Sift, Sifted, Sifting};
-pub use state::State;
+pub use state::{SidePanel, State};
 pub use workspace::{Linking, Reveal, Showing, Typing, Workspace, marks_under};

@@ -31,6 +31,13 @@ pub enum Notice {
     AnswersInNote(Arc<[String]>),
     /// No mark of the same label comes after it.
     NothingToMerge,
+    /// The mark that another one was merged with stood in another paragraph.
+    MergedAfar {
+        /// Its words.
+        words: String,
+        /// The number of its paragraph, counted from 1.
+        paragraph: usize,
+    },
     /// Two claims that both have cards cannot be merged.
     TwoCards,
     /// The clipboard holds no text.

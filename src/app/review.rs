@@ -1,16 +1,19 @@
 //! What there is in a document and what is missing, counted away from the interface.
 
+use std::collections::BTreeMap;
+
 use crate::lint;
-use crate::model::{AnnotationId, Document, Outline, Spans};
+use crate::model::{AnnotationId, Document, LabelId, Outline, Spans};
 
 /// What there is in a document and what is missing, looked for after each change.
 #[derive(Clone, Debug, Default)]
 pub struct Review {
     /// What a careful reader would not leave so, in text order.
     pub findings: Vec<lint::Finding>,
-    /// How many marks have claim cards.
-    pub claims: usize,
-    /// How many of those stand on nobody's word.
+    /// How many marks there are of each label whose marks have claim cards, in the codebook's order;
+    /// those of which there is none are left out.
+    pub claims: Vec<(LabelId, usize)>,
+    /// How many of those marks stand on nobody's word.
     pub without_source: usize,
     /// How many marks begin under each entry of the outline.
     pub by_entry: Vec<usize>,
@@ -23,8 +26,6 @@ impl Review {
     #[must_use]
     pub fn of(document: &Document) -> Self {
         let findings = lint::lint(document);
-        let codebook = document.codebook();
-        let claims = document.annotations().filter(|mark| codebook.has_card(&mark.label)).count();
         let missing = |finding: &&lint::Finding| {
             matches!(finding.kind, lint::FindingKind::ClaimWithoutSource)
         };
@@ -34,7 +35,7 @@ impl Review {
             findings_of_marks.filter_map(|(place, finding)| Some((finding.annotation?, place)));
         let mut by_mark: Vec<_> = findings_of_marks.collect();
         by_mark.sort_unstable();
-        let by_entry = Self::by_entry(document);
+        let (claims, by_entry) = (Self::claims(document), Self::by_entry(document));
         Self { findings, claims, without_source, by_entry, by_mark }
     }
 
@@ -44,6 +45,17 @@ impl Review {
         let after = self.by_mark.iter().skip(from);
         let here = after.take_while(move |(mark, _)| *mark == id);
         here.filter_map(|(_, place)| self.findings.get(*place))
+    }
+
+    fn claims(document: &Document) -> Vec<(LabelId, usize)> {
+        let mut counts: BTreeMap<&LabelId, usize> = BTreeMap::new();
+        for mark in document.annotations() {
+            *counts.entry(&mark.label).or_default() += 1;
+        }
+        let codebook = document.codebook();
+        let labels = codebook.labels.iter().filter(|label| codebook.has_card(&label.id));
+        let counted = labels.filter_map(|label| Some((label.id.clone(), *counts.get(&label.id)?)));
+        counted.collect()
     }
 
     fn by_entry(document: &Document) -> Vec<usize> {

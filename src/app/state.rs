@@ -5,6 +5,24 @@ use crate::model::Annotator;
 use crate::store::settings::Settings;
 use crate::text::search::Query;
 
+/// What stands beside the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SidePanel {
+    /// The list of marks, or the outline.
+    Sidebar,
+    /// What is known of the article or of what is chosen.
+    Inspector,
+}
+
+impl SidePanel {
+    fn other(self) -> Self {
+        match self {
+            Self::Sidebar => Self::Inspector,
+            Self::Inspector => Self::Sidebar,
+        }
+    }
+}
+
 /// The whole state of the program.
 #[derive(Clone, Debug)]
 pub struct State {
@@ -18,6 +36,10 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// What was looked for last.
     pub query: Query,
+    /// Whether the window has room for one panel only beside the article.
+    pub crowded: bool,
+    /// The panel that was asked for last, which is the one that there is room for.
+    pub front: SidePanel,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -34,8 +56,46 @@ impl State {
             dialog: None,
             notices: Vec::new(),
             query: Query::default(),
+            crowded: false,
+            front: SidePanel::Inspector,
             opening: false,
             awaiting_paste: false,
+        }
+    }
+
+    /// Whether a panel is shown: it is wanted, and there is room for it.
+    #[must_use]
+    pub fn shows(&self, panel: SidePanel) -> bool {
+        let behind = self.crowded && self.front != panel && self.wants(panel.other());
+        self.wants(panel) && !behind
+    }
+
+    /// Shows a panel, which there is something to do in.
+    pub(super) fn bring_up(&mut self, panel: SidePanel) {
+        self.want(panel, true);
+        self.front = panel;
+    }
+
+    /// Shows a panel, or puts it away.
+    pub(super) fn switch(&mut self, panel: SidePanel) {
+        if self.shows(panel) {
+            self.want(panel, false);
+        } else {
+            self.bring_up(panel);
+        }
+    }
+
+    fn wants(&self, panel: SidePanel) -> bool {
+        match panel {
+            SidePanel::Sidebar => self.settings.sidebar,
+            SidePanel::Inspector => self.settings.inspector,
+        }
+    }
+
+    fn want(&mut self, panel: SidePanel, wanted: bool) {
+        match panel {
+            SidePanel::Sidebar => self.settings.sidebar = wanted,
+            SidePanel::Inspector => self.settings.inspector = wanted,
         }
     }
 

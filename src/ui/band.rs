@@ -1,24 +1,21 @@
 //! The band at the foot of the article: what the next key or click does, while something is under way.
 
 use egui::accesskit::Live;
-use egui::{Align2, Area, Frame, Id, Margin, Order, Rect, RichText, Ui};
+use egui::{Frame, Margin, Panel, RichText, Ui};
 
 use crate::app::{Adjusting, Side, Workspace};
 use crate::ui::view::View;
 use crate::ui::wording;
 
-/// Draws the band over the foot of the article, so that the text stays where it is.
-pub(super) fn ui(ui: &Ui, view: &View<'_>, workspace: &Workspace, room: Rect) {
+/// Takes the foot of the room for the article: the text stays where it is, and nothing of it or
+/// beside it is covered.
+pub(super) fn ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
     let Some(text) = text(view, workspace) else { return };
-    let band = Frame::new().fill(view.theme.accent.0).inner_margin(Margin::symmetric(14, 6));
-    let area = Area::new(Id::unique("band")).order(Order::Middle);
-    let foot = area.pivot(Align2::LEFT_BOTTOM).fixed_pos(room.left_bottom());
-    foot.show(ui.ctx(), |ui| {
-        band.show(ui, |ui| {
-            ui.set_width(room.width() - 28.0);
-            let label = ui.label(RichText::new(text).color(view.theme.accent_ink.0));
-            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
-        });
+    let frame = Frame::new().fill(view.theme.accent.0).inner_margin(Margin::symmetric(14, 6));
+    let band = Panel::bottom("band").frame(frame).resizable(false).show_separator_line(false);
+    band.show(ui, |ui| {
+        let label = ui.label(RichText::new(text).color(view.theme.accent_ink.0));
+        ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
     });
 }
 

@@ -165,6 +165,63 @@ mod tests {
         assert!(unused.is_empty(), "in the locales, but never asked for: {unused:?}");
     }
 
+    /// The places where French wants another space than the one that is there, each with what
+    /// stands around it.
+    fn wrong_spaces(line: &str) -> Vec<String> {
+        let signs: Vec<char> = line.chars().collect();
+        let wrong = |(place, sign): (usize, &char)| {
+            let before = place.checked_sub(1).and_then(|place| signs.get(place));
+            let after = signs.get(place + 1);
+            let is_wrong = match (before, sign) {
+                (Some(' '), ':' | ';' | '!' | '?' | '»' | '%')
+                | (Some('\u{202F}'), ':' | '»')
+                | (Some('\u{A0}'), ';' | '!' | '?') => true,
+                (_, '«') => after != Some(&'\u{A0}'),
+                // Where a space is missing altogether; in `(?` the sign is quoted.
+                (Some(letter), ';' | '!' | '?' | ':' | '»') => {
+                    letter.is_alphanumeric() || *letter == '}'
+                }
+                _ => false,
+            };
+            let around = signs.get(place.saturating_sub(8)..(place + 3).min(signs.len()));
+            is_wrong.then(|| around.unwrap_or_default().iter().collect())
+        };
+        signs.iter().enumerate().filter_map(wrong).collect()
+    }
+
+    #[test]
+    fn french_punctuation_has_the_spaces_that_it_wants() {
+        for wrong in [
+            "Exemple : { $title }",
+            "Exemple: { $title }",
+            "{ $command }: { $step }",
+            "Exemple\u{202F}: oui",
+            "un\u{A0}; deux",
+            "un ; deux",
+            "Quoi ?",
+            "Quoi?",
+            "Non\u{A0}!",
+            "« mot\u{A0}»",
+            "«\u{202F}mot\u{A0}»",
+            "«\u{A0}mot »",
+            "«\u{A0}{ $text }»",
+            "{ $percent } %",
+        ] {
+            assert!(!wrong_spaces(wrong).is_empty(), "{wrong:?} is not found");
+        }
+        for right in [
+            "Exemple\u{A0}: oui\u{202F}; non\u{202F}! «\u{A0}si\u{A0}»\u{202F}?",
+            "ce «\u{A0}(?\u{A0}» ne veut rien dire.",
+            "   *[other] { $marks } marques, 12\u{A0}%",
+        ] {
+            assert_eq!(wrong_spaces(right), [""; 0]);
+        }
+        let french = LANGUAGES.iter().find(|(tag, ..)| *tag == "fr").map(|(.., source)| source);
+        for line in french.unwrap().lines().filter(|line| !line.starts_with('#')) {
+            assert_eq!(wrong_spaces(line), [""; 0], "{line}");
+        }
+    }
+
     #[test]
     fn the_system_language_falls_back_to_english() {
         assert_eq!(Words::new(Some("fr-CA")).language(), "fr");

@@ -3,6 +3,7 @@
 use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
 use crate::app::{Action, Command, Key, Seek, Shortcut, State, TABLE, Workspace, spec};
+use crate::model::{Codebook, LabelId};
 use crate::ui::held_keys::is_typed;
 use crate::ui::reader::{find_has_keyboard, reader_id};
 use crate::ui::view::View;
@@ -76,13 +77,14 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                         }
                     }
                     None if plain && !modifiers.alt => {
-                        label_by_digit(view, physical_key.unwrap_or(key));
+                        let key = physical_key.unwrap_or(key);
+                        give(view, |codebook| label_by_digit(codebook, key));
                     }
                     None => {}
                 }
             }
             Event::Text(text) if !typing && !in_dialog && !used.in_menu => {
-                label_by_letter(view, &text);
+                give(view, |codebook| label_by_letter(codebook, &text));
             }
             Event::Copy if !typing => view.act(Action::Do(Command::Copy)),
             // Over an open article a stray Ctrl+V must not open another one.
@@ -189,22 +191,38 @@ fn function(number: u8) -> Option<Pressed> {
     Pressed::from_name(&format!("F{number}"))
 }
 
-/// Letters count as they are typed, so that they follow the keyboard's layout.
-fn label_by_letter(view: &mut View<'_>, text: &str) {
+/// The label that an event asks for: by its letter as it is typed, so that it follows the
+/// keyboard's layout, or by a digit.
+pub(super) fn label_of(codebook: &Codebook, event: &Event) -> Option<LabelId> {
+    match event {
+        Event::Text(text) => label_by_letter(codebook, text),
+        Event::Key { key, pressed: true, modifiers, physical_key, .. }
+            if !modifiers.command && !modifiers.ctrl && !modifiers.alt =>
+        {
+            label_by_digit(codebook, physical_key.unwrap_or(*key))
+        }
+        _ => None,
+    }
+}
+
+fn label_by_letter(codebook: &Codebook, text: &str) -> Option<LabelId> {
     let mut letters = text.chars().flat_map(char::to_lowercase);
-    let (Some(letter), None) = (letters.next(), letters.next()) else { return };
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
     // With or without Shift, a letter that a command has is no label's.
     let is_command = |shortcut: &Shortcut| {
         shortcut.key == Key::Letter(letter) && !shortcut.command && !shortcut.alt
     };
     let taken = TABLE.iter().any(|spec| spec.shortcuts.iter().any(is_command));
-    if letter.is_alphabetic() && !taken {
-        label(view, letter);
-    }
+    if letter.is_alphabetic() && !taken { label(codebook, letter) } else { None }
 }
 
-/// Digits count by their place, since on French keyboards they need Shift.
-fn label_by_digit(view: &mut View<'_>, key: Pressed) {
+fn label_by_digit(codebook: &Codebook, key: Pressed) -> Option<LabelId> {
+    let digit = u32::try_from(digit_on(key)?).ok()?;
+    label(codebook, char::from_digit(digit, 10)?)
+}
+
+/// The digit on a key of the upper row, by its place, since on French keyboards it needs Shift.
+pub(super) fn digit_on(key: Pressed) -> Option<usize> {
     let digits = [
         Pressed::Num0,
         Pressed::Num1,
@@ -217,19 +235,20 @@ fn label_by_digit(view: &mut View<'_>, key: Pressed) {
         Pressed::Num8,
         Pressed::Num9,
     ];
-    if let Some(digit) = digits.iter().zip('0'..='9').find(|(d, _)| **d == key) {
-        label(view, digit.1);
-    }
+    digits.iter().position(|digit| *digit == key)
 }
 
-fn label(view: &mut View<'_>, key: char) {
-    let Some(workspace) = &view.state.workspace else { return };
-    if workspace.linking.is_some() {
+fn label(codebook: &Codebook, key: char) -> Option<LabelId> {
+    let label = codebook.labels.iter().find(|label| label.key == Some(key) && !label.retired);
+    label.map(|label| label.id.clone())
+}
+
+/// Gives what is meant a label, unless the other end of a link is awaited.
+fn give(view: &mut View<'_>, label: impl FnOnce(&Codebook) -> Option<LabelId>) {
+    let Some(workspace) = view.state.workspace.as_ref().filter(|w| w.linking.is_none()) else {
         return;
-    }
-    let labels = &workspace.document.codebook().labels;
-    let label = labels.iter().find(|label| label.key == Some(key) && !label.retired);
-    if let Some(label) = label.map(|label| label.id.clone()) {
+    };
+    if let Some(label) = label(workspace.document.codebook()) {
         view.act(Action::Label(label));
     }
 }

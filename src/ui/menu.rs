@@ -1,11 +1,12 @@
 //! The menu bar, drawn from the table of commands.
 
-use egui::{Button, MenuBar, Ui};
+use egui::{Atom, Atoms, Button, IdSalt, MenuBar, Response, Role, Ui, Vec2, WidgetInfo};
 
 use crate::app::{Action, Command, Group, Spec, TABLE, spec};
 use crate::store::examples;
 use crate::ui::i18n::LANGUAGES;
 use crate::ui::view::View;
+use crate::ui::widgets::{paint_dot, paint_tick};
 use crate::ui::wording;
 
 /// Draws the bar; on the right is the way to the palette.
@@ -60,7 +61,7 @@ fn is_in_submenu(command: Command) -> bool {
 }
 
 fn submenu_ui(ui: &mut Ui, view: &mut View<'_>, (name, groups): Submenu) {
-    ui.menu_button(view.words.say(name), |ui| {
+    ui.menu_button((room(), view.words.say(name)), |ui| {
         ui.set_min_width(200.0);
         for (number, commands) in groups.iter().enumerate() {
             if number > 0 {
@@ -132,29 +133,61 @@ pub(super) fn name(view: &View<'_>, spec: &Spec) -> String {
 
 /// A command as it stands in a menu.
 pub(super) fn command_ui(ui: &mut Ui, view: &mut View<'_>, spec: &Spec) {
-    let name = name(view, spec);
     let keys = spec.shortcuts.first().map(|keys| wording::shortcut(view.words, *keys));
-    let on = spec.checked.map(|checked| checked(view.state));
-    // What is on is said by more than its colour.
-    let text = if on == Some(true) { format!("• {name}") } else { name.clone() };
-    let mut button = Button::new(text).shortcut_text(keys.unwrap_or_default());
-    if let Some(on) = on {
-        button = button.selected(on);
-    }
-    let response = ui.add_enabled(spec.is_enabled(view.state), button);
-    response.widget_info(|| {
-        let enabled = spec.is_enabled(view.state);
-        match on {
-            Some(on) => {
-                egui::WidgetInfo::selected(egui::Role::MenuItemCheckBox, enabled, on, &name)
-            }
-            None => egui::WidgetInfo::labeled(egui::Role::Button, enabled, &name),
-        }
+    let sign = match spec.checked.map(|checked| checked(view.state)) {
+        Some(on) if is_in_submenu(spec.command) => Sign::Dot(on),
+        Some(on) => Sign::Tick(on),
+        None if spec.group == Group::View => Sign::Room,
+        None => Sign::None,
+    };
+    let (name, keys) = (name(view, spec), keys.unwrap_or_default());
+    let clicked = ui.add_enabled_ui(spec.is_enabled(view.state), |ui| {
+        item_ui(ui, view, &name, &keys, sign).clicked()
     });
-    if response.clicked() {
+    if clicked.inner {
         view.act(Action::Do(spec.command));
         ui.close();
     }
+}
+
+/// What stands before the words of a menu's line.
+#[derive(Clone, Copy)]
+enum Sign {
+    None,
+    /// Nothing, where there is a sign before others.
+    Room,
+    /// Whether it is on.
+    Tick(bool),
+    /// Whether it is the one of several that is on.
+    Dot(bool),
+}
+
+/// The room for a sign.
+fn room() -> Atom<'static> {
+    Atom::custom(IdSalt::new("sign"), Vec2::splat(16.0))
+}
+
+/// A line of a menu.
+fn item_ui(ui: &mut Ui, view: &View<'_>, name: &str, keys: &str, sign: Sign) -> Response {
+    let mut words = Atoms::new(name);
+    if !matches!(sign, Sign::None) {
+        words.push_left(room());
+    }
+    let drawn = Button::new(words).shortcut_text(keys).atom_ui(ui);
+    if let Some(place) = drawn.rect(IdSalt::new("sign")) {
+        match sign {
+            Sign::Tick(on) => paint_tick(ui.painter(), view.theme, place, on),
+            Sign::Dot(on) => paint_dot(ui.painter(), view.theme, place, on),
+            Sign::None | Sign::Room => {}
+        }
+    }
+    let enabled = ui.is_enabled();
+    drawn.response.widget_info(|| match sign {
+        Sign::Tick(on) => WidgetInfo::selected(Role::MenuItemCheckBox, enabled, on, name),
+        Sign::Dot(on) => WidgetInfo::selected(Role::MenuItemRadio, enabled, on, name),
+        Sign::None | Sign::Room => WidgetInfo::labeled(Role::Button, enabled, name),
+    });
+    drawn.response
 }
 
 fn recent_ui(ui: &mut Ui, view: &mut View<'_>) {
@@ -204,15 +237,15 @@ fn labels_ui(ui: &mut Ui, view: &mut View<'_>) {
 
 fn language_ui(ui: &mut Ui, view: &mut View<'_>) {
     let set = view.state.settings.language.clone();
-    ui.menu_button(view.words.say("menu-language"), |ui| {
-        let system = Button::new(view.words.say("language-system")).selected(set.is_none());
-        if ui.add(system).clicked() {
+    ui.menu_button((room(), view.words.say("menu-language")), |ui| {
+        let system = view.words.say("language-system");
+        if item_ui(ui, view, &system, "", Sign::Dot(set.is_none())).clicked() {
             view.act(Action::Language(None));
             ui.close();
         }
         for (tag, name, _) in LANGUAGES {
-            let here = set.as_deref() == Some(tag);
-            if ui.add(Button::new(name).selected(here)).clicked() {
+            let here = Sign::Dot(set.as_deref() == Some(tag));
+            if item_ui(ui, view, name, "", here).clicked() {
                 view.act(Action::Language(Some(tag.to_owned())));
                 ui.close();
             }

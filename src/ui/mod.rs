@@ -9,6 +9,7 @@ mod inspector;
 mod keys;
 mod menu;
 mod notices;
+mod panels;
 mod picking;
 mod reader;
 mod reading_only;

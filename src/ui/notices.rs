@@ -10,6 +10,9 @@ use crate::app::{Action, Dialog, Notice};
 use crate::ui::view::View;
 use crate::ui::wording;
 
+/// So many characters are said of a mark that was merged.
+const MERGED: usize = 60;
+
 /// Notices at the lower edge, each with a way to put it away.
 pub(super) fn ui(ui: &Ui, view: &mut View<'_>) {
     let notices = &view.state.notices;
@@ -58,6 +61,11 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             words.say_with("notice-answers-in-note", &[("answers", answers.into())])
         }
         Notice::NothingToMerge => words.say("notice-nothing-to-merge"),
+        Notice::MergedAfar { words: merged, paragraph } => {
+            let quote = wording::shorten(merged, MERGED);
+            let args = [("quote", quote.into()), ("paragraph", (*paragraph).into())];
+            words.say_with("notice-merged-afar", &args)
+        }
         Notice::TwoCards => words.say("notice-two-cards"),
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),

@@ -4,12 +4,13 @@ use std::time::Instant;
 
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
-use crate::app::{Action, Command, Effect, Program};
+use crate::app::{Action, Command, Effect, Program, SidePanel};
 use crate::store::examples;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::held_keys::HeldKeys;
 use crate::ui::i18n::{Words, tag_for};
 use crate::ui::inspector::Inspector;
+use crate::ui::panels::{CROWDED, Width};
 use crate::ui::picking::Picking;
 use crate::ui::reader::{Reader, reader_id};
 use crate::ui::sidebar::{Sidebar, filter_id};
@@ -20,14 +21,8 @@ use crate::ui::{band, fonts, keys, menu, notices, reading_only, status, unsaved,
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
 
-/// The sidebar takes at most this share of the window, so that the text keeps its measure.
-const SIDEBAR_MOST: f32 = 0.22;
-
-/// The same for the inspector.
-const INSPECTOR_MOST: f32 = 0.28;
-
-/// How much of the size a point of the wheel is: a notch is then as much as a step by key.
-const WHEEL_ZOOM: f32 = 1.0 / 400.0;
+/// How much of the size a point of the wheel is: a notch is then half a step by key.
+const WHEEL_ZOOM: f32 = 1.0 / 800.0;
 
 /// The window: the program and how it is shown.
 pub struct Shell {
@@ -37,6 +32,8 @@ pub struct Shell {
     reader: Reader,
     sidebar: Sidebar,
     inspector: Inspector,
+    /// How wide these two are.
+    widths: (Width, Width),
     dialogs: Dialogs,
     picking: Picking,
     /// The window's title as it was last set.
@@ -69,6 +66,7 @@ impl Shell {
             reader: Reader::default(),
             sidebar: Sidebar::default(),
             inspector: Inspector::default(),
+            widths: (Width::sidebar(), Width::inspector()),
             dialogs: Dialogs::default(),
             picking: Picking::new(),
             title: String::new(),
@@ -168,7 +166,7 @@ impl Shell {
 
     /// Draws everything; answers what was typed after a key that asked for a field.
     fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Vec<Event>> {
-        let Self { program, words, theme, reader, sidebar, inspector, dialogs, .. } = self;
+        let Self { program, words, theme, reader, sidebar, inspector, widths, dialogs, .. } = self;
         let state = &program.state;
         let view = &mut View { state, words, theme, actions };
         let used = keys::Use::of(ui);
@@ -179,28 +177,22 @@ impl Shell {
             Panel::bottom("status").frame(bar).show(ui, |ui| status::ui(ui, view, workspace));
             let side = Frame::new().fill(theme.panel.0).inner_margin(Margin::symmetric(10, 0));
             let wide = ui.available_width();
-            if state.settings.sidebar {
-                Panel::left("sidebar")
-                    .frame(side)
-                    .default_size((wide * 0.17).clamp(190.0, 280.0))
-                    .size_range(150.0..=(wide * SIDEBAR_MOST).max(150.0))
-                    .show(ui, |ui| sidebar.ui(ui, view, workspace));
+            if state.crowded != (wide < CROWDED) {
+                view.act(Action::Crowded(wide < CROWDED));
             }
-            if state.settings.inspector {
-                Panel::right("inspector")
-                    .frame(side)
-                    .default_size((wide * 0.22).clamp(220.0, 330.0))
-                    .size_range(200.0..=(wide * INSPECTOR_MOST).max(200.0))
-                    .show(ui, |ui| inspector.ui(ui, view, workspace));
+            if state.shows(SidePanel::Sidebar) {
+                let panel = Panel::left("sidebar").frame(side);
+                widths.0.ui(ui, panel, wide, |ui| sidebar.ui(ui, view, workspace));
+            }
+            if state.shows(SidePanel::Inspector) {
+                let panel = Panel::right("inspector").frame(side);
+                widths.1.ui(ui, panel, wide, |ui| inspector.ui(ui, view, workspace));
             }
             reading_only::ui(ui, view);
             unsaved::ui(ui, view, workspace);
+            band::ui(ui, view, workspace);
             let page = Frame::new().fill(theme.page.0);
-            CentralPanel::default().frame(page).show(ui, |ui| {
-                let room = ui.available_rect_before_wrap();
-                reader.ui(ui, view, workspace);
-                band::ui(ui, view, workspace, room);
-            });
+            CentralPanel::default().frame(page).show(ui, |ui| reader.ui(ui, view, workspace));
         } else {
             // What is opened next begins anew, even if it is what was closed last.
             *reader = Reader::default();

@@ -5,13 +5,12 @@ use egui::Ui;
 use crate::app::{Action, Command, Dialog, Workspace};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wording;
 
 /// Draws the bar.
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::MEDIUM;
-        saved_ui(ui, view, workspace);
-        counts_ui(ui, view, workspace);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;
             let percent = (view.state.settings.zoom * 100.0).round();
@@ -30,6 +29,11 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
             if ui.add(who).on_hover_text(hint).clicked() {
                 view.act(Action::Do(Command::Annotator));
             }
+            // What there is no room for is cut here.
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                saved_ui(ui, view, workspace);
+                counts_ui(ui, view, workspace);
+            });
         });
     });
 }
@@ -61,14 +65,27 @@ fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
     label.on_hover_text(filing.path.display().to_string());
 }
 
+/// How many marks there are, how many of each label that has claim cards, and how many of those are
+/// without a source: the same numbers as in the list of marks.
 fn counts_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
+    let words = view.words;
+    let count = |key: &str, number: usize| {
+        let spelled = wording::count(words, number);
+        words.say_with(key, &[("count", number.into()), ("spelled", spelled.into())])
+    };
+    let codebook = workspace.document.codebook();
     let review = &workspace.review;
-    let marks = workspace.document.annotation_count();
-    let counts = [
-        ("marks", marks.into()),
-        ("claims", review.claims.into()),
-        ("without", review.without_source.into()),
-    ];
-    let text = view.words.say_with("status-counts", &counts);
-    ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+    let of_label = |(label, number): &(_, usize)| {
+        format!("{} {}", wording::label(words, codebook, label), wording::count(words, *number))
+    };
+    let claims: Vec<String> = review.claims.iter().map(of_label).collect();
+    let mut parts = vec![count("status-marks", workspace.document.annotation_count())];
+    if !claims.is_empty() {
+        parts.push(claims.join(", "));
+    }
+    if review.without_source > 0 {
+        parts.push(count("status-without-source", review.without_source));
+    }
+    let text = egui::RichText::new(parts.join(" · ")).small().color(view.theme.ink_soft.0);
+    ui.add(egui::Label::new(text).truncate());
 }

@@ -22,11 +22,7 @@ fn words(home: &Home) -> Desk {
     let lengths = [90, 7, 800, 40, 3_000, 1, 260, 30, 30, 500];
     let paragraphs: Vec<String> = lengths.into_iter().map(&mut paragraph).collect();
     let text = format!("Words and words\n\n{}\n", paragraphs.join("\n\n"));
-    let mut desk = Desk::on_text(home, &text);
-    // A panel keeps the width that it was left in a narrow window, and the page is then another.
-    desk.press("F9");
-    desk.press("F10");
-    desk
+    Desk::on_text(home, &text)
 }
 
 /// The word that the reader says is the first one in view, and its place.
@@ -110,8 +106,8 @@ fn restore(desk: &mut Desk) {
     make(desk, &Change::Height(LineHeight::Normal));
     let set = desk.program().state.settings.clone();
     for (shown, usual, change) in [
-        (set.sidebar, false, Change::Sidebar),
-        (set.inspector, false, Change::Inspector),
+        (set.sidebar, true, Change::Sidebar),
+        (set.inspector, true, Change::Inspector),
         (set.paragraph_numbers, false, Change::Numbers),
     ] {
         if shown != usual {

@@ -79,7 +79,7 @@ fn the_main_job_is_done_without_seeing_the_window() {
     ];
     assert_eq!(desk.marks(), told);
     desk.wait(1.5);
-    desk.expect("3 marks · 2 claims, 1 without a source");
+    desk.expect("3 marks · Claim 1, Rebuttal 1 · 1 without a source");
     let kept = desk.kept();
 
     step_through(&mut desk, &told);

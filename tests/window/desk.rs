@@ -441,7 +441,7 @@ impl Desk {
     #[track_caller]
     pub(crate) fn in_menu(&self, menu: Option<&str>, name: &str) -> Thing {
         let things = self.things();
-        let items = [Role::Button, Role::MenuItem, Role::MenuItemCheckBox];
+        let items = [Role::Button, Role::MenuItem, Role::MenuItemCheckBox, Role::MenuItemRadio];
         let items = things.iter().filter(|t| items.contains(&t.role) && t.rect.is_some());
         let from = items.skip_while(|thing| menu.is_some_and(|menu| thing.name != menu));
         let found = from.skip(usize::from(menu.is_some())).find(|thing| thing.name == name);

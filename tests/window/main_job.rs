@@ -55,7 +55,7 @@ fn an_article_is_marked_linked_and_saved() {
     annotate(&mut desk);
     desk.wait(1.0);
     desk.expect("Saved in article.recoupe.ron");
-    desk.expect("3 marks · 2 claims, 1 without a source");
+    desk.expect("3 marks · Claim 1, Rebuttal 1 · 1 without a source");
     assert_eq!(home.files(), ["article.recoupe.ron", "article.txt"]);
     assert_eq!(desk.kept(), DONE);
     assert_eq!(desk.listed(), LISTED);

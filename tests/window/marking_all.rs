@@ -100,6 +100,23 @@ fn what_is_marked_already_is_left_out() {
 }
 
 #[test]
+fn a_label_key_chooses_the_label_in_the_list() {
+    let (_home, mut desk) = on(TEXT);
+    let at = desk.words("cameras watch").0.center();
+    desk.clicks_at(at, 2);
+    desk.press("Ctrl+Shift+M");
+    assert_eq!(desk.thing(Role::ComboBox, "Mark as").value, "Claim");
+    desk.press("X");
+    assert_eq!(desk.thing(Role::ComboBox, "Mark as").value, "Context");
+    // A letter of no label and one with Ctrl choose nothing.
+    desk.press("L");
+    desk.press("Ctrl+E");
+    assert_eq!(desk.thing(Role::ComboBox, "Mark as").value, "Context");
+    desk.press("Enter");
+    assert_eq!(desk.steps().0, "Undo: mark 4 × Context");
+}
+
+#[test]
 fn parts_of_words_and_other_spellings_are_a_choice() {
     let (_home, mut desk) = on(TEXT);
     let at = desk.words("No camera").1.center();

@@ -245,7 +245,7 @@ fn ids_that_stand_twice_are_repaired() {
                 1,
             )
         },
-        "stood twice; the second one is now ",
+        "occurred twice; the second one is now ",
         // The link to the claim leads to nothing now, or to the other mark of that name.
         &[SOURCE, CLAIM],
     );

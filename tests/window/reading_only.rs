@@ -126,7 +126,7 @@ fn the_same_in_french() {
     desk.expect("article.recoupe.ron · lecture seule");
     desk.select("47 cameras");
     desk.press("E");
-    desk.expect("Ce document est ouvert en lecture seule\u{a0}; rien n’a été changé.");
+    desk.expect("Ce document est ouvert en lecture seule\u{202f}; rien n’a été modifié.");
 }
 
 #[test]

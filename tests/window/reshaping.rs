@@ -235,6 +235,13 @@ fn a_mark_is_cut_in_two_and_made_one_again() {
     desk.press("K");
     desk.press("Ctrl+J");
     assert_eq!(marked(&desk.workspace().document), ["claim: the cameras only watch traffic"]);
+    desk.expect_no("Merged with");
+    // What stood out of sight is named.
+    desk.select("A group of residents");
+    desk.press("C");
+    desk.press("K");
+    desk.press("Ctrl+J");
+    desk.expect("Merged with “A group of residents” in paragraph 3.");
 }
 
 #[test]

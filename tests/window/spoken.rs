@@ -100,7 +100,7 @@ fn every_room_can_be_entered_in_every_language_and_look() {
         let spec = recoupe::app::TABLE.iter().find(|spec| spec.name.ends_with(look)).unwrap();
         desk.ask(recoupe::app::Action::Do(spec.command));
         desk.click(match language {
-            "fr" => "Exemple : Mille caméras (français)",
+            "fr" => "Exemple\u{a0}: Mille caméras (français)",
             _ => "Example: Harbour numbers (English)",
         });
         let menus = desk.all(Role::Button);

@@ -45,7 +45,7 @@ fn the_outline_lists_the_headings_and_leads_to_them() {
     assert_eq!(lines[..3], ["A long article", "Section 1", "Section 2"]);
     assert!(lines.len() < 31, "only what is in view is drawn: {}", lines.len());
     assert_eq!(desk.section().as_deref(), Some("A long article"));
-    desk.expect_no("no intertitles");
+    desk.expect_no("no headings");
     desk.click("Section 4");
     assert_eq!(top(&desk), "Section 4");
     assert_eq!(desk.section().as_deref(), Some("Section 4"));
@@ -160,7 +160,7 @@ fn an_article_without_headings_is_listed_by_paragraphs() {
     desk.select("Open Lens");
     desk.press("S");
     desk.press("F8");
-    desk.expect("This article has no intertitles. These are its paragraphs.");
+    desk.expect("This article has no headings. These are its paragraphs.");
     let lines = desk.outlined();
     assert_eq!(lines.len(), 4);
     assert_eq!(lines[0], "Cameras for the old town");
@@ -206,7 +206,7 @@ fn what_is_no_number_of_a_paragraph_is_refused_in_words() {
     for typed in ["0", "183", "two", "-1", "1.5", "99999999999999999999999"] {
         desk.press("Ctrl+G");
         desk.type_text(typed);
-        desk.expect(&format!("“{typed}” is no number from 1 to 182."));
+        desk.expect(&format!("“{typed}” is not a number from 1 to 182."));
         desk.press("Enter");
         // It can be corrected at once.
         assert!(desk.thing(Role::TextInput, "Paragraph, 1 to 182").focused);

@@ -2,7 +2,7 @@
 
 use crate::app::dispatch::{perform, reshaping, stamp};
 use crate::app::{
-    Action, Adjusting, Command, Effect, Notice, Program, Selection, Typing, Workspace,
+    Action, Adjusting, Command, Effect, Notice, Program, Selection, SidePanel, Typing, Workspace,
 };
 use crate::edit::card::{self, CardChange};
 use crate::edit::{EditName, GroupId, Step, compose};
@@ -72,11 +72,11 @@ pub(super) fn command(program: &mut Program, command: Command) {
             }
         }
         Command::Note => {
-            program.state.settings.inspector = true;
+            program.state.bring_up(SidePanel::Inspector);
             program.effects.push(Effect::FocusNote);
         }
         Command::Card => {
-            program.state.settings.inspector = true;
+            program.state.bring_up(SidePanel::Inspector);
             program.effects.push(Effect::FocusCard);
         }
         _ => {}

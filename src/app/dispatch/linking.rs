@@ -1,7 +1,7 @@
 //! Making links: from the chosen end to another one, by a type that the codebook allows.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Answers, Effect, Linking, Notice, Program};
+use crate::app::{Action, Answers, Effect, Linking, Notice, Program, SidePanel};
 use crate::edit::compose;
 use crate::lint;
 use crate::model::{Document, Node, Relation, RelationId, RelationTypeId};
@@ -15,7 +15,7 @@ pub(super) fn begin(program: &mut Program) {
         workspace.typing = None;
         workspace.sifting.ends = Answers::default();
         workspace.linking = Some(Linking { from, to: None, offers: Vec::new() });
-        program.state.settings.inspector = true;
+        program.state.bring_up(SidePanel::Inspector);
     }
 }
 

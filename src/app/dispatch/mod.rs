@@ -49,7 +49,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             }
         }
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
-        Action::SetAnnotator(..) | Action::Zoom(_) | Action::Language(_) => {
+        Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
             viewing::set(program, action);
         }
         Action::Select(_)

@@ -255,13 +255,32 @@ fn merge_with_next(program: &mut Program, mark: AnnotationId) {
     };
     match merged {
         Ok(Merged { plan, noted }) => {
-            if perform(program, |_| Some(plan)) && !noted.is_empty() {
-                tell(program, Notice::AnswersInNote(noted.into()));
+            let afar = next.and_then(|next| afar(workspace, mark, next));
+            if perform(program, |_| Some(plan)) {
+                program.state.notices.extend(afar);
+                if !noted.is_empty() {
+                    tell(program, Notice::AnswersInNote(noted.into()));
+                }
             }
         }
         Err(Unmergeable::Missing) => tell(program, Notice::NothingToMerge),
         Err(Unmergeable::TwoCards) => tell(program, Notice::TwoCards),
     }
+}
+
+/// What is to be said of the second of two marks, which may be out of sight: one that begins in
+/// another paragraph.
+fn afar(workspace: &Workspace, one: AnnotationId, other: AnnotationId) -> Option<Notice> {
+    let document = &workspace.document;
+    let paragraph = |id| {
+        let spans = document.placed_spans(document.annotation(id)?)?;
+        let (_, block) = document.version().block_at(spans.start())?;
+        Some((block.span.start(), spans.first()))
+    };
+    let ((here, _), (there, first)) = (paragraph(one)?, paragraph(other)?);
+    let paragraph = workspace.outline.number_from(there).filter(|_| here != there)?;
+    let words = document.version().text.slice(first.range()).to_owned();
+    Some(Notice::MergedAfar { words, paragraph })
 }
 
 /// Holds a label: what is selected gets it at once, and so does each selection after that.

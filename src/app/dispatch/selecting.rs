@@ -3,7 +3,7 @@
 use crate::app::dispatch::reshaping;
 use crate::app::levels::Level;
 use crate::app::{
-    Action, Adjusting, Answers, Command, Effect, Move, Program, Selection, Workspace,
+    Action, Adjusting, Answers, Command, Effect, Move, Program, Selection, SidePanel, Workspace,
 };
 use crate::model::{AnnotationId, Block, Node, Spans};
 use crate::store::settings::SidebarTab;
@@ -48,7 +48,7 @@ pub(super) fn select(program: &mut Program, action: Action) {
 
 pub(super) fn command(program: &mut Program, command: Command) {
     if command == Command::FilterMarks {
-        program.state.settings.sidebar = true;
+        program.state.bring_up(SidePanel::Sidebar);
         program.state.settings.sidebar_tab = SidebarTab::Marks;
         program.effects.push(Effect::FocusFilter);
         return;

@@ -1,6 +1,6 @@
 //! How things are shown.
 
-use crate::app::{Action, Command, Effect, Program};
+use crate::app::{Action, Command, Effect, Program, SidePanel};
 use crate::store::settings::{Face, LineHeight, LineLength, Look, SidebarTab};
 
 /// The article's smallest and largest size, 1 being the normal one.
@@ -18,6 +18,7 @@ pub(super) fn set(program: &mut Program, action: Action) {
             program.state.settings.annotator.name = name;
             program.state.settings.annotator.initials = initials;
         }
+        Action::Crowded(crowded) => program.state.crowded = crowded,
         Action::Language(language) => program.state.settings.language = language,
         _ => {}
     }
@@ -44,18 +45,19 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::SpacingAiry => settings.line_height = LineHeight::Airy,
         Command::ParagraphNumbers => settings.paragraph_numbers = !settings.paragraph_numbers,
         Command::Outline => switch_outline(program),
-        Command::Sidebar => settings.sidebar = !settings.sidebar,
+        Command::Sidebar => program.state.switch(SidePanel::Sidebar),
         Command::MarginCards => settings.margin_cards = !settings.margin_cards,
-        Command::Inspector => settings.inspector = !settings.inspector,
+        Command::Inspector => program.state.switch(SidePanel::Inspector),
         _ => {}
     }
 }
 
 /// Shows the outline and puts the keyboard there; from the outline, goes back to the marks.
 fn switch_outline(program: &mut Program) {
-    let settings = &mut program.state.settings;
-    let shown = settings.sidebar && settings.sidebar_tab == SidebarTab::Outline;
-    settings.sidebar = true;
-    settings.sidebar_tab = if shown { SidebarTab::Marks } else { SidebarTab::Outline };
+    let state = &mut program.state;
+    let shown =
+        state.shows(SidePanel::Sidebar) && state.settings.sidebar_tab == SidebarTab::Outline;
+    state.bring_up(SidePanel::Sidebar);
+    state.settings.sidebar_tab = if shown { SidebarTab::Marks } else { SidebarTab::Outline };
     program.effects.push(if shown { Effect::FocusArticle } else { Effect::FocusOutline });
 }

@@ -1,15 +1,12 @@
 //! The history of the document: every state of it, what would change on the way there, going there.
 
-use egui::{
-    CornerRadius, EventFilter, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo,
-};
+use egui::{CornerRadius, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
 use crate::app::{Action, Browsing, Difference, PastStep, Preview, Workspace};
 use crate::ui::dialogs::{room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::LINE_HEIGHT;
+use crate::ui::widgets::{LINE_HEIGHT, ListBox, Listed};
 use crate::ui::wording;
 
 /// The width of the dialog, in points, where the window has room.
@@ -18,9 +15,6 @@ pub(super) const WIDTH: f32 = 680.0;
 /// The height of the list of what would change, in points.
 const PREVIEW: f32 = 120.0;
 
-/// So many lines a page up or down.
-const PAGE: usize = 8;
-
 /// The lines, as long as the document stays the same.
 #[derive(Default)]
 pub(super) struct Draft {
@@ -28,8 +22,7 @@ pub(super) struct Draft {
     lines: Vec<Entry>,
     /// The line that stands for the document as it is now.
     here: usize,
-    /// Whether the chosen line is to be brought into view.
-    moved: bool,
+    list: ListBox,
 }
 
 /// A line of the list.
@@ -107,7 +100,7 @@ impl Draft {
             self.lines.push(Entry { words, at: Some(at) });
         }
         self.revision = Some(document.revision());
-        self.moved = true;
+        self.list.bring(self.chosen(browsing));
     }
 
     fn chosen(&self, browsing: &Browsing) -> usize {
@@ -115,70 +108,22 @@ impl Draft {
     }
 
     fn list_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, browsing: &Browsing) {
-        let height = (room(ui, 460.0) - PREVIEW).max(80.0);
-        let size = egui::vec2(ui.available_width(), height);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let response = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
         let name = view.words.say("command-history");
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
-        let focused = response.has_focus();
-        if focused {
-            self.follow_keys(ui, view, browsing);
-            let on = list_id().with(self.chosen(browsing)).accesskit_id();
-            ui.ctx().accesskit_node_builder(list_id(), |node| node.set_active_descendant(on));
-        }
-        let edge = if focused { view.theme.accent } else { view.theme.line };
-        let stroke = Stroke::new(1.0, edge.0);
-        let radius = CornerRadius::same(4);
-        ui.painter().rect(rect, radius, view.theme.field.0, stroke, StrokeKind::Outside);
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(2.0)));
-        inside.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().auto_shrink(false);
-        if std::mem::take(&mut self.moved) {
-            let middle = self.chosen(browsing) as f32 * LINE_HEIGHT - (height - LINE_HEIGHT) / 2.0;
-            let lowest = (self.lines.len() as f32 * LINE_HEIGHT - height).max(0.0);
-            area = area.vertical_scroll_offset(middle.clamp(0.0, lowest));
-        }
-        area.show_rows(&mut inside, LINE_HEIGHT, self.lines.len(), |ui, range| {
-            for number in range {
-                let Some(entry) = self.lines.get(number) else { break };
-                let chosen = number == self.chosen(browsing);
-                if entry_ui(ui, view, number, entry, chosen)
-                    && let Some(at) = entry.at
-                {
-                    view.act(Action::LookThrough(at));
-                    ui.memory_mut(|memory| memory.request_focus(list_id()));
-                }
-            }
-        });
-    }
-
-    fn follow_keys(&mut self, ui: &Ui, view: &mut View<'_>, browsing: &Browsing) {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
+        let height = (room(ui, 460.0) - PREVIEW).max(80.0);
         let first = self.lines.iter().position(|entry| entry.at.is_some()).unwrap_or_default();
-        let last = self.lines.len().saturating_sub(1);
-        let from = self.chosen(browsing);
-        let (to, enter) = ui.input(|input| {
-            let mut to = from;
-            for (key, back, lines) in [
-                (Key::ArrowUp, true, 1),
-                (Key::ArrowDown, false, 1),
-                (Key::PageUp, true, PAGE),
-                (Key::PageDown, false, PAGE),
-                (Key::Home, true, last),
-                (Key::End, false, last),
-            ] {
-                let by = lines * input.num_presses(key);
-                to = if back { to.saturating_sub(by) } else { to + by };
-            }
-            (to.clamp(first, last), input.key_pressed(Key::Enter))
-        });
-        if to != from {
-            self.moved = true;
-            view.act(Action::LookThrough(to.cast_signed() - self.here.cast_signed()));
-        } else if enter && browsing.at != 0 {
-            view.act(Action::GoThrough(browsing.at));
+        let (at, lines) = (self.chosen(browsing), first..self.lines.len());
+        let listed = Listed { id: list_id(), name: &name, height, at, lines };
+        let line = |ui: &mut Ui, number: usize, _| {
+            let entry = self.lines.get(number);
+            entry.is_some_and(|entry| entry_ui(ui, view, number, entry, number == at))
+        };
+        let used = self.list.ui(ui, view.theme, &listed, line, |_| {});
+        let clicked = used.clicked.and_then(|line| self.lines.get(line)?.at);
+        let to = clicked.unwrap_or(used.at.cast_signed() - self.here.cast_signed());
+        if to != browsing.at {
+            view.act(Action::LookThrough(to));
+        } else if to != 0 && used.pressed.iter().any(|(key, _)| *key == Key::Enter) {
+            view.act(Action::GoThrough(to));
         }
     }
 }

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Id, Pos2, Rect, Response, Role, Sense, Stroke,
-    StrokeKind, Ui, WidgetInfo,
+    Align2, Color32, CornerRadius, FontId, Id, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo,
 };
 
 use crate::app::Occurrence;
@@ -15,7 +14,7 @@ use crate::text::{Offset, Text};
 use crate::ui::fonts::{Cut, family};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::LINE_HEIGHT;
+use crate::ui::widgets::{LINE_HEIGHT, paint_tick};
 
 /// How much of the article is shown before and after the words, in bytes.
 const CONTEXT: usize = 160;
@@ -59,17 +58,9 @@ pub(super) fn occurrence_line_ui(
     } else if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(3), theme.control_hover.0);
     }
-    let tick = Rect::from_center_size(
-        egui::pos2(rect.left() + 14.0, rect.center().y),
-        egui::Vec2::splat(14.0),
-    );
-    let stroke = Stroke::new(1.2, theme.ink.0);
-    painter.rect(tick, CornerRadius::same(2), theme.field.0, stroke, StrokeKind::Inside);
-    if kept {
-        let point = |x: f32, y: f32| tick.left_top() + egui::vec2(x, y) * tick.width();
-        let line = vec![point(0.22, 0.52), point(0.43, 0.73), point(0.8, 0.28)];
-        painter.line(line, Stroke::new(1.8, theme.ink.0));
-    }
+    let left = rect.left() + space::TINY;
+    let place = Rect::from_x_y_ranges(left..=left + 20.0, rect.y_range());
+    paint_tick(painter, theme, place, kept);
     // Soft words would be too weak on a line that stands out.
     let soft = if here || response.hovered() { theme.ink.0 } else { theme.ink_soft.0 };
     let small = egui::TextStyle::Small.resolve(ui.style());

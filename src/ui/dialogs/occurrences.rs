@@ -1,34 +1,28 @@
 //! All occurrences of some words, each in its context, to be marked at once.
 
-use std::ops::Range;
-
-use egui::{
-    CornerRadius, EventFilter, Id, Key, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-};
+use egui::{Id, Key, Ui};
 
 use crate::app::{Action, Gather, Occurrences};
 use crate::model::Document;
 use crate::ui::dialogs::occurrence_line::{OccurrenceLine, occurrence_line_ui};
 use crate::ui::dialogs::{room, title_ui};
+use crate::ui::keys;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{LINE_HEIGHT, named_choice};
+use crate::ui::widgets::{ListBox, Listed, Switch, label_choice_ui, switches};
 use crate::ui::wording;
 
 /// The width of the dialog, in points, where the window has room.
 pub(super) const WIDTH: f32 = 780.0;
 
-/// So many lines a page up or down.
-const PAGE: usize = 10;
+/// The width of the choice of a label, in points.
+const LABEL: f32 = 186.0;
 
 /// Which line the keyboard is on.
 #[derive(Default)]
 pub(super) struct Draft {
     at: usize,
-    /// Whether the line is to be brought into view.
-    moved: bool,
-    /// The lines that were whole in view in the last frame.
-    in_view: Range<usize>,
+    list: ListBox,
 }
 
 /// The id of the list.
@@ -79,105 +73,39 @@ impl Draft {
         document: &Document,
         list: &Occurrences,
     ) {
-        let height = room(ui, 420.0) - 60.0;
-        let size = egui::vec2(ui.available_width(), height.max(80.0));
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let response = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
         let name = view.words.say("occurrences");
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
-        self.at = self.at.min(list.found.len().saturating_sub(1));
-        let focused = response.has_focus();
-        if focused {
-            self.follow_keys(ui, view, list);
-            let on = list_id().with(self.at).accesskit_id();
-            ui.ctx().accesskit_node_builder(list_id(), |node| node.set_active_descendant(on));
+        let height = (room(ui, 420.0) - 60.0).max(80.0);
+        let count = list.found.len();
+        let at = self.at.min(count.saturating_sub(1));
+        let listed = Listed { id: list_id(), name: &name, height, at, lines: 0..count };
+        let line = |ui: &mut Ui, number: usize, here: bool| {
+            let Some(occurrence) = list.found.get(number) else { return false };
+            let kept = list.is_kept(number);
+            let line = OccurrenceLine { document, occurrence, kept, here };
+            occurrence_line_ui(ui, view, listed.line_id(number), &line).clicked()
+        };
+        let used = self.list.ui(ui, view.theme, &listed, line, |ui| empty_ui(ui, view, list));
+        self.at = used.clicked.unwrap_or(used.at);
+        let switch = |number| Gather::Keep(number, !list.is_kept(number));
+        let pressed = used.pressed.into_iter().filter_map(|(key, number)| match key {
+            Key::Space => Some(switch(number)),
+            Key::Enter => Some(Gather::Mark),
+            _ => None,
+        });
+        for gather in pressed.chain(used.clicked.map(switch)) {
+            view.act(Action::Gather(gather));
         }
-        let edge = if focused { view.theme.accent } else { view.theme.line };
-        let stroke = Stroke::new(1.0, edge.0);
-        let radius = CornerRadius::same(4);
-        ui.painter().rect(rect, radius, view.theme.field.0, stroke, StrokeKind::Outside);
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(2.0)));
-        if list.found.is_empty() {
-            empty_ui(&mut inside, view, list);
-        } else {
-            self.lines_ui(&mut inside, view, document, list, focused);
+        if used.focused {
+            follow_label_keys(ui, view, document);
         }
     }
+}
 
-    fn follow_keys(&mut self, ui: &Ui, view: &mut View<'_>, list: &Occurrences) {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
-        let last = list.found.len().saturating_sub(1);
-        let mut actions = Vec::new();
-        ui.input(|input| {
-            for event in &input.events {
-                let egui::Event::Key { key, pressed: true, .. } = event else { continue };
-                let to = match key {
-                    Key::ArrowUp => self.at.saturating_sub(1),
-                    Key::ArrowDown => self.at + 1,
-                    Key::PageUp => self.at.saturating_sub(PAGE),
-                    Key::PageDown => self.at + PAGE,
-                    Key::Home => 0,
-                    Key::End => last,
-                    Key::Space => {
-                        actions.push(Gather::Keep(self.at, !list.is_kept(self.at)));
-                        continue;
-                    }
-                    Key::Enter => {
-                        actions.push(Gather::Mark);
-                        continue;
-                    }
-                    _ => continue,
-                };
-                self.at = to.min(last);
-                self.moved = true;
-            }
-        });
-        for action in actions {
-            view.act(Action::Gather(action));
-        }
-    }
-
-    fn lines_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &mut View<'_>,
-        document: &Document,
-        list: &Occurrences,
-        focused: bool,
-    ) {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().auto_shrink(false);
-        if std::mem::take(&mut self.moved) && !self.in_view.contains(&self.at) {
-            let line = self.at as f32 * LINE_HEIGHT;
-            let above = self.at < self.in_view.start;
-            let y = if above { line } else { line + LINE_HEIGHT - ui.available_height() };
-            area = area.vertical_scroll_offset(y.max(0.0));
-        }
-        let mut in_view = 0..0;
-        let mut clicked = None;
-        area.show_rows(ui, LINE_HEIGHT, list.found.len(), |ui, range| {
-            let clip = ui.clip_rect();
-            for number in range {
-                let Some(occurrence) = list.found.get(number) else { break };
-                let here = focused && number == self.at;
-                let kept = list.is_kept(number);
-                let line = OccurrenceLine { document, occurrence, kept, here };
-                let response = occurrence_line_ui(ui, view, list_id().with(number), &line);
-                if response.clicked() {
-                    clicked = Some(number);
-                }
-                let rect = response.rect;
-                if rect.top() >= clip.top() - 0.5 && rect.bottom() <= clip.bottom() + 0.5 {
-                    in_view = if in_view.is_empty() { number } else { in_view.start }..number + 1;
-                }
-            }
-        });
-        self.in_view = in_view;
-        if let Some(number) = clicked {
-            self.at = number;
-            view.act(Action::Gather(Gather::Keep(number, !list.is_kept(number))));
-            ui.memory_mut(|memory| memory.request_focus(list_id()));
+/// A label's key chooses the label, as it does in the article.
+fn follow_label_keys(ui: &Ui, view: &mut View<'_>, document: &Document) {
+    for event in ui.input(|input| input.events.clone()) {
+        if let Some(label) = keys::label_of(document.codebook(), &event) {
+            view.act(Action::Gather(Gather::Label(label)));
         }
     }
 }
@@ -195,11 +123,10 @@ fn query_ui(ui: &mut Ui, view: &View<'_>, list: &Occurrences) {
 
 fn options_ui(ui: &mut Ui, view: &mut View<'_>, list: &Occurrences) {
     let mut query = list.query.clone();
-    for (key, hint, on) in [
-        ("find-whole-word", "find-whole-word-hint", &mut query.whole_word),
-        ("find-exact", "find-exact-hint", &mut query.exact),
-    ] {
-        ui.checkbox(on, view.words.say(key)).on_hover_text(view.words.say(hint));
+    // Whether the words are a pattern was settled where they were typed.
+    let [whole_word, exact, _] = switches(&mut query);
+    for Switch { name, hint, on, .. } in [whole_word, exact] {
+        ui.checkbox(on, view.words.say(name)).on_hover_text(view.words.say(hint));
     }
     if query != list.query {
         view.act(Action::Gather(Gather::Query(query)));
@@ -210,31 +137,14 @@ fn options_ui(ui: &mut Ui, view: &mut View<'_>, list: &Occurrences) {
 fn label_ui(ui: &mut Ui, view: &mut View<'_>, list: &Occurrences) {
     let Some(workspace) = &view.state.workspace else { return };
     let codebook = workspace.document.codebook();
-    let language = view.words.language();
-    let name = wording::label(view.words, codebook, &list.label);
     let spoken = view.words.say("occurrences-label");
-    let mut wanted = None;
-    let color = codebook.label(&list.label).map(|label| label.color).unwrap_or_default();
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        let combo = egui::ComboBox::from_id_salt("label of occurrences")
-            .selected_text(egui::RichText::new(&name).strong())
-            .width(170.0)
-            .show_ui(ui, |ui| {
-                for label in codebook.labels.iter().filter(|label| !label.retired) {
-                    let here = label.id == list.label;
-                    if ui.selectable_label(here, label.name.get(language)).clicked() && !here {
-                        wanted = Some(label.id.clone());
-                    }
-                }
-            });
-        named_choice(&combo.response, &spoken, &name);
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(6.0, 24.0), Sense::hover());
-        ui.painter().rect_filled(rect, 2.0, view.theme.sign(color));
+        let wanted = label_choice_ui(ui, view, codebook, &list.label, &spoken, LABEL);
         ui.label(egui::RichText::new(&spoken).color(view.theme.ink_soft.0));
+        if let Some(label) = wanted {
+            view.act(Action::Gather(Gather::Label(label)));
+        }
     });
-    if let Some(label) = wanted {
-        view.act(Action::Gather(Gather::Label(label)));
-    }
 }
 
 /// All or none, and how many.

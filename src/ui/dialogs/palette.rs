@@ -7,7 +7,7 @@ use crate::text::folding::fold;
 use crate::ui::dialogs::room;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, line_field_ui, line_ui};
+use crate::ui::widgets::{Line, line_field_ui, line_ui, walk_beside_field};
 use crate::ui::{menu, wording};
 
 /// What is being typed, and which command Enter takes.
@@ -35,14 +35,11 @@ impl Palette {
             .map(|spec| (spec, menu::name(view, spec)))
             .filter(|(_, name)| typed.split(' ').all(|part| fold(name).contains(part)))
             .collect();
-        let (up, down, enter) = ui.input(|input| {
-            let pressed = |key| input.key_pressed(key);
-            (pressed(Key::ArrowUp), pressed(Key::ArrowDown), pressed(Key::Enter))
-        });
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
         // A line that the keyboard went on to takes Enter for itself.
         let enter = enter && (response.has_focus() || response.lost_focus());
-        self.at = self.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
-        self.at = self.at.min(found.len().saturating_sub(1));
+        let before = self.at;
+        self.at = walk_beside_field(ui, before, found.len());
         ui.add_space(space::TINY);
         if found.is_empty() {
             ui.label(view.words.say("palette-none"));
@@ -65,7 +62,7 @@ impl Palette {
                         small,
                         view.theme.ink_soft.0,
                     );
-                    if number == self.at && (up || down) {
+                    if number == self.at && before != self.at {
                         response.scroll_to_me(None);
                     }
                     if response.clicked() || (enter && number == self.at) {

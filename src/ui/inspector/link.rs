@@ -6,9 +6,10 @@ use crate::app::{Action, Command, Linking, Sift, Workspace};
 use crate::model::{Annotation, Node};
 use crate::text::folding::fold;
 use crate::ui::inspector::{heading_ui, quote_ui};
+use crate::ui::keys::digit_on;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui};
+use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui, walk, walk_beside_field};
 use crate::ui::wording;
 
 /// How many characters of a mark's words are proposed.
@@ -57,12 +58,12 @@ fn types_ui(
     let heading = view.words.say("link-type");
     heading_ui(ui, view, &heading);
     if search.asked_of == Some(to) {
-        let (up, down) =
-            ui.input(|input| (input.key_pressed(Key::ArrowUp), input.key_pressed(Key::ArrowDown)));
-        let at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
-        search.at = at.min(linking.offers.len().saturating_sub(1));
-        let enter = ui.input(|input| input.key_pressed(Key::Enter));
-        let meant = digit_pressed(ui).or(enter.then_some(search.at));
+        let count = linking.offers.len();
+        let mut meant = None;
+        search.at = walk(ui, search.at, &(0..count), count, |key, at| {
+            meant = meant.or((key == Key::Enter).then_some(at));
+        });
+        let meant = digit_pressed(ui).or(meant);
         if let Some((kind, reversed)) = meant.and_then(|at| linking.offers.get(at)) {
             view.act(Action::LinkAs(kind.clone(), *reversed));
             return;
@@ -78,8 +79,7 @@ fn types_ui(
         } else {
             wording::relation_type(view.words, codebook, kind)
         };
-        let key =
-            if number < DIGITS.len() { ((number + 1) % 10).to_string() } else { String::new() };
+        let key = if number < DIGITS { ((number + 1) % DIGITS).to_string() } else { String::new() };
         let text = format!("{key}  {verb}");
         let definition = codebook.relation_type(kind);
         let definition = definition.map(|kind| kind.definition.get(view.words.language()));
@@ -96,32 +96,19 @@ fn types_ui(
     quote_ui(ui, view, &wording::node(view.words, document, to));
 }
 
-/// The keys of the first ten types, by their place on the keyboard, since on French keyboards
-/// digits need Shift; 0 is the tenth.
-const DIGITS: [(Key, &str); 10] = [
-    (Key::Num1, "1"),
-    (Key::Num2, "2"),
-    (Key::Num3, "3"),
-    (Key::Num4, "4"),
-    (Key::Num5, "5"),
-    (Key::Num6, "6"),
-    (Key::Num7, "7"),
-    (Key::Num8, "8"),
-    (Key::Num9, "9"),
-    (Key::Num0, "0"),
-];
+/// So many types have a digit: the tenth one 0.
+const DIGITS: usize = 10;
 
 /// The place of the digit that is pressed in this frame, counted from 0.
 fn digit_pressed(ui: &Ui) -> Option<usize> {
-    ui.input(|input| {
+    let digit = ui.input(|input| {
         input.events.iter().find_map(|event| match event {
-            Event::Text(text) => DIGITS.iter().position(|(_, digit)| digit == text),
-            Event::Key { physical_key: Some(key), pressed: true, .. } => {
-                DIGITS.iter().position(|(digit, _)| digit == key)
-            }
+            Event::Text(text) => text.parse().ok().filter(|digit| *digit < DIGITS),
+            Event::Key { physical_key: Some(key), pressed: true, .. } => digit_on(*key),
             _ => None,
         })
-    })
+    });
+    digit.map(|digit| (digit + DIGITS - 1) % DIGITS)
 }
 
 /// The marks that can be linked to, the nearest first.
@@ -148,13 +135,7 @@ fn ends_ui(
     let document = &workspace.document;
     let proposals = ends.latest().into_iter().flatten().filter_map(|id| document.annotation(*id));
     let proposals: Vec<&Annotation> = proposals.map(AsRef::as_ref).collect();
-    let (up, down, enter) = ui.input(|input| {
-        (
-            input.key_pressed(Key::ArrowUp),
-            input.key_pressed(Key::ArrowDown),
-            input.key_pressed(Key::Enter),
-        )
-    });
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
     // A line that the keyboard went on to takes Enter for itself.
     let enter = enter && (response.has_focus() || response.lost_focus());
     // Nor is one taken that was proposed for other words.
@@ -163,8 +144,7 @@ fn ends_ui(
     if response.changed() {
         search.at = 0;
     }
-    search.at = search.at.saturating_add(usize::from(down)).saturating_sub(usize::from(up));
-    search.at = search.at.min(proposals.len().saturating_sub(1));
+    search.at = walk_beside_field(ui, search.at, proposals.len());
     ui.add_space(space::TINY);
     for (number, mark) in proposals.iter().enumerate() {
         let label = document.codebook().label(&mark.label);

@@ -1,13 +1,13 @@
 //! A mark in the inspector: label, words, speaker, answers, relations, note.
 
-use egui::{ComboBox, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::{Annotation, Node, Relation};
 use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::named_choice;
+use crate::ui::widgets::label_choice_ui;
 use crate::ui::wording;
 
 /// More characters of a quotation than this are not shown here; the article has them all.
@@ -62,28 +62,9 @@ pub(super) fn ui(
 
 fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
     let codebook = workspace.document.codebook();
-    let language = view.words.language();
-    let name = wording::label(view.words, codebook, &mark.label);
-    let mut wanted = None;
     let spoken = view.words.say("label");
-    let color = codebook.label(&mark.label).map(|label| label.color).unwrap_or_default();
-    ui.horizontal(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(6.0, 24.0), egui::Sense::hover());
-        ui.painter().rect_filled(rect, 2.0, view.theme.sign(color));
-        let combo = ComboBox::from_id_salt("label of mark")
-            .selected_text(egui::RichText::new(&name).strong())
-            .width(ui.available_width() - space::SMALL)
-            .show_ui(ui, |ui| {
-                for label in codebook.labels.iter().filter(|label| !label.retired) {
-                    let here = label.id == mark.label;
-                    if ui.selectable_label(here, label.name.get(language)).clicked() && !here {
-                        wanted = Some(label.id.clone());
-                    }
-                }
-            });
-        named_choice(&combo.response, &spoken, &name);
-    });
-    if let Some(label) = wanted {
+    let width = ui.available_width() - space::SMALL;
+    if let Some(label) = label_choice_ui(ui, view, codebook, &mark.label, &spoken, width) {
         view.act(Action::Relabel(mark.id, label));
     }
 }
@@ -215,7 +196,9 @@ fn relation_ui(
             let usable = view.may_change();
             let delete = ui.add_enabled(usable, egui::Button::new("×").small());
             let delete = delete.on_hover_text(view.words.say("delete-relation"));
-            let spoken = format!("{}: {verb} {far}", view.words.say("delete-relation"));
+            let named = format!("{verb} {far}");
+            let spoken =
+                view.words.say_with("delete-relation-named", &[("relation", named.into())]);
             delete.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, usable, &spoken));
             if delete.clicked() {
                 view.act(Action::Delete(Node::Relation(relation.id)));

@@ -33,8 +33,8 @@ impl Beside<'_> {
     /// Draws what was arranged; answers what the pointer is on.
     pub(super) fn ui(&self, view: &mut View<'_>, items: Vec<Item>) -> Pointed {
         let mut touched = Pointed::default();
-        let is_card = |item: &&Item| matches!(item.what, What::Card(..));
-        let cards: Vec<Rect> = items.iter().filter(is_card).map(|item| item.rect).collect();
+        let mut kept: Vec<Rect> =
+            items.iter().filter(|item| self.is_kept(item)).map(|item| item.rect).collect();
         let edges = [Place::Above, Place::Below].map(|edge| (edge, self.beyond(edge)));
         // What lies under the ways to other places is left out until it has room.
         let taken = edges.iter().filter(|(_, beyond)| !beyond.is_empty());
@@ -63,11 +63,24 @@ impl Beside<'_> {
                 What::Unnamed(count) => self.unnamed_ui(view, count, item.rect),
             }
         }
-        self.faint_names_ui(view, &cards);
+        kept.extend(taken);
+        self.faint_names_ui(view, &kept);
         for (edge, beyond) in edges {
             self.stubs_ui(view, edge, &beyond);
         }
         touched
+    }
+
+    /// Whether something stays where it is while the pointer rests on another mark: what there is to
+    /// read, and all that is about the chosen one.
+    fn is_kept(&self, item: &Item) -> bool {
+        match &item.what {
+            What::Card(..) | What::Name(_) | What::Unnamed(_) => true,
+            What::Chips(sayings, _) => {
+                let chosen = self.workspace.chosen_mark();
+                sayings.iter().any(|saying| Some(saying.id) == chosen)
+            }
+        }
     }
 
     pub(super) fn painter(&self) -> Painter {

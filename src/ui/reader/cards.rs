@@ -26,7 +26,7 @@ const SIZE: f32 = 12.5;
 
 /// Room around the words of a card, and to the left of them for the letter, in points.
 const AROUND: f32 = 5.0;
-const LETTER: f32 = 28.0;
+const LETTER: f32 = 34.0;
 
 /// The height of a chip, in points.
 pub(super) const CHIP: f32 = 18.0;
@@ -137,7 +137,7 @@ impl Saying {
             self.sign,
         );
         let first = rect.top() + FIRST_LINE - 1.0;
-        let letter = egui::pos2(rect.left() + 14.0, first);
+        let letter = egui::pos2(rect.left() + 15.0, first);
         let bold = family(Face::Sans, Cut { bold: true, italic: false });
         painter.text(
             letter,
@@ -151,7 +151,7 @@ impl Saying {
         if self.relations > 0 {
             // Below the letter, or beside it where there are no words.
             let at = if self.has_words() {
-                letter + egui::vec2(-7.5, 15.5)
+                letter + egui::vec2(-8.0, 15.5)
             } else {
                 letter + egui::vec2(12.0, 0.0)
             };

@@ -22,6 +22,9 @@ const PIECES: u8 = 24;
 /// How steeply a curve goes towards an end out of sight, in points.
 const STEEP: f32 = 36.0;
 
+/// How far curves keep from what stands beside them, in points.
+pub(super) const CLEAR: f32 = 7.0;
+
 /// The apex of a curve lies at this share of the way to its handles.
 const APEX: f32 = 0.75;
 
@@ -70,7 +73,7 @@ pub(super) struct Curve {
 }
 
 impl Curve {
-    /// A curve that bulges so far to the right, and never beyond the gutter.
+    /// A curve that bulges so far to the right, and never as far as the gutter's edge.
     pub(super) fn new(mut from: End, mut to: End, bulge: f32, gutter: Rect) -> Self {
         // Two ends in one row would make a straight line: the curve then leaves it a little.
         if from.place == to.place && (from.at.y - to.at.y).abs() < 8.0 {
@@ -79,7 +82,7 @@ impl Curve {
         }
         let both = from.place == Place::Row && to.place == Place::Row;
         let handle = |end: End| {
-            let room = gutter.right() - end.at.x;
+            let room = (gutter.right() - CLEAR - end.at.x).max(0.0);
             let reach = match end.place {
                 Place::Row if both => bulge.min(room) / APEX,
                 Place::Row | Place::Curve => room.max(4.0),

@@ -11,7 +11,7 @@ use crate::text::search::Query;
 use crate::ui::reader::{Page, pointer, reader_id, ruler};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::line_field_ui;
+use crate::ui::widgets::{Switch, line_field_ui, switches};
 use crate::ui::wording;
 
 /// What stands beside the field, in points: where there is less, the field gives way.
@@ -156,12 +156,8 @@ fn origin(workspace: &Workspace, page: &Page) -> Option<Offset> {
 /// The switches; `true` when one was pressed.
 fn options_ui(ui: &mut Ui, view: &View<'_>, query: &mut Query, used: &mut bool) -> bool {
     let mut pressed = false;
-    for (sign, key, hint, on) in [
-        ("ab|", "find-whole-word", "find-whole-word-hint", &mut query.whole_word),
-        ("Aa", "find-exact", "find-exact-hint", &mut query.exact),
-        (".*", "find-regex", "find-regex-hint", &mut query.regex),
-    ] {
-        let name = view.words.say(key);
+    for Switch { sign, name, hint, on } in switches(query) {
+        let name = view.words.say(name);
         let sign = RichText::new(sign).monospace();
         let button = ui.add(Button::new(sign).selected(*on).min_size(egui::vec2(28.0, 0.0)));
         button.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, *on, &name));

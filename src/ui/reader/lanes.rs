@@ -1,6 +1,5 @@
 //! Lanes: which of the lines under the words is whose, the same wherever the view stands.
 
-use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Annotation, AnnotationId, Document, DocumentId, Span, Spans};
@@ -91,7 +90,8 @@ fn before(document: &Document, id: AnnotationId) -> Vec<AnnotationId> {
             else {
                 continue;
             };
-            if order(other, theirs) < order(mark, spans) && overlap(spans, theirs) {
+            let is_before = document.text_order(other) < document.text_order(mark);
+            if is_before && overlap(spans, theirs) {
                 found.push(other.id);
                 if found.len() >= CROWD {
                     return found;
@@ -105,11 +105,6 @@ fn before(document: &Document, id: AnnotationId) -> Vec<AnnotationId> {
 fn placed(document: &Document, id: AnnotationId) -> Option<(&Annotation, &Spans)> {
     let mark = document.annotation(id)?;
     Some((mark, document.placed_spans(mark)?))
-}
-
-/// In text order, the longer first.
-fn order(mark: &Annotation, spans: &Spans) -> (Offset, Reverse<Offset>, AnnotationId) {
-    (spans.start(), Reverse(spans.end()), mark.id)
 }
 
 /// A stretch of bytes and what a dotted line may cross beside it.

@@ -69,8 +69,8 @@ impl Beside<'_> {
     }
 
     /// The names of the relations of the mark under the pointer: to be read, not to be reached, and
-    /// never over the words of a card.
-    pub(super) fn faint_names_ui(&self, view: &View<'_>, cards: &[Rect]) {
+    /// never over what is to be kept.
+    pub(super) fn faint_names_ui(&self, view: &View<'_>, kept: &[Rect]) {
         if is_strip(self.page.margin) {
             return;
         }
@@ -85,7 +85,7 @@ impl Beside<'_> {
                 Pos2::new(self.page.margin.center().x, y),
                 Vec2::new(self.page.margin.width(), NAME),
             );
-            if rect.top() < free || cards.iter().any(|card| card.intersects(rect)) {
+            if rect.top() < free || kept.iter().any(|kept| kept.intersects(rect)) {
                 continue;
             }
             free = rect.bottom();

@@ -7,7 +7,7 @@ use egui::{Color32, Painter, Pos2, Rangef};
 
 use crate::app::Workspace;
 use crate::model::{AnnotationId, Document, Node, Relation, RelationId};
-use crate::ui::reader::curves::{Curve, End, Place, bulges};
+use crate::ui::reader::curves::{CLEAR, Curve, End, Place, bulges};
 use crate::ui::reader::{Page, marks};
 use crate::ui::theme::Theme;
 
@@ -234,7 +234,7 @@ impl<'a> Drawing<'a> {
             .iter()
             .map(|(_, from, to)| Rangef::new(from.at.y.min(to.at.y), from.at.y.max(to.at.y)))
             .collect();
-        let room = self.page.gutter().width() - GAP - 4.0;
+        let room = self.page.gutter().width() - GAP - CLEAR;
         for ((seen, from, to), bulge) in ends.into_iter().zip(bulges(&heights, room)) {
             self.add(seen, from, to, bulge);
         }
@@ -318,10 +318,9 @@ fn row(document: &Document, page: &Page, node: Node) -> Option<End> {
     let mark = document.annotation(node.annotation()?)?;
     let first = document.placed_spans(mark)?.first();
     let (view, gutter) = (page.view, page.gutter());
-    let above =
-        End { at: egui::pos2(gutter.right() - 2.0, view.top() + EDGE), place: Place::Above };
-    let below =
-        End { at: egui::pos2(gutter.right() - 2.0, view.bottom() - EDGE), place: Place::Below };
+    let x = gutter.right() - CLEAR;
+    let above = End { at: egui::pos2(x, view.top() + EDGE), place: Place::Above };
+    let below = End { at: egui::pos2(x, view.bottom() - EDGE), place: Place::Below };
     let (top, bottom) = (page.placed.first()?, page.placed.last()?);
     if first.start() < top.unit.span.start() {
         return Some(above);

@@ -1,15 +1,13 @@
 //! The list of all marks, grouped by label.
 
-use std::ops::Range;
-
-use egui::{Id, ScrollArea, Ui};
+use egui::{Id, Ui};
 
 use crate::app::{Action, MarksByLabel, Sift, Workspace};
 use crate::model::{AnnotationId, Document, LabelId};
 use crate::text::folding::fold;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{LINE_HEIGHT, Line, letter_of, line_field_ui, line_ui};
+use crate::ui::widgets::{LINE_HEIGHT, Line, Rows, letter_of, line_field_ui, line_ui};
 use crate::ui::wording;
 
 /// How many characters of a mark's words are listed.
@@ -20,8 +18,7 @@ const LONGEST: usize = 120;
 pub(in crate::ui) struct MarksList {
     /// The mark that was scrolled to last.
     followed: Option<AnnotationId>,
-    /// The rows that were whole in view in the last frame.
-    in_view: Range<usize>,
+    rows: Rows,
 }
 
 /// What is listed: marks, with a heading for each label.
@@ -66,30 +63,19 @@ impl MarksList {
             return;
         }
         let chosen = workspace.chosen_mark();
-        let height = LINE_HEIGHT;
-        let mut area = ScrollArea::vertical().auto_shrink(false);
         if chosen != self.followed {
             self.followed = chosen;
-            let row = chosen.and_then(|id| listed.row_of(document, id));
-            // What is in view already stays where it is.
-            if let Some(row) = row.filter(|row| !self.in_view.contains(row)) {
-                let spacing = ui.spacing().item_spacing.y;
-                let (step, room) = (height + spacing, ui.available_height());
-                // Beyond the end the list would swing back.
-                let lowest = (rows as f32 * step - spacing - room).max(0.0);
-                let y = row as f32 * step - room / 2.0;
-                area = area.vertical_scroll_offset(y.clamp(0.0, lowest));
+            if let Some(row) = chosen.and_then(|id| listed.row_of(document, id)) {
+                self.rows.bring(row);
             }
         }
-        let mut in_view = 0..0;
-        area.show_rows(ui, height, rows, |ui, range| {
-            // The outermost ones may be cut.
-            in_view = range.start + 1..range.end.saturating_sub(1);
+        let mut list = std::mem::take(&mut self.rows);
+        list.ui(ui, rows, |ui, range| {
             for row in range.filter_map(|row| listed.row(row)) {
                 row_ui(ui, view, document, &row, chosen, workspace.linking.is_some());
             }
         });
-        self.in_view = in_view;
+        self.rows = list;
     }
 }
 

@@ -1,18 +1,15 @@
 //! The outline: the article's headings, or its paragraphs where it has none.
 
-use std::ops::Range;
-
 use egui::accesskit::Role as Part;
 use egui::{
-    CornerRadius, EventFilter, FontId, Id, Key, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    Ui, WidgetInfo,
+    CornerRadius, EventFilter, FontId, Id, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
 };
 
 use crate::app::{Action, Workspace};
 use crate::model::{DocumentId, Entry};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::LINE_HEIGHT;
+use crate::ui::widgets::{LINE_HEIGHT, Rows, walk};
 use crate::ui::wording;
 
 /// How many characters of a heading are listed.
@@ -32,8 +29,7 @@ pub(in crate::ui) struct OutlineList {
     at: Option<usize>,
     /// The entry in the article's view that was scrolled to last.
     followed: Option<usize>,
-    /// The rows that were whole in view in the last frame.
-    in_view: Range<usize>,
+    rows: Rows,
     /// Whether the keyboard is to be put here.
     pub(in crate::ui) wants_focus: bool,
 }
@@ -75,18 +71,15 @@ impl OutlineList {
             wanted = here;
         }
         let moved = self.move_by_keys(ui, here, count);
-        let mut area = ScrollArea::vertical().auto_shrink(false);
-        if let Some(row) = moved.or(wanted).filter(|row| !self.in_view.contains(row)) {
-            area = area.vertical_scroll_offset(offset(ui, row, count));
+        if let Some(row) = moved.or(wanted) {
+            self.rows.bring(row);
         }
-        let mut in_view = 0..0;
-        let output = area.show_rows(ui, LINE_HEIGHT, count, |ui, range| {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.ui(ui, count, |ui, range| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
                 node.set_role(Part::Tree);
                 node.set_label(view.words.say("sidebar-outline"));
             });
-            // The outermost ones may be cut.
-            in_view = range.start + 1..range.end.saturating_sub(1);
             let stop = self.at.or(here).filter(|at| range.contains(at)).unwrap_or(range.start);
             for index in range {
                 let Some(entry) = outline.entries().get(index).copied() else { continue };
@@ -97,8 +90,7 @@ impl OutlineList {
                 self.row_ui(ui, view, workspace, &row);
             }
         });
-        let whole = output.content_size.y <= output.inner_rect.height();
-        self.in_view = if whole { 0..count } else { in_view };
+        self.rows = rows;
         if let Some(row) = moved {
             ui.memory_mut(|memory| memory.request_focus(entry_id(row)));
         }
@@ -106,7 +98,9 @@ impl OutlineList {
 
     /// The entry that the keyboard moves to, if it moves.
     fn move_by_keys(&mut self, ui: &Ui, here: Option<usize>, count: usize) -> Option<usize> {
-        let last = count.checked_sub(1)?;
+        if count == 0 {
+            return None;
+        }
         if std::mem::take(&mut self.wants_focus) {
             self.at = here.or(Some(0));
             return self.at;
@@ -114,24 +108,9 @@ impl OutlineList {
         let at = self.at.filter(|at| ui.memory(|memory| memory.has_focus(entry_id(*at))))?;
         let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(entry_id(at), filter));
-        let page = self.in_view.len().max(1);
-        let mut to = at;
-        for (key, back, steps) in [
-            (Key::ArrowUp, true, 1),
-            (Key::ArrowDown, false, 1),
-            (Key::PageUp, true, page),
-            (Key::PageDown, false, page),
-            (Key::Home, true, count),
-            (Key::End, false, count),
-        ] {
-            let by = steps * ui.input(|input| input.num_presses(key));
-            to = if back { to.saturating_sub(by) } else { (to + by).min(last) };
-        }
-        if to == at {
-            return None;
-        }
+        let to = walk(ui, at, &(0..count), self.rows.page(), |_, _| {});
         self.at = Some(to);
-        self.at
+        self.at.filter(|to| *to != at)
     }
 
     fn row_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, row: &Row<'_>) {
@@ -206,12 +185,4 @@ fn words_ui(ui: &Ui, view: &View<'_>, workspace: &Workspace, row: &Row<'_>, rect
     let cut = words.elided;
     painter.galley(egui::pos2(left, rect.center().y - words.size().y / 2.0), words, ink);
     cut
-}
-
-/// How far the list is scrolled when a row is in its middle, or as near to it as the ends allow.
-fn offset(ui: &Ui, row: usize, count: usize) -> f32 {
-    let spacing = ui.spacing().item_spacing.y;
-    let (step, room) = (LINE_HEIGHT + spacing, ui.available_height());
-    let lowest = (count as f32 * step - spacing - room).max(0.0);
-    (row as f32 * step - room / 2.0).clamp(0.0, lowest)
 }
