@@ -24,6 +24,8 @@ pub struct Filing {
     pub changed_at: f64,
     /// Why the last attempt failed.
     pub fault: Option<SaveFault>,
+    /// Whether the person asked for what is not on disk to be written now.
+    pub asked: bool,
 }
 
 /// A failed attempt to save.

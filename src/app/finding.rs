@@ -49,8 +49,17 @@ pub struct Found {
     pub hits: Arc<[Span]>,
     /// Whether there are more, which were not looked for.
     pub more: bool,
-    /// Why nothing was looked for.
-    pub bad: Option<BadPattern>,
+    /// Why there is nothing to tell.
+    pub fault: Option<SearchFault>,
+}
+
+/// Why a search has nothing to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFault {
+    /// The pattern is none.
+    Pattern(BadPattern),
+    /// It came to a bad end that nobody foresaw.
+    Stopped,
 }
 
 /// A row of searches of which only the newest is waited for. Dropping it calls that one off too.
@@ -76,11 +85,6 @@ impl Turn {
             self.answered = number;
         }
         newest
-    }
-
-    /// Gives up waiting.
-    pub(super) fn give_up(&mut self) {
-        self.answered = self.begin().number;
     }
 
     pub(super) fn is_waiting(&self) -> bool {
@@ -150,10 +154,7 @@ mod tests {
         assert!(!turn.answer(first.number) && turn.is_waiting());
         assert!(turn.answer(second.number) && !turn.is_waiting());
         let third = turn.begin();
-        turn.give_up();
-        assert!(third.is_stale() && !turn.is_waiting());
-        let fourth = turn.begin();
         drop(turn);
-        assert!(fourth.is_stale(), "nobody is left who could wait");
+        assert!(third.is_stale(), "nobody is left who could wait");
     }
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Jobs, Notice, Review, SaveFault, State, dispatch,
-    logging::Logging, reading::Reading,
+    Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, Review, SaveFault, State,
+    dispatch, logging::Logging, opening::Opening, reading::Reading,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, SaveError};
@@ -43,6 +43,7 @@ pub struct Program {
     pub(super) logging: Logging,
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
+    pub(super) opening: Opening,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -70,6 +71,7 @@ impl Program {
             reading: Reading::new(reading.places),
             logging: Logging::default(),
             lock: None,
+            opening: Opening::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -93,6 +95,7 @@ impl Program {
     /// of the window's clock; returns after how many seconds it wants to be called again.
     pub fn tick(&mut self, clock: f64) -> Option<f64> {
         self.clock = clock;
+        self.take_what_was_put_off();
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
@@ -119,13 +122,16 @@ impl Program {
     pub fn flush(&mut self) -> Result<(), Arc<SaveError>> {
         loop {
             let Some(workspace) = &self.state.workspace else { return Ok(()) };
-            if workspace.is_saved() {
+            let is_saving = workspace.filing.saving.is_some();
+            if workspace.is_saved() && !is_saving {
                 return Ok(());
             }
-            if workspace.filing.saving.is_none() {
+            if !is_saving {
                 self.start_saving();
             }
             match self.jobs.wait() {
+                // Another document is not to come in between.
+                Some(done @ Done::Opened { .. }) => self.put_off(done),
                 Some(done) => self.take(done),
                 None => self.fail(SaveError::Stopped { path: workspace_path(&self.state) }),
             }
@@ -155,20 +161,34 @@ impl Program {
     pub(super) fn move_to(&mut self, path: PathBuf, over: bool) {
         let Some(workspace) = &mut self.state.workspace else { return };
         if workspace.filing.path == path {
-            if workspace.reading_only.is_none() {
-                self.start_saving();
-            }
+            workspace.filing.asked = workspace.reading_only.is_none();
             return;
         }
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
-        self.jobs.give(Box::new(move || {
+        // Nothing goes to the old place meanwhile.
+        workspace.filing.saving = Some(revision);
+        let moved = {
+            let (document, path) = (document.id(), path.clone());
+            move |result| Done::Moved { document, path, revision, result }
+        };
+        let failed = moved.clone()(Err(SaveError::Stopped { path: path.clone() }));
+        let work = move || {
             let result = if over {
                 document_file::save_over(&document, &path)
             } else {
                 document_file::save_new(&document, &path)
             };
-            Some(Done::Moved { document: document.id(), path, revision, result })
-        }));
+            Some(moved(result))
+        };
+        self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Has the document written at once, without waiting for it; what stands in the way is said even
+    /// if it was said before.
+    pub(super) fn save_now(&mut self) {
+        if let Some(workspace) = self.state.workspace.as_mut().filter(|w| !w.is_saved()) {
+            workspace.filing.asked = true;
+        }
     }
 
     fn revision(&self) -> Option<u64> {
@@ -190,18 +210,22 @@ impl Program {
     fn save_what_is_due(&mut self) {
         let Some(workspace) = &self.state.workspace else { return };
         let filing = &workspace.filing;
-        let Some(since) = filing.unsaved_since else { return };
+        if filing.saving.is_none() && (filing.asked || self.is_due(filing)) {
+            self.start_saving();
+        }
+    }
+
+    fn is_due(&self, filing: &Filing) -> bool {
+        let Some(since) = filing.unsaved_since else { return false };
         let quiet = self.clock - filing.changed_at >= QUIET || self.clock - since >= LATEST;
         let allowed = match &filing.fault {
             Some(fault) => fault.retry_at.is_some_and(|at| self.clock >= at),
             None => true,
         };
-        if quiet && allowed && filing.saving.is_none() {
-            self.start_saving();
-        }
+        quiet && allowed
     }
 
-    pub(super) fn start_saving(&mut self) {
+    fn start_saving(&mut self) {
         self.log_what_was_done();
         let log = self.log_of_saving();
         let Some(workspace) = &mut self.state.workspace else { return };
@@ -211,7 +235,12 @@ impl Program {
         filing.unsaved_since = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
         let lock = self.lock.clone();
-        self.jobs.give(Box::new(move || {
+        let saved = {
+            let (document, path) = (document.id(), path.clone());
+            move |result| Done::Saved { document, path, revision, result }
+        };
+        let failed = saved.clone()(Err(SaveError::Stopped { path: path.clone() }));
+        let work = move || {
             let announce = |file: &Fingerprint| log.announce(file);
             let expected = expected.as_ref();
             let result = document_file::save_announced(&document, &path, expected, announce);
@@ -221,22 +250,15 @@ impl Program {
                     lock.announce();
                 }
             }
-            Some(Done::Saved { document: document.id(), path, revision, result })
-        }));
+            Some(saved(result))
+        };
+        self.jobs.give(failed, Box::new(work));
     }
 
-    fn take(&mut self, done: Done) {
+    pub(super) fn take(&mut self, done: Done) {
         match done {
-            Done::Opened(result) => {
-                self.state.opening = false;
-                // What was changed while the file was being read is saved before it gives way.
-                match (result, self.flush()) {
-                    (Ok(opened), Ok(())) => self.enter(*opened),
-                    (Ok(_), Err(error)) => self.state.dialog = Some(Dialog::CannotSave(error)),
-                    (Err(error), _) => self.cannot_open(error),
-                }
-            }
-            Done::OpenAlready => self.state.opening = false,
+            Done::Opened { number, result } => self.opened(number, result),
+            Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),
             Done::Saved { document, path, revision, result } => {
                 if self.is_open(document) {
@@ -246,21 +268,10 @@ impl Program {
             Done::Moved { document, path, revision, result } => {
                 self.moved(document, path, revision, result);
             }
-            Done::Reviewed { document, revision, review } => {
-                let workspace = self.state.workspace.as_mut();
-                if let Some(workspace) = workspace.filter(|w| w.document.id() == document) {
-                    workspace.reviewing = false;
-                    workspace.reviewed = Some(revision);
-                    workspace.review = review.into();
-                }
-            }
-            done @ (Done::Found(_)
-            | Done::Gathered(_)
-            | Done::Previewed(_)
-            | Done::SearchFailed) => {
+            Done::Reviewed { revision, review } => self.reviewed(revision, review),
+            done @ (Done::Found(_) | Done::Gathered(_) | Done::Previewed { .. }) => {
                 dispatch::take_search(self, done);
             }
-            Done::Failed => self.job_failed(),
             Done::PlaceFailed => {
                 if !std::mem::replace(&mut self.reading.complained, true) {
                     self.state.notices.push(Notice::PlaceNotSaved);
@@ -271,17 +282,16 @@ impl Program {
         }
     }
 
-    /// A piece of work came to a bad end: what it was to bring will not come.
-    fn job_failed(&mut self) {
-        self.state.opening = false;
-        let path = workspace_path(&self.state);
-        if let Some(workspace) = &mut self.state.workspace {
-            if workspace.filing.saving.is_some() {
-                self.fail(SaveError::Stopped { path });
-            } else {
-                // Looking this revision through again would end in the same way.
-                workspace.reviewing = false;
-                workspace.reviewed = Some(workspace.document.revision());
+    /// Takes over what was found in a revision, if that is still the one that is waited for: another
+    /// document may be open, or the same one anew. Where it came to a bad end, looking through the
+    /// same revision again would end in the same way.
+    fn reviewed(&mut self, revision: u64, review: Option<Box<Review>>) {
+        let workspace = self.state.workspace.as_mut();
+        if let Some(workspace) = workspace.filter(|w| w.reviewing == Some(revision)) {
+            workspace.reviewing = None;
+            workspace.reviewed = Some(revision);
+            if let Some(review) = review {
+                workspace.review = review.into();
             }
         }
     }
@@ -307,31 +317,35 @@ impl Program {
         revision: u64,
         result: Result<Fingerprint, SaveError>,
     ) {
+        let (clock, reads_only) = (self.clock, self.state.reading_only().is_some());
+        let workspace = self.state.workspace.as_mut().filter(|w| w.document.id() == document);
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
-            Err(error) if self.is_open(document) => return self.fail(error),
             Err(error) => {
+                // The place where it is kept has not become a worse one by that.
+                if let Some(workspace) = workspace {
+                    workspace.filing.saving = None;
+                }
                 self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
                 return;
             }
         };
-        if self.is_open(document) && self.state.reading_only().is_some() {
-            // The copy is nobody else's: work can go on there.
-            self.state.notices.push(Notice::SavedCopy(path.clone()));
-            self.open(path);
-            return;
-        }
-        let clock = self.clock;
-        if let Some(workspace) =
-            self.state.workspace.as_mut().filter(|workspace| workspace.document.id() == document)
-        {
+        if let Some(workspace) = workspace {
             let filing = &mut workspace.filing;
+            if reads_only {
+                // The copy is nobody else's: work can go on there.
+                filing.saving = None;
+                self.state.notices.push(Notice::SavedCopy(path.clone()));
+                self.open(path);
+                return;
+            }
             filing.path.clone_from(&path);
             filing.fingerprint = Some(fingerprint);
             filing.saved = revision;
             filing.saving = None;
             filing.fault = None;
             let left = revision != workspace.document.revision();
+            filing.asked &= left;
             filing.unsaved_since = left.then_some(clock);
         }
         self.state.settings.remember(&path);
@@ -342,17 +356,18 @@ impl Program {
 
     fn saved(&mut self, path: &Path, revision: u64, result: Result<Fingerprint, SaveError>) {
         let Some(workspace) = &mut self.state.workspace else { return };
-        workspace.filing.saving = None;
         if workspace.filing.path != path {
             // The document was moved while this was being written.
             return;
         }
+        workspace.filing.saving = None;
         match result {
             Ok(fingerprint) => {
                 let first = workspace.filing.fingerprint.is_none();
                 workspace.filing.fingerprint = Some(fingerprint);
                 workspace.filing.saved = revision;
                 workspace.filing.fault = None;
+                workspace.filing.asked &= !workspace.is_saved();
                 if first {
                     self.state.settings.remember(path);
                 }
@@ -364,6 +379,7 @@ impl Program {
                     workspace.filing.fingerprint = document_file::fingerprint(copy);
                     workspace.filing.path.clone_from(copy);
                     workspace.filing.saved = revision;
+                    workspace.filing.asked = false;
                     self.state.settings.remember(copy);
                     let error = Arc::new(error);
                     self.conflict = Some(Arc::clone(&error));
@@ -371,6 +387,8 @@ impl Program {
                     self.follow_with_log();
                     self.follow_with_lock();
                 } else if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
+                    // Not again here, whatever comes of it.
+                    self.remember_fault(error);
                     self.move_to(elsewhere, false);
                 } else {
                     self.fail(error);
@@ -379,19 +397,28 @@ impl Program {
         }
     }
 
-    /// Remembers that the document could not be saved, and says so the first time.
+    /// Remembers that the document could not be saved, and says so the first time or if somebody asked
+    /// for it.
     fn fail(&mut self, error: SaveError) {
-        let clock = self.clock;
-        let Some(workspace) = &mut self.state.workspace else { return };
-        let retry_at = error.may_pass().then_some(clock + RETRY);
-        let error = Arc::new(error);
-        let known = workspace.filing.fault.is_some();
-        workspace.filing.saving = None;
-        workspace.filing.unsaved_since.get_or_insert(clock);
-        workspace.filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
-        if !known {
+        let filing = self.state.workspace.as_mut().map(|workspace| &mut workspace.filing);
+        let asked = filing.is_some_and(|f| std::mem::take(&mut f.asked) || f.fault.is_none());
+        let error = self.remember_fault(error);
+        if asked {
             self.state.dialog = Some(Dialog::CannotSave(error));
         }
+    }
+
+    fn remember_fault(&mut self, error: SaveError) -> Arc<SaveError> {
+        let clock = self.clock;
+        let retry_at = error.may_pass().then_some(clock + RETRY);
+        let error = Arc::new(error);
+        if let Some(workspace) = &mut self.state.workspace {
+            let filing = &mut workspace.filing;
+            (filing.saving, filing.asked) = (None, false);
+            filing.unsaved_since.get_or_insert(clock);
+            filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
+        }
+        error
     }
 
     /// Has the document looked through after a change, away from the interface's thread and one
@@ -399,15 +426,16 @@ impl Program {
     fn review(&mut self) {
         let Some(workspace) = &mut self.state.workspace else { return };
         let revision = workspace.document.revision();
-        if workspace.reviewing || workspace.reviewed == Some(revision) {
+        if workspace.reviewing.is_some() || workspace.reviewed == Some(revision) {
             return;
         }
-        workspace.reviewing = true;
+        workspace.reviewing = Some(revision);
         let document = workspace.document.clone();
-        self.jobs.give(Box::new(move || {
-            let review = Box::new(Review::of(&document));
-            Some(Done::Reviewed { document: document.id(), revision, review })
-        }));
+        let work = move || {
+            let review = Some(Box::new(Review::of(&document)));
+            Some(Done::Reviewed { revision, review })
+        };
+        self.jobs.give(Done::Reviewed { revision, review: None }, Box::new(work));
     }
 
     fn save_settings(&mut self) {
@@ -417,9 +445,9 @@ impl Program {
         self.settings_on_disk = self.state.settings.clone();
         self.settings_at = self.clock;
         let (settings, places) = (self.state.settings.clone(), self.places.clone());
-        self.jobs.give(Box::new(move || {
-            settings::save(&settings, &places).is_err().then_some(Done::SettingsFailed)
-        }));
+        let work =
+            move || settings::save(&settings, &places).is_err().then_some(Done::SettingsFailed);
+        self.jobs.give(Done::SettingsFailed, Box::new(work));
     }
 
     /// When changed settings are to be written; `None` while they are as on disk.

@@ -65,8 +65,8 @@ pub struct Workspace {
     pub(super) prepared: Option<Prepared>,
     /// The revision that was looked through last.
     pub(super) reviewed: Option<u64>,
-    /// Whether one is being looked through.
-    pub(super) reviewing: bool,
+    /// The one that is being looked through.
+    pub(super) reviewing: Option<u64>,
 }
 
 /// What the steps of one go change.
@@ -145,7 +145,7 @@ impl Workspace {
             all_quoted_marked: None,
             prepared: None,
             reviewed: None,
-            reviewing: false,
+            reviewing: None,
         };
         workspace.filing.saved = workspace.document.revision();
         workspace

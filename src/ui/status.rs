@@ -1,6 +1,7 @@
 //! The status bar: whether and where everything is saved, what there is, what is missing.
 
 use egui::Ui;
+use egui::accesskit::Live;
 
 use crate::app::{Action, Command, Dialog, Workspace};
 use crate::ui::theme::space;
@@ -11,6 +12,11 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::MEDIUM;
         saved_ui(ui, view, workspace);
+        if view.state.opening {
+            let text = egui::RichText::new(view.words.say("opening")).small();
+            let label = ui.label(text.color(view.theme.ink_soft.0));
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+        }
         counts_ui(ui, view, workspace);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::MEDIUM;

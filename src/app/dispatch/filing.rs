@@ -13,12 +13,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
             program.state.awaiting_paste = true;
             program.effects.push(Effect::Paste);
         }
-        Command::Save => {
-            let unsaved = program.state.workspace.as_ref().is_some_and(|w| !w.is_saved());
-            if unsaved && let Err(error) = program.flush() {
-                program.state.dialog = Some(Dialog::CannotSave(error));
-            }
-        }
+        Command::Save => program.save_now(),
         Command::SaveAs => {
             if let Some(workspace) = &program.state.workspace {
                 let proposal = workspace.filing.path.clone();

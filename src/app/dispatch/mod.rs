@@ -51,11 +51,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Language(_) => {
             viewing::set(program, action);
         }
-        Action::Select { .. }
-        | Action::Caret { .. }
-        | Action::Choose(_)
-        | Action::GoTo(_)
-        | Action::Filter(_) => selecting::select(program, action),
+        Action::Select { .. } | Action::Caret { .. } | Action::Choose(_) | Action::GoTo(_) => {
+            finding::stay(program);
+            selecting::select(program, action);
+        }
+        Action::Filter(_) => selecting::select(program, action),
         Action::Find(seek) => finding::seek(program, seek),
         Action::Gather(gather) => gathering::gather(program, gather),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
@@ -156,10 +156,8 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
     match done {
         Done::Found(found) => finding::found(program, found),
         Done::Gathered(gathered) => gathering::gathered(program, gathered),
-        Done::Previewed(preview) => browsing::previewed(program, *preview),
-        Done::SearchFailed => {
-            finding::failed(program);
-            gathering::failed(program);
+        Done::Previewed { at, revision, preview } => {
+            browsing::previewed(program, at, revision, preview);
         }
         _ => {}
     }

@@ -85,9 +85,9 @@ impl FindBar {
         if query != view.state.query {
             view.act(Action::Find(Seek::Query(query)));
         }
-        if let Some(bad) = &find.found.bad {
+        if let Some(fault) = find.found.fault.filter(|_| !find.is_searching()) {
             ui.set_max_width(row.response.rect.width());
-            let text = RichText::new(wording::bad_pattern(view.words, bad));
+            let text = RichText::new(wording::search_fault(view.words, &fault));
             let label = ui.add(egui::Label::new(text.color(view.theme.error.0)).wrap());
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         }
@@ -190,7 +190,7 @@ fn count_ui(ui: &mut Ui, view: &View<'_>, find: &Find) {
     if found.more {
         total.push('+');
     }
-    let text = if view.state.query.words.is_empty() || found.bad.is_some() {
+    let text = if view.state.query.words.is_empty() || found.fault.is_some() {
         String::new()
     } else if find.is_searching() && found.hits.is_empty() {
         view.words.say("find-searching")
