@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Filing, Jobs, Notice, Review, SaveFault, State,
-    dispatch, logging::Logging, opening::Opening, reading::Reading,
+    Action, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Notice, Review, SaveFault,
+    State, dispatch, logging::Logging, opening::Opening, reading::Reading,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, SaveError};
@@ -109,6 +109,7 @@ impl Program {
         if self.settings_due().is_some_and(|due| due <= clock) {
             self.save_settings();
         }
+        dispatch::note_time(self);
         self.due_in()
     }
 
@@ -461,7 +462,9 @@ impl Program {
     }
 
     fn due_in(&self) -> Option<f64> {
-        let dues = [self.saving_due(), self.reading.due(), self.settings_due()];
+        let find = self.state.workspace.as_ref().and_then(|workspace| workspace.find.as_ref());
+        let searching = find.and_then(Find::long_at);
+        let dues = [self.saving_due(), self.reading.due(), self.settings_due(), searching];
         let due = dues.into_iter().flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }

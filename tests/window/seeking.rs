@@ -82,6 +82,8 @@ fn only_the_last_of_what_is_typed_is_answered() {
     // While the next one is sought, the keys do not go to what the last one found.
     slow.desk.type_text("eras t");
     slow.desk.press("Enter");
+    slow.desk.wait(0.3);
+    slow.desk.expect("Searching…");
     slow.desk.press("F3");
     assert_eq!(selected(&slow.desk), "Cam");
     slow.let_all_go();
@@ -159,7 +161,9 @@ fn a_search_that_comes_to_a_bad_end_is_said_of_that_search() {
     slow.desk.expect_no("Nothing found");
     slow.desk.click("Find in the article");
     slow.desk.type_text("r");
+    slow.desk.wait(0.3);
     slow.desk.expect_no("bad end");
+    slow.desk.expect("Searching…");
     slow.let_all_go();
     slow.desk.expect("of 3");
     // And the other way round.

@@ -85,10 +85,11 @@ fn ask(program: &mut Program, query: Query) {
 
 /// Searches beside everything else; what is still being looked for is called off.
 fn search(program: &mut Program) {
-    let query = program.state.query.clone();
+    let (query, clock) = (program.state.query.clone(), program.clock);
     let Some(workspace) = &mut program.state.workspace else { return };
     let prepared = workspace.prepared();
     let Some(find) = &mut workspace.find else { return };
+    (find.begun_at, find.takes_long) = (clock, false);
     let ticket = find.turn.begin();
     let number = ticket.number;
     let stopped = Some(SearchFault::Stopped);
@@ -110,6 +111,15 @@ fn search(program: &mut Program) {
         Some(Done::Found(found))
     };
     program.jobs.give_beside(failed, Box::new(work));
+}
+
+/// Notes that a search has been under way for long.
+pub(in crate::app) fn note_time(program: &mut Program) {
+    let clock = program.clock;
+    let find = program.state.workspace.as_mut().and_then(|workspace| workspace.find.as_mut());
+    if let Some(find) = find.filter(|find| find.long_at().is_some_and(|at| at <= clock)) {
+        find.takes_long = true;
+    }
 }
 
 /// Takes over what a search found.

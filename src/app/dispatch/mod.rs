@@ -151,6 +151,11 @@ fn command(program: &mut Program, command: Command) {
     }
 }
 
+/// Notes how long searches take.
+pub(super) fn note_time(program: &mut Program) {
+    finding::note_time(program);
+}
+
 /// Takes over what a search brought.
 pub(super) fn take_search(program: &mut Program, done: Done) {
     match done {
