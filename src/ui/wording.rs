@@ -6,7 +6,6 @@ mod reading_only;
 mod spoken;
 
 pub(super) use history::{day, moment, replayed, who};
-pub(super) use history::{moment, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
 pub(super) use spoken::spoken_mark;

@@ -15,13 +15,13 @@ use crate::ui::widgets::line_field_ui;
 use crate::ui::wording;
 
 /// What stands beside the field, in points: where there is less, the field gives way.
-const BESIDE_FIELD: f32 = 444.0;
+const BESIDE_FIELD: f32 = 424.0;
 
 /// The width of the field, in points.
-const FIELD: std::ops::RangeInclusive<f32> = 110.0..=190.0;
+const FIELD: std::ops::RangeInclusive<f32> = 96.0..=190.0;
 
 /// The width of the count, so that the bar does not twitch, in points.
-const COUNT: f32 = 136.0;
+const COUNT: f32 = 116.0;
 
 /// How far the bar stands from the edge of the article, in points.
 const EDGE: f32 = 6.0;
