@@ -286,7 +286,7 @@ find-whole-word-hint = Only where no word is cut
 find-exact = Exactly as typed
 find-exact-hint = Only with these capitals, accents, quotation marks and dashes
 find-regex = Pattern
-find-regex-hint = A regular expression, matched within a paragraph
+find-regex-hint = A regular expression, matched within a paragraph. Accents, quotation marks and dashes count as they stand: e does not find é.
 find-of = { $current } of { $total }
 find-total = { $count ->
     [one] { $total } hit
@@ -294,6 +294,7 @@ find-total = { $count ->
 }
 find-none = Nothing found
 find-searching = Searching…
+find-stopped = The search came to a bad end. Change the words to try again.
 find-mark = Mark…
 find-mark-hint = Mark all hits…
 find-close = Close the find bar
@@ -370,6 +371,7 @@ open-empty = There is nothing in it.
 open-not-text = It is not text, so there are no words to mark.
 open-unsupported = It is { $kind }, which this version does not read. Save the article as plain text, or copy its text and paste it here.
 open-not-ordinary = It is not an ordinary file, but a pipe or a device.
+open-stopped = Reading it came to a bad end. The file was left as it is.
 kind-pdf = a PDF file
 kind-word = a Word document
 kind-open-document = an OpenDocument text
@@ -438,6 +440,7 @@ notice-answers-in-note = Both marks had answers. The first one’s stay; the oth
 notice-nothing-to-merge = No mark of this label comes after it.
 notice-merged-afar = Merged with “{ $quote }” in paragraph { $paragraph }.
 notice-two-cards = Both marks have a claim card; merging them would lose one of the two.
+notice-too-long-to-find = These are too many words to look for elsewhere. Select fewer of them.
 notice-nothing-to-paste = There is no text on the clipboard.
 notice-settings-damaged = The settings could not be read and were put aside: { $path }
 notice-settings-not-saved = The settings could not be saved.
@@ -487,6 +490,7 @@ history-appears = appears: { $what }
 history-goes = goes: { $what }
 history-changes = changes: { $what }
 history-more = and { $count } more
+history-preview-lost = That cannot be told.
 history-details = The article’s details, its people or its claim cards change as well.
 
 ## The claim card

@@ -286,7 +286,7 @@ find-whole-word-hint = Seulement là où aucun mot n’est coupé
 find-exact = À l’identique
 find-exact-hint = Seulement avec ces majuscules, accents, guillemets et tirets
 find-regex = Motif
-find-regex-hint = Une expression régulière, cherchée à l’intérieur d’un paragraphe
+find-regex-hint = Une expression régulière, cherchée à l’intérieur d’un paragraphe. Accents, guillemets et tirets comptent tels quels : e ne trouve pas é.
 find-of = { $current } sur { $total }
 find-total = { $count ->
     [one] { $total } occurrence
@@ -294,6 +294,7 @@ find-total = { $count ->
 }
 find-none = Aucun résultat
 find-searching = Recherche…
+find-stopped = La recherche a mal fini. Changez les mots pour réessayer.
 find-mark = Marquer…
 find-mark-hint = Marquer toutes les occurrences trouvées…
 find-close = Fermer la recherche
@@ -370,6 +371,7 @@ open-empty = Il ne contient rien.
 open-not-text = Ce n’est pas du texte : il n’y a pas de mots à marquer.
 open-unsupported = Cette version ne lit pas ce format ({ $kind }). Enregistrez l’article en texte brut, ou copiez son texte et collez-le ici.
 open-not-ordinary = Ce n’est pas un fichier ordinaire, mais un tube ou un périphérique.
+open-stopped = La lecture a mal fini. Le fichier est resté tel quel.
 kind-pdf = fichier PDF
 kind-word = document Word
 kind-open-document = texte OpenDocument
@@ -438,6 +440,7 @@ notice-answers-in-note = Les deux marques avaient des réponses. Celles de la pr
 notice-nothing-to-merge = Aucune marque de cette étiquette ne la suit.
 notice-merged-afar = Fusionnée avec « { $quote } », au paragraphe { $paragraph }.
 notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
+notice-too-long-to-find = Ce sont trop de mots à chercher ailleurs. Sélectionnez-en moins.
 notice-nothing-to-paste = Il n’y a pas de texte dans le presse-papiers.
 notice-settings-damaged = Les réglages n’ont pas pu être lus et ont été mis de côté : { $path }
 notice-settings-not-saved = Les réglages n’ont pas pu être enregistrés.
@@ -487,6 +490,7 @@ history-appears = apparaît : { $what }
 history-goes = disparaît : { $what }
 history-changes = change : { $what }
 history-more = et { $count } de plus
+history-preview-lost = Cela ne peut pas être établi.
 history-details = Les informations sur l’article, ses acteurs ou ses fiches de vérification changent aussi.
 
 ## La fiche de vérification

@@ -9,6 +9,9 @@ use crate::text::Offset;
 use crate::text::pattern::BadPattern;
 use crate::text::search::Searchable;
 
+/// A search that takes longer than this, in seconds, is said to be under way.
+const LONG: f64 = 0.25;
+
 /// The find bar while it is open. What it looks for outlasts it, in the state.
 #[derive(Clone, Debug, Default)]
 pub struct Find {
@@ -21,6 +24,10 @@ pub struct Find {
     pub current: Option<usize>,
     /// The searches, of which the newest counts.
     pub(super) turn: Turn,
+    /// When the newest one was begun, in seconds of the window's clock.
+    pub(super) begun_at: f64,
+    /// Whether it has taken so long that the person is to be told.
+    pub(super) takes_long: bool,
     /// Which way the nearest hit is to be gone to as soon as it is known.
     pub(super) leap: Option<Leap>,
 }
@@ -38,6 +45,18 @@ impl Find {
     pub fn is_searching(&self) -> bool {
         self.turn.is_waiting()
     }
+
+    /// Whether a search has been under way for so long that what the last one found says nothing any
+    /// more. Before that it may still be shown, since most searches are done within a frame or two.
+    #[must_use]
+    pub fn takes_long(&self) -> bool {
+        self.takes_long && self.is_searching()
+    }
+
+    /// When the person is to be told that a search is under way, in seconds of the window's clock.
+    pub(super) fn long_at(&self) -> Option<f64> {
+        (self.is_searching() && !self.takes_long).then_some(self.begun_at + LONG)
+    }
 }
 
 /// What a search found.
@@ -49,8 +68,17 @@ pub struct Found {
     pub hits: Arc<[Span]>,
     /// Whether there are more, which were not looked for.
     pub more: bool,
-    /// Why nothing was looked for.
-    pub bad: Option<BadPattern>,
+    /// Why there is nothing to tell.
+    pub fault: Option<SearchFault>,
+}
+
+/// Why a search has nothing to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SearchFault {
+    /// The pattern is none.
+    Pattern(BadPattern),
+    /// It came to a bad end that nobody foresaw.
+    Stopped,
 }
 
 /// A row of searches of which only the newest is waited for. Dropping it calls that one off too.
@@ -150,10 +178,7 @@ mod tests {
         assert!(!turn.answer(first.number) && turn.is_waiting());
         assert!(turn.answer(second.number) && !turn.is_waiting());
         let third = turn.begin();
-        turn.give_up();
-        assert!(third.is_stale() && !turn.is_waiting());
-        let fourth = turn.begin();
         drop(turn);
-        assert!(fourth.is_stale(), "nobody is left who could wait");
+        assert!(third.is_stale(), "nobody is left who could wait");
     }
 }

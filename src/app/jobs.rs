@@ -1,5 +1,9 @@
 //! Jobs: work that touches the disk or takes long, away from the interface's thread.
 
+mod held;
+
+pub use held::{Held, Queue};
+
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -7,18 +11,30 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, Sifted};
+use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, SearchFault, Sifted};
 use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
-use crate::text::pattern::BadPattern;
 
-/// What a job brought.
+use held::Waiting;
+
+/// What a job brought. Each says for itself what came to a bad end with it, so that nothing else is
+/// blamed.
 pub enum Done {
     /// A file was read, or not.
-    Opened(Result<Box<Entered>, OpenError>),
-    /// What was read is open already.
-    OpenAlready,
+    Opened {
+        /// The number of the attempt, unlike that of any other one.
+        number: u64,
+        /// What was read.
+        result: Result<Box<Entered>, OpenError>,
+    },
+    /// What was read is the document that was open when it was asked for.
+    OpenAlready {
+        /// The number of the attempt.
+        number: u64,
+        /// The file that was asked for.
+        path: PathBuf,
+    },
     /// The lock of the document that is kept here was taken.
     Locked(PathBuf, Lock),
     /// A document was written, or not.
@@ -47,27 +63,32 @@ pub enum Done {
     },
     /// A document was looked through.
     Reviewed {
-        /// The document.
-        document: DocumentId,
         /// The revision that was looked through.
         revision: u64,
-        /// What was found.
-        review: Box<Review>,
+        /// What was found; `None` when that came to a bad end that nobody foresaw.
+        review: Option<Box<Review>>,
     },
     /// The find bar's words were looked for.
     Found(Found),
     /// All occurrences of some words were listed.
     Gathered(Gathered),
     /// It was looked up what is different in another state of the document.
-    Previewed(Box<Preview>),
+    Previewed {
+        /// How many steps away that state is.
+        at: isize,
+        /// The revision from which it was looked at.
+        revision: u64,
+        /// What is different; `None` when that cannot be told.
+        preview: Option<Box<Preview>>,
+    },
     /// Marks were looked for by words.
     Sifted(Sifted),
+    /// Looking for marks came to a bad end.
+    SiftingFailed,
     /// A quotation without a mark was looked for.
     Quoted(Quoted),
-    /// A search came to a bad end that nobody foresaw.
-    SearchFailed,
-    /// The work came to a bad end that nobody foresaw.
-    Failed,
+    /// Looking for a quotation came to a bad end.
+    QuotingFailed,
     /// The settings could not be written.
     SettingsFailed,
     /// The place where the person stopped reading could not be written.
@@ -81,11 +102,17 @@ pub struct Gathered {
     /// The number of the search, unlike that of any other one.
     pub number: u64,
     /// The occurrences, and whether there are more.
-    pub result: Result<(Arc<[Occurrence]>, bool), BadPattern>,
+    pub result: Result<(Arc<[Occurrence]>, bool), SearchFault>,
 }
 
 /// A piece of work.
 pub(super) type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
+
+/// A piece of work with what is told if it comes to a bad end that nobody foresaw.
+struct Job {
+    work: Work,
+    failed: Option<Done>,
+}
 
 /// Runs work one piece after the other, in the order in which it was given. Searches, which may take
 /// long and lose nothing, have a line of their own, so that saving never waits for them; so has the
@@ -101,9 +128,11 @@ pub struct Jobs {
 
 enum Worker {
     /// On a thread of its own, which ends when nothing more can come.
-    Thread { queue: Option<Sender<Work>>, thread: Option<JoinHandle<()>> },
+    Thread { queue: Option<Sender<Job>>, thread: Option<JoinHandle<()>> },
     /// At once, for tests.
     Inline(Sender<Done>),
+    /// When a test lets it go.
+    Held(Arc<Waiting>),
 }
 
 impl Jobs {
@@ -111,12 +140,11 @@ impl Jobs {
     #[must_use]
     pub fn on_thread(wake: Arc<dyn Fn() + Send + Sync>) -> Self {
         let (report, results) = channel();
-        let worker = Worker::on_thread("store", report, Arc::clone(&wake), || Done::Failed);
+        let worker = Worker::on_thread("store", report, Arc::clone(&wake));
         let (report, found) = channel();
-        let beside = Worker::on_thread("search", report, Arc::clone(&wake), || Done::SearchFailed);
+        let beside = Worker::on_thread("search", report, Arc::clone(&wake));
         let (report, logged) = channel();
-        let failed = || Done::LogFailed(io::ErrorKind::Other);
-        let log = Worker::on_thread("log", report, wake, failed);
+        let log = Worker::on_thread("log", report, wake);
         Self { worker, beside, log, results, found, logged }
     }
 
@@ -136,19 +164,34 @@ impl Jobs {
         }
     }
 
-    /// Puts work at the end of the line.
-    pub fn give(&self, work: Work) {
-        self.worker.give(work);
+    /// Keeps work until a test lets it go: so that it can be seen what the person meets in between,
+    /// when a disk is slow or a search takes its time, whatever the machine. Whoever waits for a
+    /// result has all work done that comes before it, as on a thread.
+    #[must_use]
+    pub fn held() -> (Self, Held) {
+        let (report, results) = channel();
+        let (tell, found) = channel();
+        let (say, logged) = channel();
+        let held = Held::new([report, tell, say]);
+        let [worker, beside, log] = held.lines().map(Worker::Held);
+        (Self { worker, beside, log, results, found, logged }, held)
+    }
+
+    /// Puts work at the end of the line; `failed` is told if it comes to a bad end,
+    /// `None` where nobody has to know.
+    pub(super) fn give(&self, failed: impl Into<Option<Done>>, work: Work) {
+        self.worker.give(Job { work, failed: failed.into() });
     }
 
     /// Puts a search at the end of the line beside.
-    pub fn give_beside(&self, work: Work) {
-        self.beside.give(work);
+    pub(super) fn give_beside(&self, failed: impl Into<Option<Done>>, work: Work) {
+        self.beside.give(Job { work, failed: failed.into() });
     }
 
     /// Puts work at the end of the line for the log.
-    pub fn give_to_log(&self, work: Work) {
-        self.log.give(work);
+    pub(super) fn give_to_log(&self, work: Work) {
+        let failed = Done::LogFailed(io::ErrorKind::Other);
+        self.log.give(Job { work, failed: Some(failed) });
     }
 
     /// The next result, if one is there.
@@ -161,26 +204,27 @@ impl Jobs {
     /// Waits for the next result of what is no search; `None` when none can come any more.
     #[must_use]
     pub fn wait(&self) -> Option<Done> {
-        match self.worker {
+        match &self.worker {
             Worker::Thread { .. } => self.results.recv().ok(),
             Worker::Inline(_) => self.results.try_recv().ok(),
+            Worker::Held(waiting) => loop {
+                let done = self.results.try_recv().ok();
+                if done.is_some() || !waiting.let_go() {
+                    return done;
+                }
+            },
         }
     }
 }
 
 impl Worker {
-    fn on_thread(
-        name: &str,
-        report: Sender<Done>,
-        wake: Arc<dyn Fn() + Send + Sync>,
-        failed: fn() -> Done,
-    ) -> Self {
-        let (queue, work) = channel::<Work>();
+    fn on_thread(name: &str, report: Sender<Done>, wake: Arc<dyn Fn() + Send + Sync>) -> Self {
+        let (queue, jobs) = channel::<Job>();
         let inline = report.clone();
         let thread = std::thread::Builder::new().name(name.to_owned()).spawn(move || {
-            for piece in work {
+            for Job { work, failed } in jobs {
                 // One piece that ends badly must not end all the others, saving above all.
-                let done = catch_unwind(AssertUnwindSafe(piece)).unwrap_or_else(|_| Some(failed()));
+                let done = catch_unwind(AssertUnwindSafe(work)).unwrap_or(failed);
                 if let Some(done) = done
                     && report.send(done).is_err()
                 {
@@ -196,19 +240,20 @@ impl Worker {
         }
     }
 
-    fn give(&self, work: Work) {
+    fn give(&self, job: Job) {
         match self {
             Self::Thread { queue, .. } => {
                 // The queue is there until the program ends, and so is the thread.
                 if let Some(queue) = queue {
-                    drop(queue.send(work));
+                    drop(queue.send(job));
                 }
             }
             Self::Inline(report) => {
-                if let Some(done) = work() {
+                if let Some(done) = (job.work)() {
                     drop(report.send(done));
                 }
             }
+            Self::Held(waiting) => waiting.give(job),
         }
     }
 }
@@ -221,11 +266,15 @@ impl Drop for Jobs {
             *queue = None;
         }
         for worker in [&mut self.worker, &mut self.log] {
-            if let Worker::Thread { queue, thread } = worker {
-                *queue = None;
-                if let Some(thread) = thread.take() {
-                    drop(thread.join());
+            match worker {
+                Worker::Thread { queue, thread } => {
+                    *queue = None;
+                    if let Some(thread) = thread.take() {
+                        drop(thread.join());
+                    }
                 }
+                Worker::Inline(_) => {}
+                Worker::Held(waiting) => while waiting.let_go() {},
             }
         }
     }
@@ -239,16 +288,40 @@ mod tests {
     fn saving_waits_for_no_search() {
         let jobs = Jobs::on_thread(Arc::new(|| {}));
         let (tell, hear) = channel();
-        jobs.give_beside(Box::new(move || {
-            hear.recv().unwrap();
-            panic!("a search comes to a bad end");
-        }));
-        jobs.give(Box::new(move || {
-            tell.send(()).unwrap();
-            Some(Done::SettingsFailed)
-        }));
+        let failed = Done::Found(Found { number: 7, ..Found::default() });
+        jobs.give_beside(
+            failed,
+            Box::new(move || {
+                hear.recv().unwrap();
+                panic!("a search comes to a bad end");
+            }),
+        );
+        jobs.give(
+            Done::PlaceFailed,
+            Box::new(move || {
+                tell.send(()).unwrap();
+                Some(Done::SettingsFailed)
+            }),
+        );
         assert!(matches!(jobs.wait(), Some(Done::SettingsFailed)));
         let found = std::iter::repeat_with(|| jobs.next()).flatten().next();
-        assert!(matches!(found, Some(Done::SearchFailed)));
+        assert!(matches!(found, Some(Done::Found(Found { number: 7, .. }))));
+    }
+
+    #[test]
+    fn held_work_waits_for_whoever_lets_it_go_or_needs_it() {
+        let (jobs, held) = Jobs::held();
+        for done in [None, Some(Done::SettingsFailed), Some(Done::PlaceFailed)] {
+            jobs.give(Done::LogFailed(io::ErrorKind::Other), Box::new(|| done));
+        }
+        jobs.give_to_log(Box::new(|| Some(Done::PlaceFailed)));
+        assert!(jobs.next().is_none());
+        assert_eq!([Queue::Store, Queue::Search, Queue::Log].map(|q| held.count(q)), [3, 0, 1]);
+        assert!(held.let_go(Queue::Log) && !held.let_go(Queue::Search));
+        assert!(matches!(jobs.next(), Some(Done::PlaceFailed)));
+        assert!(matches!(jobs.wait(), Some(Done::SettingsFailed)));
+        assert!(held.fail(Queue::Store) && !held.fail(Queue::Store));
+        assert!(matches!(jobs.wait(), Some(Done::LogFailed(_))));
+        assert!(jobs.wait().is_none());
     }
 }

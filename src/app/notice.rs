@@ -40,6 +40,8 @@ pub enum Notice {
     },
     /// Two claims that both have cards cannot be merged.
     TwoCards,
+    /// More words are selected than anybody looks for.
+    TooLongToFind,
     /// The clipboard holds no text.
     NothingToPaste,
     /// The settings could not be read, and the defaults are in force.

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::finding::Turn;
+use crate::app::finding::{SearchFault, Turn};
 use crate::model::{Document, LabelId, Span};
-use crate::text::pattern::BadPattern;
 use crate::text::search::Query;
 
 /// The list of all places of some words, which are to carry a label.
@@ -19,8 +18,8 @@ pub struct Occurrences {
     pub found: Arc<[Occurrence]>,
     /// Whether there are more than one can look through, which are not listed.
     pub more: bool,
-    /// Why nothing was looked for.
-    pub bad: Option<BadPattern>,
+    /// Why there is nothing to list.
+    pub fault: Option<SearchFault>,
     /// The searches, of which the newest counts.
     pub(super) turn: Turn,
     /// Whether those that nobody has touched are kept, unless they are marked already.
@@ -51,7 +50,7 @@ impl Occurrences {
             label,
             found: Arc::default(),
             more: false,
-            bad: None,
+            fault: None,
             turn: Turn::default(),
             keeps: true,
             touched: BTreeMap::new(),
@@ -107,14 +106,16 @@ impl Occurrences {
         self.count();
     }
 
-    /// Looks for something else: what was said of single ones counts no more.
+    /// Looks for something else: what was found and said of single ones counts no more.
     pub(super) fn ask(&mut self, query: Query) {
         self.query = query;
         self.keep_all(true);
+        self.fill(Arc::default(), false);
     }
 
     /// Takes over what was found.
     pub(super) fn fill(&mut self, found: Arc<[Occurrence]>, more: bool) {
+        self.fault = None;
         self.unmarked = found.iter().filter(|occurrence| !occurrence.marked).count();
         self.found = found;
         self.more = more;
@@ -248,6 +249,8 @@ mod tests {
         assert_eq!(kept(&list), [0, 4, 14]);
         list.keep(2, false);
         list.ask(Query::default());
+        assert!(kept(&list).is_empty());
+        list.fill(occurrences(&document(), &spans, &"b".into()).into(), false);
         assert_eq!(kept(&list), [0, 4, 14]);
     }
 }

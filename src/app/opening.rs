@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::finding::Turn;
 use crate::app::{Dialog, Done, Filing, Program, ReadingOnly, Workspace};
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
@@ -41,11 +42,41 @@ impl Entered {
         };
         Self { opened, footing }
     }
+
+    /// Lets go of a document that is not to be opened after all, so that others may have it.
+    fn let_go(self) {
+        if let Footing::Working(lock, _) = self.footing {
+            lock.release();
+        }
+    }
+}
+
+impl Done {
+    /// Lets go of what nobody wants any more.
+    fn let_go(self) {
+        if let Self::Opened { result: Ok(entered), .. } = self {
+            entered.let_go();
+        }
+    }
+}
+
+/// The file that is being read: the last one that was asked for. What is asked for later calls it
+/// off, so that no file comes in the place of another one that was wanted since.
+#[derive(Default)]
+pub(super) struct Opening {
+    path: Option<PathBuf>,
+    turn: Turn,
+    /// What came of it while something else was waited for.
+    late: Option<Done>,
 }
 
 impl Program {
     /// Reads a file on the job thread; what is open is saved before.
     pub(super) fn open(&mut self, path: PathBuf) {
+        if self.opening.path.as_ref() == Some(&path) {
+            return;
+        }
+        self.call_off_opening();
         let filing = self.state.workspace.as_ref().map(|workspace| &workspace.filing);
         if filing.is_some_and(|f| f.path == path || f.article.as_ref() == Some(&path)) {
             // It is open already, with everything that was done in it.
@@ -55,22 +86,82 @@ impl Program {
             self.state.dialog = Some(Dialog::CannotSave(error));
             return;
         }
+        let ticket = self.opening.turn.begin();
+        self.opening.path = Some(path.clone());
         self.state.opening = true;
         let now = self.environment.now();
         let id = self.environment.entropy();
         let elsewhere = self.state.settings.fallback_folder.clone();
         let (places, me, held) = (self.places.clone(), self.holder(), self.lock.clone());
-        self.jobs.give(Box::new(move || {
+        let number = ticket.number;
+        let failed =
+            Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
+        let work = move || {
+            if ticket.is_stale() {
+                return None;
+            }
             let opened = document_file::open_with(&path, elsewhere.as_deref(), id, now);
             if let Ok(opened) = &opened
                 && held.is_some_and(|lock| lock.is_of(&opened.path))
             {
                 // Reached by another way, it is open already.
-                return Some(Done::OpenAlready);
+                return Some(Done::OpenAlready { number, path });
             }
-            let entered = opened.map(|opened| Box::new(Entered::of(opened, &places, me, now)));
-            Some(Done::Opened(entered))
-        }));
+            let result = opened.map(|opened| Box::new(Entered::of(opened, &places, me, now)));
+            let done = Done::Opened { number, result };
+            if ticket.is_stale() {
+                // Before the next file is read, which may be the same one.
+                done.let_go();
+                return None;
+            }
+            Some(done)
+        };
+        self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Takes over a file that was read, if it is still the one that is wanted.
+    pub(super) fn opened(&mut self, number: u64, result: Result<Box<Entered>, OpenError>) {
+        if !self.opening.turn.answer(number) {
+            return Done::Opened { number, result }.let_go();
+        }
+        self.call_off_opening();
+        // What was changed while the file was being read is saved before it gives way.
+        match (result, self.flush()) {
+            (Ok(opened), Ok(())) => self.enter(*opened),
+            (Ok(opened), Err(error)) => {
+                opened.let_go();
+                self.state.dialog = Some(Dialog::CannotSave(error));
+            }
+            (Err(error), _) => self.cannot_open(error),
+        }
+    }
+
+    /// What was asked for was open then; if it was closed since, it is opened anew.
+    pub(super) fn open_already(&mut self, number: u64, path: PathBuf) {
+        if self.opening.turn.answer(number) {
+            self.call_off_opening();
+            if self.state.workspace.is_none() {
+                self.open(path);
+            }
+        }
+    }
+
+    /// Keeps what was read until whatever is being waited for is there.
+    pub(super) fn put_off(&mut self, opened: Done) {
+        self.opening.late = Some(opened);
+    }
+
+    /// Takes in what was put off.
+    pub(super) fn take_what_was_put_off(&mut self) {
+        if let Some(done) = self.opening.late.take() {
+            self.take(done);
+        }
+    }
+
+    fn call_off_opening(&mut self) {
+        let opening = std::mem::take(&mut self.opening);
+        opening.late.into_iter().for_each(Done::let_go);
+        self.state.opening = false;
     }
 
     /// This window, as others are told of it.
@@ -92,17 +183,19 @@ impl Program {
         let path = workspace.filing.path.clone();
         self.release_lock();
         let (places, me) = (self.places.clone(), self.holder());
-        self.jobs.give(Box::new(move || match lock::take(&path, &places, me) {
+        let work = move || match lock::take(&path, &places, me) {
             Hold::Ours(lock) => {
                 lock.announce();
                 Some(Done::Locked(path, lock))
             }
             Hold::Theirs(_) => None,
-        }));
+        };
+        self.jobs.give(None, Box::new(work));
     }
 
     /// Makes what was read at once the open document.
     pub(super) fn enter_at_once(&mut self, opened: Opened) {
+        self.call_off_opening();
         // The log of what is open may be that of what is opened.
         self.close_log();
         self.release_lock();

@@ -19,6 +19,8 @@ pub struct Browsing {
     pub at: isize,
     /// What would change on the way there, once that is known.
     pub preview: Option<Arc<Preview>>,
+    /// Whether that cannot be told.
+    pub is_lost: bool,
 }
 
 /// A step of the history: what one undo takes back.
@@ -60,8 +62,6 @@ impl PastStep {
 /// What is different in another state of the document.
 #[derive(Clone, Debug)]
 pub struct Preview {
-    /// How many steps from here it is.
-    pub at: isize,
     /// The document as it is.
     pub here: Document,
     /// The document as it would be.
@@ -118,6 +118,6 @@ impl Preview {
             || here.codebook() != there.codebook()
             || !here.cards().eq(there.cards())
             || !here.actors().eq(there.actors());
-        Some(Self { at, here: here.clone(), there, differences, more, details })
+        Some(Self { here: here.clone(), there, differences, more, details })
     }
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Jobs, Notice, Review, SaveFault, State, dispatch,
-    logging::Logging, reading::Reading,
+    Action, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Notice, Review, SaveFault,
+    State, dispatch, logging::Logging, opening::Opening, reading::Reading,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, SaveError};
@@ -43,6 +43,7 @@ pub struct Program {
     pub(super) logging: Logging,
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
+    pub(super) opening: Opening,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -70,6 +71,7 @@ impl Program {
             reading: Reading::new(reading.places),
             logging: Logging::default(),
             lock: None,
+            opening: Opening::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -95,6 +97,7 @@ impl Program {
     /// of the window's clock; returns after how many seconds it wants to be called again.
     pub fn tick(&mut self, clock: f64) -> Option<f64> {
         self.clock = clock;
+        self.take_what_was_put_off();
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
@@ -109,6 +112,7 @@ impl Program {
         if self.settings_due().is_some_and(|due| due <= clock) {
             self.save_settings();
         }
+        dispatch::note_time(self);
         self.due_in()
     }
 
@@ -122,13 +126,16 @@ impl Program {
     pub fn flush(&mut self) -> Result<(), Arc<SaveError>> {
         loop {
             let Some(workspace) = &self.state.workspace else { return Ok(()) };
-            if workspace.is_saved() {
+            let is_saving = workspace.filing.saving.is_some();
+            if workspace.is_saved() && !is_saving {
                 return Ok(());
             }
-            if workspace.filing.saving.is_none() {
+            if !is_saving {
                 self.start_saving();
             }
             match self.jobs.wait() {
+                // Another document is not to come in between.
+                Some(done @ Done::Opened { .. }) => self.put_off(done),
                 Some(done) => self.take(done),
                 None => self.fail(SaveError::Stopped { path: workspace_path(&self.state) }),
             }
@@ -141,21 +148,6 @@ impl Program {
             {
                 return Err(Arc::clone(&fault.error));
             }
-        }
-    }
-
-    /// Has the document saved as soon as whoever saves is free, and says what comes of it.
-    pub(super) fn save_now(&mut self) {
-        let clock = self.clock;
-        let workspace = self.state.workspace.as_mut();
-        let Some(workspace) = workspace.filter(|workspace| !workspace.is_saved()) else { return };
-        let filing = &mut workspace.filing;
-        filing.asked = true;
-        if filing.saving.is_none() {
-            self.start_saving();
-        } else {
-            filing.changed_at = f64::NEG_INFINITY;
-            filing.unsaved_since.get_or_insert(clock);
         }
     }
 
@@ -173,20 +165,34 @@ impl Program {
     pub(super) fn move_to(&mut self, path: PathBuf, over: bool) {
         let Some(workspace) = &mut self.state.workspace else { return };
         if workspace.filing.path == path {
-            if workspace.reading_only.is_none() {
-                self.start_saving();
-            }
+            workspace.filing.asked = workspace.reading_only.is_none();
             return;
         }
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
-        self.jobs.give(Box::new(move || {
+        // Nothing goes to the old place meanwhile.
+        workspace.filing.saving = Some(revision);
+        let moved = {
+            let (document, path) = (document.id(), path.clone());
+            move |result| Done::Moved { document, path, revision, result }
+        };
+        let failed = moved.clone()(Err(SaveError::Stopped { path: path.clone() }));
+        let work = move || {
             let result = if over {
                 document_file::save_over(&document, &path)
             } else {
                 document_file::save_new(&document, &path)
             };
-            Some(Done::Moved { document: document.id(), path, revision, result })
-        }));
+            Some(moved(result))
+        };
+        self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Has the document written at once, without waiting for it; what stands in the way is said even
+    /// if it was said before.
+    pub(super) fn save_now(&mut self) {
+        if let Some(workspace) = self.state.workspace.as_mut().filter(|w| !w.is_saved()) {
+            workspace.filing.asked = true;
+        }
     }
 
     fn revision(&self) -> Option<u64> {
@@ -208,18 +214,22 @@ impl Program {
     fn save_what_is_due(&mut self) {
         let Some(workspace) = &self.state.workspace else { return };
         let filing = &workspace.filing;
-        let Some(since) = filing.unsaved_since else { return };
+        if filing.saving.is_none() && (filing.asked || self.is_due(filing)) {
+            self.start_saving();
+        }
+    }
+
+    fn is_due(&self, filing: &Filing) -> bool {
+        let Some(since) = filing.unsaved_since else { return false };
         let quiet = self.clock - filing.changed_at >= QUIET || self.clock - since >= LATEST;
         let allowed = match &filing.fault {
             Some(fault) => fault.retry_at.is_some_and(|at| self.clock >= at),
             None => true,
         };
-        if quiet && allowed && filing.saving.is_none() {
-            self.start_saving();
-        }
+        quiet && allowed
     }
 
-    pub(super) fn start_saving(&mut self) {
+    fn start_saving(&mut self) {
         self.log_what_was_done();
         let log = self.log_of_saving();
         let Some(workspace) = &mut self.state.workspace else { return };
@@ -233,7 +243,12 @@ impl Program {
         // there lies on something that was taken away.
         let own = path.starts_with(&self.places.documents);
         let lock = self.lock.clone();
-        self.jobs.give(Box::new(move || {
+        let saved = {
+            let (document, path) = (document.id(), path.clone());
+            move |result, attempted| Done::Saved { document, path, revision, result, attempted }
+        };
+        let failed = saved.clone()(Err(SaveError::Stopped { path: path.clone() }), None);
+        let work = move || {
             let mut attempted = None;
             let announce = |file: &Fingerprint| {
                 attempted = Some(file.clone());
@@ -250,22 +265,15 @@ impl Program {
                     lock.announce();
                 }
             }
-            Some(Done::Saved { document: document.id(), path, revision, result, attempted })
-        }));
+            Some(saved(result, attempted))
+        };
+        self.jobs.give(failed, Box::new(work));
     }
 
-    fn take(&mut self, done: Done) {
+    pub(super) fn take(&mut self, done: Done) {
         match done {
-            Done::Opened(result) => {
-                self.state.opening = false;
-                // What was changed while the file was being read is saved before it gives way.
-                match (result, self.flush()) {
-                    (Ok(opened), Ok(())) => self.enter(*opened),
-                    (Ok(_), Err(error)) => self.state.dialog = Some(Dialog::CannotSave(error)),
-                    (Err(error), _) => self.cannot_open(error),
-                }
-            }
-            Done::OpenAlready => self.state.opening = false,
+            Done::Opened { number, result } => self.opened(number, result),
+            Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),
             Done::Saved { document, path, revision, result, attempted } => {
                 if self.is_open(document) {
@@ -275,28 +283,16 @@ impl Program {
             Done::Moved { document, path, revision, result } => {
                 self.moved(document, path, revision, result);
             }
-            Done::Reviewed { document, revision, review } => {
-                let workspace = self.state.workspace.as_mut();
-                if let Some(workspace) = workspace.filter(|w| w.document.id() == document) {
-                    workspace.reviewing = false;
-                    workspace.reviewed = Some(revision);
-                    let old = std::mem::replace(&mut workspace.review, review.into());
-                    // Letting go of a hundred thousand findings would hold up a frame.
-                    self.jobs.give_beside(Box::new(move || {
-                        drop(old);
-                        None
-                    }));
-                }
-            }
+            Done::Reviewed { revision, review } => self.reviewed(revision, review),
             done @ (Done::Found(_)
             | Done::Gathered(_)
-            | Done::Previewed(_)
+            | Done::Previewed { .. }
             | Done::Sifted(_)
+            | Done::SiftingFailed
             | Done::Quoted(_)
-            | Done::SearchFailed) => {
+            | Done::QuotingFailed) => {
                 dispatch::take_search(self, done);
             }
-            Done::Failed => self.job_failed(),
             Done::PlaceFailed => {
                 if !std::mem::replace(&mut self.reading.complained, true) {
                     self.state.notices.push(Notice::PlaceNotSaved);
@@ -307,17 +303,22 @@ impl Program {
         }
     }
 
-    /// A piece of work came to a bad end: what it was to bring will not come.
-    fn job_failed(&mut self) {
-        self.state.opening = false;
-        let path = workspace_path(&self.state);
-        if let Some(workspace) = &mut self.state.workspace {
-            if workspace.filing.saving.is_some() {
-                self.fail(SaveError::Stopped { path });
-            } else {
-                // Looking this revision through again would end in the same way.
-                workspace.reviewing = false;
-                workspace.reviewed = Some(workspace.document.revision());
+    /// Takes over what was found in a revision, if that is still the one that is waited for: another
+    /// document may be open, or the same one anew. Where it came to a bad end, looking through the
+    /// same revision again would end in the same way.
+    fn reviewed(&mut self, revision: u64, review: Option<Box<Review>>) {
+        let workspace = self.state.workspace.as_mut();
+        if let Some(workspace) = workspace.filter(|w| w.reviewing == Some(revision)) {
+            workspace.reviewing = None;
+            workspace.reviewed = Some(revision);
+            if let Some(review) = review {
+                let old = std::mem::replace(&mut workspace.review, review.into());
+                // Letting go of a hundred thousand findings would hold up a frame.
+                let let_go = move || {
+                    drop(old);
+                    None
+                };
+                self.jobs.give_beside(None, Box::new(let_go));
             }
         }
     }
@@ -336,11 +337,6 @@ impl Program {
         self.state.workspace.as_ref().is_some_and(|workspace| workspace.document.id() == document)
     }
 
-    fn is_unsaved(&self, document: DocumentId) -> bool {
-        let open = self.state.workspace.as_ref();
-        open.is_some_and(|open| open.document.id() == document && !open.is_saved())
-    }
-
     fn moved(
         &mut self,
         document: DocumentId,
@@ -348,25 +344,28 @@ impl Program {
         revision: u64,
         result: Result<Fingerprint, SaveError>,
     ) {
+        let (clock, reads_only) = (self.clock, self.state.reading_only().is_some());
+        let workspace = self.state.workspace.as_mut().filter(|w| w.document.id() == document);
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
-            Err(error) if self.is_unsaved(document) => return self.fail(error),
             Err(error) => {
+                // The place where it is kept has not become a worse one by that.
+                if let Some(workspace) = workspace {
+                    workspace.filing.saving = None;
+                }
                 self.state.dialog = Some(Dialog::CannotSave(Arc::new(error)));
                 return;
             }
         };
-        if self.is_open(document) && self.state.reading_only().is_some() {
-            // The copy is nobody else's: work can go on there.
-            self.state.notices.push(Notice::SavedCopy(path.clone()));
-            self.open(path);
-            return;
-        }
-        let clock = self.clock;
-        if let Some(workspace) =
-            self.state.workspace.as_mut().filter(|workspace| workspace.document.id() == document)
-        {
+        if let Some(workspace) = workspace {
             let filing = &mut workspace.filing;
+            if reads_only {
+                // The copy is nobody else's: work can go on there.
+                filing.saving = None;
+                self.state.notices.push(Notice::SavedCopy(path.clone()));
+                self.open(path);
+                return;
+            }
             filing.path.clone_from(&path);
             filing.fingerprint = Some(fingerprint);
             filing.attempts.clear();
@@ -374,6 +373,7 @@ impl Program {
             filing.saving = None;
             filing.fault = None;
             let left = revision != workspace.document.revision();
+            filing.asked &= left;
             filing.unsaved_since = left.then_some(clock);
         }
         self.state.settings.remember(&path);
@@ -390,11 +390,11 @@ impl Program {
         attempted: Option<Fingerprint>,
     ) {
         let Some(workspace) = &mut self.state.workspace else { return };
-        workspace.filing.saving = None;
         if workspace.filing.path != path {
             // The document was moved while this was being written.
             return;
         }
+        workspace.filing.saving = None;
         match result {
             Ok(fingerprint) => {
                 let first = workspace.filing.fingerprint.is_none();
@@ -402,7 +402,7 @@ impl Program {
                 workspace.filing.attempts.clear();
                 workspace.filing.saved = revision;
                 workspace.filing.fault = None;
-                workspace.filing.asked = false;
+                workspace.filing.asked &= !workspace.is_saved();
                 if first {
                     self.state.settings.remember(path);
                 }
@@ -416,6 +416,7 @@ impl Program {
                     workspace.filing.attempts.clear();
                     workspace.filing.saved = revision;
                     workspace.filing.fault = None;
+                    workspace.filing.asked = false;
                     self.state.settings.remember(copy);
                     let error = Arc::new(error);
                     self.conflict = Some(Arc::clone(&error));
@@ -428,6 +429,8 @@ impl Program {
                     workspace.filing.remember_attempt(file);
                 }
                 if let Some(elsewhere) = fallback(&self.state.settings, path, &error) {
+                    // Not again here, whatever comes of it.
+                    self.remember_fault(error);
                     self.move_to(elsewhere, false);
                 } else {
                     self.fail(error);
@@ -436,22 +439,30 @@ impl Program {
         }
     }
 
-    /// Remembers that the document could not be saved, and says so the first time.
+    /// Remembers that the document could not be saved, and says so the first time or if somebody asked
+    /// for it.
     fn fail(&mut self, error: SaveError) {
-        let clock = self.clock;
-        let Some(workspace) = &mut self.state.workspace else { return };
-        // What cannot be put elsewhere can still be saved where it belongs.
-        let elsewhere = error.path() != workspace.filing.path;
-        let retry_at = (elsewhere || error.may_pass()).then_some(clock + RETRY);
-        let error = Arc::new(error);
-        let known = workspace.filing.fault.is_some() && !workspace.filing.asked;
-        workspace.filing.asked = false;
-        workspace.filing.saving = None;
-        workspace.filing.unsaved_since.get_or_insert(clock);
-        workspace.filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
-        if !known {
+        let filing = self.state.workspace.as_mut().map(|workspace| &mut workspace.filing);
+        let asked = filing.is_some_and(|f| std::mem::take(&mut f.asked) || f.fault.is_none());
+        let error = self.remember_fault(error);
+        if asked {
             self.state.dialog = Some(Dialog::CannotSave(error));
         }
+    }
+
+    fn remember_fault(&mut self, error: SaveError) -> Arc<SaveError> {
+        let clock = self.clock;
+        let error = Arc::new(error);
+        if let Some(workspace) = &mut self.state.workspace {
+            let filing = &mut workspace.filing;
+            // What cannot be put elsewhere can still be saved where it belongs.
+            let elsewhere = error.path() != filing.path;
+            let retry_at = (elsewhere || error.may_pass()).then_some(clock + RETRY);
+            (filing.saving, filing.asked) = (None, false);
+            filing.unsaved_since.get_or_insert(clock);
+            filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
+        }
+        error
     }
 
     /// Has the document looked through after a change, away from the interface's thread and one
@@ -459,15 +470,16 @@ impl Program {
     fn review(&mut self) {
         let Some(workspace) = &mut self.state.workspace else { return };
         let revision = workspace.document.revision();
-        if workspace.reviewing || workspace.reviewed == Some(revision) {
+        if workspace.reviewing.is_some() || workspace.reviewed == Some(revision) {
             return;
         }
-        workspace.reviewing = true;
+        workspace.reviewing = Some(revision);
         let document = workspace.document.clone();
-        self.jobs.give(Box::new(move || {
-            let review = Box::new(Review::of(&document));
-            Some(Done::Reviewed { document: document.id(), revision, review })
-        }));
+        let work = move || {
+            let review = Some(Box::new(Review::of(&document)));
+            Some(Done::Reviewed { revision, review })
+        };
+        self.jobs.give(Done::Reviewed { revision, review: None }, Box::new(work));
     }
 
     fn save_settings(&mut self) {
@@ -477,9 +489,9 @@ impl Program {
         self.settings_on_disk = self.state.settings.clone();
         self.settings_at = self.clock;
         let (settings, places) = (self.state.settings.clone(), self.places.clone());
-        self.jobs.give(Box::new(move || {
-            settings::save(&settings, &places).is_err().then_some(Done::SettingsFailed)
-        }));
+        let work =
+            move || settings::save(&settings, &places).is_err().then_some(Done::SettingsFailed);
+        self.jobs.give(Done::SettingsFailed, Box::new(work));
     }
 
     /// When changed settings are to be written; `None` while they are as on disk.
@@ -493,8 +505,12 @@ impl Program {
     }
 
     fn due_in(&self) -> Option<f64> {
-        let dues = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
-        let due = dues.into_iter().flatten().min_by(f64::total_cmp)?;
+        let find = self.state.workspace.as_ref().and_then(|workspace| workspace.find.as_ref());
+        let searching = find.and_then(Find::long_at);
+        let saving = [self.saving_due(), self.log_due()];
+        let dues = [self.reading.due(), self.settings_due(), searching];
+        let dues = saving.into_iter().chain(dues);
+        let due = dues.flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }
 

@@ -64,8 +64,8 @@ impl Program {
         let place = ReadingPlace::new(&workspace.document, on_disk, workspace.reading);
         self.reading.places.remember(place.clone());
         let places = self.places.clone();
-        self.jobs.give(Box::new(move || {
-            reading_places::keep(place, &places).is_err().then_some(Done::PlaceFailed)
-        }));
+        let work =
+            move || reading_places::keep(place, &places).is_err().then_some(Done::PlaceFailed);
+        self.jobs.give(Done::PlaceFailed, Box::new(work));
     }
 }

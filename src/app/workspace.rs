@@ -75,8 +75,8 @@ pub struct Workspace {
     pub(super) prepared: Option<Prepared>,
     /// The revision that was looked through last.
     pub(super) reviewed: Option<u64>,
-    /// Whether one is being looked through.
-    pub(super) reviewing: bool,
+    /// The one that is being looked through.
+    pub(super) reviewing: Option<u64>,
 }
 
 /// What the steps of one go change.
@@ -161,7 +161,7 @@ impl Workspace {
             quoting: Quoting::default(),
             prepared: None,
             reviewed: None,
-            reviewing: false,
+            reviewing: None,
         };
         workspace.filing.saved = workspace.document.revision();
         workspace

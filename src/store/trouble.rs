@@ -35,6 +35,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// Reading it came to a bad end that nobody foresaw.
+    #[error("{}: reading has stopped; the file was left as it is", path.display())]
+    Stopped {
+        /// The file.
+        path: PathBuf,
+    },
     /// It is larger than anything that this program reads.
     #[error("{}: the file is larger than {} MB, the most that can be opened", path.display(), limit / 1_000_000)]
     TooLarge {
@@ -76,6 +82,7 @@ impl OpenError {
             | Self::IsFolder { path }
             | Self::Unreadable { path, .. }
             | Self::NotOrdinary { path }
+            | Self::Stopped { path }
             | Self::TooLarge { path, .. }
             | Self::Source { path, .. }
             | Self::Native { path, .. } => Some(path),

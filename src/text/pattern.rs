@@ -1,4 +1,7 @@
-//! Patterns: regular expressions of bounded size, and what is wrong with a bad one, and where.
+//! Patterns: regular expressions of bounded size, matched a bounded stretch at a time, and what is
+//! wrong with a bad one, and where.
+
+use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
 use regex_syntax::ast::ErrorKind as Syntax;
@@ -12,8 +15,15 @@ const LARGEST: usize = 4 << 20;
 /// How deep brackets may stand in brackets.
 const DEEPEST: u32 = 60;
 
+/// One look goes through so many bytes at most: what cannot be called off takes a few milliseconds
+/// with any pattern that somebody would write, and about a second with the worst one there can be.
+const WINDOW: usize = 16 * 1024;
+
+/// In a paragraph that takes several looks, a match of up to so many bytes is found for certain.
+const LONGEST: usize = 8 * 1024;
+
 /// A pattern that cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("column {column} of the pattern: {fault:?}")]
 pub struct BadPattern {
     /// The character at which the trouble begins, counted from 1.
@@ -65,6 +75,41 @@ pub(super) fn compile(query: &Query) -> Result<Regex, BadPattern> {
         let fault = if large { PatternFault::TooLarge } else { PatternFault::Other };
         BadPattern { column: 1, fault }
     })
+}
+
+/// What one look at a paragraph brought.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The next match; it may be empty.
+    pub(super) found: Option<Range<usize>>,
+    /// From where to look on; `None` at the end.
+    pub(super) next: Option<usize>,
+}
+
+/// Looks for the next match from `at` on, without looking at more than a bounded stretch. The
+/// beginning of the paragraph and the words before are known throughout; where the stretch ends
+/// before the paragraph, what might go on behind its end is looked at again with more after it, and
+/// what runs away over all of that is passed over.
+pub(super) fn look(pattern: &Regex, paragraph: &str, at: usize) -> Look {
+    look_within(pattern, paragraph, at, WINDOW, LONGEST)
+}
+
+fn look_within(pattern: &Regex, paragraph: &str, at: usize, window: usize, longest: usize) -> Look {
+    let end = paragraph.floor_char_boundary(at.saturating_add(window));
+    let is_last = end == paragraph.len();
+    // What begins here or before has at least `longest` bytes to end in.
+    let certain = if is_last { end } else { paragraph.floor_char_boundary(end - longest) };
+    let found = pattern.find_at(paragraph.get(..end).unwrap_or_default(), at);
+    let Some(found) = found.map(|found| found.range()).filter(|found| found.start <= certain)
+    else {
+        return Look { found: None, next: (!is_last).then_some(certain) };
+    };
+    if found.end == end {
+        let next = (!is_last).then_some(end);
+        return Look { found: Some(found).filter(|_| is_last), next };
+    }
+    let after = if found.is_empty() { found.end + 1 } else { found.end };
+    Look { found: Some(found), next: Some(paragraph.ceil_char_boundary(after)) }
 }
 
 fn bad(error: &regex_syntax::Error) -> BadPattern {
@@ -127,7 +172,53 @@ fn fault_of_meaning(kind: &Meaning) -> PatternFault {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    /// All matches that are not empty, in looks of so many bytes.
+    fn matches(pattern: &Regex, text: &str, window: usize, longest: usize) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let mut at = Some(0);
+        while let Some(from) = at {
+            let look = look_within(pattern, text, from, window, longest);
+            assert!(look.next.is_none_or(|next| next > from), "{from}: {look:?}");
+            at = look.next;
+            found.extend(look.found.filter(|range| !range.is_empty()));
+        }
+        found
+    }
+
+    #[test]
+    fn what_runs_away_is_passed_over() {
+        let check = |pattern: &str, text: &str, expected: &[&str]| {
+            let found = matches(&Regex::new(pattern).unwrap(), text, 16, 8);
+            let words = found.into_iter().filter_map(|range| text.get(range));
+            assert_eq!(words.collect::<Vec<_>>(), expected, "{pattern} in {text}");
+        };
+        let long = "one two three four five six seven eight nine";
+        check("t[a-z ]*r", long, &["two thr"]);
+        check("o.*e", long, &["one two three", "our five"]);
+        check(".*", "short", &["short"]);
+        check(".*", long, &["n eight nine"]);
+        // An end that is only the end of a look is none, if what ends there is short enough.
+        check("[a-z]+$", long, &["nine"]);
+        check(r"\w+\b", "aaaaaaaaaaaaaaaaaaa b", &["aaa", "b"]);
+        check("^[a-z]+", long, &["one"]);
+        check(r"\bs\w*", long, &["six", "seven"]);
+    }
+
+    proptest! {
+        #[test]
+        fn many_looks_find_what_one_finds(text in "[aéb \u{301}👩]{0,80}", window in 24..48_usize) {
+            for pattern in ["a.?b", r"\ba\w?\b", "^.|é$", "a{1,3}b?$|b", "x*", r"(é|a|\s){1,4}👩?"] {
+                let pattern = Regex::new(pattern).unwrap();
+                let whole: Vec<_> =
+                    pattern.find_iter(&text).map(|found| found.range()).filter(|r| !r.is_empty()).collect();
+                prop_assert_eq!(matches(&pattern, &text, window, 16), whole, "{}", pattern);
+            }
+        }
+    }
 
     #[test]
     fn a_bad_pattern_says_what_is_wrong_and_where() {

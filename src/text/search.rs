@@ -8,10 +8,11 @@ use regex::Regex;
 use crate::text::cuts::{cuts_cluster, cuts_word};
 use crate::text::folded::Folded;
 use crate::text::folding::{fold, spelling};
-use crate::text::pattern::{BadPattern, compile};
+use crate::text::pattern::{BadPattern, compile, look};
 use crate::text::{Offset, Text};
 
-/// After so many candidates it is asked whether anybody still waits for the answer.
+/// After so many candidates for words it is asked whether anybody still waits for the answer; with a
+/// pattern that is asked before each look.
 const PATIENCE: usize = 512;
 
 /// What is looked for, and how.
@@ -24,7 +25,8 @@ pub struct Query {
     /// Only with this case and these accents, quotes and dashes.
     pub exact: bool,
     /// Whether the words are a pattern. A pattern looks at one paragraph at a time, in which `^`
-    /// is the beginning, `$` the end, and `.` any character.
+    /// is the beginning, `$` the end, and `.` any character. In a paragraph of more than 16 kB it
+    /// finds what is up to 8 kB long.
     pub regex: bool,
 }
 
@@ -136,14 +138,15 @@ impl Searchable {
     fn match_pattern(&self, search: &mut Search<'_>, pattern: &Regex) -> Option<()> {
         let text = self.text.as_str();
         for paragraph in &self.paragraphs {
-            search.go_on()?;
+            let content = text.get(paragraph.clone())?;
             let mut free = paragraph.start;
-            for found in pattern.find_iter(text.get(paragraph.clone())?) {
-                search.go_on()?;
-                let range = paragraph.start + found.start()..paragraph.start + found.end();
-                if range.is_empty() {
-                    continue;
-                }
+            let mut at = Some(0);
+            while let Some(from) = at {
+                search.ask()?;
+                let seen = look(pattern, content, from);
+                at = seen.next;
+                let Some(found) = seen.found.filter(|found| !found.is_empty()) else { continue };
+                let range = paragraph.start + found.start..paragraph.start + found.end;
                 let range = whole_clusters(text, range, paragraph);
                 if range.start < free || search.query.whole_word && cuts_a_word(text, &range) {
                     continue;
@@ -171,8 +174,12 @@ impl Search<'_> {
     /// Counts a candidate; `None` when nobody waits any more.
     fn go_on(&mut self) -> Option<()> {
         self.looked += 1;
-        let asks = self.looked.is_multiple_of(PATIENCE);
-        (!asks || !(self.stop)()).then_some(())
+        if self.looked.is_multiple_of(PATIENCE) { self.ask() } else { Some(()) }
+    }
+
+    /// `None` when nobody waits any more.
+    fn ask(&self) -> Option<()> {
+        (!(self.stop)()).then_some(())
     }
 
     fn accepts(&self, text: &str, range: &Range<usize>) -> bool {
@@ -324,6 +331,24 @@ mod tests {
             assert_eq!((hits.places.len(), hits.more), (2_000, false));
             assert_eq!(searchable.search(&query, 2_000, &|| true), Ok(None));
         }
+    }
+
+    #[test]
+    fn a_pattern_in_one_long_paragraph_can_be_called_off() {
+        let text = Text::new("Not a word about it, again and again. ".repeat(10_000));
+        let searchable = Searchable::new(&text, [(0..text.len(), true)]);
+        let asked = std::cell::Cell::new(0);
+        let stop = || {
+            asked.set(asked.get() + 1);
+            asked.get() > 20
+        };
+        for words in ["nothing", "(.*)+x", r"(\w+ ){3}x"] {
+            asked.set(0);
+            assert_eq!(searchable.search(&REGEX(words), 10, &stop), Ok(None), "{words}");
+        }
+        let query = REGEX("again[a-z ]*again");
+        let hits = searchable.search(&query, 20_000, &|| false).unwrap().unwrap();
+        assert_eq!(hits.places.len(), 10_000);
     }
 
     /// The same by looking at every pair of places, a cluster at a time.

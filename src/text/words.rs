@@ -10,6 +10,9 @@ const ELISIONS: &[&str] = &[
     "c", "d", "j", "jusqu", "l", "lorsqu", "m", "n", "puisqu", "qu", "quelqu", "quoiqu", "s", "t",
 ];
 
+/// The narrow no-break space of French, which Unicode counts to the words beside it.
+const NARROW_SPACE: char = '\u{202f}';
+
 /// How far from a position its word is looked for, in bytes: no word is longer, and a text
 /// without line breaks costs no more than one with them.
 const REACH: usize = 512;
@@ -43,13 +46,28 @@ pub fn word_at(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// Every word of a text, in order, as half-open byte ranges.
 pub fn words(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.unicode_word_indices().flat_map(|(start, word)| {
-        let parts = match elision(word) {
-            Some(cut) => [start..start + cut, start + cut..start + word.len()],
-            None => [start..start + word.len(), 0..0],
-        };
-        parts.into_iter().filter(|part| !part.is_empty())
+    text.unicode_word_indices().flat_map(|(start, joined)| {
+        pieces(joined).flat_map(move |(from, word)| {
+            let (start, end) = (start + from, start + from + word.len());
+            let parts = match elision(word) {
+                Some(cut) => [start..start + cut, start + cut..end],
+                None => [start..end, 0..0],
+            };
+            parts.into_iter().filter(|part| !part.is_empty())
+        })
     })
+}
+
+/// What Unicode takes for a word, parted at the narrow no-break spaces that it may hold, as between
+/// `«` and a word.
+fn pieces(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    let pieces = word.split(NARROW_SPACE).map(move |piece| {
+        let from = start;
+        start += piece.len() + NARROW_SPACE.len_utf8();
+        (from, piece)
+    });
+    pieces.filter(|(_, piece)| piece.chars().any(char::is_alphanumeric))
 }
 
 /// Grows a rough selection to whole words, and drops spaces and outer punctuation.
@@ -320,6 +338,9 @@ mod tests {
         check("l’⟦ident⟧ité", "identité");
         check("⟦l’ident⟧ité", "l’identité");
         check("aujourd’⟦hu⟧i", "aujourd’hui");
+        check("«\u{202f}l’⟦ét⟧é\u{202f}», dit-on", "été");
+        check("oui\u{202f}⟦non⟧\u{202f}?", "non");
+        check("à ⟦1\u{202f}00⟧0\u{202f}€", "1\u{202f}000");
         check("they do⟦n’⟧t know", "don’t");
         check("about 2⟦,47⟧9 billion", "2,479");
         check("paid ⟦20 €⟧.", "20 €");

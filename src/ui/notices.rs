@@ -67,6 +67,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             words.say_with("notice-merged-afar", &args)
         }
         Notice::TwoCards => words.say("notice-two-cards"),
+        Notice::TooLongToFind => words.say("notice-too-long-to-find"),
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),

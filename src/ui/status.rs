@@ -1,6 +1,7 @@
 //! The status bar: whether and where everything is saved, what there is, what is missing.
 
 use egui::Ui;
+use egui::accesskit::Live;
 
 use crate::app::{Action, Command, Dialog, Workspace};
 use crate::ui::theme::space;
@@ -32,6 +33,11 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
             // What there is no room for is cut here.
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 saved_ui(ui, view, workspace);
+                if view.state.opening {
+                    let text = egui::RichText::new(view.words.say("opening")).small();
+                    let label = ui.label(text.color(view.theme.ink_soft.0));
+                    ui.ctx().accesskit_node_builder(label.id, |it| it.set_live(Live::Polite));
+                }
                 counts_ui(ui, view, workspace);
             });
         });

@@ -6,7 +6,7 @@ mod reading_only;
 mod spoken;
 
 pub(super) use history::{day, moment, replayed, who};
-pub(super) use pattern::bad_pattern;
+pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
 pub(super) use spoken::spoken_mark;
 
@@ -334,6 +334,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
             words.say_with("open-unreadable", &[("why", message.as_str().into())])
         }
         OpenError::NotOrdinary { .. } => words.say("open-not-ordinary"),
+        OpenError::Stopped { .. } => words.say("open-stopped"),
         OpenError::TooLarge { limit, .. } => {
             words.say_with("open-too-large", &[("megabytes", (*limit / 1_000_000).into())])
         }

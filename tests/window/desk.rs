@@ -3,6 +3,9 @@
 
 mod furniture;
 mod hearing;
+mod waiting;
+
+pub(crate) use waiting::SlowDesk;
 
 use std::cell::{Ref, RefCell};
 use std::fs;
@@ -149,13 +152,17 @@ impl Desk {
 
     /// A window of another size, on a screen of another density.
     pub(crate) fn sized(home: &Home, size: Vec2, density: f32) -> Self {
+        Self::with_jobs(home, size, density, Jobs::inline())
+    }
+
+    fn with_jobs(home: &Home, size: Vec2, density: f32, jobs: Jobs) -> Self {
         let now = "2026-11-20T14:00:00Z".parse().unwrap();
         let mut environment = Environment::fixed(now);
         for _ in 0..*home.opened.borrow() * 10_000 {
             environment.entropy();
         }
         *home.opened.borrow_mut() += 1;
-        let program = Program::new(home.places(), environment, Jobs::inline());
+        let program = Program::new(home.places(), environment, jobs);
         let seat = Rc::new(RefCell::new(None));
         let shell = Rc::clone(&seat);
         let harness = Harness::builder()

@@ -10,7 +10,7 @@ use crate::edit::Step;
 pub(super) fn open(program: &mut Program) {
     if program.state.workspace.is_some() {
         let today = program.environment.now();
-        let browsing = Browsing { today, at: 0, preview: None };
+        let browsing = Browsing { today, at: 0, preview: None, is_lost: false };
         program.state.dialog = Some(Dialog::History(browsing));
     }
 }
@@ -21,20 +21,30 @@ pub(super) fn look(program: &mut Program, at: isize) {
     let Some(Dialog::History(browsing)) = &mut program.state.dialog else { return };
     browsing.at = at;
     browsing.preview = None;
+    browsing.is_lost = false;
     let (document, history) = (workspace.document.clone(), workspace.history.clone());
-    program.jobs.give_beside(Box::new(move || {
-        Preview::of(&document, &history, at).map(|preview| Done::Previewed(Box::new(preview)))
-    }));
+    let revision = document.revision();
+    let work = move || {
+        let preview = Preview::of(&document, &history, at).map(Box::new);
+        Some(Done::Previewed { at, revision, preview })
+    };
+    program.jobs.give_beside(Done::Previewed { at, revision, preview: None }, Box::new(work));
 }
 
 /// Takes over what was looked up, if it is still what is looked at.
-pub(in crate::app) fn previewed(program: &mut Program, preview: Preview) {
+pub(in crate::app) fn previewed(
+    program: &mut Program,
+    at: isize,
+    revision: u64,
+    preview: Option<Box<Preview>>,
+) {
     let document = program.state.workspace.as_ref().map(|workspace| workspace.document.revision());
     if let Some(Dialog::History(browsing)) = &mut program.state.dialog
-        && browsing.at == preview.at
-        && document == Some(preview.here.revision())
+        && browsing.at == at
+        && document == Some(revision)
     {
-        browsing.preview = Some(Arc::new(preview));
+        browsing.is_lost = preview.is_none();
+        browsing.preview = preview.map(Arc::from);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{
-    Command, Done, Effect, Find, Found, Leap, Notice, Program, Seek, Selection, Workspace,
+    Command, Done, Effect, Find, Found, Leap, Program, SearchFault, Seek, Selection, Workspace,
 };
 use crate::model::Span;
 use crate::text::Offset;
@@ -13,7 +13,7 @@ use crate::text::search::Query;
 const MOST: usize = 100_000;
 
 /// More selected words than this, in bytes, are not what somebody looks for.
-const LONGEST: usize = 300;
+pub(super) const LONGEST: usize = 300;
 
 pub(super) fn command(program: &mut Program, command: Command) {
     match command {
@@ -85,12 +85,16 @@ fn ask(program: &mut Program, query: Query) {
 
 /// Searches beside everything else; what is still being looked for is called off.
 fn search(program: &mut Program) {
-    let query = program.state.query.clone();
+    let (query, clock) = (program.state.query.clone(), program.clock);
     let Some(workspace) = &mut program.state.workspace else { return };
     let prepared = workspace.prepared();
     let Some(find) = &mut workspace.find else { return };
+    (find.begun_at, find.takes_long) = (clock, false);
     let ticket = find.turn.begin();
-    program.jobs.give_beside(Box::new(move || {
+    let number = ticket.number;
+    let stopped = Some(SearchFault::Stopped);
+    let failed = Done::Found(Found { number, fault: stopped, ..Found::default() });
+    let work = move || {
         if ticket.is_stale() {
             return None;
         }
@@ -101,11 +105,21 @@ fn search(program: &mut Program) {
                 let spans = hits.places.into_iter().filter_map(|p| Span::new(p.start, p.end));
                 Found { hits: spans.collect(), more: hits.more, ..Found::default() }
             }
-            Err(bad) => Found { bad: Some(bad), ..Found::default() },
+            Err(bad) => Found { fault: Some(SearchFault::Pattern(bad)), ..Found::default() },
         };
-        found.number = ticket.number;
+        found.number = number;
         Some(Done::Found(found))
-    }));
+    };
+    program.jobs.give_beside(failed, Box::new(work));
+}
+
+/// Notes that a search has been under way for long.
+pub(in crate::app) fn note_time(program: &mut Program) {
+    let clock = program.clock;
+    let find = program.state.workspace.as_mut().and_then(|workspace| workspace.find.as_mut());
+    if let Some(find) = find.filter(|find| find.long_at().is_some_and(|at| at <= clock)) {
+        find.takes_long = true;
+    }
 }
 
 /// Takes over what a search found.
@@ -119,14 +133,13 @@ pub(in crate::app) fn found(program: &mut Program, found: Found) {
     }
 }
 
-/// A search came to a bad end: nobody is to wait for it.
-pub(in crate::app) fn failed(program: &mut Program) {
+/// The person has gone somewhere else: a search that is under way takes nobody away from there, and
+/// the next one begins there.
+pub(super) fn stay(program: &mut Program) {
     let find = program.state.workspace.as_mut().and_then(|workspace| workspace.find.as_mut());
     if let Some(find) = find {
-        find.turn.give_up();
-        find.found = Found::default();
+        (find.leap, find.from) = (None, None);
     }
-    program.state.notices.push(Notice::NotDone);
 }
 
 /// Goes to the first hit once it is known and wanted.

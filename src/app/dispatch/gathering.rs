@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::app::dispatch::finding::LONGEST;
 use crate::app::dispatch::{perform, stamp};
 use crate::app::occurrences::occurrences;
-use crate::app::{Dialog, Done, Gather, Gathered, Occurrences, Program};
+use crate::app::{Dialog, Done, Gather, Gathered, Notice, Occurrences, Program, SearchFault};
 use crate::edit::occurrences::mark_occurrences;
 use crate::model::{AnnotationId, LabelId, Span};
 use crate::text::cuts::cuts_word;
@@ -17,6 +18,10 @@ const MOST: usize = 10_000;
 pub(super) fn open(program: &mut Program) {
     let Some(workspace) = &program.state.workspace else { return };
     let Some(span) = workspace.meant_span() else { return };
+    if span.len() > LONGEST {
+        program.state.notices.push(Notice::TooLongToFind);
+        return;
+    }
     let text = &workspace.document.version().text;
     let whole = ![span.start(), span.end()].iter().any(|at| cuts_word(text.as_str(), at.get()));
     let words = text.slice(span.range()).to_owned();
@@ -59,7 +64,9 @@ fn search(program: &mut Program) {
     let (prepared, document) = (workspace.prepared(), workspace.document.clone());
     let Some(Dialog::Occurrences(list)) = &mut program.state.dialog else { return };
     let (query, label, ticket) = (list.query.clone(), list.label.clone(), list.turn.begin());
-    program.jobs.give_beside(Box::new(move || {
+    let number = ticket.number;
+    let failed = Done::Gathered(Gathered { number, result: Err(SearchFault::Stopped) });
+    let work = move || {
         if ticket.is_stale() {
             return None;
         }
@@ -70,30 +77,24 @@ fn search(program: &mut Program) {
                 let spans: Vec<Span> = spans.collect();
                 Ok((occurrences(&document, &spans, &label).into(), hits.more))
             }
-            Err(bad) => Err(bad),
+            Err(bad) => Err(SearchFault::Pattern(bad)),
         };
-        Some(Done::Gathered(Gathered { number: ticket.number, result }))
-    }));
+        Some(Done::Gathered(Gathered { number, result }))
+    };
+    program.jobs.give_beside(failed, Box::new(work));
 }
 
 /// Takes over what a search found.
 pub(in crate::app) fn gathered(program: &mut Program, gathered: Gathered) {
     let Some(Dialog::Occurrences(list)) = &mut program.state.dialog else { return };
     if list.turn.answer(gathered.number) {
-        let (result, bad) = match gathered.result {
-            Ok(result) => (result, None),
-            Err(bad) => ((Arc::default(), false), Some(bad)),
-        };
-        list.fill(result.0, result.1);
-        list.bad = bad;
-    }
-}
-
-/// A search came to a bad end: nobody is to wait for it.
-pub(in crate::app) fn failed(program: &mut Program) {
-    if let Some(Dialog::Occurrences(list)) = &mut program.state.dialog {
-        list.turn.give_up();
-        list.fill(Arc::default(), false);
+        match gathered.result {
+            Ok((found, more)) => list.fill(found, more),
+            Err(fault) => {
+                list.fill(Arc::default(), false);
+                list.fault = Some(fault);
+            }
+        }
     }
 }
 

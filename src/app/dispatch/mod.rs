@@ -52,11 +52,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
             viewing::set(program, action);
         }
-        Action::Select(_)
-        | Action::Caret { .. }
-        | Action::Choose(_)
-        | Action::GoTo(_)
-        | Action::Filter(_) => selecting::select(program, action),
+        Action::Select(_) | Action::Caret { .. } | Action::Choose(_) | Action::GoTo(_) => {
+            finding::stay(program);
+            selecting::select(program, action);
+        }
+        Action::Filter(_) => selecting::select(program, action),
         Action::Find(seek) => finding::seek(program, seek),
         Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
@@ -154,19 +154,22 @@ fn command(program: &mut Program, command: Command) {
     }
 }
 
+/// Notes how long searches take.
+pub(super) fn note_time(program: &mut Program) {
+    finding::note_time(program);
+}
+
 /// Takes over what a search brought.
 pub(super) fn take_search(program: &mut Program, done: Done) {
     match done {
         Done::Found(found) => finding::found(program, found),
         Done::Gathered(gathered) => gathering::gathered(program, gathered),
-        Done::Previewed(preview) => browsing::previewed(program, *preview),
         Done::Sifted(sifted) => sifting::sifted(program, sifted),
+        Done::SiftingFailed => sifting::failed(program),
         Done::Quoted(quoted) => quoting::quoted(program, &quoted),
-        Done::SearchFailed => {
-            finding::failed(program);
-            gathering::failed(program);
-            sifting::failed(program);
-            quoting::failed(program);
+        Done::QuotingFailed => quoting::failed(program),
+        Done::Previewed { at, revision, preview } => {
+            browsing::previewed(program, at, revision, preview);
         }
         _ => {}
     }

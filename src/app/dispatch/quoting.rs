@@ -34,11 +34,12 @@ pub(super) fn step(program: &mut Program, forward: bool) {
     }
     workspace.quoting.from = workspace.selection;
     let (ticket, document) = (workspace.quoting.turn.begin(), workspace.document.clone());
-    program.jobs.give_beside(Box::new(move || {
+    let work = move || {
         let number = ticket.number;
         let found = unmarked_from(&document, from, forward, &mut |_| !ticket.is_stale());
         Some(Done::Quoted(Quoted { number, revision, found: found.ok()? }))
-    }));
+    };
+    program.jobs.give_beside(Done::QuotingFailed, Box::new(work));
 }
 
 /// Takes over what was found, unless the person has gone elsewhere meanwhile.

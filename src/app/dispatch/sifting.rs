@@ -9,7 +9,8 @@ pub(super) fn sift(program: &mut Program, sift: Sift) {
     // Whoever asked about an earlier state will ask about this one.
     if sift.revision == workspace.document.revision() {
         let search = workspace.ask_for_marks(sift);
-        program.jobs.give_beside(Box::new(move || search.run().map(Done::Sifted)));
+        let work = move || search.run().map(Done::Sifted);
+        program.jobs.give_beside(Done::SiftingFailed, Box::new(work));
     }
 }
 

@@ -167,6 +167,7 @@ fn words_ui(ui: &Ui, words: &str, rect: Rect, ink: egui::Color32) -> bool {
 fn preview_ui(ui: &mut Ui, view: &View<'_>, browsing: &Browsing) {
     let lines = match &browsing.preview {
         _ if browsing.at == 0 => vec![view.words.say("history-nothing-changes")],
+        None if browsing.is_lost => vec![view.words.say("history-preview-lost")],
         None => vec![view.words.say("find-searching")],
         Some(preview) => differences(view, preview),
     };

@@ -115,8 +115,8 @@ fn query_ui(ui: &mut Ui, view: &View<'_>, list: &Occurrences) {
     let words = wording::shorten(&list.query.words, 90);
     let quoted = view.words.say_with("quotation", &[("text", words.into())]);
     ui.label(egui::RichText::new(quoted).strong());
-    if let Some(bad) = &list.bad {
-        let text = wording::bad_pattern(view.words, bad);
+    if let Some(fault) = &list.fault {
+        let text = wording::search_fault(view.words, fault);
         ui.label(egui::RichText::new(text).color(view.theme.error.0));
     }
 }
@@ -162,8 +162,15 @@ fn all_ui(ui: &mut Ui, view: &mut View<'_>, list: &Occurrences) {
 }
 
 fn empty_ui(ui: &mut Ui, view: &View<'_>, list: &Occurrences) {
-    let key = if list.is_searching() { "find-searching" } else { "find-none" };
+    let text = if list.is_searching() {
+        view.words.say("find-searching")
+    } else if list.fault.is_some() {
+        // What is wrong is said above.
+        return;
+    } else {
+        view.words.say("find-none")
+    };
     ui.centered_and_justified(|ui| {
-        ui.label(egui::RichText::new(view.words.say(key)).color(view.theme.ink_soft.0));
+        ui.label(egui::RichText::new(text).color(view.theme.ink_soft.0));
     });
 }

@@ -15,13 +15,13 @@ use crate::ui::widgets::{Switch, line_field_ui, switches};
 use crate::ui::wording;
 
 /// What stands beside the field, in points: where there is less, the field gives way.
-const BESIDE_FIELD: f32 = 400.0;
+const BESIDE_FIELD: f32 = 424.0;
 
 /// The width of the field, in points.
-const FIELD: std::ops::RangeInclusive<f32> = 110.0..=190.0;
+const FIELD: std::ops::RangeInclusive<f32> = 96.0..=190.0;
 
 /// The width of the count, so that the bar does not twitch, in points.
-const COUNT: f32 = 92.0;
+const COUNT: f32 = 116.0;
 
 /// How far the bar stands from the edge of the article, in points.
 const EDGE: f32 = 6.0;
@@ -85,9 +85,9 @@ impl FindBar {
         if query != view.state.query {
             view.act(Action::Find(Seek::Query(query)));
         }
-        if let Some(bad) = &find.found.bad {
+        if let Some(fault) = find.found.fault.filter(|_| !find.takes_long()) {
             ui.set_max_width(row.response.rect.width());
-            let text = RichText::new(wording::bad_pattern(view.words, bad));
+            let text = RichText::new(wording::search_fault(view.words, &fault));
             let label = ui.add(egui::Label::new(text.color(view.theme.error.0)).wrap());
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
         }
@@ -186,10 +186,13 @@ fn count_ui(ui: &mut Ui, view: &View<'_>, find: &Find) {
     if found.more {
         total.push('+');
     }
-    let text = if view.state.query.words.is_empty() || found.bad.is_some() {
+    let nothing_yet = find.is_searching() && found.hits.is_empty() && found.fault.is_none();
+    let text = if view.state.query.words.is_empty() {
         String::new()
-    } else if find.is_searching() && found.hits.is_empty() {
+    } else if find.takes_long() || nothing_yet {
         view.words.say("find-searching")
+    } else if found.fault.is_some() {
+        String::new()
     } else if found.hits.is_empty() {
         view.words.say("find-none")
     } else if let Some(current) = find.current {

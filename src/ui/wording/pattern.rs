@@ -1,10 +1,19 @@
-//! What is wrong with a pattern, in the words of the interface.
+//! Why something cannot be looked for, in the words of the interface.
 
+use crate::app::SearchFault;
 use crate::text::pattern::{BadPattern, PatternFault};
 use crate::ui::i18n::Words;
 
+/// Why nothing was found that could be told.
+pub(in crate::ui) fn search_fault(words: &Words, fault: &SearchFault) -> String {
+    match fault {
+        SearchFault::Pattern(bad) => bad_pattern(words, bad),
+        SearchFault::Stopped => words.say("find-stopped"),
+    }
+}
+
 /// What is wrong with a pattern, and where.
-pub(in crate::ui) fn bad_pattern(words: &Words, bad: &BadPattern) -> String {
+fn bad_pattern(words: &Words, bad: &BadPattern) -> String {
     let fault = words.say(match bad.fault {
         PatternFault::OpenGroup => "pattern-open-group",
         PatternFault::StrayBracket => "pattern-stray-bracket",

@@ -79,6 +79,18 @@ impl Desk {
         boxes.collect()
     }
 
+    /// The middles of the filled circles that are painted in the window.
+    pub(crate) fn discs(&self) -> Vec<Pos2> {
+        let shapes = self.harness.output().shapes.iter();
+        let discs = shapes.filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Circle(disc) if disc.fill != egui::Color32::TRANSPARENT => {
+                Some(disc.center)
+            }
+            _ => None,
+        });
+        discs.collect()
+    }
+
     /// Which paragraph of how many a node says that it is.
     pub(crate) fn paragraph_number(&self, words: &str) -> Option<(usize, usize)> {
         let mut nodes = all(self.harness.root());
