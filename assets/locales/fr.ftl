@@ -227,8 +227,8 @@ delete-relation = Supprimer la relation
 delete-relation-named = Supprimer la relation : { $relation }
 linking = Relier depuis { $from } : cliquez sur l’autre extrémité dans le texte, ou cherchez-la à droite. Échap annule.
 adjusting-edge = { $side ->
-    [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
-   *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
+    [start] Début de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
+   *[end] Fin de { $mark } : ← →, avec Ctrl par mot, avec Alt ↑ ↓ par phrase. B : bord suivant. Entrée garde, Échap remet en place.
 }
 adjusting-fragment = Faites glisser le pointeur sur les mots à ajouter à { $mark }, ou sélectionnez-les au clavier et appuyez sur Entrée. Échap annule.
 adjusting-twin = Appuyez sur la touche de l’étiquette que { $mark } doit porter aussi. Échap annule.

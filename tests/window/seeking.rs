@@ -332,7 +332,7 @@ fn a_bad_pattern_is_counted_in_characters() {
         ("«\u{a0}é(", "Character 4: this “(” is never closed."),
         ("👩[", "Character 2: this “[” is never closed."),
         ("l’été)", "Character 6: this “)” closes nothing."),
-        ("e\u{301}*+[z-a]", "Character 6: this range runs backwards or is none."),
+        ("e\u{301}*+[z-a]", "Character 6: this range runs backwards or is not one."),
         (r"été\y", "Character 4: what follows this “\\” means nothing"),
     ] {
         retype(&mut desk, typed);
