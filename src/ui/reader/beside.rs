@@ -154,10 +154,11 @@ impl Beside<'_> {
         for (number, saying) in sayings.iter().enumerate() {
             let width = saying.chip_width();
             let rest = sayings.len() - number - 1 + more;
-            let kept = if rest > 0 { 26.0 } else { 0.0 };
+            let kept = if rest > 0 { rest_width(rest) + 2.0 } else { 0.0 };
             if left + width + kept > rect.right() && number > 0 {
                 let rest = sayings.get(number..).unwrap_or_default();
-                let rect = Rect::from_min_size(Pos2::new(left, rect.top()), Vec2::new(24.0, CHIP));
+                let size = Vec2::new(rest_width(rest.len() + more), CHIP);
+                let rect = Rect::from_min_size(Pos2::new(left, rect.top()), size);
                 self.rest_ui(view, (rest, more), rect, touched);
                 return;
             }
@@ -244,6 +245,15 @@ impl Beside<'_> {
 /// The card or chip of a mark.
 fn card_id(id: AnnotationId) -> Id {
     Id::unique(("margin card", id.as_str()))
+}
+
+/// How wide a number of marks is, in points.
+fn rest_width(count: usize) -> f32 {
+    match count {
+        0..100 => 24.0,
+        100..1_000 => 34.0,
+        _ => 42.0,
+    }
 }
 
 /// How many marks there are besides, in words.

@@ -222,7 +222,8 @@ pub(super) fn paint_letters(painter: &Painter, theme: &Theme, starts: &[Start<'_
         let mut row: Vec<&Start<'_>> = row.iter().collect();
         row.sort_by_key(|start| !start.mark.front);
         let all: usize = row.iter().map(|start| 1 + start.mark.heaped).sum();
-        let named = if all > LETTERS { LETTERS - 1 } else { all };
+        // Of hundreds the number takes up more room.
+        let named = if all > LETTERS { LETTERS - if all < 100 { 1 } else { 2 } } else { all };
         let font = FontId::proportional(11.5);
         for (slot, start) in row.iter().take(named).enumerate() {
             let mark = start.mark;
@@ -237,7 +238,9 @@ pub(super) fn paint_letters(painter: &Painter, theme: &Theme, starts: &[Start<'_
         if named < all {
             let more = format!("+{}", all - named);
             let more = painter.layout_no_wrap(more, font, theme.ink_soft.0);
-            painter.galley(at(named) - more.size() / 2.0, more, theme.ink_soft.0);
+            let right = at(named) + egui::vec2(LETTER / 2.0, 0.0);
+            let corner = right - egui::vec2(more.size().x, more.size().y / 2.0);
+            painter.galley(corner, more, theme.ink_soft.0);
         }
     }
 }
