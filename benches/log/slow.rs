@@ -1,6 +1,5 @@
 //! A slow disk: how long the window stands still while each sync takes long.
 
-use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread::sleep;
@@ -45,7 +44,7 @@ impl Watcher for Slow {
 }
 
 /// Works on a document that lies on a slow disk, with everything else of the program's.
-pub(crate) fn measure(path: &Path) -> Result<(), Box<dyn Error>> {
+pub(crate) fn measure(path: &Path) {
     let folder = path.parent().unwrap_or(path);
     let watching = watch(folder, Arc::new(Slow));
     let places = Places::below(&folder.join("slow"));
@@ -106,5 +105,4 @@ pub(crate) fn measure(path: &Path) -> Result<(), Box<dyn Error>> {
     ];
     println!("| {saves} | {} |", cells.map(ms).join(" | "));
     println!("{FOOT}");
-    Ok(())
 }

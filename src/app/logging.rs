@@ -193,7 +193,9 @@ impl Program {
             self.state.notices.retain(|notice| *notice != Notice::LogNotWritten);
         } else if at <= self.clock {
             self.logging.retry_at = Some(self.clock + RETRY);
-            self.logging.journal.iter().for_each(|journal| self.write_log(journal.clone()));
+            if let Some(journal) = &self.logging.journal {
+                self.write_log(journal.clone());
+            }
         }
     }
 

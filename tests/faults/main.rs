@@ -221,7 +221,11 @@ fn fail_everywhere(all: bool) {
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    thread::scope(|scope| (0..threads).for_each(|_| drop(scope.spawn(work))));
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(work);
+        }
+    });
     if all {
         show(&table.lock().unwrap());
     }

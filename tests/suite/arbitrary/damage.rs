@@ -52,7 +52,9 @@ pub(crate) fn damaged(bytes: &[u8], damages: &[Damage]) -> Vec<u8> {
             Damage::End(at) => bytes.truncate(place(at)),
             Damage::Flip(at, bit) => {
                 let at = place(at);
-                bytes.get_mut(at).into_iter().for_each(|byte| *byte ^= 1 << bit);
+                if let Some(byte) = bytes.get_mut(at) {
+                    *byte ^= 1 << bit;
+                }
             }
             Damage::Repeat(from, to, times) => {
                 let range = range(from, to);
