@@ -8,7 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, Sifted};
-use crate::model::DocumentId;
+use crate::edit::labels::Burden;
+use crate::model::{DocumentId, LabelId};
+use crate::store::backups::Version;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
 use crate::text::pattern::BadPattern;
@@ -64,6 +66,15 @@ pub enum Done {
     Sifted(Sifted),
     /// A quotation without a mark was looked for.
     Quoted(Quoted),
+    /// It was counted what is in use of a label.
+    Weighed {
+        /// The revision of the document in which it was counted.
+        revision: u64,
+        /// The label.
+        label: LabelId,
+        /// What is in use of it.
+        burden: Burden,
+    },
     /// A search came to a bad end that nobody foresaw.
     SearchFailed,
     /// The work came to a bad end that nobody foresaw.
@@ -72,6 +83,38 @@ pub enum Done {
     SettingsFailed,
     /// The place where the person stopped reading could not be written.
     PlaceFailed,
+    /// The earlier versions of a document were listed, or not, for this reason.
+    VersionsListed {
+        /// The document.
+        document: DocumentId,
+        /// The versions, the latest first.
+        list: Result<Vec<Version>, String>,
+    },
+    /// An earlier version was compared with the document as it is.
+    VersionCompared {
+        /// Where the version is kept.
+        path: PathBuf,
+        /// What is different in it, or why it cannot be read.
+        preview: Result<Box<Preview>, String>,
+    },
+    /// A new file was made of an earlier version, or not.
+    Restored(Result<PathBuf, SaveError>),
+    /// A document's file is in the trash now, or not, for this reason.
+    Trashed {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        result: Result<(), String>,
+    },
+    /// What a file held before it was replaced could not be kept.
+    KeepFailed,
+    /// Reports were saved in this file, or not, for this reason.
+    ReportSaved {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        saved: Result<(), String>,
+    },
     /// What was done could not be logged.
     LogFailed(io::ErrorKind),
 }

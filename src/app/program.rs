@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Jobs, Notice, Review, SaveFault, State, dispatch,
-    logging::Logging, reading::Reading,
+    keeping::Keeping, logging::Logging, reading::Reading,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, SaveError};
@@ -43,6 +43,9 @@ pub struct Program {
     pub(super) logging: Logging,
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
+    pub(super) keeping: Keeping,
+    /// The file that is being moved into the trash.
+    pub(super) trashing: Option<PathBuf>,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -60,7 +63,7 @@ impl Program {
         state.notices.extend(loaded.damaged.map(Notice::SettingsDamaged));
         let reading = reading_places::load(&places);
         state.notices.extend(reading.damaged.map(Notice::PlacesDamaged));
-        Self {
+        let mut program = Self {
             state,
             effects: Vec::new(),
             places,
@@ -70,11 +73,15 @@ impl Program {
             reading: Reading::new(reading.places),
             logging: Logging::default(),
             lock: None,
+            keeping: Keeping::default(),
+            trashing: None,
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
             closing: false,
-        }
+        };
+        dispatch::offer_reports(&mut program);
+        program
     }
 
     /// Does what the person asks for.
@@ -179,12 +186,19 @@ impl Program {
             return;
         }
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
+        if over {
+            self.keep_other(path.clone());
+        }
+        let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
         self.jobs.give(Box::new(move || {
             let result = if over {
                 document_file::save_over(&document, &path)
             } else {
                 document_file::save_new(&document, &path)
             };
+            if let Ok(file) = &result {
+                keeper.wrote(file, now);
+            }
             Some(Done::Moved { document: document.id(), path, revision, result })
         }));
     }
@@ -221,6 +235,8 @@ impl Program {
 
     pub(super) fn start_saving(&mut self) {
         self.log_what_was_done();
+        self.keep_what_is_replaced();
+        let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
         let log = self.log_of_saving();
         let Some(workspace) = &mut self.state.workspace else { return };
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
@@ -249,6 +265,7 @@ impl Program {
                 if let Some(lock) = lock.filter(|lock| lock.is_of(&path)) {
                     lock.announce();
                 }
+                keeper.wrote(file, now);
             }
             Some(Done::Saved { document: document.id(), path, revision, result, attempted })
         }));
@@ -293,6 +310,9 @@ impl Program {
             | Done::Previewed(_)
             | Done::Sifted(_)
             | Done::Quoted(_)
+            | Done::Weighed { .. }
+            | Done::VersionsListed { .. }
+            | Done::VersionCompared { .. }
             | Done::SearchFailed) => {
                 dispatch::take_search(self, done);
             }
@@ -303,12 +323,19 @@ impl Program {
                 }
             }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
+            Done::ReportSaved { path, saved } => dispatch::report_saved(self, path, saved),
+            Done::Restored(result) => dispatch::restored(self, result),
+            Done::Trashed { path, result } => dispatch::trashed(self, path, result),
+            Done::KeepFailed => self.keeping_failed(),
             Done::LogFailed(why) => self.log_failed(why),
         }
     }
 
     /// A piece of work came to a bad end: what it was to bring will not come.
     fn job_failed(&mut self) {
+        if let Some(path) = self.trashing.take() {
+            return dispatch::trashed(self, path, Err(String::new()));
+        }
         self.state.opening = false;
         let path = workspace_path(&self.state);
         if let Some(workspace) = &mut self.state.workspace {

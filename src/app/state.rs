@@ -1,7 +1,10 @@
 //! The state: everything that the window shows, and nothing of how.
 
+use std::sync::Arc;
+
 use crate::app::{Dialog, Notice, Workspace};
 use crate::model::Annotator;
+use crate::store::reports::Reports;
 use crate::store::settings::Settings;
 use crate::text::search::Query;
 
@@ -16,6 +19,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// What there is to know, the latest last.
     pub notices: Vec<Notice>,
+    /// The reports that an earlier run has left, until they are saved or discarded.
+    pub reports: Option<Arc<Reports>>,
     /// What was looked for last.
     pub query: Query,
     /// Whether a file is being read.
@@ -33,6 +38,7 @@ impl State {
             workspace: None,
             dialog: None,
             notices: Vec::new(),
+            reports: None,
             query: Query::default(),
             opening: false,
             awaiting_paste: false,
