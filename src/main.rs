@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use recoupe::cli::{self, Arguments};
+use recoupe::store::places::Places;
 use recoupe::ui::{self, Start};
 
 /// The exit code when no window can be opened.
@@ -27,6 +28,7 @@ fn open_window(files: Vec<PathBuf>) -> ExitCode {
         let absolute = |file: PathBuf| std::path::absolute(&file).unwrap_or(file);
         Start::Files(files.into_iter().map(absolute).collect())
     };
+    recoupe::app::keep_reports(&Places::of_this_user());
     hide_missing_libraries();
     let problem = match panic::catch_unwind(AssertUnwindSafe(|| ui::run(start))) {
         Ok(Ok(())) => return ExitCode::SUCCESS,

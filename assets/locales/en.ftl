@@ -18,8 +18,10 @@ command-open = Open…
 command-new-from-clipboard = New from clipboard
 command-save = Save now
 command-save-as = Save as…
+command-earlier-versions = Earlier versions…
 command-details = Article details…
 command-close = Close
+command-trash = Move document to trash…
 command-quit = Quit
 command-undo = Undo
 command-redo = Redo
@@ -28,6 +30,7 @@ command-with-step = { $command }: { $step }
 command-copy = Copy
 command-copy-quotation = Copy as quotation
 command-delete = Delete
+command-delete-label = Delete a label…
 command-find = Find…
 command-find-next = Next hit
 command-find-previous = Previous hit
@@ -141,6 +144,20 @@ edit-delete-relation = { $relations ->
 edit-relation-note = note on “{ $relation }”
 edit-set-relation-attribute = attribute of “{ $relation }”
 edit-metadata = article details
+edit-delete-label = { $marks ->
+    [0] delete the label “{ $label }”
+    [one] delete the label “{ $label }” with { $marks } mark{ $relations ->
+        [0] {""}
+        [one] {" "}and { $relations } relation
+       *[other] {" "}and { $relations } relations
+    }
+   *[other] delete the label “{ $label }” with { $marks } marks{ $relations ->
+        [0] {""}
+        [one] {" "}and { $relations } relation
+       *[other] {" "}and { $relations } relations
+    }
+}
+edit-recode-label = delete the label “{ $label }”, its marks to { $to }
 
 ## The empty window
 
@@ -348,6 +365,29 @@ annotator-name = Name
 annotator-initials = Initials
 paragraph-number = Paragraph, 1 to { $count }
 paragraph-unknown = “{ $typed }” is not a number from 1 to { $count }.
+delete-label-which = Label
+delete-label-marks = { $count ->
+    [0] No mark carries it.
+    [one] { $spelled } mark carries it.
+   *[other] { $spelled } marks carry it.
+}
+delete-label-relations = { $count ->
+    [0] No relation hangs on them.
+    [one] { $spelled } relation hangs on them.
+   *[other] { $spelled } relations hang on them.
+}
+delete-label-cards = { $count ->
+    [one] { $spelled } of them has a claim card.
+   *[other] { $spelled } of them have claim cards.
+}
+delete-label-recode = Give the marks another label. Relations, notes and cards stay.
+delete-label-to = Label instead
+delete-label-delete = Delete the marks with it, and all that hangs on them
+delete-label-below = The labels below it move up and keep what is asked of their marks.
+delete-label-undo = It is one step, and undo brings back all of it.
+delete-label-go = Delete the label
+delete-label-and-recode = Delete the label, keep the marks
+delete-label-and-marks = Delete the label and its marks
 pick-open = Open an article or document
 pick-save = Save a copy as
 pick-folder = Choose a folder
@@ -406,6 +446,11 @@ fault-retried = Nothing is lost; saving is tried again.
 fault-try-now = Try now
 unsaved = The last changes are not saved
 quit-unsaved = Quit without them
+trash-what = Only this file goes to the trash. The article stays where it is.
+trash-back = What can be undone and the earlier versions are kept: if you put the file back from the trash and open it, everything is there again.
+trash-go = Move to trash
+cannot-trash = The document was not deleted
+cannot-trash-why = The system’s trash takes no files from this place, so the document stays where it is and nothing was changed. It can be deleted for good in the system’s file manager.
 repaired = This document was damaged
 repaired-copy = It was repaired and is kept as { $copy } from now on. The damaged file was left as it is. What was repaired:
 repair-duplicate-id = The id { $id } occurred twice; the second one is now { $now }.
@@ -448,7 +493,13 @@ notice-places-damaged = Where you stopped reading could not be read and was put 
 notice-place-not-saved = Where you stopped reading could not be saved.
 notice-example-damaged = The example could not be read.
 notice-not-done = That could not be done; nothing was changed.
+notice-restored = The earlier version was saved as { $path }.
+notice-not-restored = No file could be made of the earlier version. { $why }
 notice-reading-only = This document is open for reading only; nothing was changed.
+notice-went-with = { $relations ->
+    [one] { $relations } relation that hung on it was deleted too. Undo brings both back.
+   *[other] { $relations } relations that hung on it were deleted too. Undo brings all back.
+}
 notice-recovered = { $count ->
     [one] Recovered { $count } change from { $since }.
    *[other] Recovered { $count } changes from { $since }.
@@ -457,12 +508,26 @@ notice-recovered-show = Show
 notice-log-damaged = A part of what was logged could not be read and was put aside: { $path }
 notice-log-unreadable = What was logged earlier could not be read: { $message }
 notice-log-not-written = What you do cannot be logged; it is only kept when the document is saved.
+notice-trashed = { $path } is in the trash. Put it back from there and open it, and everything is back.
+notice-version-not-kept = Earlier versions of your documents cannot be kept. Saving goes on.
+notice-stopped = Recoupe stopped unexpectedly ({ $when }).{ $count ->
+    [1] {""}
+   *[other] {" "}There are { $count } reports.
+}
+notice-failed = A piece of work in Recoupe broke down ({ $when }).{ $count ->
+    [1] {""}
+   *[other] {" "}There are { $count } reports.
+}
+notice-report-show = Show the report
+notice-report-saved = The report was saved as { $path }.
+notice-report-not-saved = The report could not be saved: { $message }
 notice-open-elsewhere = Another window has this document open. Undo ends with this window, and changes are only kept when the document is saved.
 
 ## Reading only
 
 reading-only-held = Open for reading: { $who } has it open on { $host } since { $since }.
 reading-only-held-by-somebody = Open for reading: another window or another person has it open.
+reading-only-version = Earlier version, { $when }, for reading only.
 
 ## Work that comes back from the log
 
@@ -476,6 +541,12 @@ apart-copy = The document with these changes was saved as { $path }.
 apart-log = The document with these changes could not be saved; they are kept in { $path }.
 apart-nowhere = The document with these changes could not be saved; they are kept in the log.
 apart-open = Open it
+## Reports of what went wrong
+
+report = Report of what went wrong
+report-why = It says where in the program it happened. It holds no words of your articles and no names of your files, and it goes nowhere unless you send it.
+report-save = Save it…
+report-discard = Discard
 
 ## The history
 
@@ -580,3 +651,16 @@ finding-verdict-without-reference = A verdict without a reference
 finding-verdict-without-explanation = A verdict that is not explained
 finding-verdict-outdated = The claim was put in other words after its verdict
 finding-reference-without-url = A reference without an address
+
+## Earlier versions
+
+moment-today = today, { $time }
+moment-yesterday = yesterday, { $time }
+versions-none = No earlier version is kept yet. The first one is kept when a document that was saved before is changed.
+versions-same-marks = It has the same marks and relations as now.
+versions-tally = Marks only in it: { $more } · only now: { $fewer } · different: { $changed } · relations that differ: { $relations }
+versions-unreadable = It cannot be read: { $why }
+versions-open = Open for reading
+versions-restore = Restore as a new file
+versions-back = Back to the current version
+versions-remark = of { $when }

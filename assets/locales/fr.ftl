@@ -19,7 +19,9 @@ command-new-from-clipboard = Nouveau depuis le presse-papiers
 command-save = Enregistrer maintenant
 command-save-as = Enregistrer sous…
 command-details = Informations sur l’article…
+command-earlier-versions = Versions précédentes…
 command-close = Fermer
+command-trash = Mettre le document à la corbeille…
 command-quit = Quitter
 command-undo = Annuler
 command-redo = Rétablir
@@ -29,6 +31,7 @@ command-copy = Copier
 command-copy-quotation = Copier comme citation
 command-delete = Supprimer
 command-find = Rechercher…
+command-delete-label = Supprimer une étiquette…
 command-find-next = Occurrence suivante
 command-find-previous = Occurrence précédente
 command-filter-marks = Filtrer les marques
@@ -141,6 +144,20 @@ edit-delete-relation = { $relations ->
 edit-relation-note = note sur « { $relation } »
 edit-set-relation-attribute = attribut de « { $relation } »
 edit-metadata = informations sur l’article
+edit-delete-label = { $marks ->
+    [0] supprimer l’étiquette « { $label } »
+    [one] supprimer l’étiquette « { $label } » avec { $marks } marque{ $relations ->
+        [0] {""}
+        [one] {" "}et { $relations } relation
+       *[other] {" "}et { $relations } relations
+    }
+   *[other] supprimer l’étiquette « { $label } » avec { $marks } marques{ $relations ->
+        [0] {""}
+        [one] {" "}et { $relations } relation
+       *[other] {" "}et { $relations } relations
+    }
+}
+edit-recode-label = supprimer l’étiquette « { $label } », ses marques en { $to }
 
 ## La fenêtre vide
 
@@ -348,6 +365,29 @@ annotator-name = Nom
 annotator-initials = Initiales
 paragraph-number = Paragraphe, de 1 à { $count }
 paragraph-unknown = « { $typed } » n’est pas un numéro de 1 à { $count }.
+delete-label-which = Étiquette
+delete-label-marks = { $count ->
+    [0] Aucune marque ne la porte.
+    [one] { $spelled } marque la porte.
+   *[other] { $spelled } marques la portent.
+}
+delete-label-relations = { $count ->
+    [0] Aucune relation n’en dépend.
+    [one] { $spelled } relation en dépend.
+   *[other] { $spelled } relations en dépendent.
+}
+delete-label-cards = { $count ->
+    [one] { $spelled } d’entre elles a une fiche de vérification.
+   *[other] { $spelled } d’entre elles ont une fiche de vérification.
+}
+delete-label-recode = Donner une autre étiquette aux marques. Relations, notes et fiches restent.
+delete-label-to = Étiquette à la place
+delete-label-delete = Supprimer aussi les marques, avec tout ce qui en dépend
+delete-label-below = Les étiquettes placées dessous remontent et gardent leurs questions.
+delete-label-undo = C’est une seule étape, et l’annulation rend tout.
+delete-label-go = Supprimer l’étiquette
+delete-label-and-recode = Supprimer l’étiquette, garder les marques
+delete-label-and-marks = Supprimer l’étiquette et ses marques
 pick-open = Ouvrir un article ou un document
 pick-save = Enregistrer une copie sous
 pick-folder = Choisir un dossier
@@ -406,6 +446,11 @@ fault-retried = Rien n’est perdu ; l’enregistrement est retenté.
 fault-try-now = Réessayer
 unsaved = Les derniers changements ne sont pas enregistrés
 quit-unsaved = Quitter sans eux
+trash-what = Seul ce fichier va à la corbeille. L’article reste à sa place.
+trash-back = L’historique et les versions précédentes sont gardés : si vous remettez le fichier à sa place et l’ouvrez, tout est là de nouveau.
+trash-go = Mettre à la corbeille
+cannot-trash = Le document n’a pas été supprimé
+cannot-trash-why = La corbeille du système ne prend pas de fichiers à cet endroit ; le document reste donc où il est, et rien n’a changé. Il peut être supprimé pour de bon dans le gestionnaire de fichiers.
 repaired = Ce document était endommagé
 repaired-copy = Il a été réparé et sera désormais gardé sous { $copy }. Le fichier endommagé a été laissé tel quel. Ce qui a été réparé :
 repair-duplicate-id = L’identifiant { $id } figurait deux fois ; le second est maintenant { $now }.
@@ -449,6 +494,12 @@ notice-place-not-saved = L’endroit où vous avez arrêté de lire n’a pas pu
 notice-example-damaged = L’exemple n’a pas pu être lu.
 notice-not-done = Cela n’a pas pu se faire ; rien n’a été modifié.
 notice-reading-only = Ce document est ouvert en lecture seule ; rien n’a été modifié.
+notice-restored = La version précédente a été enregistrée sous { $path }.
+notice-not-restored = La version précédente n’a pas pu être enregistrée. { $why }
+notice-went-with = { $relations ->
+    [one] { $relations } relation qui en dépendait a été supprimée aussi. L’annulation rend les deux.
+   *[other] { $relations } relations qui en dépendaient ont été supprimées aussi. L’annulation rend tout.
+}
 notice-recovered = { $count ->
     [one] { $count } modification de { $since } récupérée.
    *[other] { $count } modifications depuis { $since } récupérées.
@@ -457,12 +508,26 @@ notice-recovered-show = Afficher
 notice-log-damaged = Une partie du journal n’a pas pu être lue et a été mise de côté : { $path }
 notice-log-unreadable = Le journal des modifications n’a pas pu être lu : { $message }
 notice-log-not-written = Ce que vous faites ne peut pas être consigné ; seul l’enregistrement du document le garde.
+notice-trashed = { $path } est dans la corbeille. Remettez-le en place et ouvrez-le : tout revient.
+notice-version-not-kept = Les versions précédentes de vos documents ne peuvent pas être gardées. L’enregistrement continue.
+notice-stopped = Recoupe s’est arrêté de façon inattendue ({ $when }).{ $count ->
+    [1] {""}
+   *[other] {" "}Il y a { $count } rapports.
+}
+notice-failed = Une tâche de Recoupe a échoué de façon inattendue ({ $when }).{ $count ->
+    [1] {""}
+   *[other] {" "}Il y a { $count } rapports.
+}
+notice-report-show = Afficher le rapport
+notice-report-saved = Le rapport a été enregistré sous { $path }.
+notice-report-not-saved = Le rapport n’a pas pu être enregistré : { $message }
 notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation s’arrête avec cette fenêtre, et seul l’enregistrement du document garde les modifications.
 
 ## Lecture seule
 
 reading-only-held = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } depuis { $since }.
 reading-only-held-by-somebody = Ouvert en lecture seule : une autre fenêtre ou une autre personne l’a déjà ouvert.
+reading-only-version = Version précédente, { $when }, en lecture seule.
 
 ## Travail retrouvé dans le journal
 
@@ -476,6 +541,12 @@ apart-copy = Le document avec ces modifications a été enregistré sous { $path
 apart-log = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans { $path }.
 apart-nowhere = Le document avec ces modifications n’a pas pu être enregistré ; elles sont gardées dans le journal.
 apart-open = L’ouvrir
+## Les rapports d’erreur
+
+report = Rapport d’erreur
+report-why = Il dit où cela s’est passé dans le programme. Il ne contient ni mots de vos articles ni noms de vos fichiers, et ne part nulle part si vous ne l’envoyez pas.
+report-save = L’enregistrer…
+report-discard = Jeter
 
 ## L’historique
 
@@ -580,3 +651,16 @@ finding-verdict-without-reference = Un verdict sans pièce
 finding-verdict-without-explanation = Un verdict sans explication
 finding-verdict-outdated = L’affirmation a été reformulée après son verdict
 finding-reference-without-url = Une pièce sans adresse
+
+## Versions précédentes
+
+moment-today = aujourd’hui, { $time }
+moment-yesterday = hier, { $time }
+versions-none = Aucune version précédente n’est encore gardée. La première l’est quand un document déjà enregistré est modifié.
+versions-same-marks = Elle a les mêmes marques et relations que maintenant.
+versions-tally = Marques seulement ici : { $more } · seulement maintenant : { $fewer } · différentes : { $changed } · relations qui diffèrent : { $relations }
+versions-unreadable = Elle ne peut pas être lue : { $why }
+versions-open = Ouvrir en lecture seule
+versions-restore = Restaurer dans un nouveau fichier
+versions-back = Revenir à la version actuelle
+versions-remark = du { $when }

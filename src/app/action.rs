@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Command, Dialog, Edge, Selection, Sift};
+use crate::app::{Command, Dialog, Edge, Recall, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -105,6 +105,8 @@ pub enum Action {
     Find(Seek),
     /// Something of the list of all occurrences of some words.
     Gather(Gather),
+    /// Something about a label that is to be deleted.
+    Unlabel(Unlabel),
     /// Looks at a state of the history, so many steps from here.
     LookThrough(isize),
     /// Goes so many steps through the history, back where that is negative.
@@ -115,6 +117,12 @@ pub enum Action {
     SetAnnotator(String, String),
     /// Asks for a folder to keep this document in.
     ChooseFolder,
+    /// Something about earlier versions of the document.
+    Recall(Recall),
+    /// Moves the document's file, which was named, into the trash.
+    Trash(PathBuf),
+    /// Something about the reports of an earlier run.
+    Report(Report),
     /// Opens a dialog.
     Show(Dialog),
     /// Closes the dialog that is open.
@@ -159,6 +167,8 @@ impl Action {
             | Self::Reverse(_)
             | Self::Gather(_)
             | Self::GoThrough(_)
+            | Self::Unlabel(_)
+            | Self::Trash(_)
             | Self::SetMetadata(_) => true,
             _ => false,
         }
@@ -191,6 +201,26 @@ pub enum Gather {
     KeepAll(bool),
     /// Marks what was kept.
     Mark,
+}
+
+/// What is to become of the reports that an earlier run has left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// They are to be shown.
+    Show,
+    /// They are to be put on the clipboard.
+    Copy,
+    /// A file for them is to be pointed out.
+    Save,
+    /// They are to be saved in this file, and need not wait any longer then.
+    SaveTo {
+        /// The file.
+        path: PathBuf,
+        /// Whether a file that is there may be replaced.
+        over: bool,
+    },
+    /// They are to be removed.
+    Discard,
 }
 
 /// Where the caret goes.
@@ -254,6 +284,8 @@ pub enum Pick {
     Open,
     /// Where to keep a copy, with a proposal.
     SaveAs(PathBuf),
+    /// Where to save reports, with a proposal.
+    SaveReport(PathBuf),
     /// A folder for documents.
     Folder,
 }

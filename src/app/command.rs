@@ -18,6 +18,7 @@ pub enum Command {
     Copy,
     CopyQuotation,
     Delete,
+    DeleteLabel,
     Find,
     FindNext,
     FindPrevious,
@@ -71,6 +72,8 @@ pub enum Command {
     MarginCards,
     Details,
     Annotator,
+    Trash,
+    EarlierVersions,
 }
 
 /// The menu under which a command stands.
@@ -148,6 +151,8 @@ impl Command {
                 | Self::Undo
                 | Self::Redo
                 | Self::Delete
+                | Self::DeleteLabel
+                | Self::Trash
                 | Self::Link
                 | Self::LabelAgain
                 | Self::HoldLabel
@@ -213,6 +218,10 @@ fn open(state: &State) -> bool {
     state.workspace.is_some()
 }
 
+fn kept(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.filing.fingerprint.is_some())
+}
+
 fn chosen(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.chosen.is_some())
 }
@@ -262,6 +271,11 @@ fn marked(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.document.annotation_count() > 0)
 }
 
+fn labelled(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    desk.is_some_and(|desk| !desk.document.codebook().labels.is_empty())
+}
+
 fn undoable(state: &State) -> bool {
     state.workspace.as_ref().is_some_and(|desk| desk.history.undo_name().is_some())
 }
@@ -280,6 +294,8 @@ pub const TABLE: &[Spec] = {
         row(Command::Save, "command-save", File, &[ctrl('s')], open),
         row(Command::SaveAs, "command-save-as", File, &[ctrl_shift('s')], open),
         row(Command::Details, "command-details", File, &[ctrl('i')], open),
+        row(Command::EarlierVersions, "command-earlier-versions", File, &[], open),
+        row(Command::Trash, "command-trash", File, &[], kept),
         row(Command::Close, "command-close", File, &[ctrl('w')], open),
         row(Command::Quit, "command-quit", File, &[ctrl('q')], always),
         row(Command::Undo, "command-undo", Edit, &[ctrl('z')], undoable),
@@ -288,6 +304,7 @@ pub const TABLE: &[Spec] = {
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], quotable),
         row(Command::CopyQuotation, "command-copy-quotation", Edit, &[ctrl_shift('c')], quotable),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
+        row(Command::DeleteLabel, "command-delete-label", Edit, &[], labelled),
         row(Command::Grow, "command-grow", Edit, &[plain(Key::Letter('g'))], open),
         row(Command::Shrink, "command-shrink", Edit, &[shift(Key::Letter('g'))], grown),
         row(Command::Find, "command-find", Edit, &[ctrl('f')], open),

@@ -12,7 +12,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, SearchFault, Sifted};
-use crate::model::DocumentId;
+use crate::edit::labels::Burden;
+use crate::model::{DocumentId, LabelId};
+use crate::store::backups::Version;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
 
@@ -89,10 +91,51 @@ pub enum Done {
     Quoted(Quoted),
     /// Looking for a quotation came to a bad end.
     QuotingFailed,
+    /// It was counted what is in use of a label.
+    Weighed {
+        /// The revision of the document in which it was counted.
+        revision: u64,
+        /// The label.
+        label: LabelId,
+        /// What is in use of it.
+        burden: Burden,
+    },
     /// The settings could not be written.
     SettingsFailed,
     /// The place where the person stopped reading could not be written.
     PlaceFailed,
+    /// The earlier versions of a document were listed, or not, for this reason.
+    VersionsListed {
+        /// The document.
+        document: DocumentId,
+        /// The versions, the latest first.
+        list: Result<Vec<Version>, String>,
+    },
+    /// An earlier version was compared with the document as it is.
+    VersionCompared {
+        /// Where the version is kept.
+        path: PathBuf,
+        /// What is different in it, or why it cannot be read.
+        preview: Result<Box<Preview>, String>,
+    },
+    /// A new file was made of an earlier version, or not.
+    Restored(Result<PathBuf, SaveError>),
+    /// A document's file is in the trash now, or not, for this reason.
+    Trashed {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        result: Result<(), String>,
+    },
+    /// What a file held before it was replaced could not be kept.
+    KeepFailed,
+    /// Reports were saved in this file, or not, for this reason.
+    ReportSaved {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        saved: Result<(), String>,
+    },
     /// What was done could not be logged.
     LogFailed(io::ErrorKind),
 }
@@ -106,7 +149,7 @@ pub struct Gathered {
 }
 
 /// A piece of work.
-pub(super) type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
+pub type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
 
 /// A piece of work with what is told if it comes to a bad end that nobody foresaw.
 struct Job {
@@ -179,7 +222,7 @@ impl Jobs {
 
     /// Puts work at the end of the line; `failed` is told if it comes to a bad end,
     /// `None` where nobody has to know.
-    pub(super) fn give(&self, failed: impl Into<Option<Done>>, work: Work) {
+    pub fn give(&self, failed: impl Into<Option<Done>>, work: Work) {
         self.worker.give(Job { work, failed: failed.into() });
     }
 

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Browsing, Occurrences, Pick};
+use crate::app::{Browsing, LabelDeletion, Occurrences, Pick, Versions};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
 use crate::store::log::{Apart, Replayed};
+use crate::store::reports::Reports;
 
 /// Something to know that asks for nothing.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +59,8 @@ pub enum Notice {
     NotDone,
     /// The document is open for reading only.
     ReadingOnly,
+    /// Something was deleted, and so many relations that hung on it went with it.
+    WentWith(usize),
     /// The log held steps that the document's file did not.
     Recovered {
         /// The steps, the oldest first.
@@ -71,6 +74,29 @@ pub enum Notice {
     LogUnreadable(String),
     /// What is done cannot be logged.
     LogNotWritten,
+    /// A new file, this one, was made of an earlier version.
+    Restored(PathBuf),
+    /// None could be made of it.
+    NotRestored(SaveError),
+    /// This document is in the trash now.
+    Trashed(PathBuf),
+    /// Earlier versions of documents cannot be kept.
+    VersionNotKept,
+    /// An earlier run has left reports.
+    Reported {
+        /// When the latest one was written.
+        at: Timestamp,
+        /// Whether the program ended on it.
+        stopped: bool,
+        /// How many there are.
+        count: usize,
+        /// When this was said.
+        today: Timestamp,
+    },
+    /// The reports were saved here.
+    ReportSaved(PathBuf),
+    /// They could not be saved, for this reason.
+    ReportNotSaved(String),
     /// Another window has the document open, and the log with it.
     OpenElsewhere,
 }
@@ -111,6 +137,8 @@ pub enum Dialog {
     Occurrences(Box<Occurrences>),
     /// The history of the document.
     History(Browsing),
+    /// A label is to be deleted.
+    DeleteLabel(Box<LabelDeletion>),
     /// What was recovered.
     Recovered {
         /// The steps, the oldest first.
@@ -125,6 +153,14 @@ pub enum Dialog {
         /// When it was found.
         today: Timestamp,
     },
+    /// The earlier versions of the document.
+    Versions(Box<Versions>),
+    /// The document's file, this one, is to be moved into the trash.
+    Trash(PathBuf),
+    /// It could not be, for this reason, and stays where it is.
+    CannotTrash(PathBuf, String),
+    /// The reports of an earlier run.
+    Reports(Arc<Reports>),
     /// What this program is.
     About,
 }
@@ -133,7 +169,13 @@ impl Dialog {
     /// Whether what is answered in it is about the open document, and means nothing for another.
     pub(super) fn is_of_document(&self) -> bool {
         match self {
-            Self::Paragraph | Self::Details | Self::Occurrences(_) | Self::History(_) => true,
+            Self::Paragraph
+            | Self::Details
+            | Self::Occurrences(_)
+            | Self::History(_)
+            | Self::DeleteLabel(_)
+            | Self::Versions(_)
+            | Self::Trash(_) => true,
             Self::CannotOpen(_)
             | Self::Repaired { .. }
             | Self::Moved(_)
@@ -145,6 +187,8 @@ impl Dialog {
             | Self::Annotator
             | Self::Recovered { .. }
             | Self::Apart { .. }
+            | Self::CannotTrash(..)
+            | Self::Reports(_)
             | Self::About => false,
         }
     }

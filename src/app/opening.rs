@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::finding::Turn;
-use crate::app::{Dialog, Done, Filing, Program, ReadingOnly, Workspace};
+use crate::app::{Dialog, Done, EarlierVersion, Filing, Program, ReadingOnly, Workspace};
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Logged};
@@ -26,6 +26,8 @@ pub enum Footing {
     Working(Lock, Box<Logged>),
     /// Somebody else has it open.
     Reading(Holder),
+    /// It is an earlier version.
+    Earlier(EarlierVersion),
 }
 
 impl Entered {
@@ -115,6 +117,26 @@ impl Program {
                 return None;
             }
             Some(done)
+        };
+        self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Reads an earlier version of what is open, which is saved before.
+    pub(super) fn open_version(&mut self, path: PathBuf, footing: Footing) {
+        self.call_off_opening();
+        if let Err(error) = self.flush() {
+            self.state.dialog = Some(Dialog::CannotSave(error));
+            return;
+        }
+        let number = self.opening.turn.begin().number;
+        self.opening.path = Some(path.clone());
+        self.state.opening = true;
+        let failed =
+            Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
+        let work = move || {
+            let opened = document_file::open_document(&path);
+            let result = opened.map(|opened| Box::new(Entered { opened, footing }));
+            Some(Done::Opened { number, result })
         };
         self.jobs.give(failed, Box::new(work));
     }
@@ -216,13 +238,15 @@ impl Program {
     /// Makes what was read the open document.
     pub(super) fn enter(&mut self, entered: Entered) {
         self.leave();
+        self.keeping.begin();
         let Entered { opened, footing } = entered;
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
-        if fingerprint.is_some() || article.is_some() {
+        let earlier = matches!(footing, Footing::Earlier(_));
+        if (fingerprint.is_some() || article.is_some()) && !earlier {
             let listed = article.clone().filter(|_| fingerprint.is_none());
             self.state.settings.remember(listed.as_deref().unwrap_or(&path));
         }
-        let repaired = !repairs.is_empty();
+        let repaired = !repairs.is_empty() && !earlier;
         let filing = Filing {
             path: path.clone(),
             article,
@@ -241,7 +265,7 @@ impl Program {
         if repaired {
             let original = original.unwrap_or_else(|| path.clone());
             self.state.dialog = Some(Dialog::Repaired { original, copy: path, repairs });
-        } else if !warnings.is_empty() {
+        } else if !warnings.is_empty() && !earlier {
             self.state.dialog = Some(Dialog::Moved(warnings));
         }
         match footing {
@@ -254,6 +278,11 @@ impl Program {
                 if let Some(workspace) = &mut self.state.workspace {
                     let why = ReadingOnly::HeldElsewhere { holder, today };
                     workspace.reading_only = Some(why);
+                }
+            }
+            Footing::Earlier(version) => {
+                if let Some(workspace) = &mut self.state.workspace {
+                    workspace.reading_only = Some(ReadingOnly::EarlierVersion(version));
                 }
             }
         }

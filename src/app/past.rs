@@ -70,8 +70,23 @@ pub struct Preview {
     pub differences: Vec<Difference>,
     /// How many more there are.
     pub more: usize,
+    /// How many there are of each kind.
+    pub tally: Tally,
     /// Whether what is known of the article differs, or who speaks in it, or its claim cards.
     pub details: bool,
+}
+
+/// How many marks and relations are different there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Marks that are there and not here.
+    pub more: usize,
+    /// Marks that are here and not there.
+    pub fewer: usize,
+    /// Marks that are others there.
+    pub changed: usize,
+    /// Relations that are there or here alone, or others there.
+    pub relations: usize,
 }
 
 /// Something that is different there.
@@ -100,6 +115,12 @@ impl Preview {
         for _ in 0..at.unsigned_abs() {
             history.take(&mut there, step.clone()).ok()?;
         }
+        Some(Self::between(here, there))
+    }
+
+    /// Compares two states of a document.
+    #[must_use]
+    pub fn between(here: &Document, there: Document) -> Self {
         let marks = there.annotation_changes(here).filter_map(|change| match change {
             (None, new) => new.cloned().map(Difference::MarkAppears),
             (Some(old), None) => Some(Difference::MarkGoes(Arc::clone(old))),
@@ -110,14 +131,33 @@ impl Preview {
             (Some(old), None) => Some(Difference::RelationGoes(Arc::clone(old))),
             (Some(_), Some(new)) => Some(Difference::RelationChanges(Arc::clone(new))),
         });
-        let mut all = marks.chain(relations);
-        let differences: Vec<Difference> = all.by_ref().take(MOST).collect();
-        let more = all.count();
+        let (mut differences, mut more, mut tally) = (Vec::new(), 0, Tally::default());
+        for difference in marks.chain(relations) {
+            tally.count(&difference);
+            if differences.len() < MOST {
+                differences.push(difference);
+            } else {
+                more += 1;
+            }
+        }
         let details = here.article().metadata() != there.article().metadata()
             || here.fields() != there.fields()
             || here.codebook() != there.codebook()
             || !here.cards().eq(there.cards())
             || !here.actors().eq(there.actors());
-        Some(Self { here: here.clone(), there, differences, more, details })
+        Self { here: here.clone(), there, differences, more, tally, details }
+    }
+}
+
+impl Tally {
+    fn count(&mut self, difference: &Difference) {
+        *match difference {
+            Difference::MarkAppears(_) => &mut self.more,
+            Difference::MarkGoes(_) => &mut self.fewer,
+            Difference::MarkChanges(_) => &mut self.changed,
+            Difference::RelationAppears(_)
+            | Difference::RelationGoes(_)
+            | Difference::RelationChanges(_) => &mut self.relations,
+        } += 1;
     }
 }

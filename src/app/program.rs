@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Notice, Review, SaveFault,
-    State, dispatch, logging::Logging, opening::Opening, reading::Reading,
+    State, dispatch, keeping::Keeping, logging::Logging, opening::Opening, reading::Reading,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, SaveError};
@@ -44,6 +44,7 @@ pub struct Program {
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
     pub(super) opening: Opening,
+    pub(super) keeping: Keeping,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -61,7 +62,7 @@ impl Program {
         state.notices.extend(loaded.damaged.map(Notice::SettingsDamaged));
         let reading = reading_places::load(&places);
         state.notices.extend(reading.damaged.map(Notice::PlacesDamaged));
-        Self {
+        let mut program = Self {
             state,
             effects: Vec::new(),
             places,
@@ -72,11 +73,14 @@ impl Program {
             logging: Logging::default(),
             lock: None,
             opening: Opening::default(),
+            keeping: Keeping::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
             closing: false,
-        }
+        };
+        dispatch::offer_reports(&mut program);
+        program
     }
 
     /// Does what the person asks for.
@@ -171,6 +175,10 @@ impl Program {
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
         // Nothing goes to the old place meanwhile.
         workspace.filing.saving = Some(revision);
+        if over {
+            self.keep_other(path.clone());
+        }
+        let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
         let moved = {
             let (document, path) = (document.id(), path.clone());
             move |result| Done::Moved { document, path, revision, result }
@@ -182,6 +190,9 @@ impl Program {
             } else {
                 document_file::save_new(&document, &path)
             };
+            if let Ok(file) = &result {
+                keeper.wrote(file, now);
+            }
             Some(moved(result))
         };
         self.jobs.give(failed, Box::new(work));
@@ -231,6 +242,8 @@ impl Program {
 
     fn start_saving(&mut self) {
         self.log_what_was_done();
+        self.keep_what_is_replaced();
+        let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
         let log = self.log_of_saving();
         let Some(workspace) = &mut self.state.workspace else { return };
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
@@ -264,6 +277,7 @@ impl Program {
                 if let Some(lock) = lock.filter(|lock| lock.is_of(&path)) {
                     lock.announce();
                 }
+                keeper.wrote(file, now);
             }
             Some(saved(result, attempted))
         };
@@ -290,7 +304,10 @@ impl Program {
             | Done::Sifted(_)
             | Done::SiftingFailed
             | Done::Quoted(_)
-            | Done::QuotingFailed) => {
+            | Done::QuotingFailed
+            | Done::Weighed { .. }
+            | Done::VersionsListed { .. }
+            | Done::VersionCompared { .. }) => {
                 dispatch::take_search(self, done);
             }
             Done::PlaceFailed => {
@@ -299,6 +316,10 @@ impl Program {
                 }
             }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
+            Done::ReportSaved { path, saved } => dispatch::report_saved(self, path, saved),
+            Done::Restored(result) => dispatch::restored(self, result),
+            Done::Trashed { path, result } => dispatch::trashed(self, path, result),
+            Done::KeepFailed => self.keeping_failed(),
             Done::LogFailed(why) => self.log_failed(why),
         }
     }

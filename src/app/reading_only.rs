@@ -1,8 +1,10 @@
 //! Reading only: why the open document can be looked at but not changed, and what is said then.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 
-use crate::app::{Notice, State};
+use crate::app::{EarlierVersion, Notice, State, Workspace};
 use crate::store::lock::Holder;
 
 /// Why a document is open for reading only.
@@ -15,6 +17,25 @@ pub enum ReadingOnly {
         /// When it was found.
         today: Timestamp,
     },
+    /// It is an earlier version.
+    EarlierVersion(EarlierVersion),
+}
+
+impl Workspace {
+    /// The earlier version that is open, if it is one.
+    #[must_use]
+    pub fn earlier_version(&self) -> Option<&EarlierVersion> {
+        match &self.reading_only {
+            Some(ReadingOnly::EarlierVersion(version)) => Some(version),
+            _ => None,
+        }
+    }
+
+    /// Where the document is kept; for an earlier version, where the current one is.
+    #[must_use]
+    pub fn place(&self) -> &Path {
+        self.earlier_version().map_or(&self.filing.path, |version| &version.current)
+    }
 }
 
 impl State {

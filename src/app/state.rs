@@ -1,7 +1,10 @@
 //! The state: everything that the window shows, and nothing of how.
 
+use std::sync::Arc;
+
 use crate::app::{Dialog, Notice, Workspace};
 use crate::model::Annotator;
+use crate::store::reports::Reports;
 use crate::store::settings::Settings;
 use crate::text::search::Query;
 
@@ -34,6 +37,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// What there is to know, the latest last.
     pub notices: Vec<Notice>,
+    /// The reports that an earlier run has left, until they are saved or discarded.
+    pub reports: Option<Arc<Reports>>,
     /// What was looked for last.
     pub query: Query,
     /// Whether the window has room for one panel only beside the article.
@@ -55,6 +60,7 @@ impl State {
             workspace: None,
             dialog: None,
             notices: Vec::new(),
+            reports: None,
             query: Query::default(),
             crowded: false,
             front: SidePanel::Inspector,

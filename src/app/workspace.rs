@@ -273,6 +273,9 @@ impl Workspace {
         self.linking = self.linking.take().filter(|linking| {
             document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
         });
+        let known = |label: &LabelId| document.codebook().label(label).is_some();
+        self.held = self.held.take().filter(known);
+        self.last_label = self.last_label.take().filter(known);
     }
 
     /// The marks at the caret, in text order.

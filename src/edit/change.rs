@@ -6,7 +6,8 @@ use jiff::Timestamp;
 
 use crate::model::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Broken, Card,
-    Codebook, Document, LabelId, Metadata, Node, Relation, RelationId, RelationTypeId, Spans,
+    Codebook, Document, LabelId, LocalText, Metadata, Node, Relation, RelationId, RelationTypeId,
+    Spans,
 };
 
 /// One named step of work: what undo takes back as a whole.
@@ -97,6 +98,10 @@ pub enum EditName {
     CardSignOff,
     /// A claim card was moved on in the work.
     CardStatus,
+    /// A label of this name was deleted, with this many marks and relations.
+    DeleteLabel(LocalText, usize, usize),
+    /// A label of this name was deleted, and its marks were given another one.
+    RecodeLabel(LocalText, LabelId),
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.

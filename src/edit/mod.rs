@@ -5,6 +5,7 @@ pub mod card;
 mod change;
 pub mod compose;
 mod history;
+pub mod labels;
 pub mod merge;
 pub mod occurrences;
 pub mod reshape;

@@ -98,6 +98,22 @@ pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     ask(Call::about(Deed::Remove, path), || fs::remove_file(path))
 }
 
+/// Moves a file into the system's trash, from where it can be put back.
+pub(super) fn trash(path: &Path) -> io::Result<()> {
+    let moved = || trash::delete(path).map_err(|error| io::Error::other(in_words(error)));
+    ask(Call::about(Deed::Trash, path), moved)
+}
+
+/// Why the system's trash takes nothing, as the system says it.
+fn in_words(error: trash::Error) -> String {
+    match error {
+        trash::Error::Unknown { description } | trash::Error::Os { description, .. } => description,
+        other => {
+            std::error::Error::source(&other).map_or_else(|| other.to_string(), ToString::to_string)
+        }
+    }
+}
+
 /// Makes it last which files a folder holds. Not every system can do that; files are whole anyway.
 pub(super) fn sync_folder(folder: &Path) {
     let synced = ask(Call::about(Deed::SyncFolder, folder), || File::open(folder)?.sync_all());

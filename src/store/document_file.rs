@@ -402,6 +402,16 @@ pub fn save_new(document: &Document, path: &Path) -> Result<Fingerprint, SaveErr
     }
 }
 
+/// Moves a document's file into the system's trash, from where it can be put back. Where there is no
+/// trash for it, nothing happens.
+///
+/// # Errors
+///
+/// Why the file stays where it is, as the system says it.
+pub fn trash(path: &Path) -> io::Result<()> {
+    disk::trash(path)
+}
+
 /// Writes a document to a file that a person has pointed out, whatever is there.
 ///
 /// # Errors

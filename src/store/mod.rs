@@ -1,6 +1,7 @@
 //! The store: the only layer that touches the disk, through one file.
 
 pub mod atomic;
+pub mod backups;
 pub mod disk;
 pub mod document_file;
 pub mod examples;
@@ -9,5 +10,6 @@ pub mod log;
 mod naming;
 pub mod places;
 pub mod reading_places;
+pub mod reports;
 pub mod settings;
 mod trouble;

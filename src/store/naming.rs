@@ -2,12 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
 use crate::model::Document;
 use crate::native::EXTENSION;
 use crate::store::disk;
 
 /// So many names are tried before giving up.
 const MOST_TRIES: usize = 10_000;
+
+/// How a moment is written in a name.
+const DATE: &str = "%Y-%m-%dT%H-%M-%SZ";
+
+/// How long that is, in bytes.
+const DATE_LENGTH: usize = 20;
 
 /// Whether a file is a document by its name.
 #[must_use]
@@ -69,6 +79,18 @@ pub fn free_name(path: &Path) -> PathBuf {
 pub(super) fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let (path, stem) = (path.to_path_buf(), stem(path));
     (2..MOST_TRIES).map(move |number| path.with_file_name(format!("{stem} {number}.{EXTENSION}")))
+}
+
+/// A moment as it stands in the names of files: in UTC, to the second, such as
+/// `2026-11-20T14-00-00Z`, so that names stand in the order of time.
+pub(super) fn dated(at: Timestamp) -> String {
+    at.strftime(DATE).to_string()
+}
+
+/// The moment with which a name begins.
+pub(super) fn date_of(name: &str) -> Option<Timestamp> {
+    let date = DateTime::strptime(DATE, name.get(..DATE_LENGTH)?).ok()?;
+    TimeZone::UTC.to_timestamp(date).ok()
 }
 
 fn stem(path: &Path) -> String {

@@ -16,6 +16,10 @@ pub struct Places {
     pub reading: PathBuf,
     /// The folder of the logs of what was done to each document.
     pub logs: PathBuf,
+    /// The folder of earlier versions of documents.
+    pub backups: PathBuf,
+    /// The folder of reports on what the program broke down on.
+    pub reports: PathBuf,
     /// Documents that have no article beside them: examples, pasted text.
     pub documents: PathBuf,
 }
@@ -40,6 +44,8 @@ impl Places {
                     settings: config.config_dir().join("settings.ron"),
                     reading: state.join("reading.ron"),
                     logs: state.join("logs"),
+                    backups: config.data_local_dir().join("backups"),
+                    reports: state.join("reports"),
                     documents: documents.join("Recoupe"),
                 }
             }
@@ -55,6 +61,8 @@ impl Places {
             settings: home.join("settings.ron"),
             reading: home.join("reading.ron"),
             logs: home.join("logs"),
+            backups: home.join("backups"),
+            reports: home.join("reports"),
             documents: home.join("documents"),
         }
     }

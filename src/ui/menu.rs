@@ -84,10 +84,10 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             }
             Command::NewFromClipboard
             | Command::SaveAs
-            | Command::Details
+            | Command::Trash
             | Command::History
             | Command::CopyQuotation
-            | Command::Delete
+            | Command::DeleteLabel
             | Command::FilterMarks
             | Command::MarkOccurrences
             | Command::Card

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Live;
 use egui::{Frame, Ui};
 
-use crate::app::{Action, Dialog, Notice};
+use crate::app::{Action, Command, Dialog, Notice, Report};
 use crate::ui::view::View;
 use crate::ui::wording;
 
@@ -76,6 +76,9 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::ExampleDamaged => words.say("notice-example-damaged"),
         Notice::NotDone => words.say("notice-not-done"),
         Notice::ReadingOnly => words.say("notice-reading-only"),
+        Notice::WentWith(relations) => {
+            words.say_with("notice-went-with", &[("relations", (*relations).into())])
+        }
         Notice::Recovered { steps, today } => {
             let since = steps.iter().find_map(|step| step.at).unwrap_or(*today);
             let since = wording::moment(since, *today);
@@ -87,15 +90,54 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             words.say_with("notice-log-unreadable", &[("message", message.as_str().into())])
         }
         Notice::LogNotWritten => words.say("notice-log-not-written"),
+        Notice::Restored(path) => of_path("notice-restored", path),
+        Notice::NotRestored(error) => {
+            let why = wording::save_error(words, error);
+            words.say_with("notice-not-restored", &[("why", why.into())])
+        }
+        Notice::Trashed(path) => of_path("notice-trashed", path),
+        Notice::VersionNotKept => words.say("notice-version-not-kept"),
+        Notice::Reported { at, stopped, count, today } => {
+            let key = if *stopped { "notice-stopped" } else { "notice-failed" };
+            let when = wording::moment(*at, *today);
+            words.say_with(key, &[("when", when.into()), ("count", (*count).into())])
+        }
+        Notice::ReportSaved(path) => of_path("notice-report-saved", path),
+        Notice::ReportNotSaved(message) => {
+            words.say_with("notice-report-not-saved", &[("message", message.as_str().into())])
+        }
         Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
     }
 }
 
-/// A button for those notices of which there is more to see.
+/// Buttons for those notices about which something can be done.
 fn more_ui(ui: &mut Ui, view: &mut View<'_>, notice: &Notice, number: usize) {
-    let Notice::Recovered { steps, today } = notice else { return };
-    if ui.small_button(view.words.say("notice-recovered-show")).clicked() {
-        view.act(Action::Dismiss(number));
-        view.act(Action::Show(Dialog::Recovered { steps: Arc::clone(steps), today: *today }));
+    for (key, actions) in offers(notice, number) {
+        if ui.small_button(view.words.say(key)).clicked() {
+            for action in actions {
+                view.act(action);
+            }
+        }
+    }
+}
+
+/// What can be done about a notice: the words on the button, and what follows.
+fn offers(notice: &Notice, number: usize) -> Vec<(&'static str, Vec<Action>)> {
+    let dismiss = Action::Dismiss(number);
+    match notice {
+        Notice::Recovered { steps, today } => {
+            let show = Dialog::Recovered { steps: Arc::clone(steps), today: *today };
+            vec![("notice-recovered-show", vec![dismiss, Action::Show(show)])]
+        }
+        Notice::Restored(path) => {
+            vec![("apart-open", vec![dismiss, Action::OpenPath(path.clone())])]
+        }
+        Notice::Reported { .. } => vec![
+            ("notice-report-show", vec![Action::Report(Report::Show)]),
+            ("report-save", vec![Action::Report(Report::Save)]),
+            ("report-discard", vec![Action::Report(Report::Discard)]),
+        ],
+        Notice::WentWith(_) => vec![("command-undo", vec![Action::Do(Command::Undo)])],
+        _ => Vec::new(),
     }
 }

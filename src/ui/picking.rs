@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{Action, Dialog, Pick};
+use crate::app::{Action, Dialog, Pick, Report};
 use crate::model::DocumentId;
 use crate::native;
 use crate::ui::i18n::Words;
@@ -59,7 +59,7 @@ impl Picking {
             let mut dialog = rfd::FileDialog::new();
             let own = match &pick {
                 Pick::SaveAs(proposal) => proposal.parent().map(Path::to_path_buf),
-                _ => None,
+                Pick::Open | Pick::SaveReport(_) | Pick::Folder => None,
             };
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
@@ -70,7 +70,7 @@ impl Picking {
                     .add_filter(filters.0, &["txt", "text", "ron"])
                     .add_filter(filters.1, &["*"])
                     .pick_file(),
-                Pick::SaveAs(proposal) => {
+                Pick::SaveAs(proposal) | Pick::SaveReport(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
                     dialog.set_title(titles.1).set_file_name(name).save_file()
                 }
@@ -100,6 +100,7 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
             let over = picked && whole == path;
             Action::SaveTo { path: whole, over }
         }
+        Pick::SaveReport(_) => Action::Report(Report::SaveTo { path, over: picked }),
         Pick::Folder => Action::SaveInFolder(path),
     }
 }

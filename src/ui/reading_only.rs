@@ -3,7 +3,7 @@
 use egui::accesskit::Live;
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
-use crate::app::{Action, Command, spec};
+use crate::app::{Action, Command, EarlierVersion, ReadingOnly, Recall, spec};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::{menu, wording};
@@ -18,9 +18,23 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             ui.spacing_mut().item_spacing.x = space::SMALL;
             let label = ui.label(RichText::new(text).strong());
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+            if let ReadingOnly::EarlierVersion(version) = why {
+                return earlier_version_ui(ui, view, version);
+            }
             if ui.button(menu::name(view, spec(Command::SaveAs))).clicked() {
                 view.act(Action::Do(Command::SaveAs));
             }
         });
     });
+}
+
+/// What can be done with an earlier version: a new file can be made of it, and there is a way back.
+fn earlier_version_ui(ui: &mut Ui, view: &mut View<'_>, version: &EarlierVersion) {
+    if ui.button(view.words.say("versions-restore")).clicked() {
+        let remark = wording::remark_of(view.words, version.at);
+        view.act(Action::Recall(Recall::Restore(remark)));
+    }
+    if ui.button(view.words.say("versions-back")).clicked() {
+        view.act(Action::Recall(Recall::Back));
+    }
 }

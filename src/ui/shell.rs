@@ -249,7 +249,7 @@ impl Shell {
     fn set_title(&mut self, context: &Context) {
         let title = match &self.program.state.workspace {
             Some(workspace) => {
-                let path = workspace.filing.path.display().to_string();
+                let path = workspace.place().display().to_string();
                 let name = workspace.document.article().metadata().title.clone();
                 format!("{} — {path} — Recoupe", wording::shorten(&name, 60))
             }

@@ -47,7 +47,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
 /// Unsaved only on a fault, and then always visible.
 fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
     let filing = &workspace.filing;
-    let name = filing.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = workspace.place().file_name().unwrap_or_default().to_string_lossy().into_owned();
     let small = |text: String| egui::RichText::new(text).small();
     if let Some(fault) = &filing.fault {
         let text = view.words.say_with("status-not-saved", &[("file", name.into())]);
@@ -68,7 +68,7 @@ fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
     };
     let text = view.words.say_with(key, &[("file", name.into())]);
     let label = ui.label(small(text).color(color.0));
-    label.on_hover_text(filing.path.display().to_string());
+    label.on_hover_text(workspace.place().display().to_string());
 }
 
 /// How many marks there are, how many of each label that has claim cards, and how many of those are

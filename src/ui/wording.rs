@@ -5,7 +5,7 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
-pub(super) use history::{day, moment, replayed, who};
+pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
 pub(super) use spoken::spoken_mark;
@@ -200,6 +200,21 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
         EditName::CardCalculation => words.say("edit-card-calculation"),
         EditName::CardSignOff => words.say("edit-card-sign-off"),
         EditName::CardStatus => words.say("edit-card-status"),
+        EditName::DeleteLabel(name, marks, relations) => words.say_with(
+            "edit-delete-label",
+            &[
+                ("label", name.get(words.language()).to_owned().into()),
+                ("marks", (*marks).into()),
+                ("relations", (*relations).into()),
+            ],
+        ),
+        EditName::RecodeLabel(name, to) => words.say_with(
+            "edit-recode-label",
+            &[
+                ("label", name.get(words.language()).to_owned().into()),
+                ("to", label(words, codebook, to).into()),
+            ],
+        ),
     }
 }
 

@@ -10,6 +10,7 @@ mod edits;
 mod examples;
 mod format;
 mod golden;
+mod labels;
 mod lint;
 mod log;
 mod merging;

@@ -178,13 +178,25 @@ fn name_new_actor(program: &mut Program, id: AnnotationId, name: &str) {
 }
 
 fn delete(program: &mut Program, node: Node) {
+    let document = program.state.workspace.as_ref().map(|workspace| &workspace.document);
+    let hanging = document.map_or(0, |document| document.dependents(node).len());
     let done = perform(program, |workspace| match node {
         Node::Annotation(id) => compose::delete_mark(&workspace.document, id),
         Node::Relation(id) => compose::delete_relation(&workspace.document, id),
     });
     if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
         workspace.forget_what_is_gone();
+        // A key is quickly pressed; what goes with a mark may stand nowhere in view.
+        forget_what_went(program);
+        if hanging > 0 {
+            program.state.notices.push(Notice::WentWith(hanging));
+        }
     }
+}
+
+/// Takes away what was said of an earlier deletion.
+fn forget_what_went(program: &mut Program) {
+    program.state.notices.retain(|notice| !matches!(notice, Notice::WentWith(_)));
 }
 
 /// Where the first mark stands, or stood, that differs between two states of a document.
@@ -224,6 +236,7 @@ fn turn_mark_and_selection(workspace: &mut Workspace, before: &Document) {
 }
 
 fn walk(program: &mut Program, command: Command) {
+    forget_what_went(program);
     let Some(workspace) = &mut program.state.workspace else { return };
     let before = workspace.document.clone();
     let history = &workspace.history;

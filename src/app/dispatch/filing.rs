@@ -16,7 +16,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::Save => program.save_now(),
         Command::SaveAs => {
             if let Some(workspace) = &program.state.workspace {
-                let proposal = workspace.filing.path.clone();
+                let proposal = workspace.place().to_path_buf();
                 program.effects.push(Effect::Pick(Pick::SaveAs(proposal)));
             }
         }

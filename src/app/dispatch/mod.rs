@@ -6,12 +6,16 @@ mod filing;
 mod finding;
 mod gathering;
 mod growing;
+mod labels;
 mod linking;
 mod quoting;
 mod reading;
+mod recalling;
+mod reporting;
 mod reshaping;
 mod selecting;
 mod sifting;
+mod trashing;
 mod viewing;
 
 use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
@@ -29,6 +33,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Do(command) => {
             // A shortcut reaches commands that the menu shows as disabled.
             if crate::app::spec(command).is_enabled(&program.state) {
+                crate::app::panics::note(command);
                 self::command(program, command);
             }
         }
@@ -48,6 +53,9 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
                 program.state.notices.remove(place);
             }
         }
+        Action::Recall(wish) => recalling::recall(program, wish),
+        Action::Trash(path) => trashing::trash(program, path),
+        Action::Report(answer) => reporting::report(program, answer),
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
             viewing::set(program, action);
@@ -60,6 +68,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Find(seek) => finding::seek(program, seek),
         Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
+        Action::Unlabel(answer) => labels::unlabel(program, answer),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
         Action::LookThrough(at) => browsing::look(program, at),
         Action::GoThrough(steps) => browsing::go(program, steps),
@@ -104,6 +113,7 @@ fn command(program: &mut Program, command: Command) {
         }
         Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
+        Command::DeleteLabel => labels::open(program),
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
         Command::Link => linking::begin(program),
@@ -125,6 +135,8 @@ fn command(program: &mut Program, command: Command) {
         | Command::MarksHere
         | Command::Escape
         | Command::FilterMarks => selecting::command(program, command),
+        Command::EarlierVersions => recalling::open(program),
+        Command::Trash => trashing::ask(program),
         Command::Palette => program.state.dialog = Some(Dialog::Palette),
         Command::Shortcuts => program.state.dialog = Some(Dialog::Shortcuts),
         Command::About => program.state.dialog = Some(Dialog::About),
@@ -158,6 +170,9 @@ fn command(program: &mut Program, command: Command) {
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
 }
+pub(super) use recalling::restored;
+pub(super) use reporting::{offer as offer_reports, saved as report_saved};
+pub(super) use trashing::trashed;
 
 /// Takes over what a search brought.
 pub(super) fn take_search(program: &mut Program, done: Done) {
@@ -168,6 +183,11 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
         Done::SiftingFailed => sifting::failed(program),
         Done::Quoted(quoted) => quoting::quoted(program, &quoted),
         Done::QuotingFailed => quoting::failed(program),
+        Done::VersionsListed { document, list } => recalling::listed(program, document, list),
+        Done::VersionCompared { path, preview } => recalling::compared(program, &path, preview),
+        Done::Weighed { revision, label, burden } => {
+            labels::weighed(program, revision, &label, burden);
+        }
         Done::Previewed { at, revision, preview } => {
             browsing::previewed(program, at, revision, preview);
         }

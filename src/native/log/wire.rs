@@ -4,6 +4,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::model::LocalText;
 use crate::native::v1;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -93,6 +94,8 @@ macro_rules! names {
         label and count: $($labels:ident),*;
         type: $($kind:ident),*;
         type and count: $($kinds:ident),*;
+        words and counts: $($counted:ident),*;
+        words and label: $($worded:ident),*;
     ) => {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub(super) enum Deed {
@@ -101,6 +104,8 @@ macro_rules! names {
             $($labels(String, usize),)*
             $($kind(String),)*
             $($kinds(String, usize),)*
+            $($counted(v1::Words, usize, usize),)*
+            $($worded(v1::Words, String),)*
         }
 
         impl From<&crate::edit::EditName> for Deed {
@@ -112,6 +117,10 @@ macro_rules! names {
                     $(E::$labels(id, count) => Self::$labels(id.to_string(), *count),)*
                     $(E::$kind(id) => Self::$kind(id.to_string()),)*
                     $(E::$kinds(id, count) => Self::$kinds(id.to_string(), *count),)*
+                    $(E::$counted(name, one, two) => {
+                        Self::$counted(name.0.clone(), *one, *two)
+                    })*
+                    $(E::$worded(name, id) => Self::$worded(name.0.clone(), id.to_string()),)*
                 }
             }
         }
@@ -124,6 +133,12 @@ macro_rules! names {
                     $(Deed::$labels(id, count) => Self::$labels(id.as_str().into(), count),)*
                     $(Deed::$kind(id) => Self::$kind(id.as_str().into()),)*
                     $(Deed::$kinds(id, count) => Self::$kinds(id.as_str().into(), count),)*
+                    $(Deed::$counted(name, one, two) => {
+                        Self::$counted(LocalText(name), one, two)
+                    })*
+                    $(Deed::$worded(name, id) => {
+                        Self::$worded(LocalText(name), id.as_str().into())
+                    })*
                 }
             }
         }
@@ -138,4 +153,6 @@ names! {
     label and count: MarkOccurrences, DeleteMark, Merge;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
     type and count: DeleteRelation;
+    words and counts: DeleteLabel;
+    words and label: RecodeLabel;
 }

@@ -37,6 +37,8 @@ pub enum Deed {
     Rename,
     /// Take a file away.
     Remove,
+    /// Move a file into the trash.
+    Trash,
 }
 
 /// Something that is asked of the disk.

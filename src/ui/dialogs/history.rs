@@ -1,8 +1,9 @@
 //! The history of the document: every state of it, what would change on the way there, going there.
 
-use egui::{CornerRadius, Id, Key, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{CornerRadius, Id, Key, Rect, Role, Sense, Ui, WidgetInfo};
 
-use crate::app::{Action, Browsing, Difference, PastStep, Preview, Workspace};
+use crate::app::{Action, Browsing, PastStep, Workspace};
+use crate::ui::dialogs::differences::{differences, differences_ui};
 use crate::ui::dialogs::{room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -172,52 +173,5 @@ fn preview_ui(ui: &mut Ui, view: &View<'_>, browsing: &Browsing) {
         Some(preview) => differences(view, preview),
     };
     ui.label(egui::RichText::new(view.words.say("history-preview")).small().strong());
-    ScrollArea::vertical()
-        .id_salt("preview")
-        .max_height(PREVIEW - 24.0)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            for line in lines {
-                ui.add(egui::Label::new(line).wrap());
-            }
-        });
-}
-
-fn differences(view: &View<'_>, preview: &Preview) -> Vec<String> {
-    let words = view.words;
-    let say = |key: &str, what: String| words.say_with(key, &[("what", what.into())]);
-    let mark = |document: &crate::model::Document, mark: &crate::model::Annotation| {
-        let label = wording::label(words, document.codebook(), &mark.label);
-        format!("{label} {}", wording::quote(words, document, mark))
-    };
-    let (here, there) = (&preview.here, &preview.there);
-    let mut lines: Vec<String> = preview
-        .differences
-        .iter()
-        .map(|difference| match difference {
-            Difference::MarkAppears(new) => say("history-appears", mark(there, new)),
-            Difference::MarkGoes(old) => say("history-goes", mark(here, old)),
-            Difference::MarkChanges(new) => say("history-changes", mark(there, new)),
-            Difference::RelationAppears(new) => {
-                say("history-appears", wording::relation_sentence(words, there, new))
-            }
-            Difference::RelationGoes(old) => {
-                say("history-goes", wording::relation_sentence(words, here, old))
-            }
-            Difference::RelationChanges(new) => {
-                say("history-changes", wording::relation_sentence(words, there, new))
-            }
-        })
-        .collect();
-    if preview.more > 0 {
-        let count = wording::count(words, preview.more);
-        lines.push(words.say_with("history-more", &[("count", count.into())]));
-    }
-    if preview.details {
-        lines.push(words.say("history-details"));
-    }
-    if lines.is_empty() {
-        lines.push(words.say("history-nothing-changes"));
-    }
-    lines
+    differences_ui(ui, PREVIEW - 24.0, lines);
 }

@@ -2,7 +2,9 @@
 
 mod about;
 mod annotator;
+mod delete_label;
 mod details;
+mod differences;
 mod history;
 mod occurrence_line;
 mod occurrences;
@@ -10,8 +12,11 @@ mod palette;
 mod paragraph;
 mod path;
 mod recovered;
+mod reports;
 mod shortcuts;
+mod trash;
 mod trouble;
+mod versions;
 
 use std::mem::{Discriminant, discriminant};
 
@@ -32,6 +37,7 @@ pub(super) struct Dialogs {
     annotator: annotator::Draft,
     occurrences: occurrences::Draft,
     history: history::Draft,
+    versions: versions::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -56,6 +62,7 @@ impl Dialogs {
             ui.set_max_width(match dialog {
                 Dialog::Occurrences(_) => occurrences::WIDTH,
                 Dialog::History(_) => history::WIDTH,
+                Dialog::Versions(_) => versions::WIDTH,
                 _ => 560.0,
             });
             match dialog {
@@ -66,6 +73,11 @@ impl Dialogs {
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
                 Dialog::History(browsing) => self.history.ui(ui, view, browsing, fresh),
+                Dialog::DeleteLabel(deletion) => delete_label::ui(ui, view, deletion, fresh),
+                Dialog::Versions(versions) => self.versions.ui(ui, view, versions, fresh),
+                Dialog::Trash(path) => trash::ask_ui(ui, view, path, fresh),
+                Dialog::CannotTrash(path, why) => trash::cannot_ui(ui, view, path, why),
+                Dialog::Reports(reports) => reports::ui(ui, view, reports),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),
@@ -84,7 +96,11 @@ impl Dialogs {
         // A click beside a dialog puts away what only shows something, never what was typed.
         let shows = matches!(
             dialog,
-            Dialog::Palette | Dialog::Shortcuts | Dialog::About | Dialog::Recovered { .. }
+            Dialog::Palette
+                | Dialog::Shortcuts
+                | Dialog::About
+                | Dialog::Recovered { .. }
+                | Dialog::Reports(_)
         );
         if shows && modal.backdrop_response.clicked() {
             view.act(Action::CloseDialog);

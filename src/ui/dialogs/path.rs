@@ -22,10 +22,11 @@ impl PathField {
         let key = match pick {
             Pick::Open => "pick-open",
             Pick::SaveAs(_) => "pick-save",
+            Pick::SaveReport(_) => "report-save",
             Pick::Folder => "pick-folder",
         };
         title_ui(ui, &view.words.say(key));
-        if fresh && let Pick::SaveAs(proposal) = pick {
+        if fresh && let Pick::SaveAs(proposal) | Pick::SaveReport(proposal) = pick {
             self.typed = proposal.display().to_string();
         }
         let enter = field_ui(ui, view, &view.words.say("path-hint"), &mut self.typed, fresh);

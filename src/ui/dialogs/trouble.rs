@@ -90,7 +90,7 @@ pub(super) fn moved_ui(ui: &mut Ui, view: &mut View<'_>, warnings: &[Warning]) {
     close_ui(ui, view);
 }
 
-fn file_ui(ui: &mut Ui, view: &View<'_>, path: Option<&Path>) {
+pub(super) fn file_ui(ui: &mut Ui, view: &View<'_>, path: Option<&Path>) {
     if let Some(path) = path {
         let text = egui::RichText::new(path.display().to_string());
         ui.add(egui::Label::new(text.monospace().color(view.theme.ink_soft.0)).wrap());

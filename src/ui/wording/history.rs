@@ -22,6 +22,26 @@ pub(in crate::ui) fn day(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d").to_string()
 }
 
+/// A day and the time, where the person is: of today and yesterday without the date.
+pub(in crate::ui) fn day_and_time(words: &Words, at: Timestamp, today: Timestamp) -> String {
+    let zone = TimeZone::system();
+    let (at, today) = (at.to_zoned_datetime(zone.clone()), today.to_zoned_datetime(zone));
+    let time = at.strftime("%H:%M").to_string();
+    let key = match today.date().yesterday() {
+        _ if at.date() == today.date() => "moment-today",
+        Ok(yesterday) if at.date() == yesterday => "moment-yesterday",
+        _ => return at.strftime("%Y-%m-%d %H:%M").to_string(),
+    };
+    words.say_with(key, &[("time", time.into())])
+}
+
+/// What stands in the name of a file that was made of an earlier version: no sign in it is one that
+/// some system forbids.
+pub(in crate::ui) fn remark_of(words: &Words, at: Timestamp) -> String {
+    let at = at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d %H.%M").to_string();
+    words.say_with("versions-remark", &[("when", at.into())])
+}
+
 /// A step that was taken again, such as `undo: mark Claim`.
 pub(in crate::ui) fn replayed(words: &Words, codebook: &Codebook, step: &Replayed) -> String {
     let name = edit_name(words, codebook, &step.name);

@@ -2,7 +2,7 @@
 
 use crate::app::ReadingOnly;
 use crate::ui::i18n::Words;
-use crate::ui::wording::moment;
+use crate::ui::wording::{day_and_time, moment};
 
 /// Why, in one line.
 pub(in crate::ui) fn reading_only(words: &Words, why: &ReadingOnly) -> String {
@@ -19,5 +19,9 @@ pub(in crate::ui) fn reading_only(words: &Words, why: &ReadingOnly) -> String {
             }
             None => words.say("reading-only-held-by-somebody"),
         },
+        ReadingOnly::EarlierVersion(version) => {
+            let when = day_and_time(words, version.at, version.today);
+            words.say_with("reading-only-version", &[("when", when.into())])
+        }
     }
 }
