@@ -149,7 +149,7 @@ pub struct Gathered {
 }
 
 /// A piece of work.
-pub type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
+pub(super) type Work = Box<dyn FnOnce() -> Option<Done> + Send>;
 
 /// A piece of work with what is told if it comes to a bad end that nobody foresaw.
 struct Job {
