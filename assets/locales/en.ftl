@@ -464,6 +464,12 @@ notice-open-elsewhere = Another window has this document open. Undo ends with th
 reading-only-held = Open for reading: { $who } has it open on { $host } since { $since }.
 reading-only-held-by-somebody = Open for reading: another window or another person has it open.
 
+## What copies are called: NAME (repaired).recoupe.ron, NAME (conflict 2026-11-20).recoupe.ron
+
+copy-repaired = repaired
+copy-conflict = conflict
+copy-recovered = recovered
+
 ## Work that comes back from the log
 
 recovered = Recovered changes

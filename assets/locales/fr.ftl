@@ -464,6 +464,12 @@ notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation 
 reading-only-held = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } depuis { $since }.
 reading-only-held-by-somebody = Ouvert en lecture seule : une autre fenêtre ou une autre personne l’a déjà ouvert.
 
+## Ce que disent les noms des copies : NOM (réparé).recoupe.ron, NOM (conflit 2026-11-20).recoupe.ron
+
+copy-repaired = réparé
+copy-conflict = conflit
+copy-recovered = récupéré
+
 ## Travail retrouvé dans le journal
 
 recovered = Modifications récupérées

@@ -8,7 +8,7 @@ use crate::app::{
     logging::Logging, reading::Reading,
 };
 use crate::model::DocumentId;
-use crate::store::document_file::{self, Fingerprint, SaveError};
+use crate::store::document_file::{self, Fingerprint, Remarks, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
 use crate::store::reading_places;
@@ -35,6 +35,8 @@ pub struct Program {
     pub effects: Vec<Effect>,
     /// Where things are kept.
     pub places: Places,
+    /// What copies are called that the program makes by itself, in the person's language.
+    pub remarks: Remarks,
     pub(super) environment: Environment,
     pub(super) jobs: Jobs,
     /// Seconds of the window's clock.
@@ -64,6 +66,7 @@ impl Program {
             state,
             effects: Vec::new(),
             places,
+            remarks: Remarks::default(),
             environment,
             jobs,
             clock: 0.0,
@@ -232,7 +235,7 @@ impl Program {
         // The user's own folder for documents is made with the first one; any other one that is not
         // there lies on something that was taken away.
         let own = path.starts_with(&self.places.documents);
-        let lock = self.lock.clone();
+        let (lock, remarks) = (self.lock.clone(), self.remarks.clone());
         self.jobs.give(Box::new(move || {
             let mut attempted = None;
             let announce = |file: &Fingerprint| {
@@ -241,8 +244,9 @@ impl Program {
             };
             let there = if own { Ok(()) } else { document_file::find_folder(&path) };
             let expected = document_file::expected(&path, expected, &attempts);
+            let expected = expected.as_ref();
             let result = there.and_then(|()| {
-                document_file::save_announced(&document, &path, expected.as_ref(), announce)
+                document_file::save_announced(&document, &path, expected, &remarks, announce)
             });
             if let Ok(file) = &result {
                 log.confirm(file);

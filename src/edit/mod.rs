@@ -8,6 +8,7 @@ mod history;
 pub mod merge;
 pub mod occurrences;
 pub mod reshape;
+mod weight;
 
 pub use change::{Change, Edit, EditName, GroupId};
-pub use history::{History, Step};
+pub use history::{History, Past, Step};

@@ -9,6 +9,26 @@ use crate::store::disk;
 /// So many names are tried before giving up.
 const MOST_TRIES: usize = 10_000;
 
+/// What copies that the program makes by itself are called, in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remarks {
+    /// A document that broke rules, as it was repaired.
+    pub repaired: String,
+    /// A document whose file another program had changed.
+    pub conflict: String,
+    /// Work that its file does not hold.
+    pub recovered: String,
+}
+
+impl Default for Remarks {
+    /// The English ones.
+    fn default() -> Self {
+        let [repaired, conflict, recovered] =
+            ["repaired", "conflict", "recovered"].map(str::to_owned);
+        Self { repaired, conflict, recovered }
+    }
+}
+
 /// Whether a file is a document by its name.
 #[must_use]
 pub fn is_document(path: &Path) -> bool {

@@ -51,7 +51,7 @@ pub(super) fn open_example(program: &mut Program, name: &str) {
         program.state.dialog = Some(Dialog::CannotSave(error));
         return;
     }
-    match examples::open(name, &program.places) {
+    match examples::open(name, &program.places, &program.remarks) {
         Some(Ok(opened)) => program.enter_at_once(opened),
         Some(Err(error)) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
         None => program.state.notices.push(Notice::ExampleDamaged),

@@ -3,13 +3,14 @@
 mod anew;
 mod file;
 mod journal;
+mod moved;
 mod recovery;
 mod told;
 
 pub use anew::Standing;
 pub(super) use file::Claim;
 pub use journal::Journal;
-pub use recovery::{Apart, Logged, open};
+pub use recovery::{Apart, Around, Logged, open};
 pub use told::{Replayed, Turn};
 
 #[cfg(test)]
