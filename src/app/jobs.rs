@@ -11,6 +11,7 @@ use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, Sifted};
 use crate::model::DocumentId;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
+use crate::store::log::Cleaning;
 use crate::text::pattern::BadPattern;
 
 /// What a job brought.
@@ -74,6 +75,8 @@ pub enum Done {
     PlaceFailed,
     /// What was done could not be logged.
     LogFailed(io::ErrorKind),
+    /// An old log was looked at; there may be more.
+    Tidied(Cleaning),
 }
 
 /// All occurrences of some words.

@@ -26,6 +26,7 @@ mod review;
 mod selection;
 mod sifting;
 mod state;
+mod tidying;
 mod workspace;
 
 pub use action::{Action, Effect, Gather, Move, Pick, Seek};

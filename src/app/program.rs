@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Jobs, Notice, Review, SaveFault, State, dispatch,
-    logging::Logging, reading::Reading,
+    logging::Logging, reading::Reading, tidying::Tidying,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, Remarks, SaveError};
@@ -43,6 +43,7 @@ pub struct Program {
     pub(super) clock: f64,
     pub(super) reading: Reading,
     pub(super) logging: Logging,
+    pub(super) tidying: Tidying,
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
     settings_on_disk: Settings,
@@ -72,6 +73,7 @@ impl Program {
             clock: 0.0,
             reading: Reading::new(reading.places),
             logging: Logging::default(),
+            tidying: Tidying::default(),
             lock: None,
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
@@ -104,6 +106,7 @@ impl Program {
         self.save_what_is_due();
         self.keep_place_when_due();
         self.retry_log_when_due();
+        self.tidy();
         self.review();
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
@@ -308,6 +311,7 @@ impl Program {
             }
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
             Done::LogFailed(why) => self.log_failed(why),
+            Done::Tidied(round) => self.tidied(round),
         }
     }
 
@@ -502,7 +506,7 @@ impl Program {
         Some((due - self.clock).max(0.02))
     }
 
-    fn saving_due(&self) -> Option<f64> {
+    pub(super) fn saving_due(&self) -> Option<f64> {
         let filing = &self.state.workspace.as_ref()?.filing;
         let since = filing.unsaved_since?;
         match &filing.fault {

@@ -13,7 +13,10 @@ use crate::store::disk::{self, OpenFile, Temporary};
 use crate::store::places::Places;
 
 /// What the name of a log ends in.
-const EXTENSION: &str = "log";
+pub(super) const EXTENSION: &str = "log";
+
+/// What the name of something that was put aside ends in.
+pub(super) const ASIDE: &str = "aside";
 
 /// Larger logs are put aside unread, in bytes. They are made anew long before.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -217,7 +220,7 @@ pub(super) fn put_aside(log: &Path) -> io::Result<PathBuf> {
 }
 
 fn free_name(log: &Path) -> io::Result<PathBuf> {
-    let names = (1..MOST_TRIES).map(|number| log.with_extension(format!("{number}.aside")));
+    let names = (1..MOST_TRIES).map(|number| log.with_extension(format!("{number}.{ASIDE}")));
     let free = names.into_iter().find(|name| disk::exists(name).is_ok_and(|there| !there));
     free.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -12,6 +13,10 @@ use crate::store::document_file::{self, Opened, Remarks};
 use crate::store::log::told::{Asked, Told};
 use crate::store::log::{self, Around, Logged, Standing, Turn};
 use crate::store::places::Places;
+
+mod cleaning;
+mod faults;
+mod moving;
 
 const WORDS: &str = "Vingt caméras\n\nLe maire dit « vingt caméras » et 20 € là.\n";
 
