@@ -50,7 +50,7 @@ impl Base {
             earlier: history.earlier().cloned().collect(),
         };
         let first = start.number + 1;
-        let saved = (!steps.is_empty()).then(|| Note::Saved { file, upto: self.upto });
+        let saved = (!steps.is_empty()).then_some(Note::Saved { file, upto: self.upto });
         let mut records = encode(&Record::Start(Box::new(start)), document);
         for (step, number) in steps.into_iter().zip(first..) {
             records.extend(encode(&Record::Step(number, step), document));

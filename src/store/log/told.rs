@@ -227,7 +227,9 @@ impl<'a> States<'a> {
                     all.push((file, Wanted { upto: *upto, confirmed: false, latest: true, note }));
                 }
                 Record::Note(Note::Saved { file, upto }) => {
-                    all.iter_mut().for_each(|(_, wanted)| wanted.latest = false);
+                    for (_, wanted) in &mut all {
+                        wanted.latest = false;
+                    }
                     all.push((file, Wanted { upto: *upto, confirmed: true, latest: true, note }));
                     saved = *upto;
                 }

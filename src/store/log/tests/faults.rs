@@ -10,12 +10,12 @@ use crate::store::disk::{Answer, Call, Deed, Watcher, watch};
 struct Broken {
     deeds: &'static [Deed],
     kind: io::ErrorKind,
-    broken: AtomicBool,
+    is_so: AtomicBool,
 }
 
 impl Watcher for Broken {
     fn before(&self, call: &Call<'_>) -> Answer {
-        let fails = self.broken.load(Ordering::Relaxed) && self.deeds.contains(&call.deed);
+        let fails = self.is_so.load(Ordering::Relaxed) && self.deeds.contains(&call.deed);
         match call.deed {
             _ if !fails => Answer::Go,
             // A full disk takes what still fits.
@@ -54,7 +54,7 @@ fn what_could_not_be_logged_is_logged_when_the_disk_is_back() {
             work.mark(1);
             work.save();
         }
-        let disk = Arc::new(Broken { deeds, kind, broken: AtomicBool::new(true) });
+        let disk = Arc::new(Broken { deeds, kind, is_so: AtomicBool::new(true) });
         let watching = watch(&home.places.logs, Arc::clone(&disk) as Arc<dyn Watcher>);
         work.mark(2);
         assert_eq!(work.logged.journal.flush().unwrap_err().kind(), kind);
@@ -65,7 +65,7 @@ fn what_could_not_be_logged_is_logged_when_the_disk_is_back() {
         }
         work.mark(4);
         assert!(work.logged.journal.flush().is_err());
-        disk.broken.store(false, Ordering::Relaxed);
+        disk.is_so.store(false, Ordering::Relaxed);
         work.flush();
         work.mark(5);
         work.flush();
