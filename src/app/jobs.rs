@@ -75,6 +75,8 @@ pub enum Done {
     PlaceFailed,
     /// What was done could not be logged.
     LogFailed(io::ErrorKind),
+    /// Everything is done that was given to one of the workers that are waited for at the end.
+    Settled,
     /// An old log was looked at; there may be more.
     Tidied(Cleaning),
 }
@@ -100,6 +102,8 @@ pub struct Jobs {
     results: Receiver<Done>,
     found: Receiver<Done>,
     logged: Receiver<Done>,
+    /// Whether nobody waits for anything any more.
+    abandoned: bool,
 }
 
 enum Worker {
@@ -120,7 +124,7 @@ impl Jobs {
         let (report, logged) = channel();
         let failed = || Done::LogFailed(io::ErrorKind::Other);
         let log = Worker::on_thread("log", report, wake, failed);
-        Self { worker, beside, log, results, found, logged }
+        Self { worker, beside, log, results, found, logged, abandoned: false }
     }
 
     /// Runs work at once, so that its result is there when the next one is asked for.
@@ -136,6 +140,7 @@ impl Jobs {
             results,
             found,
             logged,
+            abandoned: false,
         }
     }
 
@@ -152,6 +157,21 @@ impl Jobs {
     /// Puts work at the end of the line for the log.
     pub fn give_to_log(&self, work: Work) {
         self.log.give(work);
+    }
+
+    /// Has it said by [`Done::Settled`], so many times as is returned, that everything is done that
+    /// was given so far and is not to be lost.
+    pub(super) fn settle(&self) -> usize {
+        let workers = [&self.worker, &self.log];
+        for worker in workers {
+            worker.give(Box::new(|| Some(Done::Settled)));
+        }
+        workers.len()
+    }
+
+    /// From now on nobody waits for what was given, not at the end of the program either.
+    pub(super) fn abandon(&mut self) {
+        self.abandoned = true;
     }
 
     /// The next result, if one is there.
@@ -218,8 +238,11 @@ impl Worker {
 
 impl Drop for Jobs {
     /// Waits until everything that was given is done: the last thing written may be the work.
-    /// Nobody waits for a search.
+    /// Nobody waits for a search, nor for a disk that does not answer once the person has had enough.
     fn drop(&mut self) {
+        if self.abandoned {
+            return;
+        }
         if let Worker::Thread { queue, .. } = &mut self.beside {
             *queue = None;
         }

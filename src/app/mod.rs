@@ -9,6 +9,7 @@ mod filing;
 mod finding;
 mod growth;
 mod jobs;
+mod leaving;
 mod levels;
 mod logging;
 mod marks_by_label;

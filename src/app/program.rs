@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Jobs, Notice, Review, SaveFault, State, dispatch,
-    logging::Logging, reading::Reading, tidying::Tidying,
+    leaving::Leaving, logging::Logging, reading::Reading, tidying::Tidying,
 };
 use crate::model::DocumentId;
 use crate::store::document_file::{self, Fingerprint, Remarks, SaveError};
@@ -51,7 +51,8 @@ pub struct Program {
     settings_at: f64,
     /// A file that another program had changed, as long as whoever saves has not been told.
     conflict: Option<Arc<SaveError>>,
-    closing: bool,
+    pub(super) leaving: Option<Leaving>,
+    pub(super) closing: bool,
 }
 
 impl Program {
@@ -78,6 +79,7 @@ impl Program {
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
+            leaving: None,
             closing: false,
         }
     }
@@ -112,16 +114,11 @@ impl Program {
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
+        self.go_on_leaving();
         if self.settings_due().is_some_and(|due| due <= clock) {
             self.save_settings();
         }
         self.due_in()
-    }
-
-    /// Whether the window may close: everything is on disk, or the person insists.
-    #[must_use]
-    pub fn may_close(&self) -> bool {
-        self.closing
     }
 
     /// Writes the document now, waiting for it, and says whether everything is on disk.
@@ -163,15 +160,6 @@ impl Program {
             filing.changed_at = f64::NEG_INFINITY;
             filing.unsaved_since.get_or_insert(clock);
         }
-    }
-
-    pub(super) fn close_for_good(&mut self) {
-        self.closing = true;
-        self.keep_place();
-        self.close_log();
-        self.release_lock();
-        self.save_settings();
-        self.effects.push(Effect::Close);
     }
 
     /// Writes the document to another file and keeps it there from now on; over what is there only
@@ -261,7 +249,7 @@ impl Program {
         }));
     }
 
-    fn take(&mut self, done: Done) {
+    pub(super) fn take(&mut self, done: Done) {
         match done {
             Done::Opened(result) => {
                 self.state.opening = false;
@@ -312,6 +300,7 @@ impl Program {
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
             Done::LogFailed(why) => self.log_failed(why),
             Done::Tidied(round) => self.tidied(round),
+            Done::Settled => self.settled(),
         }
     }
 
@@ -426,8 +415,10 @@ impl Program {
                     workspace.filing.fault = None;
                     self.state.settings.remember(copy);
                     let error = Arc::new(error);
-                    self.conflict = Some(Arc::clone(&error));
-                    self.state.dialog = Some(Dialog::CannotSave(error));
+                    if !self.cannot_leave(&error) {
+                        self.conflict = Some(Arc::clone(&error));
+                        self.state.dialog = Some(Dialog::CannotSave(error));
+                    }
                     self.follow_with_log();
                     self.follow_with_lock();
                     return;
@@ -457,7 +448,7 @@ impl Program {
         workspace.filing.saving = None;
         workspace.filing.unsaved_since.get_or_insert(clock);
         workspace.filing.fault = Some(SaveFault { error: Arc::clone(&error), retry_at });
-        if !known {
+        if !self.cannot_leave(&error) && !known {
             self.state.dialog = Some(Dialog::CannotSave(error));
         }
     }
@@ -478,7 +469,7 @@ impl Program {
         }));
     }
 
-    fn save_settings(&mut self) {
+    pub(super) fn save_settings(&mut self) {
         if self.settings_on_disk == self.state.settings {
             return;
         }
@@ -501,7 +492,9 @@ impl Program {
     }
 
     fn due_in(&self) -> Option<f64> {
-        let dues = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
+        let leaving = self.leaving.as_ref().and_then(|leaving| leaving.due(self.clock));
+        let (saving, reading) = (self.saving_due(), self.reading.due());
+        let dues = [saving, reading, self.settings_due(), self.log_due(), leaving];
         let due = dues.into_iter().flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 
-use recoupe::app::{Action, Command, Environment, Jobs, Program};
+use recoupe::app::{Action, Command, Dialog, Environment, Jobs, Program, Selection};
+use recoupe::model::Span;
 use recoupe::store::disk::{Answer, Call, Deed, Watcher, watch};
 use recoupe::store::places::Places;
-use recoupe::text::Offset;
 
 /// A disk that brings nothing to an end until it is allowed to.
 #[derive(Default)]
@@ -91,8 +91,8 @@ fn until(program: &mut Program, is_so: impl Fn(&Program) -> bool) {
 }
 
 fn mark(program: &mut Program, number: usize) {
-    let anchor = Offset::new(number * 5);
-    program.act(Action::Select { anchor, head: Offset::new(anchor.get() + 4) });
+    let span = Span::from_bytes(number * 5..number * 5 + 4).unwrap();
+    program.act(Action::Select(Selection::of(span)));
     program.act(Action::Label("claim".into()));
 }
 
@@ -147,4 +147,60 @@ fn a_document_is_worked_on_while_it_is_saved_to_a_disk_that_does_not_answer() {
     let text = std::fs::read(&path).unwrap();
     assert_eq!(recoupe::native::read(&text).unwrap().document.annotation_count(), 20);
     drop((program, watching));
+}
+
+/// What is said of a window that is being closed: whether it is slow, and whether all is saved.
+fn said(program: &Program) -> Option<(bool, bool)> {
+    match program.state.dialog {
+        Some(Dialog::Leaving { slow, saved }) => Some((slow, saved)),
+        _ => None,
+    }
+}
+
+#[test]
+fn a_window_that_is_closed_waits_for_the_disk_without_standing_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = program(&folder);
+    let disk = Arc::new(Slow::default());
+    let freed = Freed(Arc::clone(&disk));
+    let watching = watch(folder.path(), Arc::clone(&disk) as Arc<dyn Watcher>);
+    mark(&mut program, 0);
+    program.tick(2.0);
+    program.act(Action::CloseRequested);
+    for (clock, expected) in [(2.2, None), (3.0, Some((false, false))), (7.0, Some((true, false)))]
+    {
+        program.tick(clock);
+        assert_eq!((said(&program), program.may_close()), (expected, false), "{clock}");
+    }
+    // Whoever stays goes on working.
+    program.act(Action::CloseDialog);
+    program.tick(8.0);
+    mark(&mut program, 1);
+    assert_eq!(said(&program), None);
+    program.act(Action::CloseRequested);
+    program.tick(9.0);
+    assert_eq!((said(&program), program.may_close()), (Some((false, false)), false));
+    drop(freed);
+    until(&mut program, Program::may_close);
+    let path = program.state.workspace.as_ref().unwrap().filing.path.clone();
+    let text = std::fs::read(path).unwrap();
+    assert_eq!(recoupe::native::read(&text).unwrap().document.annotation_count(), 2);
+    drop((program, watching));
+}
+
+#[test]
+fn whoever_quits_anyway_waits_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = program(&folder);
+    let disk = Arc::new(Slow::default());
+    let freed = Freed(Arc::clone(&disk));
+    let watching = watch(folder.path(), Arc::clone(&disk) as Arc<dyn Watcher>);
+    mark(&mut program, 0);
+    program.tick(2.0);
+    program.act(Action::CloseRequested);
+    program.tick(7.0);
+    program.act(Action::QuitUnsaved);
+    assert!(program.may_close());
+    drop(program);
+    drop((freed, watching));
 }

@@ -24,7 +24,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
             Ok(()) => program.leave(),
             Err(error) => program.state.dialog = Some(Dialog::CannotSave(error)),
         },
-        Command::Quit => close_requested(program),
+        Command::Quit => program.ask_to_leave(),
         _ => {}
     }
 }
@@ -66,12 +66,5 @@ pub(super) fn save_in_folder(program: &mut Program, folder: PathBuf) {
         program.state.settings.fallback_folder = Some(folder);
         program.state.dialog = None;
         program.move_to(path, false);
-    }
-}
-
-pub(super) fn close_requested(program: &mut Program) {
-    match program.flush() {
-        Ok(()) => program.close_for_good(),
-        Err(error) => program.state.dialog = Some(Dialog::Unsaved(error)),
     }
 }
