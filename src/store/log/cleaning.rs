@@ -78,11 +78,12 @@ impl Cleaning {
 
 impl Old {
     fn of(path: PathBuf, now: Timestamp) -> Option<Self> {
-        let facts = disk::metadata(&path).ok().filter(std::fs::Metadata::is_file)?;
+        let facts = disk::metadata(&path).ok()?;
         let written = Timestamp::try_from(facts.modified().ok()?).ok()?;
         let days = now.duration_since(written).as_secs() / SignedDuration::from_hours(24).as_secs();
         let old = Self { path, size: facts.len(), days };
-        (old.is_log() || old.is_aside() || old.is_left_over()).then_some(old)
+        let is_one = old.is_log() || old.is_aside() || old.is_left_over();
+        (facts.is_file() && is_one).then_some(old)
     }
 
     fn is_log(&self) -> bool {

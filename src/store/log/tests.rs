@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
 use crate::edit::{Edit, GroupId, Step, compose};
 use crate::model::{AnnotationId, Annotator, Document, Span, Stamp};
@@ -67,6 +67,13 @@ impl Home {
 
 fn now() -> Timestamp {
     "2026-11-20T14:00:00Z".parse().unwrap()
+}
+
+/// So many days from now, by the clock that files are dated by.
+fn in_days(days: i64) -> Timestamp {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let written = file.as_file().metadata().unwrap().modified().unwrap();
+    Timestamp::try_from(written).unwrap() + (days * 24 + 1).hours()
 }
 
 fn put(path: &Path, bytes: &[u8]) {

@@ -62,7 +62,8 @@ pub(super) fn unsaved_ui(ui: &mut Ui, view: &mut View<'_>, error: &SaveError) {
 
 /// The window waits for the disk before it closes.
 pub(super) fn leaving_ui(ui: &mut Ui, view: &mut View<'_>, slow: bool, saved: bool) {
-    title_ui(ui, &view.words.say("leaving"));
+    ui.heading(view.words.say("leaving"));
+    ui.add_space(space::SMALL);
     let why = if slow { "leaving-slow" } else { "leaving-why" };
     ui.add(egui::Label::new(view.words.say(why)).wrap());
     if slow {

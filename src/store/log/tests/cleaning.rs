@@ -1,16 +1,7 @@
 //! Which logs go, and when.
 
-use jiff::ToSpan;
-
 use super::*;
 use crate::store::log::Cleaning;
-
-/// So many days from now, by the clock that files are dated by.
-fn in_days(days: i64) -> Timestamp {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    let written = file.as_file().metadata().unwrap().modified().unwrap();
-    Timestamp::try_from(written).unwrap() + (days * 24 + 1).hours()
-}
 
 /// Goes through all logs, so many days from now.
 fn clean(home: &Home, most: u64, days: i64) {
