@@ -451,6 +451,13 @@ trash-back = What can be undone and the earlier versions are kept: if you put th
 trash-go = Move to trash
 cannot-trash = The document was not deleted
 cannot-trash-why = The system’s trash takes no files from this place, so the document stays where it is and nothing was changed. It can be deleted for good in the system’s file manager.
+leaving = Saving…
+leaving-why = The window closes as soon as everything is on the disk.
+leaving-slow = The disk does not answer.
+leaving-unsaved = If you quit now, your last changes may be lost.
+leaving-saved = Your document is saved. If you quit now, undo may know less the next time.
+leaving-quit = Quit anyway
+leaving-stay = Stay
 repaired = This document was damaged
 repaired-copy = It was repaired and is kept as { $copy } from now on. The damaged file was left as it is. What was repaired:
 repair-duplicate-id = The id { $id } occurred twice; the second one is now { $now }.
@@ -528,6 +535,12 @@ notice-open-elsewhere = Another window has this document open. Undo ends with th
 reading-only-held = Open for reading: { $who } has it open on { $host } since { $since }.
 reading-only-held-by-somebody = Open for reading: another window or another person has it open.
 reading-only-version = Earlier version, { $when }, for reading only.
+
+## What copies are called: NAME (repaired).recoupe.ron, NAME (conflict 2026-11-20).recoupe.ron
+
+copy-repaired = repaired
+copy-conflict = conflict
+copy-recovered = recovered
 
 ## Work that comes back from the log
 

@@ -451,6 +451,13 @@ trash-back = L’historique et les versions précédentes sont gardés : si vou
 trash-go = Mettre à la corbeille
 cannot-trash = Le document n’a pas été supprimé
 cannot-trash-why = La corbeille du système ne prend pas de fichiers à cet endroit ; le document reste donc où il est, et rien n’a changé. Il peut être supprimé pour de bon dans le gestionnaire de fichiers.
+leaving = Enregistrement…
+leaving-why = La fenêtre se ferme dès que tout est sur le disque.
+leaving-slow = Le disque ne répond pas.
+leaving-unsaved = Si vous quittez maintenant, vos derniers changements peuvent être perdus.
+leaving-saved = Votre document est enregistré. Si vous quittez maintenant, l’historique peut être incomplet la prochaine fois.
+leaving-quit = Quitter quand même
+leaving-stay = Rester
 repaired = Ce document était endommagé
 repaired-copy = Il a été réparé et sera désormais gardé sous { $copy }. Le fichier endommagé a été laissé tel quel. Ce qui a été réparé :
 repair-duplicate-id = L’identifiant { $id } figurait deux fois ; le second est maintenant { $now }.
@@ -528,6 +535,12 @@ notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation 
 reading-only-held = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } depuis { $since }.
 reading-only-held-by-somebody = Ouvert en lecture seule : une autre fenêtre ou une autre personne l’a déjà ouvert.
 reading-only-version = Version précédente, { $when }, en lecture seule.
+
+## Ce que disent les noms des copies : NOM (réparé).recoupe.ron, NOM (conflit 2026-11-20).recoupe.ron
+
+copy-repaired = réparé
+copy-conflict = conflit
+copy-recovered = récupéré
 
 ## Travail retrouvé dans le journal
 

@@ -13,8 +13,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use recoupe::edit::{GroupId, Step, compose};
 use recoupe::model::{AnnotationId, Annotator, Stamp};
+use recoupe::store::document_file::{self, Remarks};
+use recoupe::store::log::{self, Around, Standing};
 use recoupe::store::places::Places;
-use recoupe::store::{document_file, log};
 
 /// The size of the article, in bytes, and its marks.
 const ARTICLE: (usize, usize) = (1_000_000, 10_000);
@@ -35,9 +36,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let now: Timestamp = "2026-11-20T14:00:00Z".parse()?;
     let (bytes, marks) = ARTICLE;
     let mut file = document_file::save_new(&article::make(bytes, marks, false), &path)?;
-    let (plain, opened) = timed(|| document_file::open_document(&path));
+    let remarks = Remarks::default();
+    let (plain, opened) = timed(|| document_file::open_document(&path, &remarks));
     let mut opened = opened?;
-    let logged = log::open(&mut opened, &places, now);
+    let around = Around { places: &places, now, remarks: &remarks };
+    let logged = log::open(&mut opened, around);
     let (journal, mut history, mut document) = (logged.journal, logged.history, opened.document);
     let annotator = Annotator { id: "ml".parse()?, name: "ml".into(), initials: "ml".into() };
     let stamp = Stamp { by: annotator.id, at: now };
@@ -59,15 +62,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let upto = journal.count();
     let (saving, saved) = timed(|| {
         let announce = |file: &document_file::Fingerprint| drop(journal.saving(file, upto));
-        let saved = document_file::save_announced(&document, &path, Some(&file), announce)?;
-        drop(journal.saved(&saved, upto));
+        let (expected, remarks) = (Some(&file), &remarks);
+        let saved = document_file::save_announced(&document, &path, expected, remarks, announce)?;
+        let (document, history) = (document.clone(), history.clone());
+        let standing = Standing { document, history, file: Some(saved.clone()), at: now };
+        drop(journal.saved(standing, upto));
         Ok::<_, document_file::SaveError>(saved)
     });
     file = saved?;
     drop(journal);
     let (reopening, opened) = timed(|| {
-        let mut opened = document_file::open_document(&path)?;
-        let logged = log::open(&mut opened, &places, now);
+        let mut opened = document_file::open_document(&path, &remarks)?;
+        let logged = log::open(&mut opened, around);
         Ok::<_, document_file::OpenError>((opened, logged))
     });
     let (opened, logged) = opened?;

@@ -17,6 +17,7 @@ use crate::model::{DocumentId, LabelId};
 use crate::store::backups::Version;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
+use crate::store::log::Cleaning;
 
 use held::Waiting;
 
@@ -138,6 +139,10 @@ pub enum Done {
     },
     /// What was done could not be logged.
     LogFailed(io::ErrorKind),
+    /// Everything is done that was given to one of the workers that are waited for at the end.
+    Settled,
+    /// An old log was looked at; there may be more.
+    Tidied(Cleaning),
 }
 
 /// All occurrences of some words.
@@ -167,6 +172,8 @@ pub struct Jobs {
     results: Receiver<Done>,
     found: Receiver<Done>,
     logged: Receiver<Done>,
+    /// Whether nobody waits for anything any more.
+    abandoned: bool,
 }
 
 enum Worker {
@@ -188,7 +195,7 @@ impl Jobs {
         let beside = Worker::on_thread("search", report, Arc::clone(&wake));
         let (report, logged) = channel();
         let log = Worker::on_thread("log", report, wake);
-        Self { worker, beside, log, results, found, logged }
+        Self { worker, beside, log, results, found, logged, abandoned: false }
     }
 
     /// Runs work at once, so that its result is there when the next one is asked for.
@@ -204,6 +211,7 @@ impl Jobs {
             results,
             found,
             logged,
+            abandoned: false,
         }
     }
 
@@ -217,7 +225,7 @@ impl Jobs {
         let (say, logged) = channel();
         let held = Held::new([report, tell, say]);
         let [worker, beside, log] = held.lines().map(Worker::Held);
-        (Self { worker, beside, log, results, found, logged }, held)
+        (Self { worker, beside, log, results, found, logged, abandoned: false }, held)
     }
 
     /// Puts work at the end of the line; `failed` is told if it comes to a bad end,
@@ -235,6 +243,22 @@ impl Jobs {
     pub(super) fn give_to_log(&self, work: Work) {
         let failed = Done::LogFailed(io::ErrorKind::Other);
         self.log.give(Job { work, failed: Some(failed) });
+    }
+
+    /// Has it said by [`Done::Settled`], so many times as is returned, that everything is done that
+    /// was given so far and is not to be lost.
+    pub(super) fn settle(&self) -> usize {
+        let workers = [&self.worker, &self.log];
+        for worker in workers {
+            worker
+                .give(Job { work: Box::new(|| Some(Done::Settled)), failed: Some(Done::Settled) });
+        }
+        workers.len()
+    }
+
+    /// From now on nobody waits for what was given, not at the end of the program either.
+    pub(super) fn abandon(&mut self) {
+        self.abandoned = true;
     }
 
     /// The next result, if one is there.
@@ -303,8 +327,11 @@ impl Worker {
 
 impl Drop for Jobs {
     /// Waits until everything that was given is done: the last thing written may be the work.
-    /// Nobody waits for a search.
+    /// Nobody waits for a search, nor for a disk that does not answer once the person has had enough.
     fn drop(&mut self) {
+        if self.abandoned {
+            return;
+        }
         if let Worker::Thread { queue, .. } = &mut self.beside {
             *queue = None;
         }

@@ -5,9 +5,11 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::app::{Dialog, Done, Notice, Program, Workspace};
-use crate::edit::Step;
-use crate::model::Broken;
+use crate::edit::{History, Step};
+use crate::model::{Broken, Document};
 use crate::store::document_file::Fingerprint;
 use crate::store::log::{Journal, Logged, Standing};
 
@@ -21,29 +23,49 @@ pub(super) struct Logging {
     journal: Option<Journal>,
     /// The document's file, which the log is about.
     path: PathBuf,
+    /// The log of what was open before, which may still be being closed.
+    left: Option<Journal>,
     /// Whether it was said already that steps cannot be logged.
     complained: bool,
     /// When the next attempt to log them is due, in seconds of the window's clock.
     retry_at: Option<f64>,
 }
 
+impl Logging {
+    /// The log that has to be closed before another one is opened: it may be the same.
+    pub(super) fn take_left(&mut self) -> Option<Journal> {
+        self.left.take()
+    }
+}
+
 /// What is written into the log about a file that is being saved; nothing if the log is about
 /// another file.
-pub(super) struct LogOfSaving(Option<(Journal, u64)>);
+pub(super) struct LogOfSaving(Option<Saving>);
+
+/// The document as it is being saved.
+struct Saving {
+    journal: Journal,
+    upto: u64,
+    document: Document,
+    history: History,
+    at: Timestamp,
+}
 
 impl LogOfSaving {
     /// The file is about to hold the steps so far. If that cannot be written, saving goes on: the
     /// file matters more, and its contents can be told from the steps all the same.
     pub(super) fn announce(&self, file: &Fingerprint) {
-        if let Self(Some((journal, upto))) = self {
-            drop(journal.saving(file, *upto));
+        if let Self(Some(saving)) = self {
+            drop(saving.journal.saving(file, saving.upto));
         }
     }
 
     /// The file holds them.
-    pub(super) fn confirm(&self, file: &Fingerprint) {
-        if let Self(Some((journal, upto))) = self {
-            drop(journal.saved(file, *upto));
+    pub(super) fn confirm(self, file: &Fingerprint) {
+        if let Self(Some(saving)) = self {
+            let Saving { journal, upto, document, history, at } = saving;
+            let standing = Standing { document, history, file: Some(file.clone()), at };
+            drop(journal.saved(standing, upto));
         }
     }
 }
@@ -94,46 +116,42 @@ impl Program {
 
     /// What the log is to be told about the file that is saved now.
     pub(super) fn log_of_saving(&self) -> LogOfSaving {
-        let filing = self.state.workspace.as_ref().map(|workspace| &workspace.filing);
-        let here = filing.is_some_and(|filing| filing.path == self.logging.path);
-        let journal = self.logging.journal.clone().filter(|_| here);
-        LogOfSaving(journal.map(|journal| {
-            let upto = journal.count();
-            (journal, upto)
+        let workspace = self.state.workspace.as_ref();
+        let here = workspace.filter(|workspace| workspace.filing.path == self.logging.path);
+        let (Some(workspace), Some(journal)) = (here, &self.logging.journal) else {
+            return LogOfSaving(None);
+        };
+        LogOfSaving(Some(Saving {
+            journal: journal.clone(),
+            upto: journal.count(),
+            document: workspace.document.clone(),
+            history: workspace.history.clone(),
+            at: self.environment.now(),
         }))
     }
 
-    /// Once everything is saved: lets the log follow a document that is kept elsewhere now, and makes
-    /// one anew that has become long.
+    /// Once everything is saved: lets the log follow a document that is kept elsewhere now.
     pub(super) fn follow_with_log(&mut self) {
-        let now = self.environment.now();
+        let at = self.environment.now();
         let Some(workspace) = self.state.workspace.as_ref().filter(|w| w.is_saved()) else {
             return;
         };
         let filing = &workspace.filing;
-        let (Some(journal), Some(file)) = (&self.logging.journal, &filing.fingerprint) else {
+        let Some(journal) =
+            self.logging.journal.as_ref().filter(|_| filing.path != self.logging.path)
+        else {
             return;
         };
-        let standing = || Standing {
-            document: workspace.document.clone(),
-            history: workspace.history.clone(),
-            earlier: workspace.earlier.clone(),
-            file: file.clone(),
-            at: now,
-        };
-        if filing.path != self.logging.path {
-            let moved = journal.moved(&self.places, &filing.path, standing());
-            let old = journal.clone();
-            self.jobs.give_to_log(Box::new(move || {
-                old.close().err().map(|error| Done::LogFailed(error.kind()))
-            }));
-            self.write_log(moved.clone());
-            self.logging.path.clone_from(&filing.path);
-            self.logging.journal = Some(moved);
-        } else if journal.is_long() {
-            journal.renew(standing());
-            self.write_log(journal.clone());
-        }
+        let (document, history) = (workspace.document.clone(), workspace.history.clone());
+        let standing = Standing { document, history, file: filing.fingerprint.clone(), at };
+        let moved = journal.moved(&self.places, &filing.path, standing);
+        let old = journal.clone();
+        self.jobs.give_to_log(Box::new(move || {
+            old.close().err().map(|error| Done::LogFailed(error.kind()))
+        }));
+        self.write_log(moved.clone());
+        self.logging.path.clone_from(&filing.path);
+        self.logging.journal = Some(moved);
     }
 
     /// Takes over what is logged about the document that was just opened, and says what came of it.
@@ -141,7 +159,6 @@ impl Program {
         let today = self.environment.now();
         let Some(workspace) = &mut self.state.workspace else { return };
         workspace.history = logged.history;
-        workspace.earlier = logged.earlier;
         self.logging.path.clone_from(&workspace.filing.path);
         self.logging.journal = Some(logged.journal);
         (self.logging.complained, self.logging.retry_at) = (false, None);
@@ -163,13 +180,14 @@ impl Program {
         }
     }
 
-    /// Writes the rest of the log and lets go of it; what is open gives way to something else.
+    /// Has the rest of the log written and the log let go of, which nobody waits for here.
     pub(super) fn close_log(&mut self) {
         self.log_what_was_done();
-        let closed = self.logging.journal.take().map_or(Ok(()), |journal| journal.close());
-        if let Err(error) = closed {
-            self.log_failed(error.kind());
-        }
+        let Some(journal) = self.logging.journal.take() else { return };
+        self.logging.left = Some(journal.clone());
+        self.jobs.give_to_log(Box::new(move || {
+            journal.close().err().map(|error| Done::LogFailed(error.kind()))
+        }));
     }
 
     /// Steps could not be logged: says so once, and that it is so until they are.

@@ -11,6 +11,7 @@ mod growth;
 mod jobs;
 mod keeping;
 mod label_deletion;
+mod leaving;
 mod levels;
 mod logging;
 mod marks_by_label;
@@ -29,6 +30,7 @@ mod review;
 mod selection;
 mod sifting;
 mod state;
+mod tidying;
 mod versions;
 mod workspace;
 

@@ -121,6 +121,13 @@ pub enum Dialog {
     CannotSave(Arc<SaveError>),
     /// The window is to be closed and the last changes could not be saved.
     Unsaved(Arc<SaveError>),
+    /// The window is to be closed, and waits for the disk.
+    Leaving {
+        /// Whether that takes so long that the person may no longer want to wait.
+        slow: bool,
+        /// Whether the document's file holds everything.
+        saved: bool,
+    },
     /// No file dialog could be opened, so a path is typed.
     Path(Pick),
     /// All commands, to be found by typing.
@@ -181,6 +188,7 @@ impl Dialog {
             | Self::Moved(_)
             | Self::CannotSave(_)
             | Self::Unsaved(_)
+            | Self::Leaving { .. }
             | Self::Path(_)
             | Self::Palette
             | Self::Shortcuts

@@ -3,14 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::app::finding::Turn;
 use crate::app::{Dialog, Done, EarlierVersion, Filing, Program, ReadingOnly, Workspace};
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
-use crate::store::log::{self, Logged};
-use crate::store::places::Places;
+use crate::store::log::{self, Around, Logged};
 
 /// A document that was read, with what goes with it.
 pub struct Entered {
@@ -32,13 +29,13 @@ pub enum Footing {
 
 impl Entered {
     /// Takes the lock of a document that was read, and looks up what is logged about it.
-    pub(super) fn of(mut opened: Opened, places: &Places, me: Holder, now: Timestamp) -> Self {
-        let footing = match lock::take(&opened.path, places, me) {
+    pub(super) fn of(mut opened: Opened, around: Around<'_>, me: Holder) -> Self {
+        let footing = match lock::take(&opened.path, around.places, me) {
             Hold::Ours(lock) => {
                 if opened.fingerprint.is_some() {
                     lock.announce();
                 }
-                Footing::Working(lock, Box::new(log::open(&mut opened, places, now)))
+                Footing::Working(lock, Box::new(log::open(&mut opened, around)))
             }
             Hold::Theirs(holder) => Footing::Reading(holder),
         };
@@ -95,21 +92,25 @@ impl Program {
         let id = self.environment.entropy();
         let elsewhere = self.state.settings.fallback_folder.clone();
         let (places, me, held) = (self.places.clone(), self.holder(), self.lock.clone());
+        let (remarks, left) = (self.remarks.clone(), self.logging.take_left());
         let number = ticket.number;
         let failed =
             Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
         let work = move || {
+            // What was open last may be what is opened now.
+            drop(left.map(|journal| journal.close()));
             if ticket.is_stale() {
                 return None;
             }
-            let opened = document_file::open_with(&path, elsewhere.as_deref(), id, now);
+            let opened = document_file::open_with(&path, elsewhere.as_deref(), &remarks, id, now);
             if let Ok(opened) = &opened
                 && held.is_some_and(|lock| lock.is_of(&opened.path))
             {
                 // Reached by another way, it is open already.
                 return Some(Done::OpenAlready { number, path });
             }
-            let result = opened.map(|opened| Box::new(Entered::of(opened, &places, me, now)));
+            let around = Around { places: &places, now, remarks: &remarks };
+            let result = opened.map(|opened| Box::new(Entered::of(opened, around, me)));
             let done = Done::Opened { number, result };
             if ticket.is_stale() {
                 // Before the next file is read, which may be the same one.
@@ -133,8 +134,9 @@ impl Program {
         self.state.opening = true;
         let failed =
             Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
+        let remarks = self.remarks.clone();
         let work = move || {
-            let opened = document_file::open_document(&path);
+            let opened = document_file::open_document(&path, &remarks);
             let result = opened.map(|opened| Box::new(Entered { opened, footing }));
             Some(Done::Opened { number, result })
         };
@@ -221,9 +223,10 @@ impl Program {
         // The log of what is open may be that of what is opened.
         self.close_log();
         self.release_lock();
-        let me = self.holder();
-        let entered = Entered::of(opened, &self.places, me, self.environment.now());
-        self.enter(entered);
+        drop(self.logging.take_left().map(|journal| journal.close()));
+        let (me, now) = (self.holder(), self.environment.now());
+        let around = Around { places: &self.places, now, remarks: &self.remarks };
+        self.enter(Entered::of(opened, around, me));
     }
 
     /// Lets go of the open document, and of what was asked about it.

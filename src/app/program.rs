@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Notice, Review, SaveFault,
-    State, dispatch, keeping::Keeping, logging::Logging, opening::Opening, reading::Reading,
+    State, dispatch, keeping::Keeping, leaving::Leaving, logging::Logging, opening::Opening,
+    reading::Reading, tidying::Tidying,
 };
 use crate::model::DocumentId;
-use crate::store::document_file::{self, Fingerprint, SaveError};
+use crate::store::document_file::{self, Fingerprint, Remarks, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
 use crate::store::reading_places;
@@ -35,12 +36,15 @@ pub struct Program {
     pub effects: Vec<Effect>,
     /// Where things are kept.
     pub places: Places,
+    /// What copies are called that the program makes by itself, in the person's language.
+    pub remarks: Remarks,
     pub(super) environment: Environment,
     pub(super) jobs: Jobs,
     /// Seconds of the window's clock.
     pub(super) clock: f64,
     pub(super) reading: Reading,
     pub(super) logging: Logging,
+    pub(super) tidying: Tidying,
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
     pub(super) opening: Opening,
@@ -50,7 +54,8 @@ pub struct Program {
     settings_at: f64,
     /// A file that another program had changed, as long as whoever saves has not been told.
     conflict: Option<Arc<SaveError>>,
-    closing: bool,
+    pub(super) leaving: Option<Leaving>,
+    pub(super) closing: bool,
 }
 
 impl Program {
@@ -66,17 +71,20 @@ impl Program {
             state,
             effects: Vec::new(),
             places,
+            remarks: Remarks::default(),
             environment,
             jobs,
             clock: 0.0,
             reading: Reading::new(reading.places),
             logging: Logging::default(),
+            tidying: Tidying::default(),
             lock: None,
             opening: Opening::default(),
             keeping: Keeping::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
+            leaving: None,
             closing: false,
         };
         dispatch::offer_reports(&mut program);
@@ -108,22 +116,18 @@ impl Program {
         self.save_what_is_due();
         self.keep_place_when_due();
         self.retry_log_when_due();
+        self.tidy();
         self.review();
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
+        self.go_on_leaving();
         if self.settings_due().is_some_and(|due| due <= clock) {
             self.save_settings();
         }
         dispatch::note_time(self);
         self.due_in()
-    }
-
-    /// Whether the window may close: everything is on disk, or the person insists.
-    #[must_use]
-    pub fn may_close(&self) -> bool {
-        self.closing
     }
 
     /// Writes the document now, waiting for it, and says whether everything is on disk.
@@ -153,15 +157,6 @@ impl Program {
                 return Err(Arc::clone(&fault.error));
             }
         }
-    }
-
-    pub(super) fn close_for_good(&mut self) {
-        self.closing = true;
-        self.keep_place();
-        self.close_log();
-        self.release_lock();
-        self.save_settings();
-        self.effects.push(Effect::Close);
     }
 
     /// Writes the document to another file and keeps it there from now on; over what is there only
@@ -240,7 +235,7 @@ impl Program {
         quiet && allowed
     }
 
-    fn start_saving(&mut self) {
+    pub(super) fn start_saving(&mut self) {
         self.log_what_was_done();
         self.keep_what_is_replaced();
         let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
@@ -255,7 +250,7 @@ impl Program {
         // The user's own folder for documents is made with the first one; any other one that is not
         // there lies on something that was taken away.
         let own = path.starts_with(&self.places.documents);
-        let lock = self.lock.clone();
+        let (lock, remarks) = (self.lock.clone(), self.remarks.clone());
         let saved = {
             let (document, path) = (document.id(), path.clone());
             move |result, attempted| Done::Saved { document, path, revision, result, attempted }
@@ -269,8 +264,9 @@ impl Program {
             };
             let there = if own { Ok(()) } else { document_file::find_folder(&path) };
             let expected = document_file::expected(&path, expected, &attempts);
+            let expected = expected.as_ref();
             let result = there.and_then(|()| {
-                document_file::save_announced(&document, &path, expected.as_ref(), announce)
+                document_file::save_announced(&document, &path, expected, &remarks, announce)
             });
             if let Ok(file) = &result {
                 log.confirm(file);
@@ -321,6 +317,8 @@ impl Program {
             Done::Trashed { path, result } => dispatch::trashed(self, path, result),
             Done::KeepFailed => self.keeping_failed(),
             Done::LogFailed(why) => self.log_failed(why),
+            Done::Tidied(round) => self.tidied(round),
+            Done::Settled => self.settled(),
         }
     }
 
@@ -440,8 +438,10 @@ impl Program {
                     workspace.filing.asked = false;
                     self.state.settings.remember(copy);
                     let error = Arc::new(error);
-                    self.conflict = Some(Arc::clone(&error));
-                    self.state.dialog = Some(Dialog::CannotSave(error));
+                    if !self.cannot_leave(&error) {
+                        self.conflict = Some(Arc::clone(&error));
+                        self.state.dialog = Some(Dialog::CannotSave(error));
+                    }
                     self.follow_with_log();
                     self.follow_with_lock();
                     return;
@@ -466,7 +466,7 @@ impl Program {
         let filing = self.state.workspace.as_mut().map(|workspace| &mut workspace.filing);
         let asked = filing.is_some_and(|f| std::mem::take(&mut f.asked) || f.fault.is_none());
         let error = self.remember_fault(error);
-        if asked {
+        if !self.cannot_leave(&error) && asked {
             self.state.dialog = Some(Dialog::CannotSave(error));
         }
     }
@@ -503,7 +503,7 @@ impl Program {
         self.jobs.give(Done::Reviewed { revision, review: None }, Box::new(work));
     }
 
-    fn save_settings(&mut self) {
+    pub(super) fn save_settings(&mut self) {
         if self.settings_on_disk == self.state.settings {
             return;
         }
@@ -528,14 +528,14 @@ impl Program {
     fn due_in(&self) -> Option<f64> {
         let find = self.state.workspace.as_ref().and_then(|workspace| workspace.find.as_ref());
         let searching = find.and_then(Find::long_at);
-        let saving = [self.saving_due(), self.log_due()];
-        let dues = [self.reading.due(), self.settings_due(), searching];
-        let dues = saving.into_iter().chain(dues);
+        let leaving = self.leaving.as_ref().and_then(|leaving| leaving.due(self.clock));
+        let disk = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
+        let dues = disk.into_iter().chain([searching, leaving]);
         let due = dues.flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }
 
-    fn saving_due(&self) -> Option<f64> {
+    pub(super) fn saving_due(&self) -> Option<f64> {
         let filing = &self.state.workspace.as_ref()?.filing;
         let since = filing.unsaved_since?;
         match &filing.fault {

@@ -14,7 +14,6 @@ use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
     AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
 };
-use crate::native::log::Past;
 use crate::text::Offset;
 
 /// An open document and what the person is doing in it.
@@ -32,8 +31,6 @@ pub struct Workspace {
     pub reading: Offset,
     /// What can be undone and redone.
     pub history: History,
-    /// What was done earlier and cannot be taken back any more, the oldest first.
-    pub earlier: Vec<Past>,
     /// Why it can only be read, where that is so.
     pub reading_only: Option<ReadingOnly>,
     /// The steps that were not handed to the log yet.
@@ -140,7 +137,6 @@ impl Workspace {
             sifting: Sifting::default(),
             reading: Offset::ZERO,
             history: History::default(),
-            earlier: Vec::new(),
             reading_only: None,
             taken: Vec::new(),
             filing,

@@ -9,6 +9,7 @@ pub mod labels;
 pub mod merge;
 pub mod occurrences;
 pub mod reshape;
+mod weight;
 
 pub use change::{Change, Edit, EditName, GroupId};
-pub use history::{History, Step};
+pub use history::{History, Past, Step};

@@ -12,6 +12,9 @@ use crate::store::disk::watch::ask;
 
 pub use watch::{Answer, Call, Deed, Watcher, Watching, watch};
 
+/// What the names of temporary files begin with.
+pub(super) const TEMPORARY: &str = ".recoupe-";
+
 /// What is known of a file or a folder; links are followed.
 pub(super) fn metadata(path: &Path) -> io::Result<Metadata> {
     ask(Call::about(Deed::Look, path), || fs::metadata(path))
@@ -191,7 +194,7 @@ impl Temporary {
             builder.permissions(Permissions::from_mode(0o666));
         }
         // Not the file's own name: that may be as long as a name can be.
-        builder.prefix(".recoupe-");
+        builder.prefix(TEMPORARY);
         let file = ask(Call::about(Deed::Create, folder), || builder.tempfile_in(folder))?;
         Ok(Self { file })
     }

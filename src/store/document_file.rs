@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-pub use crate::store::naming::{free_name, is_document, is_no_file, is_one_file};
+pub use crate::store::naming::{Remarks, free_name, is_document, is_no_file, is_one_file};
 pub use crate::store::trouble::{OpenError, SaveError};
 
 use crate::model::{Document, DocumentId, Repair};
@@ -75,11 +75,12 @@ impl From<io::Error> for Halt {
 /// When the file is not there, cannot be read, or is neither a document nor an article; when the
 /// document beside an article cannot be read, so that nothing is begun anew unseen.
 pub fn open(path: &Path, entropy: u64, now: Timestamp) -> Result<Opened, OpenError> {
-    open_with(path, None, entropy, now)
+    open_with(path, None, &Remarks::default(), entropy, now)
 }
 
 /// The same, but a document that could not be kept beside its article is also looked for in the
-/// folder `elsewhere`; there it counts only if it was made of the very same bytes.
+/// folder `elsewhere`; there it counts only if it was made of the very same bytes. Copies are called
+/// as `remarks` say.
 ///
 /// # Errors
 ///
@@ -87,22 +88,25 @@ pub fn open(path: &Path, entropy: u64, now: Timestamp) -> Result<Opened, OpenErr
 pub fn open_with(
     path: &Path,
     elsewhere: Option<&Path>,
+    remarks: &Remarks,
     entropy: u64,
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
     if is_document(path) {
-        return open_document(path);
+        return open_document(path, remarks);
     }
     if disk::is_dir(path) {
         return Err(OpenError::IsFolder { path: path.to_path_buf() });
     }
     let article = Some(path.to_path_buf());
-    let kept = match find_document(path)? {
+    let kept = match find_document(path, remarks)? {
         Kept::There(opened) => return Ok(Opened { article, ..*opened }),
         Kept::Nowhere(free) => free,
     };
     let document = import_article(path, entropy, now)?;
-    if let Some(opened) = elsewhere.and_then(|folder| find_elsewhere(path, folder, &document)) {
+    if let Some(opened) =
+        elsewhere.and_then(|folder| find_elsewhere(path, folder, &document, remarks))
+    {
         return Ok(Opened { article, ..opened });
     }
     Ok(Opened { article, ..unsaved(document, kept) })
@@ -112,7 +116,7 @@ pub fn open_with(
 /// name belongs to the document of another article, the extension stays in the name.
 #[must_use]
 pub fn path_of(article: &Path) -> PathBuf {
-    match find_document(article) {
+    match find_document(article, &Remarks::default()) {
         Ok(Kept::There(opened)) => opened.original.unwrap_or(opened.path),
         Ok(Kept::Nowhere(free)) => free,
         Err(_) => article.with_extension(native::EXTENSION),
@@ -125,12 +129,12 @@ enum Kept {
     Nowhere(PathBuf),
 }
 
-fn find_document(article: &Path) -> Result<Kept, OpenError> {
+fn find_document(article: &Path, remarks: &Remarks) -> Result<Kept, OpenError> {
     let folder = article.parent().unwrap_or(Path::new(""));
     let mut damaged = None;
     for candidate in candidates(article, folder) {
         match disk::metadata(&candidate) {
-            Ok(facts) if facts.is_file() => match open_document(&candidate) {
+            Ok(facts) if facts.is_file() => match open_document(&candidate, remarks) {
                 Ok(opened) if is_made_of(&opened.document, article) => {
                     return Ok(Kept::There(Box::new(opened)));
                 }
@@ -153,11 +157,16 @@ fn find_document(article: &Path) -> Result<Kept, OpenError> {
 /// How many names are looked at in another folder.
 const TRIES_ELSEWHERE: usize = 20;
 
-fn find_elsewhere(article: &Path, folder: &Path, new: &Document) -> Option<Opened> {
+fn find_elsewhere(
+    article: &Path,
+    folder: &Path,
+    new: &Document,
+    remarks: &Remarks,
+) -> Option<Opened> {
     let sha256 = &new.version().source.sha256;
     let files =
         candidates(article, folder).take(TRIES_ELSEWHERE).filter(|path| disk::is_file(path));
-    files.filter_map(|path| open_document(&path).ok()).find(|opened| {
+    files.filter_map(|path| open_document(&path, remarks).ok()).find(|opened| {
         let mut versions = opened.document.article().versions().iter();
         versions.any(|version| version.source.sha256 == *sha256)
     })
@@ -176,17 +185,20 @@ pub(super) fn unsaved(document: Document, path: PathBuf) -> Opened {
     }
 }
 
-/// Reads a document. What had to be repaired will be kept in a copy.
+/// Reads a document. What had to be repaired will be kept in a copy, which is called as `remarks` say.
 ///
 /// # Errors
 ///
 /// When the file is not there, cannot be read, or is no document.
-pub fn open_document(path: &Path) -> Result<Opened, OpenError> {
+pub fn open_document(path: &Path, remarks: &Remarks) -> Result<Opened, OpenError> {
     let bytes = read(path)?;
     let loaded = read_document(path, &bytes)?;
     let repaired = !loaded.repairs.is_empty();
-    let kept =
-        if repaired { free_name(&with_remark(path, "repaired")) } else { path.to_path_buf() };
+    let kept = if repaired {
+        free_name(&with_remark(path, &remarks.repaired))
+    } else {
+        path.to_path_buf()
+    };
     Ok(Opened {
         document: loaded.document,
         path: kept,
@@ -323,10 +335,11 @@ pub fn save(
     path: &Path,
     expected: Option<&Fingerprint>,
 ) -> Result<Fingerprint, SaveError> {
-    save_announced(document, path, expected, |_| {})
+    save_announced(document, path, expected, &Remarks::default(), |_| {})
 }
 
-/// The same; before the file is touched, `announce` is told what it will hold.
+/// The same; before the file is touched, `announce` is told what it will hold. A conflict copy is
+/// called as `remarks` say.
 ///
 /// # Errors
 ///
@@ -335,6 +348,7 @@ pub fn save_announced(
     document: &Document,
     path: &Path,
     expected: Option<&Fingerprint>,
+    remarks: &Remarks,
     announce: impl FnOnce(&Fingerprint),
 ) -> Result<Fingerprint, SaveError> {
     if let Some(folder) = path.parent()
@@ -359,7 +373,7 @@ pub fn save_announced(
     match atomic::write(path, text.as_bytes(), unchanged) {
         Ok(()) => Ok(ours),
         Err(Halt::Changed | Halt::Exists) => {
-            let copy = save_conflict_copy(document, path, &text)?;
+            let copy = save_conflict_copy(document, path, &text, remarks)?;
             Err(SaveError::Changed { path: path.to_path_buf(), copy })
         }
         Err(Halt::System(error)) => Err(SaveError::of(path, &error)),
@@ -368,9 +382,14 @@ pub fn save_announced(
 
 /// Writes `NAME (conflict DATE).recoupe.ron`, with the date of the last change, and says where it
 /// is. A copy of the very same contents is not made twice.
-fn save_conflict_copy(document: &Document, path: &Path, text: &str) -> Result<PathBuf, SaveError> {
+fn save_conflict_copy(
+    document: &Document,
+    path: &Path,
+    text: &str,
+    remarks: &Remarks,
+) -> Result<PathBuf, SaveError> {
     let day = last_change(document).map(|at| at.strftime(" %Y-%m-%d").to_string());
-    let first = with_remark(path, &format!("conflict{}", day.unwrap_or_default()));
+    let first = with_remark(path, &format!("{}{}", remarks.conflict, day.unwrap_or_default()));
     let is_ours = |copy: &Path| disk::read(copy).is_ok_and(|bytes| bytes == text.as_bytes());
     let names = std::iter::once(first.clone()).chain(numbered(&first));
     let is_free = |copy: &Path| disk::exists(copy).is_ok_and(|there| !there);

@@ -2,7 +2,7 @@
 
 use crate::native::{self, EXTENSION};
 use crate::store::disk;
-use crate::store::document_file::{OpenError, Opened, open_document, unsaved};
+use crate::store::document_file::{OpenError, Opened, Remarks, open_document, unsaved};
 use crate::store::places::Places;
 
 /// A bundled example.
@@ -36,11 +36,11 @@ pub const ALL: &[Example] = &[
 /// Opens an example: the user's own copy if there is one, else a fresh one of which no file is made
 /// before the first change. `None` when there is no example of that name or it cannot be read.
 #[must_use]
-pub fn open(name: &str, places: &Places) -> Option<Result<Opened, OpenError>> {
+pub fn open(name: &str, places: &Places, remarks: &Remarks) -> Option<Result<Opened, OpenError>> {
     let example = ALL.iter().find(|example| example.name == name)?;
     let path = places.documents.join(format!("{name}.{EXTENSION}"));
     if disk::is_file(&path) {
-        return Some(open_document(&path));
+        return Some(open_document(&path, remarks));
     }
     let loaded = native::read(example.document.as_bytes()).ok()?;
     Some(Ok(unsaved(loaded.document, path)))
@@ -55,10 +55,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let places = Places::below(home.path());
         for example in ALL {
-            let opened = open(example.name, &places).unwrap().unwrap();
+            let opened = open(example.name, &places, &Remarks::default()).unwrap().unwrap();
             assert!(opened.document.annotation_count() > 10, "{}", example.name);
             assert!(!opened.path.exists());
         }
-        assert!(open("no such example", &places).is_none());
+        assert!(open("no such example", &places, &Remarks::default()).is_none());
     }
 }

@@ -18,6 +18,25 @@ const DATE: &str = "%Y-%m-%dT%H-%M-%SZ";
 
 /// How long that is, in bytes.
 const DATE_LENGTH: usize = 20;
+/// What copies that the program makes by itself are called, in the person's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remarks {
+    /// A document that broke rules, as it was repaired.
+    pub repaired: String,
+    /// A document whose file another program had changed.
+    pub conflict: String,
+    /// Work that its file does not hold.
+    pub recovered: String,
+}
+
+impl Default for Remarks {
+    /// The English ones.
+    fn default() -> Self {
+        let [repaired, conflict, recovered] =
+            ["repaired", "conflict", "recovered"].map(str::to_owned);
+        Self { repaired, conflict, recovered }
+    }
+}
 
 /// Whether a file is a document by its name.
 #[must_use]

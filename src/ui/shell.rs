@@ -49,7 +49,7 @@ pub struct Shell {
 impl Shell {
     /// The window of a program; fonts and colours are set up in `context`.
     #[must_use]
-    pub fn new(context: &Context, program: Program) -> Self {
+    pub fn new(context: &Context, mut program: Program) -> Self {
         context.set_fonts(fonts::definitions());
         context.options_mut(|options| {
             options.zoom_with_keyboard = false;
@@ -59,6 +59,7 @@ impl Shell {
         let words = Words::new(settings.language.as_deref());
         let theme = Theme::of(settings.look, system_is_dark(context));
         theme.apply(context);
+        program.remarks = wording::remarks(&words);
         Self {
             program,
             words,
@@ -211,6 +212,7 @@ impl Shell {
         let settings = &self.program.state.settings;
         if tag_for(settings.language.as_deref()) != self.words.language() {
             self.words = Words::new(settings.language.as_deref());
+            self.program.remarks = wording::remarks(&self.words);
         }
         let theme = Theme::of(settings.look, system_is_dark(context));
         if theme != self.theme {

@@ -19,7 +19,7 @@ use crate::model::{
 };
 use crate::native::{ReadError, Warning};
 use crate::sources::{Kind, SourceError};
-use crate::store::document_file::{OpenError, SaveError};
+use crate::store::document_file::{OpenError, Remarks, SaveError};
 use crate::ui::i18n::Words;
 
 /// How many characters of a quotation stand for the whole.
@@ -31,6 +31,15 @@ const READ: usize = 8;
 
 /// Between the pieces of a mark, as in [`Document::quote`].
 const GAP: &str = " … ";
+
+/// What copies are called that the program makes by itself.
+pub(super) fn remarks(words: &Words) -> Remarks {
+    Remarks {
+        repaired: words.say("copy-repaired"),
+        conflict: words.say("copy-conflict"),
+        recovered: words.say("copy-recovered"),
+    }
+}
 
 /// A label's name.
 pub(super) fn label(words: &Words, codebook: &Codebook, id: &LabelId) -> String {

@@ -15,8 +15,9 @@ use std::time::Instant;
 
 use recoupe::app::{Action, Command as Ask, Environment, Jobs, Program, Selection};
 use recoupe::model::{Document, Node, Span};
+use recoupe::store::document_file::{self, Remarks};
+use recoupe::store::log::{self, Around};
 use recoupe::store::places::Places;
-use recoupe::store::{document_file, log};
 
 /// So many kills, unless another number is asked for.
 const KILLS: u64 = 50;
@@ -202,12 +203,14 @@ impl Bench {
         let now = "2026-11-20T14:00:00Z".parse().unwrap();
         let file: PathBuf = self.folder.path().join("article.recoupe.ron");
         if file.exists() {
-            let whole = document_file::open_document(&file).unwrap();
+            let whole = document_file::open_document(&file, &Remarks::default()).unwrap();
             assert!(whole.repairs.is_empty() && whole.warnings.is_empty());
         }
         let article = self.folder.path().join("article.txt");
         let mut opened = document_file::open(&article, 1, now).unwrap();
-        let logged = log::open(&mut opened, &places, now);
+        let remarks = Remarks::default();
+        let around = Around { places: &places, now, remarks: &remarks };
+        let logged = log::open(&mut opened, around);
         assert!(logged.apart.is_none(), "the file was taken for another one");
         assert_eq!(logged.unreadable, None);
         let found = marks(&opened.document);

@@ -3,9 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use recoupe::edit::{EditName, History, Step};
+use recoupe::edit::{Edit, EditName, History, Past, Step};
 use recoupe::model::{Annotator, Document};
-use recoupe::native::log::{HEAD, Note, Past, Record, Start, encode, read};
+use recoupe::native::log::{HEAD, Note, Record, Start, encode, read};
 
 use crate::arbitrary;
 use crate::notation::id;
@@ -29,17 +29,18 @@ impl Log {
 
 /// The log of steps that are taken on a document, those that are refused left out.
 pub(crate) fn logged(start: &Document, steps: Vec<sequences::Step>) -> Log {
+    logged_by(History::default(), start, steps)
+}
+
+/// The same, taken by this history.
+fn logged_by(history: History, start: &Document, steps: Vec<sequences::Step>) -> Log {
     let by = Annotator { id: id("stranger"), name: "New".into(), initials: "n".into() };
     let at = "2026-11-20T09:00:00Z".parse().unwrap();
-    let mut log = Log {
-        bytes: HEAD.into(),
-        records: Vec::new(),
-        document: start.clone(),
-        history: History::default(),
-    };
+    let mut log = Log { bytes: HEAD.into(), records: Vec::new(), document: start.clone(), history };
     let past = Past { name: EditName::Merge("claim".into(), 3), by: id("stranger"), at };
     let start = Start {
         at,
+        path: "/« é »/a.recoupe.ron".into(),
         number: 40,
         document: start.clone(),
         file: "f".repeat(64),
@@ -71,8 +72,7 @@ pub(crate) fn logged(start: &Document, steps: Vec<sequences::Step>) -> Log {
 }
 
 /// The document and the history that the records of a log lead to.
-fn told(records: &[(Record, usize)]) -> (Document, History) {
-    let mut history = History::default();
+fn told(mut history: History, records: &[(Record, usize)]) -> (Document, History) {
     let Some((Record::Start(start), _)) = records.first() else { panic!("no beginning") };
     let mut document = start.document.clone();
     for (record, _) in records {
@@ -103,7 +103,7 @@ proptest! {
         let sound = read(&log.bytes);
         prop_assert_eq!(sound.error, None);
         prop_assert_eq!(&sound.records, &log.records);
-        let (document, history) = told(&sound.records);
+        let (document, history) = told(History::default(), &sound.records);
         prop_assert_eq!(&document, &log.document);
         prop_assert_eq!(walk(&document, &history), walk(&log.document, &log.history));
     }
@@ -145,27 +145,24 @@ proptest! {
     }
 
     #[test]
-    fn the_latest_part_of_a_history_is_told_in_new_steps(
-        start in arbitrary::document(), steps in steps(), most in 0..20_usize,
+    fn a_history_with_little_room_is_told_in_new_steps(
+        start in arbitrary::document(), steps in steps(), room in 0..8_000_usize,
     ) {
-        let log = logged(&start, steps);
-        let mut room = most;
-        let fits = |_: &_| {
-            let fits = room > 0;
-            room = room.saturating_sub(1);
-            fits
-        };
-        let (base, steps) = log.history.retold(&log.document, fits);
-        let (mut document, mut history) = (base, History::default());
-        for step in steps {
-            history.take(&mut document, step).unwrap();
-        }
+        let log = logged_by(History::within(room), &start, steps);
+        let (document, history) = told(History::within(room), &log.records);
         prop_assert_eq!(&document, &log.document);
-        prop_assert_eq!(history.undo_name(), log.history.undo_name().filter(|_| most > 0));
-        prop_assert_eq!(history.redo_name(), log.history.redo_name());
-        if most >= log.history.done().count() {
-            prop_assert_eq!(walk(&document, &history), walk(&log.document, &log.history));
+        prop_assert_eq!(walk(&document, &history), walk(&log.document, &log.history));
+        prop_assert!(history.earlier().eq(log.history.earlier()));
+        let weight: usize = history.done().map(Edit::weight).sum();
+        prop_assert!(weight <= room || history.done().count() == 1 || history.undone().count() > 0);
+        let (base, steps) = history.retold(&document);
+        let (mut again, mut retold) = (base, History::within(room));
+        for step in steps {
+            retold.take(&mut again, step).unwrap();
         }
+        prop_assert_eq!(&again, &document);
+        prop_assert_eq!(retold.earlier().len(), 0, "what has room once has room again");
+        prop_assert_eq!(walk(&again, &retold), walk(&document, &history));
     }
 }
 

@@ -20,3 +20,4 @@ mod reading;
 mod repairs;
 mod sentences;
 mod sequences;
+mod waiting;

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use crate::ARTICLE;
 use crate::desk::{Desk, Home};
 
+const UNLOGGED: &str = "What you do cannot be logged; it is only kept when the document is saved.";
+
 /// The logs of a home, by what their names end in.
 fn logs(home: &Home, ending: &str) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(home.places().logs) else { return Vec::new() };
@@ -194,7 +196,27 @@ fn work_goes_on_where_nothing_can_be_logged() {
         desk.select(words);
         desk.press(key);
     }
-    desk.expect("What you do cannot be logged; it is only kept when the document is saved.");
+    desk.expect(UNLOGGED);
     desk.wait(1.0);
     assert_eq!(desk.kept().len(), 2);
+    // It is said once, and stays until it is no longer so.
+    desk.click("Close");
+    desk.select("Mayor Ana Kovač");
+    desk.press("S");
+    desk.wait(8.0);
+    desk.expect_no(UNLOGGED);
+    drop(desk);
+    let mut desk = Desk::open(&home, &home.path("article.recoupe.ron"));
+    desk.select("The contract ends in May");
+    desk.press("C");
+    desk.expect(UNLOGGED);
+    fs::remove_file(home.places().logs).unwrap();
+    desk.wait(8.0);
+    desk.expect_no(UNLOGGED);
+    desk.press("Ctrl+Z");
+    crash(desk);
+    let mut desk = Desk::open(&home, &home.path("article.recoupe.ron"));
+    desk.expect("Recovered 1 change from ");
+    desk.press("Ctrl+Y");
+    assert_eq!(desk.listed().len(), 4);
 }

@@ -262,3 +262,21 @@ fn the_window_stays_open_over_what_cannot_be_saved() {
     desk.click("Quit without them");
     assert!(desk.closed);
 }
+
+#[test]
+fn a_slow_disk_is_told_of_when_the_window_is_closed() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Open Lens");
+    desk.press("S");
+    desk.ask(Action::Show(Dialog::Leaving { slow: false, saved: false }));
+    desk.expect("Saving…");
+    desk.expect_no("Quit anyway");
+    desk.click("Stay");
+    desk.expect_no("Saving…");
+    desk.ask(Action::Show(Dialog::Leaving { slow: true, saved: true }));
+    desk.expect_no("Stay");
+    desk.click("Quit anyway");
+    desk.expect_no("Saving…");
+    assert!(desk.program().may_close());
+}

@@ -24,7 +24,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
             Ok(()) => program.leave(),
             Err(error) => program.state.dialog = Some(Dialog::CannotSave(error)),
         },
-        Command::Quit => close_requested(program),
+        Command::Quit => program.ask_to_leave(),
         _ => {}
     }
 }
@@ -51,7 +51,7 @@ pub(super) fn open_example(program: &mut Program, name: &str) {
         program.state.dialog = Some(Dialog::CannotSave(error));
         return;
     }
-    match examples::open(name, &program.places) {
+    match examples::open(name, &program.places, &program.remarks) {
         Some(Ok(opened)) => program.enter_at_once(opened),
         Some(Err(error)) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
         None => program.state.notices.push(Notice::ExampleDamaged),
@@ -66,12 +66,5 @@ pub(super) fn save_in_folder(program: &mut Program, folder: PathBuf) {
         program.state.settings.fallback_folder = Some(folder);
         program.state.dialog = None;
         program.move_to(path, false);
-    }
-}
-
-pub(super) fn close_requested(program: &mut Program) {
-    match program.flush() {
-        Ok(()) => program.close_for_good(),
-        Err(error) => program.state.dialog = Some(Dialog::Unsaved(error)),
     }
 }

@@ -42,12 +42,16 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::OpenExample(name) => filing::open_example(program, name),
         Action::SaveTo { path, over } => program.move_to(path, over),
         Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
-        Action::CloseRequested => filing::close_requested(program),
-        Action::QuitUnsaved => program.close_for_good(),
+        Action::CloseRequested => program.ask_to_leave(),
+        Action::QuitUnsaved => program.leave_unsaved(),
         Action::Show(dialog) => {
             program.state.dialog = Some(dialog);
         }
-        Action::CloseDialog => program.state.dialog = None,
+        Action::CloseDialog => {
+            if let Some(Dialog::Leaving { .. }) = program.state.dialog.take() {
+                program.stay();
+            }
+        }
         Action::Dismiss(place) => {
             if place < program.state.notices.len() {
                 program.state.notices.remove(place);

@@ -61,9 +61,11 @@ fn look(program: &mut Program, at: usize) {
     versions.preview = None;
     let Some(version) = versions.chosen() else { return };
     let (here, path) = (workspace.document.clone(), version.path.clone());
+    let remarks = program.remarks.clone();
     let failed = Done::VersionCompared { path: path.clone(), preview: Err(String::new()) };
     let work = move || {
-        let opened = document_file::open_document(&path).map_err(|error| error.to_string());
+        let opened =
+            document_file::open_document(&path, &remarks).map_err(|error| error.to_string());
         let preview = opened.map(|there| Box::new(Preview::between(&here, there.document)));
         Some(Done::VersionCompared { path, preview })
     };

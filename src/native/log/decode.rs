@@ -3,10 +3,10 @@
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::edit::{Change, Edit, GroupId, Step};
+use crate::edit::{Change, Edit, GroupId, Past, Step};
 use crate::model::{self, Document, Node};
 use crate::native::from_wire::{self, Reader};
-use crate::native::log::{HEAD, Note, Past, Record, Start, frame, wire};
+use crate::native::log::{HEAD, Note, Record, Start, frame, wire};
 use crate::native::{ReadError, v1};
 
 /// What is sound in a log.
@@ -24,7 +24,13 @@ pub enum LogError {
     /// It does not begin like a log.
     #[error("it is no log of this program, or one of another version")]
     NotALog,
-    /// It is cut short, or bytes have changed.
+    /// The last record was never written to its end.
+    #[error("its last record, at byte {at}, was not written to its end")]
+    Torn {
+        /// The first byte of the record.
+        at: usize,
+    },
+    /// Bytes have changed, or are missing.
     #[error("it is damaged from byte {at} on")]
     Damaged {
         /// The first byte of the record that is damaged.
@@ -59,7 +65,10 @@ pub fn read(bytes: &[u8]) -> Sound {
     while !rest.is_empty() {
         let at = bytes.len() - rest.len();
         let Some((body, after)) = frame::unframe(rest) else {
-            return Sound { records, error: Some(LogError::Damaged { at }) };
+            // A log comes into being with its first record.
+            let torn = !records.is_empty() && frame::is_torn(rest);
+            let error = if torn { LogError::Torn { at } } else { LogError::Damaged { at } };
+            return Sound { records, error: Some(error) };
         };
         match reader.record(body) {
             Ok(record) => records.push((record, bytes.len() - after.len())),
@@ -128,9 +137,9 @@ impl LogReader {
         self.texts = Some(Reader::of(&document));
         let earlier = start.earlier.into_iter().map(past);
         let earlier = earlier.collect::<Result<_, _>>().map_err(in_words)?;
-        let wire::Start { at, number, file, .. } = start;
+        let wire::Start { at, path, number, file, .. } = start;
         (self.first, self.number) = (number, number);
-        Ok(Record::Start(Box::new(Start { at, number, document, file, earlier })))
+        Ok(Record::Start(Box::new(Start { at, path, number, document, file, earlier })))
     }
 
     /// Steps are numbered one after the other: none is missing and none stands twice.

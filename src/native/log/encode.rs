@@ -1,8 +1,8 @@
 //! From records to bytes.
 
-use crate::edit::{Change, Edit, Step};
+use crate::edit::{Change, Edit, Past, Step};
 use crate::model::{Document, Node};
-use crate::native::log::{Note, Past, Record, frame, wire};
+use crate::native::log::{Note, Record, frame, wire};
 use crate::native::{to_wire, v1, write};
 
 /// What every log begins with.
@@ -15,6 +15,7 @@ pub fn encode(record: &Record, document: &Document) -> Vec<u8> {
     framed(&match record {
         Record::Start(start) => wire::Record::Start(Box::new(wire::Start {
             at: start.at,
+            path: start.path.clone(),
             number: start.number,
             file: start.file.clone(),
             earlier: start.earlier.iter().map(past).collect(),

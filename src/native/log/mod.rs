@@ -11,8 +11,8 @@ use jiff::Timestamp;
 pub use decode::{LogError, Sound, read};
 pub use encode::{HEAD, encode, encode_note};
 
-use crate::edit::{EditName, Step};
-use crate::model::{AnnotatorId, Document};
+use crate::edit::{Past, Step};
+use crate::model::Document;
 
 /// One entry of a log.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,8 @@ pub enum Note {
 pub struct Start {
     /// When.
     pub at: Timestamp,
+    /// Where the document was kept then; empty where nobody knows.
+    pub path: String,
     /// The number of the step before the first one.
     pub number: u64,
     /// The document before the first step.
@@ -52,15 +54,4 @@ pub struct Start {
     pub file: String,
     /// What was done before, as far as it is known, but cannot be taken back any more.
     pub earlier: Vec<Past>,
-}
-
-/// A step as the history lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Past {
-    /// What was done.
-    pub name: EditName,
-    /// Who did it.
-    pub by: AnnotatorId,
-    /// When.
-    pub at: Timestamp,
 }

@@ -22,6 +22,8 @@ pub(super) enum Record {
 #[serde(deny_unknown_fields)]
 pub(super) struct Start {
     pub(super) at: Timestamp,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub(super) path: String,
     pub(super) number: u64,
     pub(super) file: String,
     pub(super) earlier: Vec<Past>,

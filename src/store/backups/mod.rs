@@ -14,7 +14,7 @@ use crate::store::atomic;
 use crate::store::backups::thinning::{Aged, kept};
 use crate::store::disk;
 use crate::store::document_file::{self, Fingerprint, SaveError};
-use crate::store::naming::{date_of, dated, free_name, with_remark};
+use crate::store::naming::{Remarks, date_of, dated, free_name, with_remark};
 use crate::store::places::Places;
 
 /// Of what the program itself saves one state after the other, one in so many seconds is kept.
@@ -90,7 +90,7 @@ impl Keeper {
 ///
 /// What the system says. The file can be replaced all the same.
 pub fn keep_other(path: &Path, now: Timestamp, places: &Places) -> io::Result<()> {
-    match document_file::open_document(path) {
+    match document_file::open_document(path, &Remarks::default()) {
         Ok(opened) => keep(opened.document.id(), path, now, places),
         // What is no document is not the program's business.
         Err(_) => Ok(()),

@@ -109,10 +109,11 @@ fn a_document_kept_elsewhere_is_found_by_the_bytes_of_its_article() {
     let other = put(&elsewhere, "a.txt", "Autre titre\n\nAutre chose.");
     let other = open(&other, 7, now()).unwrap();
     save(&other.document, &other.path, None).unwrap();
-    let opened = open_with(&article, Some(elsewhere.path()), 7, now()).unwrap();
+    let opened =
+        open_with(&article, Some(elsewhere.path()), &Remarks::default(), 7, now()).unwrap();
     assert_eq!(opened.path, folder.path().join("a.recoupe.ron"));
     save(&opened.document, &kept, None).unwrap();
-    let again = open_with(&article, Some(elsewhere.path()), 7, now()).unwrap();
+    let again = open_with(&article, Some(elsewhere.path()), &Remarks::default(), 7, now()).unwrap();
     assert_eq!(again.path, kept);
     assert_eq!(again.article, Some(article));
 }

@@ -9,11 +9,14 @@ use crate::model::DocumentId;
 use crate::native::log::HEAD;
 use crate::sources::hexadecimal;
 use crate::store::atomic;
-use crate::store::disk::{self, OpenFile};
+use crate::store::disk::{self, OpenFile, Temporary};
 use crate::store::places::Places;
 
 /// What the name of a log ends in.
-const EXTENSION: &str = "log";
+pub(super) const EXTENSION: &str = "log";
+
+/// What the name of something that was put aside ends in.
+pub(super) const ASIDE: &str = "aside";
 
 /// Larger logs are put aside unread, in bytes. They are made anew long before.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -36,6 +39,18 @@ pub(super) fn all_of(places: &Places, path: &Path) -> Vec<PathBuf> {
         is_log && name(log).starts_with(&prefix)
     });
     found.sort();
+    found
+}
+
+/// The logs of a document, wherever it is or was kept, the one that was written last first.
+pub(super) fn all_about(places: &Places, document: DocumentId) -> Vec<PathBuf> {
+    let ending = format!("-{document}.{EXTENSION}");
+    let mut found = disk::list(&places.logs).unwrap_or_default();
+    found.retain(|log| name(log).ends_with(&ending));
+    found.sort_by_cached_key(|log| {
+        let written = disk::metadata(log).and_then(|facts| facts.modified()).ok();
+        (std::cmp::Reverse(written), log.clone())
+    });
     found
 }
 
@@ -86,8 +101,16 @@ impl Claim {
 }
 
 impl LogFile {
-    /// Begins a log with these records; an older one gives way to it, whole.
+    /// Begins a log with these records. What lies there is put aside.
     pub(super) fn begin(path: &Path, claim: Claim, records: &[u8]) -> io::Result<Self> {
+        if disk::exists(path)? {
+            put_aside(path)?;
+        }
+        Self::replace(path, claim, records)
+    }
+
+    /// Begins a log with these records; an older one gives way to it, whole.
+    pub(super) fn replace(path: &Path, claim: Claim, records: &[u8]) -> io::Result<Self> {
         let bytes = [HEAD.as_bytes(), records].concat();
         atomic::write(path, &bytes, |_| io::Result::Ok(()))?;
         Self::resume(path, claim, bytes.len())
@@ -105,12 +128,22 @@ impl LogFile {
         Ok(Self { file, path, _claim: claim, length, frayed: false })
     }
 
-    /// Begins the log anew.
-    pub(super) fn renew(&mut self, records: &[u8]) -> io::Result<()> {
-        let bytes = [HEAD.as_bytes(), records].concat();
-        atomic::write(&self.path, &bytes, |_| io::Result::Ok(()))?;
+    /// Whether everything that was appended can still be found under the log's name.
+    pub(super) fn is_whole(&self) -> io::Result<bool> {
+        match disk::metadata(&self.path) {
+            Ok(facts) => Ok(facts.len() == self.length || self.frayed),
+            Err(error) if disk::is_absence(&error) => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Another log takes its place.
+    pub(super) fn give_way_to(&mut self, new: NewLog) -> io::Result<()> {
+        new.file.sync()?;
+        new.file.rename(&self.path)?;
+        self.path.parent().map(disk::sync_folder);
         self.file = OpenFile::to_append(&self.path)?;
-        (self.length, self.frayed) = (bytes.len() as u64, false);
+        (self.length, self.frayed) = (new.length, false);
         Ok(())
     }
 
@@ -123,6 +156,36 @@ impl LogFile {
         self.file.append(records)?;
         self.file.sync()?;
         self.frayed = false;
+        self.length += records.len() as u64;
+        Ok(())
+    }
+
+    /// How long it is, in bytes.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+/// A log that is to take another one's place.
+#[derive(Debug)]
+pub(super) struct NewLog {
+    file: Temporary,
+    length: u64,
+}
+
+impl NewLog {
+    /// Begins one beside another log, with these records, and waits until they are on the disk.
+    pub(super) fn beside(log: &Path, records: &[u8]) -> io::Result<Self> {
+        let mut file = Temporary::in_folder(log.parent().unwrap_or(Path::new(".")))?;
+        file.append(HEAD.as_bytes())?;
+        file.append(records)?;
+        file.sync()?;
+        Ok(Self { file, length: (HEAD.len() + records.len()) as u64 })
+    }
+
+    /// Writes records at its end.
+    pub(super) fn append(&mut self, records: &[u8]) -> io::Result<()> {
+        self.file.append(records)?;
         self.length += records.len() as u64;
         Ok(())
     }
@@ -157,7 +220,7 @@ pub(super) fn put_aside(log: &Path) -> io::Result<PathBuf> {
 }
 
 fn free_name(log: &Path) -> io::Result<PathBuf> {
-    let names = (1..MOST_TRIES).map(|number| log.with_extension(format!("{number}.aside")));
+    let names = (1..MOST_TRIES).map(|number| log.with_extension(format!("{number}.{ASIDE}")));
     let free = names.into_iter().find(|name| disk::exists(name).is_ok_and(|there| !there));
     free.ok_or_else(|| io::ErrorKind::AlreadyExists.into())
 }

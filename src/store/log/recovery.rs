@@ -8,13 +8,14 @@ use jiff::Timestamp;
 
 use crate::edit::History;
 use crate::model::Document;
-use crate::native::log::{Past, Start};
+use crate::native::log::{Note, encode_note};
 use crate::store::disk;
-use crate::store::document_file::{Fingerprint, Opened, free_name, save_new};
-use crate::store::log::anew::{MOST_EARLIER, past};
+use crate::store::document_file::{Fingerprint, Opened, Remarks, free_name, save_new};
+use crate::store::log::anew::{Base, Standing, absolute};
 use crate::store::log::file::{Claim, LogFile, all_of, keep_aside, path_of, put_aside, read};
 use crate::store::log::journal::Journal;
-use crate::store::log::told::{Replayed, Told, after};
+use crate::store::log::moved;
+use crate::store::log::told::{Asked, Replayed, Told, after};
 use crate::store::naming::with_remark;
 use crate::store::places::Places;
 
@@ -23,10 +24,8 @@ use crate::store::places::Places;
 pub struct Logged {
     /// Takes what is done from now on.
     pub journal: Journal,
-    /// What can be undone and redone.
+    /// What can be undone and redone, and what was done before that.
     pub history: History,
-    /// What was done earlier and cannot be taken back any more, the oldest first.
-    pub earlier: Vec<Past>,
     /// What was done again since the file did not hold it, the oldest first.
     pub recovered: Vec<Replayed>,
     /// Work that neither the file nor this document holds: its file has become another one.
@@ -50,15 +49,27 @@ pub struct Apart {
     pub steps: Vec<Replayed>,
 }
 
+/// Where things are, what time it is, and how copies are called.
+#[derive(Clone, Copy, Debug)]
+pub struct Around<'a> {
+    /// The places.
+    pub places: &'a Places,
+    /// The time.
+    pub now: Timestamp,
+    /// The words for names of copies.
+    pub remarks: &'a Remarks,
+}
+
 /// Looks up what is logged about a document that was just opened. Where the log goes further than
 /// the file, so does `opened` from then on.
 #[must_use]
-pub fn open(opened: &mut Opened, places: &Places, now: Timestamp) -> Logged {
-    let path = find(opened, places);
-    match open_log(&path, opened, places, now) {
+pub fn open(opened: &mut Opened, around: Around<'_>) -> Logged {
+    let path = find(opened, around.places);
+    match open_log(&path, opened, around) {
         Ok(logged) => logged,
         Err(error) => {
-            Logged { unreadable: Some(error.to_string()), ..fresh(&path, opened, now, Vec::new()) }
+            let history = History::default();
+            Logged { unreadable: Some(error.to_string()), ..fresh(&path, opened, around, history) }
         }
     }
 }
@@ -73,7 +84,7 @@ fn find(opened: &Opened, places: &Places) -> PathBuf {
     let source = &opened.document.version().source.sha256;
     let of_this_article = |log: &PathBuf| {
         let Ok(Some(bytes)) = read(log) else { return false };
-        Told::of(&bytes, "").is_some_and(|told| {
+        Told::of(&bytes, &Asked { file: "", document: None }).is_some_and(|told| {
             let unsaved = told.fit.is_some() && !told.steps.is_empty();
             unsaved && told.start.document.version().source.sha256 == *source
         })
@@ -81,52 +92,67 @@ fn find(opened: &Opened, places: &Places) -> PathBuf {
     all_of(places, &opened.path).into_iter().find(of_this_article).unwrap_or(own)
 }
 
-fn open_log(
-    path: &Path,
-    opened: &mut Opened,
-    places: &Places,
-    now: Timestamp,
-) -> io::Result<Logged> {
+fn open_log(path: &Path, opened: &mut Opened, around: Around<'_>) -> io::Result<Logged> {
     if !disk::exists(path)? {
-        return Ok(fresh(path, opened, now, Vec::new()));
+        return moved::open(path, None, opened, around, History::default());
     }
     let Some(claim) = Claim::take(path)? else {
-        let fresh = fresh(path, opened, now, Vec::new());
-        return Ok(Logged { journal: Journal::closed(path), elsewhere: true, ..fresh });
+        return Ok(elsewhere(path, opened, around));
     };
     let bytes = match read(path) {
         Ok(bytes) => bytes.unwrap_or_default(),
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => Vec::new(),
         Err(error) => return Err(error),
     };
-    let Some(told) = Told::of(&bytes, &digits(opened)) else {
+    let Some(told) = told(&bytes, opened) else {
         let damaged = Some(put_aside(path)?);
-        return Ok(Logged { damaged, ..fresh(path, opened, now, Vec::new()) });
+        let logged = moved::open(path, Some(claim), opened, around, History::default())?;
+        return Ok(Logged { damaged, ..logged });
     };
-    let rest = bytes.get(told.sound..).filter(|rest| !rest.is_empty());
+    // What was never written to its end was never certain: it is cut off without a word.
+    let rest = bytes.get(told.sound..).filter(|rest| !rest.is_empty() && !told.torn);
     let damaged = rest.map(|rest| keep_aside(path, rest)).transpose()?;
-    let logged = match &told.fit {
-        Some(fit) if is_in(opened, &fit.document) && !told.is_left(fit) => {
-            resume(path, claim, told, opened)?
-        }
-        _ => part(path, claim, told, opened, (places, now)),
+    let logged = if fits(&told, opened) {
+        let file = LogFile::resume(path, claim, told.sound)?;
+        resume(path, file, told, opened, around)?
+    } else if told.steps.last().is_none_or(|(last, _)| *last <= told.safe) {
+        // Perhaps the file was moved away, worked on there, and moved back.
+        moved::open(path, Some(claim), opened, around, told.history.closed())?
+    } else {
+        part(path, claim, told, opened, around)
     };
     Ok(Logged { damaged, ..logged })
 }
 
+/// What a log tells of a document that was opened.
+pub(super) fn told(bytes: &[u8], opened: &Opened) -> Option<Told> {
+    let file = opened.fingerprint.as_ref();
+    let document = file.map(|_| &opened.document);
+    let file = file.map(Fingerprint::digits).unwrap_or_default();
+    Told::of(bytes, &Asked { file: &file, document })
+}
+
+/// Whether a log goes on from the state in which the file is.
+pub(super) fn fits(told: &Told, opened: &Opened) -> bool {
+    told.fit.as_ref().is_some_and(|fit| {
+        let same = opened.fingerprint.is_none() || opened.document == fit.document;
+        fit.latest && same && !told.is_left(fit)
+    })
+}
+
+/// Another window has the document open, and with it the log.
+pub(super) fn elsewhere(path: &Path, opened: &Opened, around: Around<'_>) -> Logged {
+    let fresh = fresh(path, opened, around, History::default());
+    let journal = Journal::closed(path, &opened.path, base(opened, around, History::default()));
+    Logged { journal, elsewhere: true, ..fresh }
+}
+
 /// A document about which nothing is logged that can be gone on with.
-fn fresh(path: &Path, opened: &Opened, now: Timestamp, earlier: Vec<Past>) -> Logged {
-    let start = Start {
-        at: now,
-        number: 0,
-        document: opened.document.clone(),
-        file: digits(opened),
-        earlier: earlier.clone(),
-    };
+pub(super) fn fresh(path: &Path, opened: &Opened, around: Around<'_>, history: History) -> Logged {
+    let base = base(opened, around, history.clone());
     Logged {
-        journal: Journal::unbegun(path, start),
-        history: History::default(),
-        earlier,
+        journal: Journal::unbegun(path, &opened.path, base),
+        history,
         recovered: Vec::new(),
         apart: None,
         damaged: None,
@@ -135,31 +161,37 @@ fn fresh(path: &Path, opened: &Opened, now: Timestamp, earlier: Vec<Past>) -> Lo
     }
 }
 
-/// Whether a file holds a document, as far as there is a file.
-fn is_in(opened: &Opened, document: &Document) -> bool {
-    opened.fingerprint.is_none() || opened.document == *document
-}
-
-fn digits(opened: &Opened) -> String {
-    opened.fingerprint.as_ref().map(Fingerprint::digits).unwrap_or_default()
+fn base(opened: &Opened, around: Around<'_>, history: History) -> Base {
+    let (document, file) = (opened.document.clone(), opened.fingerprint.clone());
+    Base { standing: Standing { document, history, file, at: around.now }, upto: 0 }
 }
 
 /// The log is about this file: goes on with it.
-fn resume(path: &Path, claim: Claim, told: Told, opened: &mut Opened) -> io::Result<Logged> {
-    let (upto, confirmed) = told.fit.as_ref().map_or((0, true), |fit| (fit.upto, fit.confirmed));
-    let file = LogFile::resume(path, claim, told.sound)?;
-    let grown = file.length().saturating_sub(told.begun as u64);
-    let journal = Journal::resumed(path, file, told.number, grown);
-    if let Some(fingerprint) = opened.fingerprint.as_ref().filter(|_| !confirmed) {
-        journal.saved(fingerprint, upto)?;
+pub(super) fn resume(
+    path: &Path,
+    file: LogFile,
+    told: Told,
+    opened: &mut Opened,
+    around: Around<'_>,
+) -> io::Result<Logged> {
+    let Told { document, history, steps, since, begun, fit, .. } = told;
+    let Some(fit) = fit else { return Err(io::ErrorKind::InvalidData.into()) };
+    let standing = Standing {
+        document: fit.document,
+        history: fit.history,
+        file: opened.fingerprint.clone(),
+        at: around.now,
+    };
+    let base = Base { standing: standing.clone(), upto: fit.upto };
+    let journal = Journal::resumed(path, &opened.path, file, base, since, begun as u64);
+    if standing.file.is_some() && !fit.confirmed {
+        journal.saved(standing, fit.upto)?;
     }
-    let recovered = after(told.steps, upto);
-    opened.document = told.document;
+    opened.document = document;
     Ok(Logged {
         journal,
-        history: told.history,
-        earlier: told.start.earlier,
-        recovered,
+        history,
+        recovered: after(steps, fit.upto),
         apart: None,
         damaged: None,
         elsewhere: false,
@@ -168,34 +200,23 @@ fn resume(path: &Path, claim: Claim, told: Told, opened: &mut Opened) -> io::Res
 }
 
 /// The file is another one than the log is about: nothing is done again, and nothing is lost.
-fn part(
-    path: &Path,
-    claim: Claim,
-    told: Told,
-    opened: &Opened,
-    (places, now): (&Places, Timestamp),
-) -> Logged {
-    let mut earlier = told.start.earlier;
-    earlier.extend(told.history.done().map(past));
-    earlier.drain(..earlier.len().saturating_sub(MOST_EARLIER));
-    let steps = after(told.steps, told.safe);
-    let apart = (!steps.is_empty()).then(|| Apart {
-        copy: save_apart(&told.document, &opened.path, places, now),
-        log: put_aside(path).ok(),
-        steps,
-    });
-    drop(claim);
-    Logged { apart, ..fresh(path, opened, now, earlier) }
+fn part(path: &Path, claim: Claim, told: Told, opened: &Opened, around: Around<'_>) -> Logged {
+    let copy = save_apart(&told.document, &opened.path, around);
+    if let Some(copy) = &copy {
+        // What this log alone held is in the copy now. If that cannot be written, it is kept longer.
+        let left = Note::Left { path: absolute(copy) };
+        let file = LogFile::resume(path, claim, told.sound);
+        drop(file.and_then(|mut file| file.append(&encode_note(&left))));
+    }
+    let apart = Apart { copy, log: put_aside(path).ok(), steps: after(told.steps, told.safe) };
+    Logged { apart: Some(apart), ..fresh(path, opened, around, told.history.closed()) }
 }
 
 /// Keeps a document as `NAME (recovered DATE)` beside another one, or among the user's documents.
-fn save_apart(
-    document: &Document,
-    beside: &Path,
-    places: &Places,
-    now: Timestamp,
-) -> Option<PathBuf> {
-    let copy = with_remark(beside, &format!("recovered {}", now.strftime("%Y-%m-%d")));
+fn save_apart(document: &Document, beside: &Path, around: Around<'_>) -> Option<PathBuf> {
+    let Around { places, now, remarks } = around;
+    let remark = format!("{} {}", remarks.recovered, now.strftime("%Y-%m-%d"));
+    let copy = with_remark(beside, &remark);
     let elsewhere = copy.file_name().map(|name| places.documents.join(name));
     std::iter::once(copy)
         .chain(elsewhere)

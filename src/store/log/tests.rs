@@ -2,15 +2,21 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 
-use crate::edit::{Edit, Step, compose};
+use crate::edit::{Edit, GroupId, Step, compose};
 use crate::model::{AnnotationId, Annotator, Document, Span, Stamp};
 use crate::store::atomic;
-use crate::store::document_file::{self, Fingerprint, Opened};
-use crate::store::log::{self, Logged, Standing, Turn};
+use crate::store::document_file::{self, Opened, Remarks};
+use crate::store::log::told::{Asked, Told};
+use crate::store::log::{self, Around, Logged, Standing, Turn};
 use crate::store::places::Places;
+
+mod cleaning;
+mod faults;
+mod moving;
 
 const WORDS: &str = "Vingt caméras\n\nLe maire dit « vingt caméras » et 20 € là.\n";
 
@@ -40,9 +46,13 @@ impl Home {
     }
 
     fn open(&self, entropy: u64) -> Work {
-        let now = "2026-11-20T14:00:00Z".parse().unwrap();
-        let mut opened = document_file::open(&self.article, entropy, now).unwrap();
-        let logged = log::open(&mut opened, &self.places, now);
+        self.open_at(&self.article, entropy)
+    }
+
+    fn open_at(&self, path: &Path, entropy: u64) -> Work {
+        let mut opened = document_file::open(path, entropy, now()).unwrap();
+        let around = Around { places: &self.places, now: now(), remarks: &Remarks::default() };
+        let logged = log::open(&mut opened, around);
         assert_eq!(logged.unreadable, None);
         Work { opened, logged }
     }
@@ -53,6 +63,17 @@ impl Home {
         assert_eq!(logs.len(), 1, "{logs:?}");
         logs.into_iter().next().unwrap()
     }
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T14:00:00Z".parse().unwrap()
+}
+
+/// So many days from now, by the clock that files are dated by.
+fn in_days(days: i64) -> Timestamp {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let written = file.as_file().metadata().unwrap().modified().unwrap();
+    Timestamp::try_from(written).unwrap() + (days * 24 + 1).hours()
 }
 
 fn put(path: &Path, bytes: &[u8]) {
@@ -89,6 +110,16 @@ impl Work {
         self.step(Step::Do(edit));
     }
 
+    /// Types a note to the first mark.
+    fn note(&mut self, group: u64, note: &str) {
+        let annotator = annotator();
+        let stamp = Stamp { by: annotator.id, at: "2026-11-20T14:00:02Z".parse().unwrap() };
+        let id = self.document().annotations().next().unwrap().id;
+        let plan = compose::mark_note(self.document(), id, note, GroupId(group), stamp);
+        let edit = plan.unwrap().signed(self.document(), &annotator, stamp);
+        self.step(Step::Do(edit));
+    }
+
     fn flush(&self) {
         self.logged.journal.flush().unwrap();
     }
@@ -99,11 +130,25 @@ impl Work {
             &self.opened.document,
             &self.opened.path,
             self.opened.fingerprint.as_ref(),
+            &Remarks::default(),
             |file| journal.saving(file, upto).unwrap(),
         );
         let file = saved.unwrap();
-        journal.saved(&file, upto).unwrap();
         self.opened.fingerprint = Some(file);
+        journal.saved(self.standing(), upto).unwrap();
+    }
+
+    fn standing(&self) -> Standing {
+        Standing {
+            document: self.opened.document.clone(),
+            history: self.logged.history.clone(),
+            file: self.opened.fingerprint.clone(),
+            at: now(),
+        }
+    }
+
+    fn earlier(&self) -> usize {
+        self.logged.history.earlier().len()
     }
 
     fn marks(&self) -> usize {
@@ -114,11 +159,6 @@ impl Work {
         let (history, document) = (&mut self.logged.history, &mut self.opened.document);
         std::iter::from_fn(|| history.undo(document).unwrap()).count()
     }
-}
-
-fn standing(opened: &Opened, logged: &Logged, file: Fingerprint, at: Timestamp) -> Standing {
-    let (document, history) = (opened.document.clone(), logged.history.clone());
-    Standing { document, history, earlier: logged.earlier.clone(), file, at }
 }
 
 fn annotator() -> Annotator {
@@ -190,7 +230,7 @@ fn a_file_that_was_written_without_a_word_from_the_log_is_known() {
     let announce = |file: &document_file::Fingerprint| journal.saving(file, upto).unwrap();
     let (document, path) = (&work.opened.document, &work.opened.path);
     let before = work.opened.fingerprint.as_ref();
-    document_file::save_announced(document, path, before, announce).unwrap();
+    document_file::save_announced(document, path, before, &Remarks::default(), announce).unwrap();
     drop((work, journal));
     let mut work = home.open(2);
     assert_eq!((work.marks(), work.logged.recovered.len()), (2, 0));
@@ -218,14 +258,20 @@ fn work_on_another_file_is_kept_apart() {
     let work = home.open(2);
     assert_eq!((work.marks(), work.logged.recovered.len()), (1, 0));
     assert_eq!(fs::read_to_string(home.path()).unwrap(), theirs);
-    let earlier: Vec<_> = work.logged.earlier.iter().map(|past| past.by).collect();
+    let earlier: Vec<_> = work.logged.history.earlier().map(|past| past.by).collect();
     assert_eq!(earlier, [annotator().id; 2]);
     let apart = work.logged.apart.unwrap();
     assert_eq!(apart.steps.len(), 1);
-    assert_eq!(fs::read(apart.log.unwrap()).unwrap(), log);
+    assert!(fs::read(apart.log.unwrap()).unwrap().starts_with(&log));
     let copy = apart.copy.unwrap();
     assert!(copy.ends_with("article (recovered 2026-11-20).recoupe.ron"), "{}", copy.display());
-    assert_eq!(document_file::open_document(&copy).unwrap().document.annotation_count(), 2);
+    assert_eq!(
+        document_file::open_document(&copy, &Remarks::default())
+            .unwrap()
+            .document
+            .annotation_count(),
+        2
+    );
     drop(work.logged.journal);
     // Once said, it is said no more.
     assert!(home.open(3).logged.apart.is_none());
@@ -245,18 +291,17 @@ fn a_file_put_back_by_hand_stays_as_it_is() {
     let mut work = home.open(2);
     assert_eq!((work.marks(), work.logged.recovered.len(), work.undo_all()), (1, 0, 0));
     assert!(work.logged.apart.is_none());
-    assert_eq!(work.logged.earlier.len(), 2);
+    assert_eq!(work.earlier(), 2);
     // What was done earlier can be read after the next steps too.
     work.mark(3);
     work.save();
     work.logged.journal.close().unwrap();
     let mut work = home.open(3);
-    assert_eq!((work.logged.earlier.len(), work.undo_all()), (2, 1));
+    assert_eq!((work.earlier(), work.undo_all()), (2, 1));
 }
 
-#[test]
-fn damage_costs_what_comes_after_it_and_is_kept() {
-    let home = Home::new();
+/// A log of four marks with the places where their records end.
+fn logged_marks(home: &Home) -> (Vec<u8>, Vec<usize>) {
     let mut work = home.open(1);
     let mut ends = Vec::new();
     for number in 1..=4 {
@@ -264,27 +309,70 @@ fn damage_costs_what_comes_after_it_and_is_kept() {
         work.flush();
         ends.push(fs::metadata(home.log()).unwrap().len() as usize);
     }
-    drop(work);
-    let (log, whole) = (home.log(), fs::read(home.log()).unwrap());
-    for (cut, marks) in [(ends[3], 4), (ends[3] - 1, 3), (ends[1] + 40, 2), (ends[0], 1)] {
-        put(&log, &whole[..cut]);
+    (fs::read(home.log()).unwrap(), ends)
+}
+
+/// How many marks a log tells of, how much of it is sound, and whether the rest is there because it was
+/// never written to its end.
+fn sound(bytes: &[u8]) -> (usize, usize, bool) {
+    let told = Told::of(bytes, &Asked { file: "", document: None }).unwrap();
+    (told.document.annotation_count(), told.sound, told.torn)
+}
+
+#[test]
+fn cuts_and_damage_are_told_apart_at_every_byte() {
+    let home = Home::new();
+    let (whole, ends) = logged_marks(&home);
+    for at in ends[0]..whole.len() {
+        let marks = ends.iter().filter(|end| **end <= at).count();
+        let seam = ends[marks - 1] == at;
+        assert_eq!(sound(&whole[..at]), (marks, ends[marks - 1], !seam), "cut at {at}");
+        for flip in [1 << (at % 8), 0xff] {
+            let mut bytes = whole.clone();
+            bytes[at] ^= flip;
+            assert_eq!(sound(&bytes), (marks, ends[marks - 1], false), "byte {at} ^ {flip}");
+        }
+    }
+}
+
+#[test]
+fn what_was_never_written_to_its_end_is_cut_off_without_a_word() {
+    let home = Home::new();
+    let (whole, ends) = logged_marks(&home);
+    for (cut, marks) in [(ends[0], 1), (ends[1] + 3, 2), (ends[2] - 9, 2), (whole.len() - 1, 3)] {
+        put(&home.log(), &whole[..cut]);
         let mut work = home.open(2);
-        assert_eq!((work.marks(), work.logged.recovered.len()), (marks, marks));
-        let rest = work.logged.damaged.take().map(|aside| fs::read(aside).unwrap());
-        let sound = ends.iter().rfind(|end| **end <= cut).unwrap();
-        let expected = (*sound < cut).then(|| whole[*sound..cut].to_vec());
-        assert_eq!(rest, expected, "cut at {cut}");
+        assert_eq!((work.marks(), work.logged.recovered.len()), (marks, marks), "cut at {cut}");
+        assert_eq!(work.logged.damaged, None, "cut at {cut}");
+        assert_eq!(fs::metadata(home.log()).unwrap().len() as usize, ends[marks - 1]);
         // Work goes on behind what is sound.
         work.mark(9);
         work.flush();
         drop(work);
         assert_eq!(home.open(3).marks(), marks + 1);
     }
-    put(&log, &whole[..ends[0] / 2]);
+    assert_eq!(files(&home.places.logs, ".aside"), Vec::<PathBuf>::new());
+}
+
+#[test]
+fn damage_costs_what_comes_after_it_and_is_kept() {
+    let home = Home::new();
+    let (whole, ends) = logged_marks(&home);
+    for (at, marks) in [(ends[0] + 2, 1), (ends[1] + 40, 2), (whole.len() - 1, 3)] {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1;
+        put(&home.log(), &bytes);
+        let work = home.open(2);
+        assert_eq!((work.marks(), work.logged.recovered.len()), (marks, marks), "byte {at}");
+        let aside = work.logged.damaged.unwrap();
+        assert_eq!(fs::read(&aside).unwrap(), bytes[ends[marks - 1]..], "byte {at}");
+    }
+    put(&home.log(), &whole[..ends[0] / 2]);
     let work = home.open(4);
     assert_eq!(work.marks(), 0);
     drop(work);
     // Its owner cannot be told, but the document's own log is always looked at.
+    let log = home.log();
     let mut work = home.open(1);
     assert_eq!(work.marks(), 0);
     let aside = work.logged.damaged.take().unwrap();
@@ -332,24 +420,32 @@ fn two_windows_that_begin_at_once_do_not_mix() {
 }
 
 #[test]
-fn a_log_that_is_made_anew_keeps_the_latest_steps() {
+fn a_long_log_is_made_anew_and_holds_the_same() {
     let home = Home::new();
     let mut work = home.open(1);
     (1..=6).for_each(|number| work.mark(number));
     work.step(Step::Undo);
     work.save();
-    let before = fs::metadata(home.log()).unwrap().len();
-    let file = work.opened.fingerprint.clone().unwrap();
-    let now = "2026-11-20T14:00:09Z".parse().unwrap();
-    let Work { opened, logged } = &work;
-    logged.journal.renew(standing(opened, logged, file, now));
-    work.mark(7);
+    // Words that are typed take much of a log and little of a history.
+    let mut longest = 0;
+    for number in 0..9 {
+        for letter in 0..20 {
+            work.note(7, &format!("{number} {letter}").repeat(15_000));
+        }
+        work.flush();
+        longest = fs::metadata(home.log()).unwrap().len().max(longest);
+        work.save();
+    }
+    assert!(longest > 8 * 1024 * 1024, "{longest}");
+    let length = fs::metadata(home.log()).unwrap().len();
+    assert!(length < longest / 2, "{length} after {longest}");
+    work.mark(8);
     work.flush();
-    assert!(fs::metadata(home.log()).unwrap().len() < before + 1_000);
+    let expected = work.document().clone();
     drop(work);
     let mut work = home.open(2);
-    assert_eq!((work.marks(), work.logged.recovered.len()), (6, 1));
-    assert_eq!(work.undo_all(), 6);
+    assert_eq!((work.document(), work.logged.recovered.len()), (&expected, 1));
+    assert_eq!(work.undo_all(), 7);
     assert_eq!(work.marks(), 0);
 }
 
@@ -363,19 +459,15 @@ fn a_document_that_moves_takes_its_history_along() {
     work.flush();
     let elsewhere = home.folder.path().join("other.recoupe.ron");
     let file = document_file::save_new(work.document(), &elsewhere).unwrap();
-    let Work { opened, logged } = &mut work;
-    let now = "2026-11-20T14:00:09Z".parse().unwrap();
-    let standing = standing(opened, logged, file, now);
-    let moved = logged.journal.moved(&home.places, &elsewhere, standing);
-    logged.journal.close().unwrap();
+    let standing = Standing { file: Some(file), ..work.standing() };
+    let moved = work.logged.journal.moved(&home.places, &elsewhere, standing);
+    work.logged.journal.close().unwrap();
     moved.close().unwrap();
     // What the old file lacks is in the new one.
     let work = home.open(2);
     assert_eq!((work.marks(), work.logged.recovered.len()), (1, 0));
     assert!(work.logged.apart.is_none());
-    let mut opened = document_file::open_document(&elsewhere).unwrap();
-    let logged = log::open(&mut opened, &home.places, "2026-11-20T15:00:00Z".parse().unwrap());
-    let mut work = Work { opened, logged };
+    let mut work = home.open_at(&elsewhere, 3);
     assert_eq!((work.marks(), work.undo_all()), (2, 2));
 }
 

@@ -83,7 +83,7 @@ impl Draft {
         };
         let mark = |key: &str, line: String| words.say_with(key, &[("line", line.into())]);
         self.lines.clear();
-        for past in &workspace.earlier {
+        for past in workspace.history.earlier() {
             let words = mark("history-earlier", line(past.at, &past.name, past.by));
             self.lines.push(Entry { words, at: None });
         }

@@ -83,6 +83,7 @@ impl Dialogs {
                 Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),
                 Dialog::CannotSave(error) => trouble::cannot_save_ui(ui, view, error),
                 Dialog::Unsaved(error) => trouble::unsaved_ui(ui, view, error),
+                Dialog::Leaving { slow, saved } => trouble::leaving_ui(ui, view, *slow, *saved),
                 Dialog::Repaired { original, copy, repairs } => {
                     trouble::repaired_ui(ui, view, original, copy, repairs);
                 }

@@ -60,6 +60,29 @@ pub(super) fn unsaved_ui(ui: &mut Ui, view: &mut View<'_>, error: &SaveError) {
     });
 }
 
+/// The window waits for the disk before it closes.
+pub(super) fn leaving_ui(ui: &mut Ui, view: &mut View<'_>, slow: bool, saved: bool) {
+    ui.heading(view.words.say("leaving"));
+    ui.add_space(space::SMALL);
+    let why = if slow { "leaving-slow" } else { "leaving-why" };
+    ui.add(egui::Label::new(view.words.say(why)).wrap());
+    if slow {
+        let key = if saved { "leaving-saved" } else { "leaving-unsaved" };
+        ui.add_space(space::TINY);
+        ui.add(egui::Label::new(view.words.say(key)).wrap());
+    }
+    ui.add_space(space::MEDIUM);
+    ui.horizontal(|ui| {
+        if slow && ui.button(view.words.say("leaving-quit")).clicked() {
+            view.act(Action::QuitUnsaved);
+        }
+        // Once everything was let go of there is no way back.
+        if !saved && ui.button(view.words.say("leaving-stay")).clicked() {
+            view.act(Action::CloseDialog);
+        }
+    });
+}
+
 fn elsewhere_ui(ui: &mut Ui, view: &mut View<'_>) {
     if ui.button(view.words.say("save-elsewhere")).clicked() {
         view.act(Action::CloseDialog);
