@@ -256,7 +256,7 @@ fragments = { $count ->
     [one] { $count } fragment
    *[other] { $count } fragments
 }
-fragment = Fragment { $number } : { $words }
+fragment = Fragment { $number } : { $words }
 fragment-remove = Retirer le fragment { $number }
 link-from = Relier depuis
 link-to = à
