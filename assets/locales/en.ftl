@@ -141,6 +141,7 @@ edit-delete-relation = { $relations ->
 edit-relation-note = note on “{ $relation }”
 edit-set-relation-attribute = attribute of “{ $relation }”
 edit-metadata = article details
+edit-take-in = merge two states of the document
 
 ## The empty window
 
@@ -431,6 +432,7 @@ warning-quote-differs = { $id }: “{ $quote }” is nowhere in the text; at its
 ## Notices
 
 notice-saved-copy = Saved as { $path }, and kept there from now on.
+notice-other-kept = What is not kept of the other state is in { $path }.
 notice-no-link-allowed = The codebook has no relation between these two.
 notice-no-quotation = There is no quotation without a mark.
 notice-no-other-quotation = There is no other quotation without a mark.
@@ -449,6 +451,7 @@ notice-place-not-saved = Where you stopped reading could not be saved.
 notice-example-damaged = The example could not be read.
 notice-not-done = That could not be done; nothing was changed.
 notice-reading-only = This document is open for reading only; nothing was changed.
+notice-not-taken-over = It cannot be taken over, since nothing can be written beside the document.
 notice-recovered = { $count ->
     [one] Recovered { $count } change from { $since }.
    *[other] Recovered { $count } changes from { $since }.
@@ -463,6 +466,16 @@ notice-open-elsewhere = Another window has this document open. Undo ends with th
 
 reading-only-held = Open for reading: { $who } has it open on { $host } since { $since }.
 reading-only-held-by-somebody = Open for reading: another window or another person has it open.
+reading-only-held-for-hours = Open for reading: { $who } has had it open on { $host } since { $since }, for { $hours } hours. Perhaps nobody works there any more.
+reading-only-held-for-days = Open for reading: { $who } has had it open on { $host } since { $since }, for { $days } days. Perhaps nobody works there any more.
+reading-only-taken = Open for reading: { $who } took it over on { $host } at { $since }.
+reading-only-copy = What was not saved is in { $path }.
+reading-only-taking = Taking over from { $who }…
+reading-only-free = Open for reading; nobody else has it open any more.
+reading-only-somebody = somebody else
+take-over = Take over
+take-over-what = The other window can then only read, and keeps what it has not saved as a copy.
+take-over-free = Work on it
 
 ## Work that comes back from the log
 
@@ -476,6 +489,55 @@ apart-copy = The document with these changes was saved as { $path }.
 apart-log = The document with these changes could not be saved; they are kept in { $path }.
 apart-nowhere = The document with these changes could not be saved; they are kept in the log.
 apart-open = Open it
+
+## Two states of a document
+
+clash-here = Another program has changed { $file }. Nothing is overwritten.
+clash-copy = Another program has changed { $file }; your work goes on in { $copy }.
+compare = Compare and merge…
+comparison-why = “Mine” is the document as it is open here, “theirs” is what { $path } holds.
+comparison-list = Differences
+comparison-none = They do not differ.
+comparison-other-text = They are about different texts of the article, so they cannot be merged. Both files are kept.
+comparison-keep = Go on in a file of my own
+comparison-undecided = { $count ->
+    [0] Everything is decided.
+    [one] { $count } difference is still to be decided.
+   *[other] { $count } differences are still to be decided.
+}
+comparison-rest-mine = Mine for the rest
+comparison-rest-theirs = Theirs for the rest
+comparison-save = Merge and save
+comparison-finish = Merge
+comparison-mine = Mine
+comparison-both = Both
+comparison-theirs = Theirs
+comparison-open = to be decided
+comparison-side = { $side }: { $text }
+difference-card = Claim card of { $claim }
+difference-actor = Actor: { $name }
+difference-annotator = Annotator: { $name }
+difference-seen = What { $name } has looked at
+difference-codebook = Codebook
+difference-book = { $name } { $version }, { $labels } labels, { $questions } questions, { $relations } relation types
+difference-passages = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+difference-note = Note: { $note }
+difference-gone = not there
+difference-added-mine = added here
+difference-added-theirs = added there
+difference-deleted-mine = deleted here
+difference-deleted-theirs = deleted there
+difference-changed-mine = changed here
+difference-changed-theirs = changed there
+difference-changed-both = changed on both sides
+difference-changed-and-deleted-mine = deleted here, changed there
+difference-changed-and-deleted-theirs = changed here, deleted there
+difference-only-mine = only here
+difference-only-theirs = only there
+difference-differs = different
 
 ## The history
 

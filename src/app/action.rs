@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::{Command, Dialog, Edge, Selection, Sift};
 use crate::edit::card::CardChange;
+use crate::merge::Choice;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
     RelationTypeId, Value,
@@ -113,6 +114,12 @@ pub enum Action {
     SetMetadata(Metadata),
     /// Says who is marking: name and initials.
     SetAnnotator(String, String),
+    /// Compares the document with another state of it that this file holds.
+    Compare(PathBuf),
+    /// Something of the comparison.
+    Settle(Settle),
+    /// Works on the document that somebody else has, or had.
+    TakeOver,
     /// Asks for a folder to keep this document in.
     ChooseFolder,
     /// Opens a dialog.
@@ -158,6 +165,8 @@ impl Action {
             | Self::Retype(..)
             | Self::Reverse(_)
             | Self::Gather(_)
+            | Self::Compare(_)
+            | Self::Settle(_)
             | Self::GoThrough(_)
             | Self::SetMetadata(_) => true,
             _ => false,
@@ -191,6 +200,19 @@ pub enum Gather {
     KeepAll(bool),
     /// Marks what was kept.
     Mark,
+}
+
+/// What is asked of the comparison of two states of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settle {
+    /// Settles the difference of this number.
+    Choose(usize, Choice),
+    /// Settles all that is not decided yet.
+    Rest(Choice),
+    /// Makes what was chosen the document.
+    Finish,
+    /// Leaves the other file alone; the work goes on in one of its own.
+    KeepBoth,
 }
 
 /// Where the caret goes.

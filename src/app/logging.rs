@@ -2,12 +2,12 @@
 //! or a restart.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{Dialog, Done, Notice, Program, Workspace};
 use crate::edit::Step;
-use crate::model::Broken;
+use crate::model::{Broken, Document};
 use crate::store::document_file::Fingerprint;
 use crate::store::log::{Journal, Logged, Standing};
 
@@ -45,6 +45,17 @@ impl LogOfSaving {
         if let Self(Some((journal, upto))) = self {
             drop(journal.saved(file, *upto));
         }
+    }
+}
+
+impl Logging {
+    /// Writes the rest of the log and lets go of it; the work in `copy` goes on there, if anywhere.
+    pub(super) fn leave(&mut self, copy: Option<&Path>, document: &Document) -> io::Result<()> {
+        let Some(journal) = self.journal.take() else { return Ok(()) };
+        if let Some(copy) = copy {
+            journal.leave(copy, document);
+        }
+        journal.close()
     }
 }
 

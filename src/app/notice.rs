@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Browsing, Occurrences, Pick};
+use crate::app::{Browsing, Comparison, Occurrences, Pick};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
@@ -16,6 +16,8 @@ use crate::store::log::{Apart, Replayed};
 pub enum Notice {
     /// A copy was saved.
     SavedCopy(PathBuf),
+    /// What was not kept of the file's other state is in this copy.
+    OtherKept(PathBuf),
     /// Two ends cannot be linked by any type of the codebook.
     NoLinkAllowed,
     /// Every quotation has a mark, or there is none.
@@ -58,6 +60,8 @@ pub enum Notice {
     NotDone,
     /// The document is open for reading only.
     ReadingOnly,
+    /// The document cannot be taken over: nothing can be written beside it.
+    NotTakenOver,
     /// The log held steps that the document's file did not.
     Recovered {
         /// The steps, the oldest first.
@@ -125,6 +129,8 @@ pub enum Dialog {
         /// When it was found.
         today: Timestamp,
     },
+    /// Another state of the document, by what differs.
+    Comparison(Box<Comparison>),
     /// What this program is.
     About,
 }
@@ -133,7 +139,11 @@ impl Dialog {
     /// Whether what is answered in it is about the open document, and means nothing for another.
     pub(super) fn is_of_document(&self) -> bool {
         match self {
-            Self::Paragraph | Self::Details | Self::Occurrences(_) | Self::History(_) => true,
+            Self::Paragraph
+            | Self::Details
+            | Self::Occurrences(_)
+            | Self::History(_)
+            | Self::Comparison(_) => true,
             Self::CannotOpen(_)
             | Self::Repaired { .. }
             | Self::Moved(_)

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Notice, Review, SaveFault,
-    State, dispatch, logging::Logging, opening::Opening, reading::Reading,
+    Action, Clash, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Lost, Notice, Review,
+    SaveFault, State, dispatch, logging::Logging, opening::Opening, reading::Reading,
+    watching::Watching,
 };
-use crate::model::DocumentId;
+use crate::model::{Document, DocumentId};
 use crate::store::document_file::{self, Fingerprint, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
@@ -44,6 +45,7 @@ pub struct Program {
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
     pub(super) opening: Opening,
+    pub(super) watching: Watching,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -72,6 +74,7 @@ impl Program {
             logging: Logging::default(),
             lock: None,
             opening: Opening::default(),
+            watching: Watching::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -102,6 +105,7 @@ impl Program {
             self.take(done);
         }
         self.save_what_is_due();
+        self.watch_when_due();
         self.keep_place_when_due();
         self.retry_log_when_due();
         self.review();
@@ -172,8 +176,8 @@ impl Program {
         // Nothing goes to the old place meanwhile.
         workspace.filing.saving = Some(revision);
         let moved = {
-            let (document, path) = (document.id(), path.clone());
-            move |result| Done::Moved { document, path, revision, result }
+            let (document, path) = (document.clone(), path.clone());
+            move |result| Done::Moved { document, path, result }
         };
         let failed = moved.clone()(Err(SaveError::Stopped { path: path.clone() }));
         let work = move || {
@@ -229,9 +233,11 @@ impl Program {
         quiet && allowed
     }
 
-    fn start_saving(&mut self) {
+    pub(super) fn start_saving(&mut self) {
         self.log_what_was_done();
         let log = self.log_of_saving();
+        let day = self.environment.now().strftime("%Y-%m-%d");
+        let (remark, remark_of_other) = (format!("not saved {day}"), format!("other {day}"));
         let Some(workspace) = &mut self.state.workspace else { return };
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
         let filing = &mut workspace.filing;
@@ -239,16 +245,26 @@ impl Program {
         filing.unsaved_since = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
         let attempts = filing.attempts.clone();
+        let other = filing.aside.clone();
         // The user's own folder for documents is made with the first one; any other one that is not
         // there lies on something that was taken away.
         let own = path.starts_with(&self.places.documents);
-        let lock = self.lock.clone();
+        let lock = self.lock.clone().filter(|lock| lock.is_of(&path));
         let saved = {
-            let (document, path) = (document.id(), path.clone());
-            move |result, attempted| Done::Saved { document, path, revision, result, attempted }
+            let (document, path) = (document.clone(), path.clone());
+            move |aside, result, attempted| Done::Saved { document, path, aside, result, attempted }
         };
-        let failed = saved.clone()(Err(SaveError::Stopped { path: path.clone() }), None);
+        let failed = saved.clone()(None, Err(SaveError::Stopped { path: path.clone() }), None);
         let work = move || {
+            if let Some(holder) = lock.as_ref().and_then(Lock::lost_to) {
+                let copy = document_file::save_beside(&document, &path, &remark);
+                return Some(Done::Lost(Box::new(Lost { document, path, holder, copy })));
+            }
+            let aside = other.map(|it| document_file::save_beside(&it, &path, &remark_of_other));
+            let aside = match aside.transpose() {
+                Ok(aside) => aside,
+                Err(error) => return Some(saved(None, Err(error), None)),
+            };
             let mut attempted = None;
             let announce = |file: &Fingerprint| {
                 attempted = Some(file.clone());
@@ -261,13 +277,41 @@ impl Program {
             });
             if let Ok(file) = &result {
                 log.confirm(file);
-                if let Some(lock) = lock.filter(|lock| lock.is_of(&path)) {
+                if let Some(lock) = lock {
                     lock.announce();
                 }
             }
-            Some(saved(result, attempted))
+            Some(saved(aside, result, attempted))
         };
         self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Has the document saved where another state of it lies, of which `aside` is kept in a copy; the
+    /// file must still hold that state.
+    pub(super) fn save_over(
+        &mut self,
+        path: PathBuf,
+        file: Fingerprint,
+        base: Document,
+        aside: Option<Document>,
+    ) {
+        let clock = self.clock;
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let filing = &mut workspace.filing;
+        let moved = filing.path != path;
+        filing.path = path;
+        filing.fingerprint = Some(file);
+        filing.base = Some(base);
+        filing.attempts.clear();
+        filing.aside = aside;
+        filing.saved = 0;
+        filing.fault = None;
+        filing.unsaved_since = Some(clock);
+        workspace.clash = None;
+        if moved {
+            self.follow_with_lock();
+        }
+        self.start_saving();
     }
 
     pub(super) fn take(&mut self, done: Done) {
@@ -275,14 +319,19 @@ impl Program {
             Done::Opened { number, result } => self.opened(number, result),
             Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),
-            Done::Saved { document, path, revision, result, attempted } => {
-                if self.is_open(document) {
-                    self.saved(&path, revision, result, attempted);
+            Done::Saved { document, path, aside, result, attempted } => {
+                self.state.notices.extend(aside.map(Notice::OtherKept));
+                if self.is_open(document.id()) {
+                    self.saved(&path, document, result, attempted);
                 }
             }
-            Done::Moved { document, path, revision, result } => {
-                self.moved(document, path, revision, result);
-            }
+            Done::Moved { document, path, result } => self.moved(document, path, result),
+            Done::Lost(lost) if self.is_open(lost.document.id()) => self.lost(*lost),
+            Done::Lost(_) => {}
+            Done::Compared(compared) => dispatch::take_comparison(self, compared),
+            Done::Looked(looked) => self.looked(*looked),
+            Done::Wished(path, wished) => self.wished(&path, wished),
+            Done::LookFailed => self.watching.looking = false,
             Done::Reviewed { revision, review } => self.reviewed(revision, review),
             done @ (Done::Found(_)
             | Done::Gathered(_)
@@ -337,15 +386,10 @@ impl Program {
         self.state.workspace.as_ref().is_some_and(|workspace| workspace.document.id() == document)
     }
 
-    fn moved(
-        &mut self,
-        document: DocumentId,
-        path: PathBuf,
-        revision: u64,
-        result: Result<Fingerprint, SaveError>,
-    ) {
+    fn moved(&mut self, document: Document, path: PathBuf, result: Result<Fingerprint, SaveError>) {
+        let (id, revision) = (document.id(), document.revision());
         let (clock, reads_only) = (self.clock, self.state.reading_only().is_some());
-        let workspace = self.state.workspace.as_mut().filter(|w| w.document.id() == document);
+        let workspace = self.state.workspace.as_mut().filter(|w| w.document.id() == id);
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
             Err(error) => {
@@ -369,6 +413,7 @@ impl Program {
             filing.path.clone_from(&path);
             filing.fingerprint = Some(fingerprint);
             filing.attempts.clear();
+            filing.base = Some(document);
             filing.saved = revision;
             filing.saving = None;
             filing.fault = None;
@@ -385,10 +430,11 @@ impl Program {
     fn saved(
         &mut self,
         path: &Path,
-        revision: u64,
+        document: Document,
         result: Result<Fingerprint, SaveError>,
         attempted: Option<Fingerprint>,
     ) {
+        let revision = document.revision();
         let Some(workspace) = &mut self.state.workspace else { return };
         if workspace.filing.path != path {
             // The document was moved while this was being written.
@@ -400,6 +446,8 @@ impl Program {
                 let first = workspace.filing.fingerprint.is_none();
                 workspace.filing.fingerprint = Some(fingerprint);
                 workspace.filing.attempts.clear();
+                workspace.filing.base = Some(document);
+                workspace.filing.aside = None;
                 workspace.filing.saved = revision;
                 workspace.filing.fault = None;
                 workspace.filing.asked &= !workspace.is_saved();
@@ -411,6 +459,9 @@ impl Program {
             Err(error) => {
                 if let SaveError::Changed { copy, .. } = &error {
                     // The work goes on in the copy; the other program's file stays as it is.
+                    let base = workspace.filing.base.replace(document);
+                    workspace.filing.aside = None;
+                    workspace.clash.get_or_insert(Clash { path: path.to_path_buf(), base });
                     workspace.filing.fingerprint = document_file::fingerprint(copy);
                     workspace.filing.path.clone_from(copy);
                     workspace.filing.attempts.clear();
@@ -420,7 +471,10 @@ impl Program {
                     self.state.settings.remember(copy);
                     let error = Arc::new(error);
                     self.conflict = Some(Arc::clone(&error));
-                    self.state.dialog = Some(Dialog::CannotSave(error));
+                    // Whoever compares the two sees it all.
+                    if !matches!(self.state.dialog, Some(Dialog::Comparison(_))) {
+                        self.state.dialog = Some(Dialog::CannotSave(error));
+                    }
                     self.follow_with_log();
                     self.follow_with_lock();
                     return;
@@ -441,7 +495,7 @@ impl Program {
 
     /// Remembers that the document could not be saved, and says so the first time or if somebody asked
     /// for it.
-    fn fail(&mut self, error: SaveError) {
+    pub(super) fn fail(&mut self, error: SaveError) {
         let filing = self.state.workspace.as_mut().map(|workspace| &mut workspace.filing);
         let asked = filing.is_some_and(|f| std::mem::take(&mut f.asked) || f.fault.is_none());
         let error = self.remember_fault(error);
@@ -508,7 +562,7 @@ impl Program {
         let find = self.state.workspace.as_ref().and_then(|workspace| workspace.find.as_ref());
         let searching = find.and_then(Find::long_at);
         let saving = [self.saving_due(), self.log_due()];
-        let dues = [self.reading.due(), self.settings_due(), searching];
+        let dues = [self.reading.due(), self.settings_due(), searching, self.watching_due()];
         let dues = saving.into_iter().chain(dues);
         let due = dues.flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))

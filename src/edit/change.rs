@@ -97,6 +97,8 @@ pub enum EditName {
     CardSignOff,
     /// A claim card was moved on in the work.
     CardStatus,
+    /// What another state of the document holds was taken in.
+    TakeIn,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.

@@ -10,4 +10,5 @@ mod naming;
 pub mod places;
 pub mod reading_places;
 pub mod settings;
+pub mod sight;
 mod trouble;

@@ -3,7 +3,7 @@
 use egui::accesskit::Live;
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
-use crate::app::{Action, Command, spec};
+use crate::app::{Action, Command, ReadingOnly, spec};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::{menu, wording};
@@ -18,9 +18,28 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             ui.spacing_mut().item_spacing.x = space::SMALL;
             let label = ui.label(RichText::new(text).strong());
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+            take_over_ui(ui, view, why);
             if ui.button(menu::name(view, spec(Command::SaveAs))).clicked() {
                 view.act(Action::Do(Command::SaveAs));
             }
         });
     });
+}
+
+/// The way to work on it all the same, and what that means for whoever has it.
+fn take_over_ui(ui: &mut Ui, view: &mut View<'_>, why: &ReadingOnly) {
+    let (key, what) = match why {
+        ReadingOnly::HeldElsewhere { .. } | ReadingOnly::TakenOver(_) => {
+            ("take-over", Some("take-over-what"))
+        }
+        ReadingOnly::Free { .. } => ("take-over-free", None),
+        ReadingOnly::TakingOver { .. } => return,
+    };
+    if ui.button(view.words.say(key)).clicked() {
+        view.act(Action::TakeOver);
+    }
+    if let Some(what) = what {
+        let text = RichText::new(view.words.say(what)).small().color(view.theme.ink_soft.0);
+        ui.label(text);
+    }
 }

@@ -1,10 +1,12 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod difference;
 mod history;
 mod pattern;
 mod reading_only;
 mod spoken;
 
+pub(super) use difference::{change, choice, subject, version};
 pub(super) use history::{day, moment, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
@@ -200,6 +202,7 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
         EditName::CardCalculation => words.say("edit-card-calculation"),
         EditName::CardSignOff => words.say("edit-card-sign-off"),
         EditName::CardStatus => words.say("edit-card-status"),
+        EditName::TakeIn => words.say("edit-take-in"),
     }
 }
 

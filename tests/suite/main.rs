@@ -19,3 +19,4 @@ mod reading;
 mod repairs;
 mod sentences;
 mod sequences;
+mod two_states;

@@ -7,6 +7,7 @@ mod anchoring;
 mod by_ear;
 mod claim_card;
 mod commands;
+mod comparing;
 mod copying;
 mod crowds;
 mod desk;
@@ -35,6 +36,7 @@ mod seeking;
 mod selecting;
 mod settings;
 mod spoken;
+mod taking_over;
 mod wandering;
 mod wayfinding;
 

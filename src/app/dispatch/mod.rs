@@ -1,6 +1,7 @@
 //! Dispatch: each action goes to the handler of its group.
 
 mod browsing;
+mod comparing;
 mod editing;
 mod filing;
 mod finding;
@@ -14,10 +15,13 @@ mod selecting;
 mod sifting;
 mod viewing;
 
-use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
+use crate::app::{
+    Action, Command, Comparison, Dialog, Done, Effect, Notice, Pick, Program, Workspace,
+};
 use crate::edit::Step;
 use crate::edit::compose::Plan;
 use crate::model::Stamp;
+use crate::store::document_file::OpenError;
 
 /// Does what the person asks for.
 pub(super) fn dispatch(program: &mut Program, action: Action) {
@@ -48,6 +52,9 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
                 program.state.notices.remove(place);
             }
         }
+        Action::TakeOver => program.take_over(),
+        Action::Compare(path) => comparing::open(program, path),
+        Action::Settle(settle) => comparing::act(program, settle),
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
             viewing::set(program, action);
@@ -157,6 +164,11 @@ fn command(program: &mut Program, command: Command) {
 /// Notes how long searches take.
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
+}
+
+/// Takes over another state of the document that was read and compared.
+pub(super) fn take_comparison(program: &mut Program, compared: Result<Box<Comparison>, OpenError>) {
+    comparing::compared(program, compared);
 }
 
 /// Takes over what a search brought.

@@ -110,9 +110,14 @@ impl Journal {
         };
         let moved = Self::unbegun(&path_of(places, path, document.id()), start);
         moved.renew(standing);
-        let left = Record::Note(Note::Left { path: path.display().to_string() });
-        self.enter(Entry::Record(Box::new((left, document))));
+        self.leave(path, &document);
         moved
+    }
+
+    /// Takes down that the work goes on in the file at `path`, so that it is not done again here.
+    pub fn leave(&self, path: &Path, document: &Document) {
+        let left = Record::Note(Note::Left { path: path.display().to_string() });
+        self.enter(Entry::Record(Box::new((left, document.clone()))));
     }
 
     /// Takes a step, which is written with the next [`flush`](Self::flush). `document` is the
