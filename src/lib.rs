@@ -7,6 +7,7 @@ pub mod app;
 pub mod cli;
 pub mod edit;
 pub mod lint;
+pub mod merge;
 pub mod model;
 pub mod native;
 pub mod sources;

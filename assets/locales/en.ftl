@@ -158,6 +158,7 @@ edit-delete-label = { $marks ->
     }
 }
 edit-recode-label = delete the label “{ $label }”, its marks to { $to }
+edit-take-in = merge two states of the document
 
 ## The empty window
 
@@ -483,6 +484,7 @@ warning-quote-differs = { $id }: “{ $quote }” is nowhere in the text; at its
 ## Notices
 
 notice-saved-copy = Saved as { $path }, and kept there from now on.
+notice-other-kept = What is not kept of the other state is in { $path }.
 notice-no-link-allowed = The codebook has no relation between these two.
 notice-no-quotation = There is no quotation without a mark.
 notice-no-other-quotation = There is no other quotation without a mark.
@@ -507,6 +509,7 @@ notice-went-with = { $relations ->
     [one] { $relations } relation that hung on it was deleted too. Undo brings both back.
    *[other] { $relations } relations that hung on it were deleted too. Undo brings all back.
 }
+notice-not-taken-over = It cannot be taken over, since nothing can be written beside the document.
 notice-recovered = { $count ->
     [one] Recovered { $count } change from { $since }.
    *[other] Recovered { $count } changes from { $since }.
@@ -535,12 +538,16 @@ notice-open-elsewhere = Another window has this document open. Undo ends with th
 reading-only-held = Open for reading: { $who } has it open on { $host } since { $since }.
 reading-only-held-by-somebody = Open for reading: another window or another person has it open.
 reading-only-version = Earlier version, { $when }, for reading only.
-
-## What copies are called: NAME (repaired).recoupe.ron, NAME (conflict 2026-11-20).recoupe.ron
-
-copy-repaired = repaired
-copy-conflict = conflict
-copy-recovered = recovered
+reading-only-held-for-hours = Open for reading: { $who } has had it open on { $host } since { $since }, for { $hours } hours. Perhaps nobody works there any more.
+reading-only-held-for-days = Open for reading: { $who } has had it open on { $host } since { $since }, for { $days } days. Perhaps nobody works there any more.
+reading-only-taken = Open for reading: { $who } took it over on { $host } at { $since }.
+reading-only-copy = What was not saved is in { $path }.
+reading-only-taking = Taking over from { $who }…
+reading-only-free = Open for reading; nobody else has it open any more.
+reading-only-somebody = somebody else
+take-over = Take over
+take-over-what = The other window can then only read, and keeps what it has not saved as a copy.
+take-over-free = Work on it
 
 ## Work that comes back from the log
 
@@ -560,6 +567,55 @@ report = Report of what went wrong
 report-why = It says where in the program it happened. It holds no words of your articles and no names of your files, and it goes nowhere unless you send it.
 report-save = Save it…
 report-discard = Discard
+
+## Two states of a document
+
+clash-here = Another program has changed { $file }. Nothing is overwritten.
+clash-copy = Another program has changed { $file }; your work goes on in { $copy }.
+compare = Compare and merge…
+comparison-why = “Mine” is the document as it is open here, “theirs” is what { $path } holds.
+comparison-list = Differences
+comparison-none = They do not differ.
+comparison-other-text = They are about different texts of the article, so they cannot be merged. Both files are kept.
+comparison-keep = Go on in a file of my own
+comparison-undecided = { $count ->
+    [0] Everything is decided.
+    [one] { $count } difference is still to be decided.
+   *[other] { $count } differences are still to be decided.
+}
+comparison-rest-mine = Mine for the rest
+comparison-rest-theirs = Theirs for the rest
+comparison-save = Merge and save
+comparison-finish = Merge
+comparison-mine = Mine
+comparison-both = Both
+comparison-theirs = Theirs
+comparison-open = to be decided
+comparison-side = { $side }: { $text }
+difference-card = Claim card of { $claim }
+difference-actor = Actor: { $name }
+difference-annotator = Annotator: { $name }
+difference-seen = What { $name } has looked at
+difference-codebook = Codebook
+difference-book = { $name } { $version }, { $labels } labels, { $questions } questions, { $relations } relation types
+difference-passages = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+difference-note = Note: { $note }
+difference-gone = not there
+difference-added-mine = added here
+difference-added-theirs = added there
+difference-deleted-mine = deleted here
+difference-deleted-theirs = deleted there
+difference-changed-mine = changed here
+difference-changed-theirs = changed there
+difference-changed-both = changed on both sides
+difference-changed-and-deleted-mine = deleted here, changed there
+difference-changed-and-deleted-theirs = changed here, deleted there
+difference-only-mine = only here
+difference-only-theirs = only there
+difference-differs = different
 
 ## The history
 
@@ -677,3 +733,11 @@ versions-open = Open for reading
 versions-restore = Restore as a new file
 versions-back = Back to the current version
 versions-remark = of { $when }
+
+## What copies are called: NAME (repaired).recoupe.ron, NAME (conflict 2026-11-20).recoupe.ron
+
+copy-repaired = repaired
+copy-conflict = conflict
+copy-recovered = recovered
+copy-unsaved = not saved
+copy-other = other

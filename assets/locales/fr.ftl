@@ -158,6 +158,7 @@ edit-delete-label = { $marks ->
     }
 }
 edit-recode-label = supprimer l’étiquette « { $label } », ses marques en { $to }
+edit-take-in = fusionner deux états du document
 
 ## La fenêtre vide
 
@@ -484,11 +485,12 @@ warning-quote-differs = { $id } : « { $quote } » n’est nulle part dans le
 
 notice-saved-copy = Enregistré sous { $path }, et gardé là désormais.
 notice-no-link-allowed = La grille de codage ne prévoit pas de relation entre ces deux extrémités.
+notice-other-kept = Ce qui n’est pas gardé de l’autre état est dans { $path }.
 notice-no-quotation = Il n’y a aucune citation sans marque.
 notice-no-other-quotation = Il n’y a pas d’autre citation sans marque.
 notice-nothing-to-split = Placez le curseur dans la marque, là où il faut la couper.
 notice-no-fragment-here = Placez le curseur dans le fragment à retirer.
-notice-answers-in-note = Les deux marques avaient des réponses. Celles de la première restent ; celles de l’autre sont dans la note : { $answers }
+notice-answers-in-note = Les deux marques avaient des réponses. Celles de la première restent ; celles de l’autre sont dans la note : { $answers }
 notice-nothing-to-merge = Aucune marque de cette étiquette ne la suit.
 notice-merged-afar = Fusionnée avec « { $quote } », au paragraphe { $paragraph }.
 notice-two-cards = Les deux marques ont une fiche de vérification ; les fusionner en perdrait une.
@@ -507,6 +509,7 @@ notice-went-with = { $relations ->
     [one] { $relations } relation qui en dépendait a été supprimée aussi. L’annulation rend les deux.
    *[other] { $relations } relations qui en dépendaient ont été supprimées aussi. L’annulation rend tout.
 }
+notice-not-taken-over = Impossible de prendre la main : rien ne peut être écrit à côté du document.
 notice-recovered = { $count ->
     [one] { $count } modification de { $since } récupérée.
    *[other] { $count } modifications depuis { $since } récupérées.
@@ -535,12 +538,16 @@ notice-open-elsewhere = Une autre fenêtre a ce document ouvert. L’annulation 
 reading-only-held = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } depuis { $since }.
 reading-only-held-by-somebody = Ouvert en lecture seule : une autre fenêtre ou une autre personne l’a déjà ouvert.
 reading-only-version = Version précédente, { $when }, en lecture seule.
-
-## Ce que disent les noms des copies : NOM (réparé).recoupe.ron, NOM (conflit 2026-11-20).recoupe.ron
-
-copy-repaired = réparé
-copy-conflict = conflit
-copy-recovered = récupéré
+reading-only-held-for-hours = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } le { $since }, il y a { $hours } heures. Peut-être que plus personne n’y travaille.
+reading-only-held-for-days = Ouvert en lecture seule : { $who } l’a ouvert sur { $host } le { $since }, il y a { $days } jours. Peut-être que plus personne n’y travaille.
+reading-only-taken = Ouvert en lecture seule : { $who } a pris la main sur { $host } à { $since }.
+reading-only-copy = Ce qui n’était pas enregistré est dans { $path }.
+reading-only-taking = Reprise du document ouvert par { $who }…
+reading-only-free = Ouvert en lecture seule ; plus personne d’autre ne l’a ouvert.
+reading-only-somebody = quelqu’un d’autre
+take-over = Prendre la main
+take-over-what = L’autre fenêtre passe alors en lecture seule et garde en copie ce qu’elle n’a pas enregistré.
+take-over-free = Y travailler
 
 ## Travail retrouvé dans le journal
 
@@ -560,6 +567,55 @@ report = Rapport d’erreur
 report-why = Il dit où cela s’est passé dans le programme. Il ne contient ni mots de vos articles ni noms de vos fichiers, et ne part nulle part si vous ne l’envoyez pas.
 report-save = L’enregistrer…
 report-discard = Jeter
+
+## Deux états d’un document
+
+clash-here = Un autre programme a changé { $file }. Rien n’est écrasé.
+clash-copy = Un autre programme a changé { $file } ; votre travail continue dans { $copy }.
+compare = Comparer et fusionner…
+comparison-why = « Le mien » est le document ouvert ici, « l’autre » est ce que contient { $path }.
+comparison-list = Différences
+comparison-none = Ils ne diffèrent pas.
+comparison-other-text = Ils portent sur des textes différents de l’article et ne peuvent pas être fusionnés. Les deux fichiers sont gardés.
+comparison-keep = Continuer dans un fichier à moi
+comparison-undecided = { $count ->
+    [0] Tout est décidé.
+    [one] Il reste { $count } différence à trancher.
+   *[other] Il reste { $count } différences à trancher.
+}
+comparison-rest-mine = Le mien pour le reste
+comparison-rest-theirs = L’autre pour le reste
+comparison-save = Fusionner et enregistrer
+comparison-finish = Fusionner
+comparison-mine = Le mien
+comparison-both = Les deux
+comparison-theirs = L’autre
+comparison-open = à trancher
+comparison-side = { $side } : { $text }
+difference-card = Fiche de vérification de { $claim }
+difference-actor = Acteur : { $name }
+difference-annotator = Codeur : { $name }
+difference-seen = Ce que { $name } a relu
+difference-codebook = Grille de codage
+difference-book = { $name } { $version }, { $labels } étiquettes, { $questions } questions, { $relations } types de relation
+difference-passages = { $count ->
+    [one] { $count } passage
+   *[other] { $count } passages
+}
+difference-note = Note : { $note }
+difference-gone = absent
+difference-added-mine = ajouté ici
+difference-added-theirs = ajouté là-bas
+difference-deleted-mine = supprimé ici
+difference-deleted-theirs = supprimé là-bas
+difference-changed-mine = changé ici
+difference-changed-theirs = changé là-bas
+difference-changed-both = changé des deux côtés
+difference-changed-and-deleted-mine = supprimé ici, changé là-bas
+difference-changed-and-deleted-theirs = changé ici, supprimé là-bas
+difference-only-mine = seulement ici
+difference-only-theirs = seulement là-bas
+difference-differs = différent
 
 ## L’historique
 
@@ -677,3 +733,11 @@ versions-open = Ouvrir en lecture seule
 versions-restore = Restaurer dans un nouveau fichier
 versions-back = Revenir à la version actuelle
 versions-remark = du { $when }
+
+## Ce que disent les noms des copies : NOM (réparé).recoupe.ron, NOM (conflit 2026-11-20).recoupe.ron
+
+copy-repaired = réparé
+copy-conflict = conflit
+copy-recovered = récupéré
+copy-unsaved = non enregistré
+copy-other = autre

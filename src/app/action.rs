@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::{Command, Dialog, Edge, Recall, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
+use crate::merge::Choice;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
     RelationTypeId, Value,
@@ -115,6 +116,12 @@ pub enum Action {
     SetMetadata(Metadata),
     /// Says who is marking: name and initials.
     SetAnnotator(String, String),
+    /// Compares the document with another state of it that this file holds.
+    Compare(PathBuf),
+    /// Something of the comparison.
+    Settle(Settle),
+    /// Works on the document that somebody else has, or had.
+    TakeOver,
     /// Asks for a folder to keep this document in.
     ChooseFolder,
     /// Something about earlier versions of the document.
@@ -166,6 +173,8 @@ impl Action {
             | Self::Retype(..)
             | Self::Reverse(_)
             | Self::Gather(_)
+            | Self::Compare(_)
+            | Self::Settle(_)
             | Self::GoThrough(_)
             | Self::Unlabel(_)
             | Self::Trash(_)
@@ -221,6 +230,19 @@ pub enum Report {
     },
     /// They are to be removed.
     Discard,
+}
+
+/// What is asked of the comparison of two states of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settle {
+    /// Settles the difference of this number.
+    Choose(usize, Choice),
+    /// Settles all that is not decided yet.
+    Rest(Choice),
+    /// Makes what was chosen the document.
+    Finish,
+    /// Leaves the other file alone; the work goes on in one of its own.
+    KeepBoth,
 }
 
 /// Where the caret goes.

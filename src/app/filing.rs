@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::model::Document;
 use crate::store::document_file::{Fingerprint, SaveError};
 
 /// Where a document is kept, and how much of it is there already.
@@ -17,6 +18,10 @@ pub struct Filing {
     /// What it may hold instead: attempts to write it since then that are said to have failed, though
     /// they may have been carried out.
     pub attempts: Vec<Fingerprint>,
+    /// The document as the file held it then; `None` before it exists.
+    pub base: Option<Document>,
+    /// What the file holds and is to be kept in a copy before it is overwritten.
+    pub aside: Option<Document>,
     /// The revision that is on disk.
     pub saved: u64,
     /// The revision that is being written.
@@ -52,4 +57,13 @@ pub struct SaveFault {
     /// When the next attempt is due, in seconds of the window's clock; `None` when only the person
     /// can help.
     pub retry_at: Option<f64>,
+}
+
+/// A file that another program has changed, as long as nobody has looked at what it holds.
+#[derive(Clone, Debug)]
+pub struct Clash {
+    /// The file.
+    pub path: PathBuf,
+    /// The document as it was last read or written there, before both sides changed it.
+    pub base: Option<Document>,
 }

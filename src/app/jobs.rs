@@ -11,9 +11,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
-use crate::app::{Entered, Found, Occurrence, Preview, Quoted, Review, SearchFault, Sifted};
+use crate::app::{
+    Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, Quoted, Review, SearchFault,
+    Sifted, Wished,
+};
 use crate::edit::labels::Burden;
-use crate::model::{DocumentId, LabelId};
+use crate::model::{Document, DocumentId, LabelId};
 use crate::store::backups::Version;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
@@ -42,12 +45,12 @@ pub enum Done {
     Locked(PathBuf, Lock),
     /// A document was written, or not.
     Saved {
-        /// The document.
-        document: DocumentId,
+        /// The document as it was to be written.
+        document: Document,
         /// The file that was to be written.
         path: PathBuf,
-        /// The revision that was to be written.
-        revision: u64,
+        /// Where that is kept which the file held before and nobody wanted to lose.
+        aside: Option<PathBuf>,
         /// What the file holds now.
         result: Result<Fingerprint, SaveError>,
         /// What it was to hold, if it came to that.
@@ -55,15 +58,23 @@ pub enum Done {
     },
     /// A copy was written elsewhere and is the document's file from now on, or not.
     Moved {
-        /// The document.
-        document: DocumentId,
+        /// The document as it was to be written.
+        document: Document,
         /// The file that was to be written.
         path: PathBuf,
-        /// The revision that was to be written.
-        revision: u64,
         /// What the file holds now.
         result: Result<Fingerprint, SaveError>,
     },
+    /// A document was somebody else's when it was to be saved.
+    Lost(Box<Lost>),
+    /// Another state of the document was read and compared.
+    Compared(Result<Box<Comparison>, OpenError>),
+    /// The open document's file was looked at.
+    Looked(Box<Looked>),
+    /// Looking at it, or taking the document over, came to a bad end.
+    LookFailed,
+    /// It was tried to take over the document that is kept here.
+    Wished(PathBuf, Wished),
     /// A document was looked through.
     Reviewed {
         /// The revision that was looked through.

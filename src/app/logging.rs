@@ -2,7 +2,7 @@
 //! or a restart.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -67,6 +67,17 @@ impl LogOfSaving {
             let standing = Standing { document, history, file: Some(file.clone()), at };
             drop(journal.saved(standing, upto));
         }
+    }
+}
+
+impl Logging {
+    /// Writes the rest of the log and lets go of it; the work in `copy` goes on there, if anywhere.
+    pub(super) fn leave(&mut self, copy: Option<&Path>, document: &Document) -> io::Result<()> {
+        let Some(journal) = self.journal.take() else { return Ok(()) };
+        if let Some(copy) = copy {
+            journal.leave(copy, document);
+        }
+        journal.close()
     }
 }
 

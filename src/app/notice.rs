@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Browsing, LabelDeletion, Occurrences, Pick, Versions};
+use crate::app::{Browsing, Comparison, LabelDeletion, Occurrences, Pick, Versions};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
@@ -17,6 +17,8 @@ use crate::store::reports::Reports;
 pub enum Notice {
     /// A copy was saved.
     SavedCopy(PathBuf),
+    /// What was not kept of the file's other state is in this copy.
+    OtherKept(PathBuf),
     /// Two ends cannot be linked by any type of the codebook.
     NoLinkAllowed,
     /// Every quotation has a mark, or there is none.
@@ -61,6 +63,8 @@ pub enum Notice {
     ReadingOnly,
     /// Something was deleted, and so many relations that hung on it went with it.
     WentWith(usize),
+    /// The document cannot be taken over: nothing can be written beside it.
+    NotTakenOver,
     /// The log held steps that the document's file did not.
     Recovered {
         /// The steps, the oldest first.
@@ -168,6 +172,8 @@ pub enum Dialog {
     CannotTrash(PathBuf, String),
     /// The reports of an earlier run.
     Reports(Arc<Reports>),
+    /// Another state of the document, by what differs.
+    Comparison(Box<Comparison>),
     /// What this program is.
     About,
 }
@@ -182,7 +188,8 @@ impl Dialog {
             | Self::History(_)
             | Self::DeleteLabel(_)
             | Self::Versions(_)
-            | Self::Trash(_) => true,
+            | Self::Trash(_)
+            | Self::Comparison(_) => true,
             Self::CannotOpen(_)
             | Self::Repaired { .. }
             | Self::Moved(_)

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::finding::Turn;
+use crate::app::watching::Watching;
 use crate::app::{Dialog, Done, EarlierVersion, Filing, Program, ReadingOnly, Workspace};
+use crate::model::Document;
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Around, Logged};
@@ -15,6 +17,8 @@ pub struct Entered {
     pub opened: Opened,
     /// Whether it may be worked on.
     pub footing: Footing,
+    /// The document as its file holds it, if there is one: the log may have gone further.
+    pub base: Option<Document>,
 }
 
 /// Whether a document that was read may be worked on.
@@ -29,21 +33,25 @@ pub enum Footing {
 
 impl Entered {
     /// Takes the lock of a document that was read, and looks up what is logged about it.
-    pub(super) fn of(mut opened: Opened, around: Around<'_>, me: Holder) -> Self {
-        let footing = match lock::take(&opened.path, around.places, me) {
-            Hold::Ours(lock) => {
-                if opened.fingerprint.is_some() {
-                    lock.announce();
-                }
-                Footing::Working(lock, Box::new(log::open(&mut opened, around)))
-            }
-            Hold::Theirs(holder) => Footing::Reading(holder),
-        };
-        Self { opened, footing }
+    pub(super) fn of(opened: Opened, around: Around<'_>, me: Holder) -> Self {
+        match lock::take(&opened.path, around.places, me) {
+            Hold::Ours(lock) => Self::with(lock, opened, around),
+            Hold::Theirs(holder) => Self { opened, footing: Footing::Reading(holder), base: None },
+        }
+    }
+
+    /// The document with its lock, and with what is logged about it.
+    pub(super) fn with(lock: Lock, mut opened: Opened, around: Around<'_>) -> Self {
+        let base = opened.fingerprint.is_some().then(|| opened.document.clone());
+        if base.is_some() {
+            lock.announce();
+        }
+        let logged = Box::new(log::open(&mut opened, around));
+        Self { opened, footing: Footing::Working(lock, logged), base }
     }
 
     /// Lets go of a document that is not to be opened after all, so that others may have it.
-    fn let_go(self) {
+    pub(super) fn let_go(self) {
         if let Footing::Working(lock, _) = self.footing {
             lock.release();
         }
@@ -137,7 +145,7 @@ impl Program {
         let remarks = self.remarks.clone();
         let work = move || {
             let opened = document_file::open_document(&path, &remarks);
-            let result = opened.map(|opened| Box::new(Entered { opened, footing }));
+            let result = opened.map(|opened| Box::new(Entered { opened, footing, base: None }));
             Some(Done::Opened { number, result })
         };
         self.jobs.give(failed, Box::new(work));
@@ -189,7 +197,7 @@ impl Program {
     }
 
     /// This window, as others are told of it.
-    fn holder(&mut self) -> Holder {
+    pub(super) fn holder(&mut self) -> Holder {
         let entropy = self.environment.entropy();
         Holder::here(&self.state.settings.annotator.name, entropy, self.environment.now())
     }
@@ -242,7 +250,8 @@ impl Program {
     pub(super) fn enter(&mut self, entered: Entered) {
         self.leave();
         self.keeping.begin();
-        let Entered { opened, footing } = entered;
+        self.watching = Watching::anew(self.clock);
+        let Entered { opened, footing, base } = entered;
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
         let earlier = matches!(footing, Footing::Earlier(_));
         if (fingerprint.is_some() || article.is_some()) && !earlier {
@@ -255,6 +264,8 @@ impl Program {
             article,
             fingerprint,
             attempts: Vec::new(),
+            base,
+            aside: None,
             saved: 0,
             saving: None,
             unsaved_since: None,

@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Notice, Review, SaveFault,
-    State, dispatch, keeping::Keeping, leaving::Leaving, logging::Logging, opening::Opening,
-    reading::Reading, tidying::Tidying,
+    Action, Clash, Dialog, Done, Effect, Environment, Filing, Find, Jobs, Lost, Notice, Review,
+    SaveFault, State, dispatch, keeping::Keeping, leaving::Leaving, logging::Logging,
+    opening::Opening, reading::Reading, tidying::Tidying, watching::Watching,
 };
-use crate::model::DocumentId;
+use crate::model::{Document, DocumentId};
 use crate::store::document_file::{self, Fingerprint, Remarks, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
@@ -49,6 +49,7 @@ pub struct Program {
     pub(super) lock: Option<Lock>,
     pub(super) opening: Opening,
     pub(super) keeping: Keeping,
+    pub(super) watching: Watching,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -81,6 +82,7 @@ impl Program {
             lock: None,
             opening: Opening::default(),
             keeping: Keeping::default(),
+            watching: Watching::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -114,6 +116,7 @@ impl Program {
             self.take(done);
         }
         self.save_what_is_due();
+        self.watch_when_due();
         self.keep_place_when_due();
         self.retry_log_when_due();
         self.tidy();
@@ -175,8 +178,8 @@ impl Program {
         }
         let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
         let moved = {
-            let (document, path) = (document.id(), path.clone());
-            move |result| Done::Moved { document, path, revision, result }
+            let (document, path) = (document.clone(), path.clone());
+            move |result| Done::Moved { document, path, result }
         };
         let failed = moved.clone()(Err(SaveError::Stopped { path: path.clone() }));
         let work = move || {
@@ -240,6 +243,9 @@ impl Program {
         self.keep_what_is_replaced();
         let (keeper, now) = (self.keeping.keeper.clone(), self.environment.now());
         let log = self.log_of_saving();
+        let day = self.environment.now().strftime("%Y-%m-%d");
+        let remark = format!("{} {day}", self.remarks.unsaved);
+        let remark_of_other = format!("{} {day}", self.remarks.other);
         let Some(workspace) = &mut self.state.workspace else { return };
         let (document, revision) = (workspace.document.clone(), workspace.document.revision());
         let filing = &mut workspace.filing;
@@ -247,16 +253,27 @@ impl Program {
         filing.unsaved_since = None;
         let (path, expected) = (filing.path.clone(), filing.fingerprint.clone());
         let attempts = filing.attempts.clone();
+        let other = filing.aside.clone();
         // The user's own folder for documents is made with the first one; any other one that is not
         // there lies on something that was taken away.
         let own = path.starts_with(&self.places.documents);
-        let (lock, remarks) = (self.lock.clone(), self.remarks.clone());
+        let remarks = self.remarks.clone();
+        let lock = self.lock.clone().filter(|lock| lock.is_of(&path));
         let saved = {
-            let (document, path) = (document.id(), path.clone());
-            move |result, attempted| Done::Saved { document, path, revision, result, attempted }
+            let (document, path) = (document.clone(), path.clone());
+            move |aside, result, attempted| Done::Saved { document, path, aside, result, attempted }
         };
-        let failed = saved.clone()(Err(SaveError::Stopped { path: path.clone() }), None);
+        let failed = saved.clone()(None, Err(SaveError::Stopped { path: path.clone() }), None);
         let work = move || {
+            if let Some(holder) = lock.as_ref().and_then(Lock::lost_to) {
+                let copy = document_file::save_beside(&document, &path, &remark);
+                return Some(Done::Lost(Box::new(Lost { document, path, holder, copy })));
+            }
+            let aside = other.map(|it| document_file::save_beside(&it, &path, &remark_of_other));
+            let aside = match aside.transpose() {
+                Ok(aside) => aside,
+                Err(error) => return Some(saved(None, Err(error), None)),
+            };
             let mut attempted = None;
             let announce = |file: &Fingerprint| {
                 attempted = Some(file.clone());
@@ -270,14 +287,42 @@ impl Program {
             });
             if let Ok(file) = &result {
                 log.confirm(file);
-                if let Some(lock) = lock.filter(|lock| lock.is_of(&path)) {
+                if let Some(lock) = lock {
                     lock.announce();
                 }
                 keeper.wrote(file, now);
             }
-            Some(saved(result, attempted))
+            Some(saved(aside, result, attempted))
         };
         self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Has the document saved where another state of it lies, of which `aside` is kept in a copy; the
+    /// file must still hold that state.
+    pub(super) fn save_over(
+        &mut self,
+        path: PathBuf,
+        file: Fingerprint,
+        base: Document,
+        aside: Option<Document>,
+    ) {
+        let clock = self.clock;
+        let Some(workspace) = &mut self.state.workspace else { return };
+        let filing = &mut workspace.filing;
+        let moved = filing.path != path;
+        filing.path = path;
+        filing.fingerprint = Some(file);
+        filing.base = Some(base);
+        filing.attempts.clear();
+        filing.aside = aside;
+        filing.saved = 0;
+        filing.fault = None;
+        filing.unsaved_since = Some(clock);
+        workspace.clash = None;
+        if moved {
+            self.follow_with_lock();
+        }
+        self.start_saving();
     }
 
     pub(super) fn take(&mut self, done: Done) {
@@ -285,14 +330,19 @@ impl Program {
             Done::Opened { number, result } => self.opened(number, result),
             Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),
-            Done::Saved { document, path, revision, result, attempted } => {
-                if self.is_open(document) {
-                    self.saved(&path, revision, result, attempted);
+            Done::Saved { document, path, aside, result, attempted } => {
+                self.state.notices.extend(aside.map(Notice::OtherKept));
+                if self.is_open(document.id()) {
+                    self.saved(&path, document, result, attempted);
                 }
             }
-            Done::Moved { document, path, revision, result } => {
-                self.moved(document, path, revision, result);
-            }
+            Done::Moved { document, path, result } => self.moved(document, path, result),
+            Done::Lost(lost) if self.is_open(lost.document.id()) => self.lost(*lost),
+            Done::Lost(_) => {}
+            Done::Compared(compared) => dispatch::take_comparison(self, compared),
+            Done::Looked(looked) => self.looked(*looked),
+            Done::Wished(path, wished) => self.wished(&path, wished),
+            Done::LookFailed => self.watching.looking = false,
             Done::Reviewed { revision, review } => self.reviewed(revision, review),
             done @ (Done::Found(_)
             | Done::Gathered(_)
@@ -356,15 +406,10 @@ impl Program {
         self.state.workspace.as_ref().is_some_and(|workspace| workspace.document.id() == document)
     }
 
-    fn moved(
-        &mut self,
-        document: DocumentId,
-        path: PathBuf,
-        revision: u64,
-        result: Result<Fingerprint, SaveError>,
-    ) {
+    fn moved(&mut self, document: Document, path: PathBuf, result: Result<Fingerprint, SaveError>) {
+        let (id, revision) = (document.id(), document.revision());
         let (clock, reads_only) = (self.clock, self.state.reading_only().is_some());
-        let workspace = self.state.workspace.as_mut().filter(|w| w.document.id() == document);
+        let workspace = self.state.workspace.as_mut().filter(|w| w.document.id() == id);
         let fingerprint = match result {
             Ok(fingerprint) => fingerprint,
             Err(error) => {
@@ -388,6 +433,7 @@ impl Program {
             filing.path.clone_from(&path);
             filing.fingerprint = Some(fingerprint);
             filing.attempts.clear();
+            filing.base = Some(document);
             filing.saved = revision;
             filing.saving = None;
             filing.fault = None;
@@ -404,10 +450,11 @@ impl Program {
     fn saved(
         &mut self,
         path: &Path,
-        revision: u64,
+        document: Document,
         result: Result<Fingerprint, SaveError>,
         attempted: Option<Fingerprint>,
     ) {
+        let revision = document.revision();
         let Some(workspace) = &mut self.state.workspace else { return };
         if workspace.filing.path != path {
             // The document was moved while this was being written.
@@ -419,6 +466,8 @@ impl Program {
                 let first = workspace.filing.fingerprint.is_none();
                 workspace.filing.fingerprint = Some(fingerprint);
                 workspace.filing.attempts.clear();
+                workspace.filing.base = Some(document);
+                workspace.filing.aside = None;
                 workspace.filing.saved = revision;
                 workspace.filing.fault = None;
                 workspace.filing.asked &= !workspace.is_saved();
@@ -430,6 +479,9 @@ impl Program {
             Err(error) => {
                 if let SaveError::Changed { copy, .. } = &error {
                     // The work goes on in the copy; the other program's file stays as it is.
+                    let base = workspace.filing.base.replace(document);
+                    workspace.filing.aside = None;
+                    workspace.clash.get_or_insert(Clash { path: path.to_path_buf(), base });
                     workspace.filing.fingerprint = document_file::fingerprint(copy);
                     workspace.filing.path.clone_from(copy);
                     workspace.filing.attempts.clear();
@@ -440,7 +492,10 @@ impl Program {
                     let error = Arc::new(error);
                     if !self.cannot_leave(&error) {
                         self.conflict = Some(Arc::clone(&error));
-                        self.state.dialog = Some(Dialog::CannotSave(error));
+                        // Whoever compares the two sees it all.
+                        if !matches!(self.state.dialog, Some(Dialog::Comparison(_))) {
+                            self.state.dialog = Some(Dialog::CannotSave(error));
+                        }
                     }
                     self.follow_with_log();
                     self.follow_with_lock();
@@ -462,7 +517,7 @@ impl Program {
 
     /// Remembers that the document could not be saved, and says so the first time or if somebody asked
     /// for it.
-    fn fail(&mut self, error: SaveError) {
+    pub(super) fn fail(&mut self, error: SaveError) {
         let filing = self.state.workspace.as_mut().map(|workspace| &mut workspace.filing);
         let asked = filing.is_some_and(|f| std::mem::take(&mut f.asked) || f.fault.is_none());
         let error = self.remember_fault(error);
@@ -530,7 +585,7 @@ impl Program {
         let searching = find.and_then(Find::long_at);
         let leaving = self.leaving.as_ref().and_then(|leaving| leaving.due(self.clock));
         let disk = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
-        let dues = disk.into_iter().chain([searching, leaving]);
+        let dues = disk.into_iter().chain([searching, leaving, self.watching_due()]);
         let due = dues.flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }

@@ -1,6 +1,6 @@
 //! Reading only: why the open document can be looked at but not changed, and what is said then.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
@@ -19,6 +19,45 @@ pub enum ReadingOnly {
     },
     /// It is an earlier version.
     EarlierVersion(EarlierVersion),
+    /// Somebody else has taken it over.
+    TakenOver(Box<Taken>),
+    /// Somebody else was told to let go of it.
+    TakingOver {
+        /// Who that is.
+        holder: Holder,
+        /// When.
+        today: Timestamp,
+    },
+    /// Nobody else has it any more.
+    Free {
+        /// Who had it.
+        holder: Holder,
+    },
+}
+
+/// A document that somebody else has taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Who has it now.
+    pub holder: Holder,
+    /// Where the work went that was not saved, if there was any.
+    pub copy: Option<PathBuf>,
+    /// When it was found.
+    pub today: Timestamp,
+}
+
+impl ReadingOnly {
+    /// Who has the document, or had it; nobody has an earlier version.
+    #[must_use]
+    pub fn holder(&self) -> Holder {
+        match self {
+            Self::HeldElsewhere { holder, .. }
+            | Self::TakingOver { holder, .. }
+            | Self::Free { holder } => holder.clone(),
+            Self::TakenOver(taken) => taken.holder.clone(),
+            Self::EarlierVersion(_) => Holder::default(),
+        }
+    }
 }
 
 impl Workspace {

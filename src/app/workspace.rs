@@ -8,7 +8,8 @@ use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
 use crate::app::{
-    Adjusting, Edge, Filing, Find, Growth, MarksByLabel, ReadingOnly, Review, Selection, Sifting,
+    Adjusting, Clash, Edge, Filing, Find, Growth, MarksByLabel, ReadingOnly, Review, Selection,
+    Sifting,
 };
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
@@ -37,6 +38,8 @@ pub struct Workspace {
     pub(super) taken: Vec<Step>,
     /// Where it is kept.
     pub filing: Filing,
+    /// The file that another program has changed.
+    pub clash: Option<Clash>,
     /// What is selected in the text.
     pub selection: Option<Selection>,
     /// What the selection was grown from.
@@ -140,6 +143,7 @@ impl Workspace {
             reading_only: None,
             taken: Vec::new(),
             filing,
+            clash: None,
             selection: None,
             growth: Growth::default(),
             chosen: None,

@@ -102,6 +102,8 @@ pub enum EditName {
     DeleteLabel(LocalText, usize, usize),
     /// A label of this name was deleted, and its marks were given another one.
     RecodeLabel(LocalText, LabelId),
+    /// What another state of the document holds was taken in.
+    TakeIn,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.

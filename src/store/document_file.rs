@@ -380,8 +380,7 @@ pub fn save_announced(
     }
 }
 
-/// Writes `NAME (conflict DATE).recoupe.ron`, with the date of the last change, and says where it
-/// is. A copy of the very same contents is not made twice.
+/// Writes `NAME (conflict DATE).recoupe.ron`, with the date of the last change, and says where it is.
 fn save_conflict_copy(
     document: &Document,
     path: &Path,
@@ -390,10 +389,34 @@ fn save_conflict_copy(
 ) -> Result<PathBuf, SaveError> {
     let day = last_change(document).map(|at| at.strftime(" %Y-%m-%d").to_string());
     let first = with_remark(path, &format!("{}{}", remarks.conflict, day.unwrap_or_default()));
+    save_copy(document, &first, text)
+}
+
+/// Writes `NAME (remark).recoupe.ron` beside a document, under a name that nothing has yet, and says
+/// where it is.
+///
+/// # Errors
+///
+/// When the place cannot be written.
+pub fn save_beside(document: &Document, path: &Path, remark: &str) -> Result<PathBuf, SaveError> {
+    save_copy(document, &with_remark(path, remark), &native::write(document))
+}
+
+/// `NAME (remark).recoupe.ron` beside a document, or the next name that nothing has yet.
+#[must_use]
+pub fn free_beside(path: &Path, remark: &str) -> PathBuf {
+    free_name(&with_remark(path, remark))
+}
+
+/// Writes a copy under the first of its names that nothing has yet. One of the very same contents is
+/// not made twice.
+fn save_copy(document: &Document, first: &Path, text: &str) -> Result<PathBuf, SaveError> {
     let is_ours = |copy: &Path| disk::read(copy).is_ok_and(|bytes| bytes == text.as_bytes());
-    let names = std::iter::once(first.clone()).chain(numbered(&first));
+    let names = std::iter::once(first.to_path_buf()).chain(numbered(first));
     let is_free = |copy: &Path| disk::exists(copy).is_ok_and(|there| !there);
-    let copy = names.into_iter().find(|copy| is_ours(copy) || is_free(copy)).unwrap_or(first);
+    let mut names = names.into_iter();
+    let copy = names.find(|copy| is_ours(copy) || is_free(copy));
+    let copy = copy.unwrap_or_else(|| first.to_path_buf());
     if !is_ours(&copy) {
         save_new(document, &copy)?;
     }

@@ -63,6 +63,12 @@ impl Holder {
         if self.name.is_empty() { &self.user } else { &self.name }
     }
 
+    /// Whether it is at this computer.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        gethostname::gethostname().to_string_lossy() == *self.host
+    }
+
     /// Whether it is the same person at the same computer.
     fn shares_home_with(&self, other: &Self) -> bool {
         self.host == other.host && self.user == other.user
@@ -75,6 +81,17 @@ pub enum Hold {
     /// Nobody else has it.
     Ours(Lock),
     /// Somebody else has it.
+    Theirs(Holder),
+}
+
+/// What came of taking over a document.
+#[derive(Debug)]
+pub enum TakeOver {
+    /// It is ours.
+    Ours(Lock),
+    /// Whoever has it was told and has not let go of it yet.
+    Told,
+    /// Somebody else has taken it over since.
     Theirs(Holder),
 }
 
@@ -95,6 +112,8 @@ struct Shared {
     _seat: Option<Claim>,
     /// Whether others were told.
     announced: AtomicBool,
+    /// What an ended process of one's own had left behind.
+    left: Option<Holder>,
 }
 
 /// Takes the right to work on the document that is kept at `path`, unless somebody else has it. No
@@ -112,17 +131,56 @@ pub fn take(path: &Path, places: &Places, me: Holder) -> Hold {
         // Where nothing can be written down the lock beside the file still tells something.
         Err(_) => None,
     };
-    let other = read(&file).filter(|other| !other.shares_home_with(&me));
-    match other {
-        Some(other) => Hold::Theirs(other),
-        None => Hold::Ours(Lock::new(of, file, me, seat)),
+    let left = read(&file);
+    match left {
+        Some(other) if !other.shares_home_with(&me) => Hold::Theirs(other),
+        left => Hold::Ours(Lock::new(Shared {
+            of,
+            file,
+            me,
+            _seat: seat,
+            announced: AtomicBool::new(false),
+            left,
+        })),
     }
 }
 
+/// Tells whoever has the document at `path` that this window has it from now on.
+///
+/// # Errors
+///
+/// When nothing can be written beside the document.
+pub fn claim(path: &Path, me: &Holder) -> io::Result<()> {
+    write(&file_beside(&own_path(path)), me)
+}
+
+/// Takes what was claimed. As long as whoever had it keeps the system's lock there is nothing to take;
+/// if that is not to be waited for, the document is taken without it.
+#[must_use]
+pub fn take_claimed(path: &Path, places: &Places, me: Holder, wait: bool) -> TakeOver {
+    let of = own_path(path);
+    let file = file_beside(&of);
+    if let Some(other) = read(&file).filter(|other| *other != me) {
+        return TakeOver::Theirs(other);
+    }
+    let seat = match Claim::take(&seat_of(places, &of)) {
+        Ok(None) if wait => return TakeOver::Told,
+        seat => seat.ok().flatten(),
+    };
+    let announced = AtomicBool::new(true);
+    TakeOver::Ours(Lock::new(Shared { of, file, me, _seat: seat, announced, left: None }))
+}
+
 impl Lock {
-    fn new(of: PathBuf, file: PathBuf, me: Holder, seat: Option<Claim>) -> Self {
-        let announced = AtomicBool::new(false);
-        Self { shared: Arc::new(Shared { of, file, me, _seat: seat, announced }) }
+    fn new(shared: Shared) -> Self {
+        Self { shared: Arc::new(shared) }
+    }
+
+    /// Who has taken over the document, if somebody has.
+    #[must_use]
+    pub fn lost_to(&self) -> Option<Holder> {
+        let Shared { file, me, left, .. } = &*self.shared;
+        read(file).filter(|holder| holder != me && Some(holder) != left.as_ref())
     }
 
     /// Whether it is that of the document which is kept at `path`.
@@ -133,14 +191,10 @@ impl Lock {
 
     /// Tells others, once. Where nothing can be written beside the document they are not told.
     pub fn announce(&self) {
-        if !self.shared.announced.load(Ordering::Relaxed) && self.write().is_ok() {
-            self.shared.announced.store(true, Ordering::Relaxed);
+        let Shared { file, me, announced, .. } = &*self.shared;
+        if !announced.load(Ordering::Relaxed) && write(file, me).is_ok() {
+            announced.store(true, Ordering::Relaxed);
         }
-    }
-
-    fn write(&self) -> io::Result<()> {
-        let text = ron::to_string(&self.shared.me).map_err(io::Error::other)?;
-        atomic::write(&self.shared.file, text.as_bytes(), |_| io::Result::Ok(()))
     }
 
     /// Lets go of the document: the file beside it is taken away, unless it is somebody else's by now.
@@ -176,6 +230,11 @@ fn file_beside(of: &Path) -> PathBuf {
 fn seat_of(places: &Places, of: &Path) -> PathBuf {
     let hash = Sha256::digest(of.as_os_str().as_encoded_bytes());
     places.logs.join(hexadecimal(hash.get(..8).unwrap_or_default()))
+}
+
+fn write(file: &Path, holder: &Holder) -> io::Result<()> {
+    let text = ron::to_string(holder).map_err(io::Error::other)?;
+    atomic::write(file, text.as_bytes(), |_| io::Result::Ok(()))
 }
 
 /// Whose lock it is; `None` where there is none. Of one that cannot be read nothing is known but that

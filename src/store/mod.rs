@@ -12,4 +12,5 @@ pub mod places;
 pub mod reading_places;
 pub mod reports;
 pub mod settings;
+pub mod sight;
 mod trouble;

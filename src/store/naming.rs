@@ -27,14 +27,18 @@ pub struct Remarks {
     pub conflict: String,
     /// Work that its file does not hold.
     pub recovered: String,
+    /// What was not saved when somebody else took the document over.
+    pub unsaved: String,
+    /// Another state of the document, of which not all was kept.
+    pub other: String,
 }
 
 impl Default for Remarks {
     /// The English ones.
     fn default() -> Self {
-        let [repaired, conflict, recovered] =
-            ["repaired", "conflict", "recovered"].map(str::to_owned);
-        Self { repaired, conflict, recovered }
+        let [repaired, conflict, recovered, unsaved, other] =
+            ["repaired", "conflict", "recovered", "not saved", "other"].map(str::to_owned);
+        Self { repaired, conflict, recovered, unsaved, other }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The window: draws the state, and turns what hands do into actions. The only room that knows egui.
 
 mod band;
+mod clash;
 mod dialogs;
 mod fonts;
 mod held_keys;

@@ -51,6 +51,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
     };
     match notice {
         Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
+        Notice::OtherKept(path) => of_path("notice-other-kept", path),
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
         Notice::NoOtherQuotation => words.say("notice-no-other-quotation"),
@@ -79,6 +80,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::WentWith(relations) => {
             words.say_with("notice-went-with", &[("relations", (*relations).into())])
         }
+        Notice::NotTakenOver => words.say("notice-not-taken-over"),
         Notice::Recovered { steps, today } => {
             let since = steps.iter().find_map(|step| step.at).unwrap_or(*today);
             let since = wording::moment(since, *today);

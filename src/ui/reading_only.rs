@@ -21,6 +21,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             if let ReadingOnly::EarlierVersion(version) = why {
                 return earlier_version_ui(ui, view, version);
             }
+            take_over_ui(ui, view, why);
             if ui.button(menu::name(view, spec(Command::SaveAs))).clicked() {
                 view.act(Action::Do(Command::SaveAs));
             }
@@ -36,5 +37,23 @@ fn earlier_version_ui(ui: &mut Ui, view: &mut View<'_>, version: &EarlierVersion
     }
     if ui.button(view.words.say("versions-back")).clicked() {
         view.act(Action::Recall(Recall::Back));
+    }
+}
+
+/// The way to work on it all the same, and what that means for whoever has it.
+fn take_over_ui(ui: &mut Ui, view: &mut View<'_>, why: &ReadingOnly) {
+    let (key, what) = match why {
+        ReadingOnly::HeldElsewhere { .. } | ReadingOnly::TakenOver(_) => {
+            ("take-over", Some("take-over-what"))
+        }
+        ReadingOnly::Free { .. } => ("take-over-free", None),
+        ReadingOnly::TakingOver { .. } | ReadingOnly::EarlierVersion(_) => return,
+    };
+    if ui.button(view.words.say(key)).clicked() {
+        view.act(Action::TakeOver);
+    }
+    if let Some(what) = what {
+        let text = RichText::new(view.words.say(what)).small().color(view.theme.ink_soft.0);
+        ui.label(text);
     }
 }

@@ -16,7 +16,7 @@ use crate::ui::reader::{Reader, reader_id};
 use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
-use crate::ui::{band, fonts, keys, menu, notices, reading_only, status, unsaved, wording};
+use crate::ui::{band, clash, fonts, keys, menu, notices, reading_only, status, unsaved, wording};
 
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
@@ -124,6 +124,11 @@ impl Shell {
         self.follow_settings(&context);
         self.give_up_pasting(&context);
         self.held_keys.renew(&context);
+        let back = |event: &Event| matches!(event, Event::WindowFocused(true));
+        if context.input(|input| input.events.iter().any(back)) {
+            self.program.look_closely();
+            context.request_repaint();
+        }
         let mut actions = dropped_files(&context);
         if let Some(typed) = self.draw(ui, &mut actions) {
             self.held_keys.hold(typed);
@@ -191,6 +196,7 @@ impl Shell {
             }
             reading_only::ui(ui, view);
             unsaved::ui(ui, view, workspace);
+            clash::ui(ui, view, workspace);
             band::ui(ui, view, workspace);
             let page = Frame::new().fill(theme.page.0);
             CentralPanel::default().frame(page).show(ui, |ui| reader.ui(ui, view, workspace));

@@ -1,10 +1,12 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod difference;
 mod history;
 mod pattern;
 mod reading_only;
 mod spoken;
 
+pub(super) use difference::{change, choice, subject, version};
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
@@ -38,6 +40,8 @@ pub(super) fn remarks(words: &Words) -> Remarks {
         repaired: words.say("copy-repaired"),
         conflict: words.say("copy-conflict"),
         recovered: words.say("copy-recovered"),
+        unsaved: words.say("copy-unsaved"),
+        other: words.say("copy-other"),
     }
 }
 
@@ -224,6 +228,7 @@ pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> 
                 ("to", label(words, codebook, to).into()),
             ],
         ),
+        EditName::TakeIn => words.say("edit-take-in"),
     }
 }
 

@@ -20,4 +20,5 @@ mod reading;
 mod repairs;
 mod sentences;
 mod sequences;
+mod two_states;
 mod waiting;

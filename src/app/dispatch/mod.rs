@@ -1,6 +1,7 @@
 //! Dispatch: each action goes to the handler of its group.
 
 mod browsing;
+mod comparing;
 mod editing;
 mod filing;
 mod finding;
@@ -18,10 +19,13 @@ mod sifting;
 mod trashing;
 mod viewing;
 
-use crate::app::{Action, Command, Dialog, Done, Effect, Notice, Pick, Program, Workspace};
+use crate::app::{
+    Action, Command, Comparison, Dialog, Done, Effect, Notice, Pick, Program, Workspace,
+};
 use crate::edit::Step;
 use crate::edit::compose::Plan;
 use crate::model::Stamp;
+use crate::store::document_file::OpenError;
 
 /// Does what the person asks for.
 pub(super) fn dispatch(program: &mut Program, action: Action) {
@@ -60,6 +64,9 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Recall(wish) => recalling::recall(program, wish),
         Action::Trash(path) => trashing::trash(program, path),
         Action::Report(answer) => reporting::report(program, answer),
+        Action::TakeOver => program.take_over(),
+        Action::Compare(path) => comparing::open(program, path),
+        Action::Settle(settle) => comparing::act(program, settle),
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
             viewing::set(program, action);
@@ -177,6 +184,11 @@ pub(super) fn note_time(program: &mut Program) {
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;
+
+/// Takes over another state of the document that was read and compared.
+pub(super) fn take_comparison(program: &mut Program, compared: Result<Box<Comparison>, OpenError>) {
+    comparing::compared(program, compared);
+}
 
 /// Takes over what a search brought.
 pub(super) fn take_search(program: &mut Program, done: Done) {

@@ -122,9 +122,14 @@ impl Journal {
         let base = Base { standing, upto: self.count() };
         let log = path_of(places, path, document.id());
         let moved = Self::new(&log, path, Writer::new(State::Wanted, base));
-        let left = Record::Note(Note::Left { path: absolute(path) });
-        lock(&self.shared.pushed).push((left, document));
+        self.leave(path, &document);
         moved
+    }
+
+    /// Takes down that the work goes on in the file at `path`, so that it is not done again here.
+    pub fn leave(&self, path: &Path, document: &Document) {
+        let left = Record::Note(Note::Left { path: absolute(path) });
+        lock(&self.shared.pushed).push((left, document.clone()));
     }
 
     /// Takes a step, which is written with the next [`flush`](Self::flush). `document` is the

@@ -1,6 +1,6 @@
 //! The history of the document: every state of it, what would change on the way there, going there.
 
-use egui::{CornerRadius, Id, Key, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{CornerRadius, Id, Key, Role, Sense, Ui, WidgetInfo};
 
 use crate::app::{Action, Browsing, PastStep, Workspace};
 use crate::ui::dialogs::differences::{differences, differences_ui};
@@ -147,21 +147,9 @@ fn entry_ui(ui: &mut Ui, view: &View<'_>, number: usize, entry: &Entry, chosen: 
     }
     let past = entry.at.is_some_and(|at| at <= 0);
     let ink = if chosen || past { view.theme.ink } else { view.theme.ink_soft };
-    let cut = words_ui(ui, &entry.words, rect.shrink2(egui::vec2(6.0, 0.0)), ink.0);
+    let cut = super::words_ui(ui, &entry.words, rect.shrink2(egui::vec2(6.0, 0.0)), ink.0);
     let response = if cut { response.on_hover_text(&entry.words) } else { response };
     response.clicked()
-}
-
-/// Draws words in one line; answers whether they had to be cut.
-fn words_ui(ui: &Ui, words: &str, rect: Rect, ink: egui::Color32) -> bool {
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
-    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
-    let galley = ui.painter().layout_job(job);
-    let cut = galley.elided;
-    let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
-    ui.painter().galley(at, galley, ink);
-    cut
 }
 
 /// What would change on the way to the chosen state.

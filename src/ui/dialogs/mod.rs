@@ -2,6 +2,7 @@
 
 mod about;
 mod annotator;
+mod comparison;
 mod delete_label;
 mod details;
 mod differences;
@@ -38,6 +39,7 @@ pub(super) struct Dialogs {
     occurrences: occurrences::Draft,
     history: history::Draft,
     versions: versions::Draft,
+    comparison: comparison::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -63,6 +65,7 @@ impl Dialogs {
                 Dialog::Occurrences(_) => occurrences::WIDTH,
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
+                Dialog::Comparison(_) => comparison::WIDTH,
                 _ => 560.0,
             });
             match dialog {
@@ -78,6 +81,7 @@ impl Dialogs {
                 Dialog::Trash(path) => trash::ask_ui(ui, view, path, fresh),
                 Dialog::CannotTrash(path, why) => trash::cannot_ui(ui, view, path, why),
                 Dialog::Reports(reports) => reports::ui(ui, view, reports),
+                Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),
@@ -115,6 +119,18 @@ const AROUND_LIST: f32 = 190.0;
 /// The height of a list in a dialog: `most`, or what the window leaves.
 fn room(ui: &Ui, most: f32) -> f32 {
     (ui.ctx().content_rect().height() - AROUND_LIST).clamp(80.0, most)
+}
+
+/// Draws words in one line; answers whether they had to be cut.
+fn words_ui(ui: &Ui, words: &str, rect: egui::Rect, ink: egui::Color32) -> bool {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let mut job = egui::text::LayoutJob::simple_singleline(words.to_owned(), font, ink);
+    job.wrap = egui::text::TextWrapping::truncate_at_width(rect.width());
+    let galley = ui.painter().layout_job(job);
+    let cut = galley.elided;
+    let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    cut
 }
 
 /// The heading of a dialog.

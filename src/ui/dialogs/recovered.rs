@@ -37,6 +37,11 @@ pub(super) fn apart_ui(ui: &mut Ui, view: &mut View<'_>, apart: &Apart, today: T
     ui.add_space(space::MEDIUM);
     ui.horizontal(|ui| {
         if let Some(copy) = &apart.copy
+            && ui.button(view.words.say("compare")).clicked()
+        {
+            view.act(Action::Compare(copy.clone()));
+        }
+        if let Some(copy) = &apart.copy
             && ui.button(view.words.say("apart-open")).clicked()
         {
             view.act(Action::CloseDialog);

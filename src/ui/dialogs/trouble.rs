@@ -37,7 +37,14 @@ pub(super) fn cannot_save_ui(ui: &mut Ui, view: &mut View<'_>, error: &SaveError
     ui.add(egui::Label::new(view.words.say("cannot-save-kept")).wrap());
     ui.add_space(space::MEDIUM);
     ui.horizontal(|ui| {
-        elsewhere_ui(ui, view);
+        match error {
+            SaveError::Changed { path, .. } => {
+                if ui.button(view.words.say("compare")).clicked() {
+                    view.act(Action::Compare(path.clone()));
+                }
+            }
+            _ => elsewhere_ui(ui, view),
+        }
         if ui.button(view.words.say("close")).clicked() {
             view.act(Action::CloseDialog);
         }
