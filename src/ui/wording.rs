@@ -1,19 +1,20 @@
 //! Wording: values of the layers below in the words of the interface.
 
 mod difference;
+mod edit_name;
 mod history;
 mod pattern;
 mod reading_only;
 mod spoken;
 
 pub(super) use difference::{change, choice, subject, version};
+pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
 pub(super) use spoken::spoken_mark;
 
 use crate::app::{Key, Shortcut};
-use crate::edit::EditName;
 use crate::lint::{Finding, FindingKind};
 use crate::model::{
     Annotation, AttributeId, Codebook, Document, LabelId, Node, Relation, RelationTypeId, Repair,
@@ -145,91 +146,6 @@ pub(super) fn relation_sentence(words: &Words, document: &Document, relation: &R
     };
     let verb = relation_type(words, document.codebook(), &relation.kind);
     format!("{} {verb} {}", end(relation.from), end(relation.to))
-}
-
-/// What a step of work was, as in “Undo: mark claim”.
-pub(super) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> String {
-    let of_label = |key: &str, id: &LabelId| {
-        words.say_with(key, &[("label", label(words, codebook, id).into())])
-    };
-    let of_kind = |key: &str, id: &RelationTypeId| {
-        words.say_with(key, &[("relation", relation_type(words, codebook, id).into())])
-    };
-    match name {
-        EditName::Mark(id) => of_label("edit-mark", id),
-        EditName::MarkOccurrences(id, count) => {
-            let label = label(words, codebook, id);
-            words.say_with(
-                "edit-mark-occurrences",
-                &[("label", label.into()), ("count", (*count).into())],
-            )
-        }
-        EditName::Relabel(id) => of_label("edit-relabel", id),
-        EditName::DeleteMark(id, relations) => {
-            let label = label(words, codebook, id);
-            words.say_with(
-                "edit-delete-mark",
-                &[("label", label.into()), ("relations", (*relations).into())],
-            )
-        }
-        EditName::MarkNote(id) => of_label("edit-mark-note", id),
-        EditName::MoveEdges(id) => of_label("edit-move-edges", id),
-        EditName::AddFragment(id) => of_label("edit-add-fragment", id),
-        EditName::RemoveFragment(id) => of_label("edit-remove-fragment", id),
-        EditName::Split(id) => of_label("edit-split", id),
-        EditName::Merge(id, relations) => {
-            let label = label(words, codebook, id);
-            words.say_with(
-                "edit-merge",
-                &[("label", label.into()), ("relations", (*relations).into())],
-            )
-        }
-        EditName::Twin(id) => of_label("edit-twin", id),
-        EditName::NameActor => words.say("edit-name-actor"),
-        EditName::SetAttribute(id) => of_label("edit-set-attribute", id),
-        EditName::Link(id) => of_kind("edit-link", id),
-        EditName::Retype(id) => of_kind("edit-retype", id),
-        EditName::Reverse(id) => of_kind("edit-reverse", id),
-        EditName::DeleteRelation(id, relations) => {
-            let relation = relation_type(words, codebook, id);
-            words.say_with(
-                "edit-delete-relation",
-                &[("relation", relation.into()), ("relations", (*relations).into())],
-            )
-        }
-        EditName::RelationNote(id) => of_kind("edit-relation-note", id),
-        EditName::SetRelationAttribute(id) => of_kind("edit-set-relation-attribute", id),
-        EditName::Metadata => words.say("edit-metadata"),
-        EditName::CardRestated => words.say("edit-card-restated"),
-        EditName::CardClaimant => words.say("edit-card-claimant"),
-        EditName::CardFirstSaid => words.say("edit-card-first-said"),
-        EditName::CardCheckable => words.say("edit-card-checkable"),
-        EditName::CardPriority => words.say("edit-card-priority"),
-        EditName::CardVerdict => words.say("edit-card-verdict"),
-        EditName::CardExplanation => words.say("edit-card-explanation"),
-        EditName::CardRemarks => words.say("edit-card-remarks"),
-        EditName::CardReference => words.say("edit-card-reference"),
-        EditName::CardContact => words.say("edit-card-contact"),
-        EditName::CardCalculation => words.say("edit-card-calculation"),
-        EditName::CardSignOff => words.say("edit-card-sign-off"),
-        EditName::CardStatus => words.say("edit-card-status"),
-        EditName::DeleteLabel(name, marks, relations) => words.say_with(
-            "edit-delete-label",
-            &[
-                ("label", name.get(words.language()).to_owned().into()),
-                ("marks", (*marks).into()),
-                ("relations", (*relations).into()),
-            ],
-        ),
-        EditName::RecodeLabel(name, to) => words.say_with(
-            "edit-recode-label",
-            &[
-                ("label", name.get(words.language()).to_owned().into()),
-                ("to", label(words, codebook, to).into()),
-            ],
-        ),
-        EditName::TakeIn => words.say("edit-take-in"),
-    }
 }
 
 /// A number with its digits in groups of three.

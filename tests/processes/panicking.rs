@@ -25,7 +25,7 @@ pub(crate) fn work(folder: &Path) {
     desk.mark("Nobody");
     desk.program.act(Action::Do(Ask::Undo));
     let (path, words) = (folder.join("article.txt"), desk.marked());
-    panic!("{words:?} in {path:?} came to nothing");
+    panic!("{words:?} in {} came to nothing", path.display());
 }
 
 /// Has a job done that panics, and one that does not.

@@ -62,8 +62,8 @@ fn the_notice_takes_it_back() {
 /// What the choice of this name says in the dialog, which comes after what lies behind it.
 fn chosen(desk: &Desk, name: &str) -> String {
     let things = desk.things().into_iter();
-    let choices = things.filter(|thing| thing.role == Role::ComboBox && thing.name == name);
-    choices.last().unwrap().value
+    let mut choices = things.filter(|thing| thing.role == Role::ComboBox && thing.name == name);
+    choices.next_back().unwrap().value
 }
 
 #[test]

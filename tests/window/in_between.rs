@@ -214,8 +214,6 @@ fn quitting_and_closing_wait_for_a_slow_disk() {
         slow.desk.wait(1.0);
         mark(&mut slow, "47 cameras");
         leave(&mut slow);
-        // Whoever quits looks on while the disk takes its time; whoever only closes waits.
-        slow.let_all_go();
         let bytes = fs::read(home.path("article.recoupe.ron")).unwrap();
         let kept = recoupe::native::read(&bytes).unwrap().document;
         assert_eq!(kept.annotation_count(), 2);

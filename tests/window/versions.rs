@@ -12,7 +12,7 @@ use crate::desk::{Desk, Home};
 
 /// Says that a file was saved so many hours before the present of the tests.
 fn age(path: &Path, hours: u64) {
-    let present = SystemTime::UNIX_EPOCH + Duration::from_secs(1_795_183_200);
+    let present = SystemTime::UNIX_EPOCH + Duration::from_hours(498_662);
     let saved = present - Duration::from_secs(hours * 3600);
     fs::File::options().append(true).open(path).unwrap().set_modified(saved).unwrap();
 }

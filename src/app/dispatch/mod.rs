@@ -48,19 +48,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
         Action::CloseRequested => program.ask_to_leave(),
         Action::QuitUnsaved => program.leave_unsaved(),
-        Action::Show(dialog) => {
-            program.state.dialog = Some(dialog);
-        }
-        Action::CloseDialog => {
-            if let Some(Dialog::Leaving { .. }) = program.state.dialog.take() {
-                program.stay();
-            }
-        }
-        Action::Dismiss(place) => {
-            if place < program.state.notices.len() {
-                program.state.notices.remove(place);
-            }
-        }
+        Action::Show(_) | Action::CloseDialog | Action::Dismiss(_) => answer(program, action),
         Action::Recall(wish) => recalling::recall(program, wish),
         Action::Trash(path) => trashing::trash(program, path),
         Action::Report(answer) => reporting::report(program, answer),
@@ -105,6 +93,22 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::Delete(_)
         | Action::Retype(..)
         | Action::Reverse(_) => editing::edit(program, action),
+    }
+}
+
+/// Opens and closes what is said to the person.
+fn answer(program: &mut Program, action: Action) {
+    match action {
+        Action::Show(dialog) => program.state.dialog = Some(dialog),
+        Action::CloseDialog => {
+            if let Some(Dialog::Leaving { .. }) = program.state.dialog.take() {
+                program.stay();
+            }
+        }
+        Action::Dismiss(place) if place < program.state.notices.len() => {
+            program.state.notices.remove(place);
+        }
+        _ => {}
     }
 }
 

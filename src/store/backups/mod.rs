@@ -187,7 +187,7 @@ fn listed(folder: &Path) -> io::Result<Vec<Version>> {
         let name = path.file_name()?.to_string_lossy().into_owned();
         let at = date_of(name.strip_suffix(&format!(".{EXTENSION}"))?)?;
         let facts = disk::metadata(&path).ok()?;
-        facts.is_file().then(|| Version { path, at, bytes: facts.len() })
+        facts.is_file().then_some(Version { path, at, bytes: facts.len() })
     };
     let mut versions: Vec<Version> = paths.into_iter().filter_map(version).collect();
     versions.sort_by(|one, other| (one.at, &one.path).cmp(&(other.at, &other.path)));

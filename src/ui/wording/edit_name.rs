@@ -1,0 +1,79 @@
+//! What a step of work was, in the words of the interface.
+
+use crate::edit::EditName;
+use crate::model::{Codebook, LabelId, LocalText, RelationTypeId};
+use crate::ui::i18n::Words;
+use crate::ui::wording::{label, relation_type};
+
+/// What a step of work was, as in “Undo: mark claim”.
+pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> String {
+    let of_label = |key: &str, id: &LabelId| {
+        words.say_with(key, &[("label", label(words, codebook, id).into())])
+    };
+    let of_labels = |key: &str, id: &LabelId, of: &'static str, count: usize| {
+        words.say_with(key, &[("label", label(words, codebook, id).into()), (of, count.into())])
+    };
+    let of_kind = |key: &str, id: &RelationTypeId| {
+        words.say_with(key, &[("relation", relation_type(words, codebook, id).into())])
+    };
+    // A label that is gone is called as it was.
+    let gone = |name: &LocalText| name.get(words.language()).to_owned();
+    match name {
+        EditName::Mark(id) => of_label("edit-mark", id),
+        EditName::MarkOccurrences(id, count) => {
+            of_labels("edit-mark-occurrences", id, "count", *count)
+        }
+        EditName::Relabel(id) => of_label("edit-relabel", id),
+        EditName::DeleteMark(id, count) => of_labels("edit-delete-mark", id, "relations", *count),
+        EditName::MarkNote(id) => of_label("edit-mark-note", id),
+        EditName::MoveEdges(id) => of_label("edit-move-edges", id),
+        EditName::AddFragment(id) => of_label("edit-add-fragment", id),
+        EditName::RemoveFragment(id) => of_label("edit-remove-fragment", id),
+        EditName::Split(id) => of_label("edit-split", id),
+        EditName::Merge(id, count) => of_labels("edit-merge", id, "relations", *count),
+        EditName::Twin(id) => of_label("edit-twin", id),
+        EditName::SetAttribute(id) => of_label("edit-set-attribute", id),
+        EditName::Link(id) => of_kind("edit-link", id),
+        EditName::Retype(id) => of_kind("edit-retype", id),
+        EditName::Reverse(id) => of_kind("edit-reverse", id),
+        EditName::DeleteRelation(id, count) => {
+            let relation = relation_type(words, codebook, id);
+            let args = [("relation", relation.into()), ("relations", (*count).into())];
+            words.say_with("edit-delete-relation", &args)
+        }
+        EditName::RelationNote(id) => of_kind("edit-relation-note", id),
+        EditName::SetRelationAttribute(id) => of_kind("edit-set-relation-attribute", id),
+        EditName::DeleteLabel(name, marks, relations) => {
+            let counts = [("marks", (*marks).into()), ("relations", (*relations).into())];
+            let [marks, relations] = counts;
+            words.say_with("edit-delete-label", &[("label", gone(name).into()), marks, relations])
+        }
+        EditName::RecodeLabel(name, to) => {
+            let to = label(words, codebook, to);
+            words.say_with("edit-recode-label", &[("label", gone(name).into()), ("to", to.into())])
+        }
+        other => words.say(bare(other)),
+    }
+}
+
+/// The key of a name that is about nothing in particular.
+fn bare(name: &EditName) -> &'static str {
+    match name {
+        EditName::NameActor => "edit-name-actor",
+        EditName::Metadata => "edit-metadata",
+        EditName::CardRestated => "edit-card-restated",
+        EditName::CardClaimant => "edit-card-claimant",
+        EditName::CardFirstSaid => "edit-card-first-said",
+        EditName::CardCheckable => "edit-card-checkable",
+        EditName::CardPriority => "edit-card-priority",
+        EditName::CardVerdict => "edit-card-verdict",
+        EditName::CardExplanation => "edit-card-explanation",
+        EditName::CardRemarks => "edit-card-remarks",
+        EditName::CardReference => "edit-card-reference",
+        EditName::CardContact => "edit-card-contact",
+        EditName::CardCalculation => "edit-card-calculation",
+        EditName::CardSignOff => "edit-card-sign-off",
+        EditName::CardStatus => "edit-card-status",
+        _ => "edit-take-in",
+    }
+}
