@@ -200,24 +200,53 @@ fn asking_to_save_does_not_make_the_window_wait() {
     assert_eq!(slow.desk.kept().len(), 2);
 }
 
+/// A document with two marks of which only the first is on disk.
+fn half_saved(home: &Home) -> SlowDesk {
+    let mut slow = SlowDesk::on_text(home, ARTICLE);
+    mark(&mut slow, "Open Lens");
+    slow.desk.wait(1.0);
+    mark(&mut slow, "47 cameras");
+    slow
+}
+
+fn assert_both_are_kept(home: &Home) {
+    let bytes = fs::read(home.path("article.recoupe.ron")).unwrap();
+    assert_eq!(recoupe::native::read(&bytes).unwrap().document.annotation_count(), 2);
+    assert_eq!(home.files(), ["article.recoupe.ron", "article.txt"]);
+}
+
 #[test]
-fn quitting_and_closing_wait_for_a_slow_disk() {
-    let quit: [fn(&mut SlowDesk); 3] = [
-        |slow| slow.desk.press("Ctrl+Q"),
-        |slow| slow.desk.close_window(),
-        |slow| slow.desk.press("Ctrl+W"),
-    ];
+fn closing_a_document_waits_for_a_slow_disk() {
+    let home = Home::new();
+    let mut slow = half_saved(&home);
+    slow.desk.press("Ctrl+W");
+    assert_both_are_kept(&home);
+}
+
+#[test]
+fn a_window_that_closes_says_what_it_waits_for() {
+    let quit: [fn(&mut SlowDesk); 2] =
+        [|slow| slow.desk.press("Ctrl+Q"), |slow| slow.desk.close_window()];
     for leave in quit {
         let home = Home::new();
-        let mut slow = SlowDesk::on_text(&home, ARTICLE);
-        mark(&mut slow, "Open Lens");
-        slow.desk.wait(1.0);
-        mark(&mut slow, "47 cameras");
+        let mut slow = half_saved(&home);
         leave(&mut slow);
-        let bytes = fs::read(home.path("article.recoupe.ron")).unwrap();
-        let kept = recoupe::native::read(&bytes).unwrap().document;
-        assert_eq!(kept.annotation_count(), 2);
-        assert_eq!(home.files(), ["article.recoupe.ron", "article.txt"]);
+        slow.desk.wait(1.0);
+        slow.desk.expect("Saving…");
+        slow.desk.expect("The window closes as soon as everything is on the disk.");
+        slow.desk.expect_no("Quit anyway");
+        slow.desk.wait(4.0);
+        slow.desk.expect("The disk does not answer.");
+        slow.desk.expect("Quit anyway");
+        slow.desk.click("Stay");
+        slow.desk.expect_no("Saving…");
+        leave(&mut slow);
+        slow.desk.wait(1.0);
+        slow.desk.expect("Saving…");
+        assert!(!slow.desk.program().may_close());
+        slow.let_all_go();
+        assert!(slow.desk.program().may_close());
+        assert_both_are_kept(&home);
     }
 }
 
