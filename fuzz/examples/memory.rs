@@ -15,7 +15,8 @@ use recoupe::edit::{GroupId, Step, compose};
 use recoupe::memory::taken;
 use recoupe::model::{Annotator, Stamp};
 use recoupe::native::{self, log};
-use recoupe::store::document_file;
+use recoupe::store::document_file::{self, Remarks};
+use recoupe::store::log::Around;
 use recoupe::store::places::Places;
 
 use arbitrary::{damaged, damages};
@@ -62,7 +63,9 @@ fn long_log(document: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     let path = home.path().join("a.recoupe.ron");
     document_file::save_new(&native::read(document)?.document, &path)?;
     let mut opened = document_file::open(&path, 1, at)?;
-    let journal = recoupe::store::log::open(&mut opened, &places, at).journal;
+    let remarks = Remarks::default();
+    let around = Around { places: &places, now: at, remarks: &remarks };
+    let journal = recoupe::store::log::open(&mut opened, around).journal;
     let mut document = opened.document;
     let annotator = Annotator { id: "new".parse()?, name: "New".into(), initials: "n".into() };
     let stamp = Stamp { by: annotator.id, at };

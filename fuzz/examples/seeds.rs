@@ -16,8 +16,8 @@ use recoupe::edit::{GroupId, History, Step, compose};
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
-use recoupe::store::document_file;
-use recoupe::store::log;
+use recoupe::store::document_file::{self, Remarks};
+use recoupe::store::log::{self, Around, Standing};
 use recoupe::store::places::Places;
 use recoupe::store::reading_places::{self, ReadingPlace};
 use recoupe::store::settings;
@@ -69,7 +69,8 @@ fn log_of(document: &Document, number: usize) -> Result<Vec<u8>> {
     let path = home.path().join("a.recoupe.ron");
     let file = document_file::save_new(document, &path)?;
     let mut opened = document_file::open(&path, 1, at)?;
-    let logged = log::open(&mut opened, &places, at);
+    let remarks = Remarks::default();
+    let logged = log::open(&mut opened, Around { places: &places, now: at, remarks: &remarks });
     let (mut document, mut history) = (opened.document, History::default());
     let annotator = Annotator { id: "new".parse()?, name: "New".into(), initials: "n".into() };
     let stamp = Stamp { by: annotator.id, at };
@@ -98,7 +99,9 @@ fn log_of(document: &Document, number: usize) -> Result<Vec<u8>> {
         }
         if turn % 3 == 2 {
             logged.journal.saving(&file, logged.journal.count())?;
-            logged.journal.saved(&file, logged.journal.count())?;
+            let (document, history) = (document.clone(), history.clone());
+            let standing = Standing { document, history, file: Some(file.clone()), at };
+            logged.journal.saved(standing, logged.journal.count())?;
         }
     }
     logged.journal.close()?;
@@ -126,7 +129,7 @@ fn settings_and_places(settings: &Path, reading: &Path, seed: &Document) -> Resu
     fs::copy(&places.settings, settings.join("full"))?;
     for place in [5, 19, 60] {
         let at = seed.version().text.floor(recoupe::text::Offset::new(place));
-        reading_places::keep(ReadingPlace::new(seed, at), &places)?;
+        reading_places::keep(ReadingPlace::new(seed, true, at), &places)?;
         fs::copy(&places.reading, reading.join(format!("at-{place}")))?;
     }
     Ok(())

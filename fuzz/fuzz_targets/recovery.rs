@@ -4,7 +4,7 @@
 #![no_main]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use jiff::Timestamp;
@@ -13,8 +13,8 @@ use recoupe::edit::{Step, compose};
 use recoupe::framing::framed;
 use recoupe::model::{AnnotationId, Annotator, Span, Stamp};
 use recoupe::native;
-use recoupe::store::document_file::{self, Opened};
-use recoupe::store::log;
+use recoupe::store::document_file::{self, Opened, Remarks};
+use recoupe::store::log::{self, Around, Logged};
 use recoupe::store::places::Places;
 use tempfile::TempDir;
 
@@ -32,7 +32,7 @@ static BENCH: LazyLock<Bench> = LazyLock::new(|| {
     let file = home.path().join("seed.recoupe.ron");
     fs::write(&file, include_bytes!("../seed.recoupe.ron")).unwrap();
     let mut opened = open(&file);
-    let logged = log::open(&mut opened, &Places::below(home.path()), now());
+    let logged = self::logged(&mut opened, home.path());
     let stamp = Stamp { by: "maud".parse().unwrap(), at: now() };
     let annotator = Annotator { id: stamp.by, name: "Maud".into(), initials: "ml".into() };
     let spans = Span::from_bytes(0..4).unwrap().into();
@@ -50,8 +50,14 @@ fn now() -> Timestamp {
     Timestamp::UNIX_EPOCH
 }
 
-fn open(file: &std::path::Path) -> Opened {
+fn open(file: &Path) -> Opened {
     document_file::open(file, 1, now()).unwrap()
+}
+
+/// What is logged about a document that was opened.
+fn logged(opened: &mut Opened, home: &Path) -> Logged {
+    let (places, remarks) = (Places::below(home), Remarks::default());
+    log::open(opened, Around { places: &places, now: now(), remarks: &remarks })
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -65,9 +71,8 @@ fuzz_target!(|bytes: &[u8]| {
         }
     }
     fs::write(log, framed(bytes)).unwrap();
-    let places = Places::below(home.path());
     let mut opened = open(file);
-    let logged = log::open(&mut opened, &places, now());
+    let logged = self::logged(&mut opened, home.path());
     assert_eq!(logged.unreadable, None);
     let (mut document, mut history) = (opened.document, logged.history);
     while history.undo(&mut document).expect("what was done can be undone").is_some() {}
@@ -78,7 +83,7 @@ fuzz_target!(|bytes: &[u8]| {
     logged.journal.push(step.clone(), &document);
     logged.journal.close().unwrap();
     let mut again = open(file);
-    let logged = log::open(&mut again, &places, now());
+    let logged = self::logged(&mut again, home.path());
     assert!(logged.apart.is_none(), "the log is about the file");
     assert_eq!(native::write(&again.document), native::write(&document));
 });
