@@ -28,6 +28,7 @@ mod quoting;
 mod reading;
 mod reading_only;
 mod review;
+mod saving;
 mod selection;
 mod sifting;
 mod state;
