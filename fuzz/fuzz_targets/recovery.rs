@@ -75,8 +75,12 @@ fuzz_target!(|bytes: &[u8]| {
     let logged = self::logged(&mut opened, home.path());
     assert_eq!(logged.unreadable, None);
     let (mut document, mut history) = (opened.document, logged.history);
-    while history.undo(&mut document).expect("what was done can be undone").is_some() {}
-    while history.redo(&mut document).expect("what was undone can be done again").is_some() {}
+    while history.undo(&mut document).expect("what was done can be undone").is_some() {
+        logged.journal.push(Step::Undo, &document);
+    }
+    while history.redo(&mut document).expect("what was undone can be done again").is_some() {
+        logged.journal.push(Step::Redo, &document);
+    }
     if history.take(&mut document, step.clone()).is_err() {
         return;
     }
