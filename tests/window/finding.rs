@@ -260,7 +260,11 @@ fn beside_a_panel_in_a_small_window_the_bar_is_whole() {
     let home = Home::new();
     for (language, field, names) in [
         ("en", "Find in the article", ["Whole words", "Previous hit", "Close the find bar"]),
-        ("fr", "Rechercher dans l’article", ["Mots entiers", "Occurrence précédente", "Fermer la recherche"]),
+        (
+            "fr",
+            "Rechercher dans l’article",
+            ["Mots entiers", "Occurrence précédente", "Fermer la recherche"],
+        ),
     ] {
         let mut desk = Desk::sized(&home, egui::vec2(640.0, 560.0), 1.0);
         desk.ask(recoupe::app::Action::Language(Some(language.to_owned())));

@@ -310,6 +310,19 @@ fn panels_grow_again_with_the_window() {
 }
 
 #[test]
+fn panels_stay_as_wide_as_they_are_whatever_is_chosen() {
+    let home = Home::new();
+    let mut desk = Desk::example(&home);
+    desk.ask(recoupe::app::Action::Language(Some("fr".to_owned())));
+    desk.resize(Vec2::new(1920.0, 1080.0));
+    let article = desk.article();
+    for _ in 0..30 {
+        desk.press("J");
+        assert_eq!(desk.article(), article);
+    }
+}
+
+#[test]
 fn a_narrow_window_shows_one_panel_and_the_text() {
     let home = Home::new();
     let mut desk = Desk::on_text(&home, ARTICLE);

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::app::dispatch::finding::LONGEST;
 use crate::app::dispatch::{perform, stamp};
 use crate::app::occurrences::occurrences;
-use crate::app::{Dialog, Done, Gather, Gathered, Notice, Occurrences, Program, SearchFault, Selection};
+use crate::app::{
+    Dialog, Done, Gather, Gathered, Notice, Occurrences, Program, SearchFault, Selection,
+};
 use crate::edit::occurrences::mark_occurrences;
 use crate::model::{AnnotationId, LabelId, Span};
 use crate::text::cuts::cuts_word;
