@@ -280,6 +280,20 @@ fn damaged_settings_are_put_aside_and_said() {
     assert_eq!(home.settings().look, Look::Sepia);
 }
 
+#[test]
+fn a_long_notice_stays_within_a_small_window() {
+    let home = Home::new();
+    let path = home.places().settings;
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    home.put(&format!("home/{name}"), "(look: Purple");
+    let mut desk = Desk::sized(&home, Vec2::new(400.0, 400.0), 1.0);
+    desk.ask(recoupe::app::Action::Language(Some("en".to_owned())));
+    let things = desk.things();
+    let notice = things.iter().find(|thing| thing.name.starts_with("The settings could not"));
+    let notice = notice.and_then(|thing| thing.rect).unwrap();
+    assert!(notice.left() >= 0.0 && notice.right() <= 400.0, "{notice:?}");
+}
+
 /// How wide the sidebar and the inspector are, as far as they are shown.
 fn widths(desk: &Desk) -> (Option<f32>, Option<f32>) {
     let article = desk.article();
