@@ -12,6 +12,7 @@ const LONGEST_QUOTATION: usize = 80;
 pub(super) fn besides(document: &Document, kept: &Annotation, mark: &Annotation) -> Vec<String> {
     let language = &document.article().metadata().language;
     let language = language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+    let colon = if language == "fr" { "\u{a0}:" } else { ":" };
     let codebook = document.codebook();
     let mut said = Vec::new();
     for (key, value) in &mark.attributes {
@@ -19,7 +20,7 @@ pub(super) fn besides(document: &Document, kept: &Annotation, mark: &Annotation)
         if !value.is_blank() && own.is_some_and(|own| own != value) {
             let question = codebook.attribute(key);
             let name = named(question.map(|question| &question.name), key.as_str(), &language);
-            said.push(format!("{name}: {}", answer(question, value, &language)));
+            said.push(format!("{name}{colon} {}", answer(question, value, &language)));
         }
     }
     if let (Some(own), Some(actor)) = (kept.actor, mark.actor.and_then(|id| document.actor(id)))
@@ -27,7 +28,7 @@ pub(super) fn besides(document: &Document, kept: &Annotation, mark: &Annotation)
     {
         let label = codebook.label(&mark.label).map(|label| &label.name);
         let label = named(label, mark.label.as_str(), &language);
-        said.push(format!("{label}: {}", actor.name));
+        said.push(format!("{label}{colon} {}", actor.name));
     }
     if let (Some(own), Some(confidence)) = (kept.confidence, mark.confidence)
         && own != confidence

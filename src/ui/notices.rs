@@ -13,12 +13,17 @@ use crate::ui::wording;
 /// So many characters are said of a mark that was merged.
 const MERGED: usize = 60;
 
+/// How wide the words of a notice are at most, and what stands beside them, in points.
+const MEASURE: f32 = 600.0;
+const BESIDE: f32 = 220.0;
+
 /// Notices at the lower edge, each with a way to put it away.
 pub(super) fn ui(ui: &Ui, view: &mut View<'_>) {
     let notices = &view.state.notices;
     if notices.is_empty() {
         return;
     }
+    let room = (ui.ctx().content_rect().width() - BESIDE).clamp(MEASURE / 3.0, MEASURE);
     let place = egui::Align2::CENTER_BOTTOM;
     let area = egui::Area::new(egui::Id::unique("notices")).order(egui::Order::Foreground);
     area.anchor(place, [0.0, -44.0]).show(ui.ctx(), |ui| {
@@ -27,7 +32,10 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>) {
         for (number, notice) in notices.iter().enumerate().skip(first) {
             Frame::popup(ui.style()).show(ui, |ui| {
                 ui.horizontal(|ui| {
-                    let label = ui.label(text(view, notice));
+                    let font = egui::TextStyle::Body.resolve(ui.style());
+                    let ink = ui.visuals().text_color();
+                    let text = ui.painter().layout(text(view, notice), font, ink, room);
+                    let label = ui.label(text);
                     ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
                     more_ui(ui, view, notice, number);
                     let close = view.words.say("close");
@@ -58,7 +66,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::NothingToSplit => words.say("notice-nothing-to-split"),
         Notice::NoFragmentHere => words.say("notice-no-fragment-here"),
         Notice::AnswersInNote(answers) => {
-            let answers = answers.join("; ");
+            let answers = answers.join(" · ");
             words.say_with("notice-answers-in-note", &[("answers", answers.into())])
         }
         Notice::NothingToMerge => words.say("notice-nothing-to-merge"),

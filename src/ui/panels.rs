@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use egui::{Panel, Ui};
+use egui::{Panel, Ui, UiBuilder};
 
 /// A window narrower than this, in points, has room for one panel only: the text comes first.
 pub(super) const CROWDED: f32 = 800.0;
@@ -49,11 +49,21 @@ impl Width {
         let width = self.wanted.unwrap_or(usual).clamp(self.least, most);
         let resized = (self.window - window).abs() > 0.5;
         let range = if resized { width..=width } else { self.least..=most };
-        let drawn = panel.default_size(width).size_range(range).show(ui, add).response.rect.width();
+        let panel = panel.default_size(width).size_range(range);
+        let drawn = panel.show(ui, |ui| within_ui(ui, add)).response.rect.width();
         if !resized && (drawn - self.drawn).abs() > 0.5 {
             self.wanted = Some(drawn);
         }
         self.window = window;
         self.drawn = drawn;
     }
+}
+
+/// Draws what a panel holds so that the panel stays as wide as it is: what is chosen never moves
+/// the text beside it.
+fn within_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let mut held = ui.new_child(UiBuilder::new().max_rect(room));
+    add(&mut held);
+    ui.advance_cursor_after_rect(room);
 }

@@ -256,6 +256,34 @@ fn hits_far_down_come_into_view_clear_of_the_bar() {
 }
 
 #[test]
+fn beside_a_panel_in_a_small_window_the_bar_is_whole() {
+    let home = Home::new();
+    for (language, field, names) in [
+        ("en", "Find in the article", ["Whole words", "Previous hit", "Close the find bar"]),
+        (
+            "fr",
+            "Rechercher dans l’article",
+            ["Mots entiers", "Occurrence précédente", "Fermer la recherche"],
+        ),
+    ] {
+        let mut desk = Desk::sized(&home, egui::vec2(640.0, 560.0), 1.0);
+        desk.ask(recoupe::app::Action::Language(Some(language.to_owned())));
+        desk.ask(recoupe::app::Action::OpenPath(home.put("a.txt", ARTICLE)));
+        desk.press("Ctrl+F");
+        desk.type_text("the");
+        let room = desk.article();
+        let field = desk.thing(Role::TextInput, field).rect.unwrap();
+        assert!(field.width() >= 96.0 && room.contains_rect(field), "{field:?} in {room:?}");
+        let things = desk.things();
+        for name in names {
+            let thing = things.iter().find(|thing| thing.name == name);
+            let rect = thing.and_then(|thing| thing.rect).unwrap_or_else(|| panic!("{name}"));
+            assert!(room.contains_rect(rect), "{name}: {rect:?} in {room:?}");
+        }
+    }
+}
+
+#[test]
 fn in_a_link_the_bar_helps_to_find_the_other_end() {
     let (_home, mut desk) = on(ARTICLE);
     desk.select("Open Lens");

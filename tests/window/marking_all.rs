@@ -60,6 +60,10 @@ fn all_but_one_are_marked_in_one_step() {
     assert_eq!(desk.steps().0, "Undo: mark 3 × Claim");
     desk.press("Ctrl+Z");
     assert!(quotes(&desk).is_empty());
+    // One goes on where one was, not at the start of the article.
+    let text = desk.workspace().document.version().text.clone();
+    let left = desk.workspace().caret();
+    assert!(text.as_str()[left.get()..].starts_with("cameras watch"), "{left:?}");
     assert_eq!(desk.steps(), ("Undo".to_owned(), "Redo: mark 3 × Claim".to_owned()));
     desk.press("Ctrl+Y");
     assert_eq!(quotes(&desk).len(), 3);

@@ -280,6 +280,20 @@ fn damaged_settings_are_put_aside_and_said() {
     assert_eq!(home.settings().look, Look::Sepia);
 }
 
+#[test]
+fn a_long_notice_stays_within_a_small_window() {
+    let home = Home::new();
+    let path = home.places().settings;
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    home.put(&format!("home/{name}"), "(look: Purple");
+    let mut desk = Desk::sized(&home, Vec2::new(400.0, 400.0), 1.0);
+    desk.ask(recoupe::app::Action::Language(Some("en".to_owned())));
+    let things = desk.things();
+    let notice = things.iter().find(|thing| thing.name.starts_with("The settings could not"));
+    let notice = notice.and_then(|thing| thing.rect).unwrap();
+    assert!(notice.left() >= 0.0 && notice.right() <= 400.0, "{notice:?}");
+}
+
 /// How wide the sidebar and the inspector are, as far as they are shown.
 fn widths(desk: &Desk) -> (Option<f32>, Option<f32>) {
     let article = desk.article();
@@ -307,6 +321,19 @@ fn panels_grow_again_with_the_window() {
     assert!(widths(&desk).1 < before.1);
     desk.resize(Vec2::new(1280.0, 820.0));
     assert_eq!(widths(&desk), dragged);
+}
+
+#[test]
+fn panels_stay_as_wide_as_they_are_whatever_is_chosen() {
+    let home = Home::new();
+    let mut desk = Desk::example(&home);
+    desk.ask(recoupe::app::Action::Language(Some("fr".to_owned())));
+    desk.resize(Vec2::new(1920.0, 1080.0));
+    let article = desk.article();
+    for _ in 0..30 {
+        desk.press("J");
+        assert_eq!(desk.article(), article);
+    }
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::app::dispatch::finding::LONGEST;
 use crate::app::dispatch::{perform, stamp};
 use crate::app::occurrences::occurrences;
-use crate::app::{Dialog, Done, Gather, Gathered, Notice, Occurrences, Program, SearchFault};
+use crate::app::{
+    Dialog, Done, Gather, Gathered, Notice, Occurrences, Program, SearchFault, Selection,
+};
 use crate::edit::occurrences::mark_occurrences;
 use crate::model::{AnnotationId, LabelId, Span};
 use crate::text::cuts::cuts_word;
@@ -116,7 +118,8 @@ fn mark(program: &mut Program) {
         let here = workspace.meant_span();
         let chosen = places.iter().find(|(_, span)| Some(*span) == here).or(places.first());
         workspace.chosen = chosen.map(|(id, _)| (*id).into());
-        workspace.selection = None;
+        // The caret stays there too, when the step is undone.
+        workspace.selection = chosen.map(|(_, span)| Selection::caret(span.start()));
         workspace.last_label = Some(label);
     }
 }

@@ -33,8 +33,11 @@ pub(super) fn command(program: &mut Program, command: Command) {
     let Some(workspace) = &mut program.state.workspace else { return };
     match command {
         Command::HoldLabel => {
-            let first = workspace.document.codebook().labels.first().map(|label| &label.id);
-            let label = workspace.last_label.as_ref().or(first).cloned();
+            let labels = &workspace.document.codebook().labels;
+            let mut usable = labels.iter().filter(|label| !label.retired).map(|label| &label.id);
+            let last = workspace.last_label.as_ref();
+            let last = last.filter(|last| usable.clone().any(|id| id == *last));
+            let label = last.or_else(|| usable.next()).cloned();
             if let (None, Some(label)) = (workspace.held.take(), label) {
                 hold(program, &label);
             }

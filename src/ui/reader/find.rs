@@ -14,8 +14,12 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Switch, line_field_ui, switches};
 use crate::ui::wording;
 
-/// What stands beside the field, in points: where there is less, the field gives way.
+/// What stands beside the field, in points: where there is less, the field gives way, and where it
+/// would become too small, the buttons go into a row of their own.
 const BESIDE_FIELD: f32 = 424.0;
+
+/// What stands beside the field when the buttons do not, in points.
+const BESIDE_SHORT_FIELD: f32 = COUNT + 50.0;
 
 /// The width of the field, in points.
 const FIELD: std::ops::RangeInclusive<f32> = 96.0..=190.0;
@@ -71,22 +75,36 @@ impl FindBar {
         ui.spacing_mut().item_spacing.x = space::TINY;
         let mut query = view.state.query.clone();
         let mut used = false;
+        let whole = page.view.width() - BESIDE_FIELD;
+        let fits = whole >= *FIELD.start();
+        let room = if fits { whole } else { page.view.width() - BESIDE_SHORT_FIELD };
+        let mut pressed = false;
         let row = ui.horizontal(|ui| {
-            let room = page.view.width() - BESIDE_FIELD;
             let field = self.field_ui(ui, view, &mut query, room);
             used |= field.has_focus();
-            let mut pressed = options_ui(ui, view, &mut query, &mut used);
-            count_ui(ui, view, find);
-            pressed |= steps_ui(ui, view, find, &mut used);
-            if pressed {
-                field.request_focus();
+            if fits {
+                pressed |= options_ui(ui, view, &mut query, &mut used);
             }
+            count_ui(ui, view, find);
+            if fits {
+                pressed |= steps_ui(ui, view, find, &mut used);
+            }
+            field
         });
+        if !fits {
+            ui.horizontal(|ui| {
+                pressed |= options_ui(ui, view, &mut query, &mut used);
+                pressed |= steps_ui(ui, view, find, &mut used);
+            });
+        }
+        if pressed {
+            row.inner.request_focus();
+        }
         if query != view.state.query {
             view.act(Action::Find(Seek::Query(query)));
         }
         if let Some(fault) = find.found.fault.filter(|_| !find.takes_long()) {
-            ui.set_max_width(row.response.rect.width());
+            ui.set_max_width(ui.min_rect().width());
             let text = RichText::new(wording::search_fault(view.words, &fault));
             let label = ui.add(egui::Label::new(text.color(view.theme.error.0)).wrap());
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
