@@ -194,9 +194,12 @@ fn delete(program: &mut Program, node: Node) {
     }
 }
 
-/// Takes away what was said of an earlier deletion.
+/// Takes away what was said of an earlier deletion or merger.
 fn forget_what_went(program: &mut Program) {
-    program.state.notices.retain(|notice| !matches!(notice, Notice::WentWith(_)));
+    let is_past = |notice: &Notice| {
+        matches!(notice, Notice::WentWith(_) | Notice::AnswersInNote(_) | Notice::MergedAfar { .. })
+    };
+    program.state.notices.retain(|notice| !is_past(notice));
 }
 
 /// Where the first mark stands, or stood, that differs between two states of a document.
