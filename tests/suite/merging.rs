@@ -75,7 +75,7 @@ fn what_both_answer_differently_is_written_down() {
     check("@c note=not yet\n@d note=not", "en", &[], "not yet\n\nnot");
     let voice = "> and pours here\n\n- Voice: attributed";
     check("@c voice=paper\n@d voice=attributed", "en", &["Voice: attributed"], voice);
-    let french = "> and pours here\n\n- Voix: attribuée";
+    let french = "> and pours here\n\n- Voix\u{a0}: attribuée";
     check("@c voice=paper\n@d voice=attributed", "fr-FR", &["Voix\u{a0}: attribuée"], french);
     check(
         "@c note=x\n@c period=May\n@d period=June\n@d note=y",
