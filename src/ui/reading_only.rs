@@ -21,9 +21,14 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             if let ReadingOnly::EarlierVersion(version) = why {
                 return earlier_version_ui(ui, view, version);
             }
-            take_over_ui(ui, view, why);
+            let what = take_over_ui(ui, view, why);
             if ui.button(menu::name(view, spec(Command::SaveAs))).clicked() {
                 view.act(Action::Do(Command::SaveAs));
+            }
+            // Behind the buttons, so that it breaks into a second line without parting them.
+            if let Some(what) = what {
+                let text = RichText::new(view.words.say(what)).small();
+                ui.label(text.color(view.theme.ink_soft.0));
             }
         });
     });
@@ -40,20 +45,17 @@ fn earlier_version_ui(ui: &mut Ui, view: &mut View<'_>, version: &EarlierVersion
     }
 }
 
-/// The way to work on it all the same, and what that means for whoever has it.
-fn take_over_ui(ui: &mut Ui, view: &mut View<'_>, why: &ReadingOnly) {
+/// The way to work on it all the same; returns the key of what that means for whoever has it.
+fn take_over_ui(ui: &mut Ui, view: &mut View<'_>, why: &ReadingOnly) -> Option<&'static str> {
     let (key, what) = match why {
         ReadingOnly::HeldElsewhere { .. } | ReadingOnly::TakenOver(_) => {
             ("take-over", Some("take-over-what"))
         }
         ReadingOnly::Free { .. } => ("take-over-free", None),
-        ReadingOnly::TakingOver { .. } | ReadingOnly::EarlierVersion(_) => return,
+        ReadingOnly::TakingOver { .. } | ReadingOnly::EarlierVersion(_) => return None,
     };
     if ui.button(view.words.say(key)).clicked() {
         view.act(Action::TakeOver);
     }
-    if let Some(what) = what {
-        let text = RichText::new(view.words.say(what)).small().color(view.theme.ink_soft.0);
-        ui.label(text);
-    }
+    what
 }
