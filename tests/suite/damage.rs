@@ -1,11 +1,14 @@
 //! Damaged files: whatever has happened to one, it is read or refused, and what was read is whole. The
 //! fuzzers in `fuzz/` look for the same, and much longer.
 
+use std::path::{Path, PathBuf};
+
 use proptest::prelude::*;
 
 use recoupe::edit::History;
 use recoupe::native;
 use recoupe::native::log::{self, HEAD, Record};
+use recoupe::store::lock::{self, Hold, Holder};
 use recoupe::store::places::Places;
 use recoupe::store::reading_places;
 use recoupe::store::settings;
@@ -85,6 +88,38 @@ proptest! {
             if let Some(aside) = aside {
                 prop_assert_eq!(std::fs::read(aside).unwrap(), bytes);
             }
+        }
+    }
+}
+
+/// What a lock says beside a document that somebody has open, and where it stands.
+fn announced(home: &Path) -> (PathBuf, Vec<u8>) {
+    let me = Holder::here("Maud", 1, jiff::Timestamp::UNIX_EPOCH);
+    let document = home.join("a.recoupe.ron");
+    let Hold::Ours(held) = lock::take(&document, &Places::below(home), me) else {
+        panic!("nobody else has it");
+    };
+    held.announce();
+    let path = home.join(".a.recoupe.ron.lock");
+    let bytes = std::fs::read(&path).unwrap();
+    held.release();
+    (path, bytes)
+}
+
+proptest! {
+    #[test]
+    fn a_damaged_lock_keeps_nobody_from_a_document(damages in damages()) {
+        let home = tempfile::tempdir().unwrap();
+        let (path, bytes) = announced(home.path());
+        let bytes = damaged(&bytes, &damages);
+        #[expect(clippy::disallowed_methods, reason = "a test makes its files as it likes")]
+        std::fs::write(&path, &bytes).unwrap();
+        let me = Holder::here("Ivo", 2, jiff::Timestamp::UNIX_EPOCH);
+        let document = home.path().join("a.recoupe.ron");
+        match lock::take(&document, &Places::below(home.path()), me) {
+            Hold::Ours(held) => held.release(),
+            // Another computer is named now: that is told in words no longer than what was there.
+            Hold::Theirs(holder) => prop_assert!(holder.called().len() <= bytes.len()),
         }
     }
 }
