@@ -1,9 +1,6 @@
 //! The earlier versions of the document: when each was saved, what is different in it, opening it.
 
-use egui::{
-    CornerRadius, EventFilter, Id, Key, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, Ui,
-    WidgetInfo,
-};
+use egui::{CornerRadius, Id, Key, Role, Sense, TextStyle, Ui, WidgetInfo};
 
 use crate::app::{Action, Preview, Recall, Versions};
 use crate::store::backups::Version;
@@ -11,7 +8,7 @@ use crate::ui::dialogs::differences::{differences, differences_ui};
 use crate::ui::dialogs::{room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::LINE_HEIGHT;
+use crate::ui::widgets::{LINE_HEIGHT, ListBox, Listed};
 use crate::ui::wording;
 
 /// The width of the dialog, in points, where the window has room.
@@ -20,14 +17,10 @@ pub(super) const WIDTH: f32 = 620.0;
 /// The height of what is said of the chosen version, in points.
 const PREVIEW: f32 = 150.0;
 
-/// So many lines a page up or down.
-const PAGE: usize = 8;
-
 /// Where the list is scrolled to.
 #[derive(Default)]
 pub(super) struct Draft {
-    /// Whether the chosen line is to be brought into view.
-    moved: bool,
+    list: ListBox,
 }
 
 fn list_id() -> Id {
@@ -75,66 +68,19 @@ impl Draft {
             Some(Ok(list)) => list,
             _ => &[],
         };
-        let height = (room(ui, 440.0) - PREVIEW).max(80.0);
-        let size = egui::vec2(ui.available_width(), height);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        let response = ui.interact(rect, list_id(), Sense::focusable_noninteractive());
         let name = view.words.say("command-earlier-versions");
-        response.widget_info(|| WidgetInfo::labeled(Role::ListBox, true, &name));
-        let focused = response.has_focus();
-        if focused {
-            self.follow_keys(ui, view, versions.at, list.len());
-            let on = list_id().with(versions.at).accesskit_id();
-            ui.ctx().accesskit_node_builder(list_id(), |node| node.set_active_descendant(on));
-        }
-        let edge = if focused { view.theme.accent } else { view.theme.line };
-        let (radius, stroke) = (CornerRadius::same(4), Stroke::new(1.0, edge.0));
-        ui.painter().rect(rect, radius, view.theme.field.0, stroke, StrokeKind::Outside);
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(2.0)));
-        if list.is_empty() {
-            return empty_ui(&mut inside, view, versions);
-        }
-        inside.spacing_mut().item_spacing.y = 0.0;
-        let mut area = ScrollArea::vertical().auto_shrink(false);
-        if std::mem::take(&mut self.moved) {
-            let middle = versions.at as f32 * LINE_HEIGHT - (height - LINE_HEIGHT) / 2.0;
-            let lowest = (list.len() as f32 * LINE_HEIGHT - height).max(0.0);
-            area = area.vertical_scroll_offset(middle.clamp(0.0, lowest));
-        }
-        area.show_rows(&mut inside, LINE_HEIGHT, list.len(), |ui, range| {
-            for number in range {
-                let Some(version) = list.get(number) else { break };
-                if line_ui(ui, view, number, versions, version) {
-                    view.act(Action::Recall(Recall::Look(number)));
-                    ui.memory_mut(|memory| memory.request_focus(list_id()));
-                }
-            }
-        });
-    }
-
-    fn follow_keys(&mut self, ui: &Ui, view: &mut View<'_>, from: usize, count: usize) {
-        let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(list_id(), filter));
-        let last = count.saturating_sub(1);
-        let (to, enter) = ui.input(|input| {
-            let mut to = from;
-            for (key, back, lines) in [
-                (Key::ArrowUp, true, 1),
-                (Key::ArrowDown, false, 1),
-                (Key::PageUp, true, PAGE),
-                (Key::PageDown, false, PAGE),
-                (Key::Home, true, last),
-                (Key::End, false, last),
-            ] {
-                let by = lines * input.num_presses(key);
-                to = if back { to.saturating_sub(by) } else { to + by };
-            }
-            (to.min(last), input.key_pressed(Key::Enter))
-        });
-        if to != from {
-            self.moved = true;
+        let height = (room(ui, 440.0) - PREVIEW).max(80.0);
+        let lines = 0..list.len();
+        let listed = Listed { id: list_id(), name: &name, height, at: versions.at, lines };
+        let line = |ui: &mut Ui, number: usize, _| {
+            list.get(number).is_some_and(|version| line_ui(ui, view, number, versions, version))
+        };
+        let empty = |ui: &mut Ui| empty_ui(ui, view, versions);
+        let used = self.list.ui(ui, view.theme, &listed, line, empty);
+        let to = used.clicked.unwrap_or(used.at);
+        if to != versions.at {
             view.act(Action::Recall(Recall::Look(to)));
-        } else if enter && count > 0 {
+        } else if !list.is_empty() && used.pressed.iter().any(|(key, _)| *key == Key::Enter) {
             view.act(Action::Recall(Recall::Open));
         }
     }
