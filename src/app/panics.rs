@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn a_backtrace_keeps_no_folder_of_anybody() {
         let backtrace = "   0: recoupe::app::act\n             at /home/ana/r/src/app/a.rs:3:5\n   \
-             1: egui::run\n             at /root/.cargo/registry/src/x-1/egui-0.37.0/src/a.rs:9:1\n   \
+             1: egui::run\n             at /home/ana/.cargo/registry/src/x-1/egui-0.37.0/src/a.rs:9:1\n   \
              2: main\n             at C:\\Users\\Ana\\main.rs:1\n";
         let report = report_on(|| panic!("a"), backtrace);
         let kept = report.split_once("\n\n").unwrap().1;
