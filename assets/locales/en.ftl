@@ -741,3 +741,149 @@ copy-conflict = conflict
 copy-recovered = recovered
 copy-unsaved = not saved
 copy-other = other
+
+## Codebooks as files, using another one, older definitions
+
+command-use-codebook = Use another codebook…
+command-import-codebook = Codebook from a file…
+command-export-codebook = Save codebook as a file…
+pick-codebooks = Codebooks
+codebooks-find = Find a codebook
+codebooks-list = Codebooks
+codebooks-none = No codebook is called that.
+codebooks-labels = { $count ->
+    [one] { $count } label
+   *[other] { $count } labels
+}
+codebooks-kinds = { $count ->
+    [0] no relation types
+    [one] { $count } relation type
+   *[other] { $count } relation types
+}
+codebooks-questions = { $count ->
+    [0] no questions
+    [one] { $count } question
+   *[other] { $count } questions
+}
+codebooks-source = Source: { $source }
+codebooks-file = From { $path }
+codebooks-now = This document uses it now.
+codebooks-fits = Everything that is in use in this document fits into it.
+codebooks-gap = Of what is in use in this document it lacks, or defines otherwise: { $labels ->
+    [0] no label
+    [one] { $labels } label
+   *[other] { $labels } labels
+}, { $kinds ->
+    [0] no relation type
+    [one] { $kinds } relation type
+   *[other] { $kinds } relation types
+}, { $questions ->
+    [0] no answered question
+    [one] { $questions } answered question
+   *[other] { $questions } answered questions
+}. You are asked what becomes of them.
+codebooks-for-new = New documents begin with it too
+codebooks-go = Use this codebook
+codebooks-go-on = Go on…
+codebooks-go-new = For new documents
+codebooks-from-file = From a file…
+mapping = From “{ $old }” to “{ $new }”
+mapping-what = The new codebook does not define this as the old one does. Say what becomes of it.
+mapping-labels = Labels
+mapping-kinds = Relation types
+mapping-answers = Answers
+mapping-marks = { $count ->
+    [one] { $spelled } mark
+   *[other] { $spelled } marks
+}
+mapping-relations = { $count ->
+    [one] { $spelled } relation
+   *[other] { $spelled } relations
+}
+mapping-cards = { $count ->
+    [one] { $spelled } claim card
+   *[other] { $spelled } claim cards
+}
+mapping-answered = { $count ->
+    [one] { $spelled } answer
+   *[other] { $spelled } answers
+}
+mapping-becomes = “{ $name }” becomes
+mapping-keep-label = Keep the label: it joins the new codebook
+mapping-delete-marks = Delete them: { $counts }
+mapping-keep-kind = Keep the type: it joins the new codebook
+mapping-delete-links = Delete them: { $counts }, with what hangs on them
+mapping-keep-answers = Keep “{ $question }”: { $counts }
+mapping-undo = All of it is one step, which one undo takes back.
+mapping-back = Another codebook
+bad-codebook = This codebook cannot be used
+bad-codebook-what = The file does not hold a codebook that fits together. Nothing was changed. Mend it and choose it again:
+loose-codebook = Saved, but not whole
+loose-codebook-what = The codebook was saved as it is. Before it can be used elsewhere, this has to be mended, in the file or here:
+codebook-fault = Line { $line }: { $what }
+slip-not-utf8 = This is no UTF-8 text from here on.
+slip-document = This is a document, not a codebook. Open it and save its codebook as a file.
+slip-cut-short = The file ends here, in the middle of an entry.
+slip-syntax = The notation is wrong at column { $column }: { $message }.
+slip-unknown-field = There is no field “{ $field }” in such an entry.
+slip-missing-field = The entry that begins here lacks the field “{ $field }”.
+slip-field-twice = The field “{ $field }” stands twice in the entry.
+slip-no-id = { $part ->
+    [codebook] The codebook
+    [label] This label
+    [attribute] This question
+    [choice] This answer
+    [type] This relation type
+    [scale] This verdict scale
+   *[rating] This rating
+} has no id.
+slip-no-name = { $part ->
+    [codebook] The codebook
+    [label] The label
+    [attribute] The question
+    [choice] The answer
+    [type] The relation type
+    [scale] The verdict scale
+   *[rating] The rating
+} “{ $id }” has no name.
+slip-twice = { $part ->
+    [label] A label
+    [attribute] A question
+    [choice] An answer
+    [type] A relation type
+    [scale] A verdict scale
+   *[rating] A rating
+} with the id “{ $id }” stands on line { $first } already.
+slip-key-twice = The label “{ $label }” has the key “{ $key }”, which “{ $other }” has already.
+slip-bad-color = The colour “{ $color }” of the label “{ $label }” is not of the form #rrggbb.
+slip-unknown-parent = The label “{ $label }” stands below “{ $parent }”, which is not there.
+slip-circle = These labels stand below one another in a circle: { $labels }.
+slip-unknown-attribute = { $part ->
+    [label] The label “{ $id }”
+    [type] The relation type “{ $id }”
+   *[codebook] The article
+} is asked “{ $attribute }”, which is not there.
+slip-unknown-end = The relation type “{ $kind }” names { $part ->
+    [type] the relation type
+   *[label] the label
+} “{ $end }” as an end, which is not there.
+notice-codebook-saved = The codebook was saved as { $path }.
+notice-codebook-not-saved = The codebook could not be saved as { $path }. { $why }
+notice-new-codebook-lost = The codebook for new documents, { $path }, cannot be used. Until another one is chosen they begin with the one for fact-checking.
+finding-older-definition = Coded under an older definition of “{ $label }”
+older-now = It is defined so now: { $definition }
+older-reviewed = Reviewed
+older-reviewed-all = { $count ->
+   *[other] Review all { $spelled } of this label
+}
+edit-use-codebook = { $marks ->
+    [0] { $relations ->
+        [0] use the codebook “{ $codebook }”
+        [one] use the codebook “{ $codebook }”, without { $relations } relation
+       *[other] use the codebook “{ $codebook }”, without { $relations } relations
+    }
+    [one] use the codebook “{ $codebook }”, without { $marks } mark and its relations
+   *[other] use the codebook “{ $codebook }”, without { $marks } marks and their relations
+}
+edit-reviewed = review { $label }
+edit-reviewed-all = review { $count } × { $label }

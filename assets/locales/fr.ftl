@@ -741,3 +741,149 @@ copy-conflict = conflit
 copy-recovered = récupéré
 copy-unsaved = non enregistré
 copy-other = autre
+
+## Grilles de codage en fichiers, changer de grille, définitions plus anciennes
+
+command-use-codebook = Changer de grille de codage…
+command-import-codebook = Grille de codage depuis un fichier…
+command-export-codebook = Enregistrer la grille dans un fichier…
+pick-codebooks = Grilles de codage
+codebooks-find = Trouver une grille
+codebooks-list = Grilles de codage
+codebooks-none = Aucune grille ne s’appelle ainsi.
+codebooks-labels = { $count ->
+    [one] { $count } étiquette
+   *[other] { $count } étiquettes
+}
+codebooks-kinds = { $count ->
+    [0] aucun type de relation
+    [one] { $count } type de relation
+   *[other] { $count } types de relation
+}
+codebooks-questions = { $count ->
+    [0] aucune question
+    [one] { $count } question
+   *[other] { $count } questions
+}
+codebooks-source = Source : { $source }
+codebooks-file = De { $path }
+codebooks-now = Ce document l’utilise.
+codebooks-fits = Tout ce qui sert dans ce document y trouve place.
+codebooks-gap = De ce qui sert dans ce document, il lui manque ou elle définit autrement : { $labels ->
+    [0] aucune étiquette
+    [one] { $labels } étiquette
+   *[other] { $labels } étiquettes
+}, { $kinds ->
+    [0] aucun type de relation
+    [one] { $kinds } type de relation
+   *[other] { $kinds } types de relation
+}, { $questions ->
+    [0] aucune question répondue
+    [one] { $questions } question répondue
+   *[other] { $questions } questions répondues
+}. On vous demande ce qu’ils deviennent.
+codebooks-for-new = Les nouveaux documents commencent aussi avec elle
+codebooks-go = Utiliser cette grille
+codebooks-go-on = Continuer…
+codebooks-go-new = Pour les nouveaux documents
+codebooks-from-file = Depuis un fichier…
+mapping = De « { $old } » à « { $new } »
+mapping-what = La nouvelle grille ne définit pas ceci comme l’ancienne. Dites ce que cela devient.
+mapping-labels = Étiquettes
+mapping-kinds = Types de relation
+mapping-answers = Réponses
+mapping-marks = { $count ->
+    [one] { $spelled } marque
+   *[other] { $spelled } marques
+}
+mapping-relations = { $count ->
+    [one] { $spelled } relation
+   *[other] { $spelled } relations
+}
+mapping-cards = { $count ->
+    [one] { $spelled } fiche
+   *[other] { $spelled } fiches
+}
+mapping-answered = { $count ->
+    [one] { $spelled } réponse
+   *[other] { $spelled } réponses
+}
+mapping-becomes = « { $name } » devient
+mapping-keep-label = Garder l’étiquette : elle rejoint la nouvelle grille
+mapping-delete-marks = Supprimer : { $counts }
+mapping-keep-kind = Garder le type : il rejoint la nouvelle grille
+mapping-delete-links = Supprimer : { $counts }, avec ce qui y tient
+mapping-keep-answers = Garder « { $question } » : { $counts }
+mapping-undo = Le tout est une seule étape, qu’une annulation reprend.
+mapping-back = Une autre grille
+bad-codebook = Cette grille de codage ne peut pas servir
+bad-codebook-what = Le fichier ne contient pas une grille qui se tienne. Rien n’a été modifié. Corrigez-le et choisissez-le de nouveau :
+loose-codebook = Enregistrée, mais incomplète
+loose-codebook-what = La grille a été enregistrée telle quelle. Avant qu’elle puisse servir ailleurs, il faut corriger ceci, dans le fichier ou ici :
+codebook-fault = Ligne { $line } : { $what }
+slip-not-utf8 = À partir d’ici ce n’est pas du texte UTF-8.
+slip-document = C’est un document, pas une grille de codage. Ouvrez-le et enregistrez sa grille dans un fichier.
+slip-cut-short = Le fichier s’arrête ici, au milieu d’une entrée.
+slip-syntax = La notation est fausse à la colonne { $column } : { $message }.
+slip-unknown-field = Une telle entrée n’a pas de champ « { $field } ».
+slip-missing-field = L’entrée qui commence ici n’a pas le champ « { $field } ».
+slip-field-twice = Le champ « { $field } » figure deux fois dans l’entrée.
+slip-no-id = { $part ->
+    [codebook] La grille
+    [label] Cette étiquette
+    [attribute] Cette question
+    [choice] Cette réponse
+    [type] Ce type de relation
+    [scale] Cette échelle de verdicts
+   *[rating] Ce verdict
+} n’a pas d’identifiant.
+slip-no-name = { $part ->
+    [codebook] La grille
+    [label] L’étiquette
+    [attribute] La question
+    [choice] La réponse
+    [type] Le type de relation
+    [scale] L’échelle de verdicts
+   *[rating] Le verdict
+} « { $id } » n’a pas de nom.
+slip-twice = { $part ->
+    [label] Une étiquette
+    [attribute] Une question
+    [choice] Une réponse
+    [type] Un type de relation
+    [scale] Une échelle de verdicts
+   *[rating] Un verdict
+} d’identifiant « { $id } » figure déjà ligne { $first }.
+slip-key-twice = L’étiquette « { $label } » a la touche « { $key } », que « { $other } » a déjà.
+slip-bad-color = La couleur « { $color } » de l’étiquette « { $label } » n’est pas de la forme #rrggbb.
+slip-unknown-parent = L’étiquette « { $label } » est placée sous « { $parent } », qui n’existe pas.
+slip-circle = Ces étiquettes sont placées en cercle l’une sous l’autre : { $labels }.
+slip-unknown-attribute = { $part ->
+    [label] À l’étiquette « { $id } »
+    [type] Au type de relation « { $id } »
+   *[codebook] À l’article
+} on demande « { $attribute } », qui n’existe pas.
+slip-unknown-end = Le type de relation « { $kind } » nomme comme extrémité { $part ->
+    [type] le type de relation
+   *[label] l’étiquette
+} « { $end } », qui n’existe pas.
+notice-codebook-saved = La grille a été enregistrée : { $path }.
+notice-codebook-not-saved = La grille n’a pas pu être enregistrée : { $path }. { $why }
+notice-new-codebook-lost = La grille des nouveaux documents, { $path }, ne peut pas servir. Jusqu’à ce qu’une autre soit choisie, ils commencent avec celle de vérification.
+finding-older-definition = Codée selon une définition plus ancienne de « { $label } »
+older-now = Définition actuelle : { $definition }
+older-reviewed = Revue
+older-reviewed-all = { $count ->
+   *[other] Les { $spelled } de cette étiquette sont revues
+}
+edit-use-codebook = { $marks ->
+    [0] { $relations ->
+        [0] utiliser la grille « { $codebook } »
+        [one] utiliser la grille « { $codebook } », sans { $relations } relation
+       *[other] utiliser la grille « { $codebook } », sans { $relations } relations
+    }
+    [one] utiliser la grille « { $codebook } », sans { $marks } marque et ses relations
+   *[other] utiliser la grille « { $codebook } », sans { $marks } marques et leurs relations
+}
+edit-reviewed = revoir { $label }
+edit-reviewed-all = revoir { $count } × { $label }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Command, Dialog, Edge, Recall, Selection, Sift, Unlabel};
+use crate::app::{Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
 use crate::merge::Choice;
 use crate::model::{
@@ -84,6 +84,10 @@ pub enum Action {
     NameNewActor(AnnotationId, String),
     /// Changes the card of a claim.
     Card(AnnotationId, CardChange),
+    /// Says that a mark is right by its label's newer definition.
+    Reviewed(AnnotationId),
+    /// Says so of all marks of a label.
+    ReviewedAll(LabelId),
     /// Deletes a mark or a relation, with what hangs on it.
     Delete(Node),
     /// Points at the other end of the link that is being made.
@@ -108,6 +112,8 @@ pub enum Action {
     Gather(Gather),
     /// Something about a label that is to be deleted.
     Unlabel(Unlabel),
+    /// Something about using another codebook.
+    Recode(Recode),
     /// Looks at a state of the history, so many steps from here.
     LookThrough(isize),
     /// Goes so many steps through the history, back where that is negative.
@@ -153,6 +159,7 @@ impl Action {
     pub(super) fn changes_document(&self) -> bool {
         match self {
             Self::Do(command) => command.changes_document(),
+            Self::Recode(wish) => wish.changes_document(),
             Self::Label(_)
             | Self::Hold(_)
             | Self::DragEdge { .. }
@@ -167,6 +174,8 @@ impl Action {
             | Self::NameActor(..)
             | Self::NameNewActor(..)
             | Self::Card(..)
+            | Self::Reviewed(_)
+            | Self::ReviewedAll(_)
             | Self::Delete(_)
             | Self::LinkTo(_)
             | Self::LinkAs(..)
@@ -310,4 +319,8 @@ pub enum Pick {
     SaveReport(PathBuf),
     /// A folder for documents.
     Folder,
+    /// A codebook's file.
+    Codebook,
+    /// Where to save a codebook, with a proposal.
+    SaveCodebook(PathBuf),
 }

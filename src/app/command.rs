@@ -19,6 +19,9 @@ pub enum Command {
     CopyQuotation,
     Delete,
     DeleteLabel,
+    UseCodebook,
+    ImportCodebook,
+    ExportCodebook,
     Find,
     FindNext,
     FindPrevious,
@@ -152,6 +155,8 @@ impl Command {
                 | Self::Redo
                 | Self::Delete
                 | Self::DeleteLabel
+                | Self::UseCodebook
+                | Self::ImportCodebook
                 | Self::Trash
                 | Self::Link
                 | Self::LabelAgain
@@ -305,6 +310,9 @@ pub const TABLE: &[Spec] = {
         row(Command::CopyQuotation, "command-copy-quotation", Edit, &[ctrl_shift('c')], quotable),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
         row(Command::DeleteLabel, "command-delete-label", Edit, &[], labelled),
+        row(Command::UseCodebook, "command-use-codebook", Edit, &[], always),
+        row(Command::ImportCodebook, "command-import-codebook", Edit, &[], always),
+        row(Command::ExportCodebook, "command-export-codebook", Edit, &[], open),
         row(Command::Grow, "command-grow", Edit, &[plain(Key::Letter('g'))], open),
         row(Command::Shrink, "command-shrink", Edit, &[shift(Key::Letter('g'))], grown),
         row(Command::Find, "command-find", Edit, &[ctrl('f')], open),

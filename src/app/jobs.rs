@@ -16,8 +16,11 @@ use crate::app::{
     Sifted, Wished,
 };
 use crate::edit::labels::Burden;
-use crate::model::{Document, DocumentId, LabelId};
+use crate::edit::recode::Gap;
+use crate::model::{Codebook, Document, DocumentId, LabelId};
+use crate::native::CodebookFault;
 use crate::store::backups::Version;
+use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
 use crate::store::log::Cleaning;
@@ -111,6 +114,29 @@ pub enum Done {
         label: LabelId,
         /// What is in use of it.
         burden: Burden,
+    },
+    /// It was looked what is in use that another codebook does not define.
+    Gap {
+        /// The revision of the document in which it was looked.
+        revision: u64,
+        /// The number of the codebook among those that are offered.
+        at: usize,
+        /// What that is.
+        gap: Arc<Gap>,
+    },
+    /// A codebook was read, or not.
+    CodebookRead {
+        /// The file.
+        path: PathBuf,
+        /// What was read.
+        result: Result<Arc<Codebook>, CodebookError>,
+    },
+    /// A codebook was written, or not.
+    CodebookSaved {
+        /// The file.
+        path: PathBuf,
+        /// What in it could not be read again.
+        result: Result<Vec<CodebookFault>, SaveError>,
     },
     /// The settings could not be written.
     SettingsFailed,

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Browsing, Comparison, LabelDeletion, Occurrences, Pick, Versions};
+use crate::app::{Browsing, Comparison, LabelDeletion, Occurrences, Pick, Recoding, Versions};
 use crate::model::Repair;
-use crate::native::Warning;
+use crate::native::{CodebookFault, Warning};
+use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{OpenError, SaveError};
 use crate::store::log::{Apart, Replayed};
 use crate::store::reports::Reports;
@@ -101,6 +102,12 @@ pub enum Notice {
     ReportSaved(PathBuf),
     /// They could not be saved, for this reason.
     ReportNotSaved(String),
+    /// The codebook was saved here.
+    CodebookSaved(PathBuf),
+    /// It could not be saved.
+    CodebookNotSaved(SaveError),
+    /// The codebook in this file, with which new documents were to begin, cannot be used.
+    NewCodebookLost(PathBuf),
     /// Another window has the document open, and the log with it.
     OpenElsewhere,
 }
@@ -150,6 +157,17 @@ pub enum Dialog {
     History(Browsing),
     /// A label is to be deleted.
     DeleteLabel(Box<LabelDeletion>),
+    /// Another codebook is to be used.
+    UseCodebook(Box<Recoding>),
+    /// A codebook's file cannot be used.
+    BadCodebook(Arc<CodebookError>),
+    /// A codebook was saved that cannot be read again as it is.
+    LooseCodebook {
+        /// The file.
+        path: PathBuf,
+        /// What is amiss in it.
+        faults: Arc<[CodebookFault]>,
+    },
     /// What was recovered.
     Recovered {
         /// The steps, the oldest first.
@@ -187,6 +205,7 @@ impl Dialog {
             | Self::Occurrences(_)
             | Self::History(_)
             | Self::DeleteLabel(_)
+            | Self::UseCodebook(_)
             | Self::Versions(_)
             | Self::Trash(_)
             | Self::Comparison(_) => true,
@@ -203,6 +222,8 @@ impl Dialog {
             | Self::Recovered { .. }
             | Self::Apart { .. }
             | Self::CannotTrash(..)
+            | Self::BadCodebook(_)
+            | Self::LooseCodebook { .. }
             | Self::Reports(_)
             | Self::About => false,
         }

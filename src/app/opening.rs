@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::finding::Turn;
 use crate::app::watching::Watching;
 use crate::app::{Dialog, Done, EarlierVersion, Filing, Program, ReadingOnly, Workspace};
-use crate::model::Document;
+use crate::model::{Codebook, Document};
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Around, Logged};
@@ -58,6 +58,15 @@ impl Entered {
     }
 }
 
+/// A document of which nothing was kept yet begins with the codebook that was chosen for new ones.
+pub(super) fn begun_with(mut opened: Opened, codebook: Option<Arc<Codebook>>) -> Opened {
+    let is_new = opened.fingerprint.is_none() && opened.original.is_none();
+    if let Some(codebook) = codebook.filter(|_| is_new) {
+        opened.document.set_codebook(codebook);
+    }
+    opened
+}
+
 impl Done {
     /// Lets go of what nobody wants any more.
     fn let_go(self) {
@@ -101,6 +110,7 @@ impl Program {
         let elsewhere = self.state.settings.fallback_folder.clone();
         let (places, me, held) = (self.places.clone(), self.holder(), self.lock.clone());
         let (remarks, left) = (self.remarks.clone(), self.logging.take_left());
+        let begins = self.state.new_codebook.clone();
         let number = ticket.number;
         let failed =
             Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
@@ -118,6 +128,7 @@ impl Program {
                 return Some(Done::OpenAlready { number, path });
             }
             let around = Around { places: &places, now, remarks: &remarks };
+            let opened = opened.map(|opened| begun_with(opened, begins));
             let result = opened.map(|opened| Box::new(Entered::of(opened, around, me)));
             let done = Done::Opened { number, result };
             if ticket.is_stale() {

@@ -8,6 +8,7 @@ use crate::app::{
     keeping::Keeping, leaving::Leaving, logging::Logging, opening::Opening, reading::Reading,
     tidying::Tidying, watching::Watching,
 };
+use crate::store::codebook_file;
 use crate::store::document_file::{Remarks, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
@@ -56,6 +57,10 @@ impl Program {
         let loaded = settings::load(&places, environment.entropy());
         let mut state = State::new(loaded.settings.clone());
         state.notices.extend(loaded.damaged.map(Notice::SettingsDamaged));
+        match codebook_file::for_new_documents(&state.settings.new_codebook) {
+            Ok(codebook) => state.new_codebook = codebook,
+            Err(error) => state.notices.push(Notice::NewCodebookLost(error.path().to_path_buf())),
+        }
         let reading = reading_places::load(&places);
         state.notices.extend(reading.damaged.map(Notice::PlacesDamaged));
         let mut program = Self {
@@ -154,6 +159,9 @@ impl Program {
             | Done::Quoted(_)
             | Done::QuotingFailed
             | Done::Weighed { .. }
+            | Done::Gap { .. }
+            | Done::CodebookRead { .. }
+            | Done::CodebookSaved { .. }
             | Done::VersionsListed { .. }
             | Done::VersionCompared { .. }) => {
                 dispatch::take_search(self, done);

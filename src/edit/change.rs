@@ -102,6 +102,12 @@ pub enum EditName {
     DeleteLabel(LocalText, usize, usize),
     /// A label of this name was deleted, and its marks were given another one.
     RecodeLabel(LocalText, LabelId),
+    /// The codebook of this name took the old one's place; so many marks and relations went.
+    UseCodebook(LocalText, usize, usize),
+    /// A mark was looked at again by the newer definition of its label.
+    Reviewed(LabelId),
+    /// All marks of a label were, so many.
+    ReviewedAll(LabelId, usize),
     /// What another state of the document holds was taken in.
     TakeIn,
 }

@@ -8,6 +8,8 @@ mod history;
 pub mod labels;
 pub mod merge;
 pub mod occurrences;
+pub mod older;
+pub mod recode;
 pub mod reshape;
 mod weight;
 

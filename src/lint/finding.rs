@@ -87,6 +87,11 @@ pub enum FindingKind {
     CutsWord,
     /// The mark begins or ends in the middle of what a reader sees as one character.
     CutsCluster,
+    /// The label was defined anew after the mark was made or last looked at.
+    OlderDefinition {
+        /// The label.
+        label: LabelId,
+    },
     /// A label came with an import, and nobody has described it yet.
     UndescribedLabel {
         /// The label.
@@ -115,6 +120,7 @@ impl FindingKind {
             | Self::VerdictWithoutExplanation
             | Self::VerdictOutdated
             | Self::ReferenceWithoutUrl
+            | Self::OlderDefinition { .. }
             | Self::CutsWord
             | Self::CutsCluster => Severity::Warning,
             Self::UndescribedLabel { .. } => Severity::Info,
@@ -137,6 +143,7 @@ impl FindingKind {
             Self::ReferenceWithoutUrl => "reference-without-url",
             Self::CutsWord => "cuts-word",
             Self::CutsCluster => "cuts-cluster",
+            Self::OlderDefinition { .. } => "older-definition",
             Self::UndescribedLabel { .. } => "undescribed-label",
         }
     }
@@ -221,6 +228,9 @@ impl fmt::Display for Finding {
             }
             FindingKind::CutsWord => write!(f, "{subject} begins or ends inside a word"),
             FindingKind::CutsCluster => write!(f, "{subject} begins or ends inside a character"),
+            FindingKind::OlderDefinition { label } => {
+                write!(f, "{subject} was coded under an older definition of “{label}”")
+            }
             FindingKind::UndescribedLabel { label } => {
                 write!(f, "the label “{label}” came with an import and is not described yet")
             }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lint::{Finding, FindingKind};
-use crate::model::{AttributeDef, AttributeId, Document, LabelId};
+use crate::model::{AttributeDef, AttributeId, Document, LabelDef, LabelId};
 
 /// The codebook by label and by attribute.
 pub(super) struct Labels<'a> {
@@ -17,17 +17,20 @@ pub(super) struct Facts<'a> {
     pub(super) required: Vec<&'a AttributeDef>,
     /// Whether its marks have claim cards.
     pub(super) card: bool,
+    /// How often it was defined anew.
+    pub(super) revision: u32,
 }
 
 impl<'a> Labels<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let codebook = document.codebook();
-        let facts = |id: &LabelId| Facts {
-            required: codebook.questions(id).into_iter().filter(|q| q.required).collect(),
-            card: codebook.has_card(id),
+        let facts = |label: &LabelDef| Facts {
+            required: codebook.questions(&label.id).into_iter().filter(|q| q.required).collect(),
+            card: codebook.has_card(&label.id),
+            revision: label.revision,
         };
         // Where a key stands twice the first definition counts, as everywhere.
-        let labels = codebook.labels.iter().rev().map(|label| (&label.id, facts(&label.id)));
+        let labels = codebook.labels.iter().rev().map(|label| (&label.id, facts(label)));
         let attributes = codebook.attributes.iter().rev().map(|asked| (&asked.id, asked));
         Self { labels: labels.collect(), attributes: attributes.collect() }
     }

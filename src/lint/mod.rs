@@ -8,6 +8,7 @@ mod duplicates;
 pub mod ends;
 mod finding;
 mod labels;
+mod older;
 
 pub use finding::{Finding, FindingKind, Severity};
 
@@ -27,6 +28,7 @@ pub fn lint(document: &Document) -> Vec<Finding> {
     attributes::check(document, &labels, &mut findings);
     claims::check(document, &labels, &mut findings);
     cards::check(document, &mut findings);
+    older::check(document, &labels, &mut findings);
     cuts::check(document, &mut findings);
     findings.sort_by_key(|finding| {
         let place = finding.span.map(|span| (span.start(), span.end()));

@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::model::{Value, VerdictScale};
+use crate::model::{Annotation, Value, VerdictScale};
 
 macro_rules! keys {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -315,5 +315,20 @@ impl Codebook {
         lineage.reverse();
         let keys = lineage.iter().flat_map(|label| &label.attributes);
         keys.filter_map(|key| self.attribute(key)).collect()
+    }
+
+    /// What is asked of a mark: what its label asks, and what it answers all the same.
+    #[must_use]
+    pub fn questions_of(&self, mark: &Annotation) -> Vec<&AttributeDef> {
+        let mut questions = self.questions(&mark.label);
+        let asked = |questions: &[&AttributeDef], key: &AttributeId| {
+            questions.iter().any(|question| question.id == *key)
+        };
+        for key in mark.attributes.keys() {
+            if !asked(&questions, key) {
+                questions.extend(self.attribute(key));
+            }
+        }
+        questions
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn unfinished(text: &str) -> Option<usize> {
     (depth > 0).then_some(last)
 }
 
-enum Kind {
+pub(super) enum Kind {
     /// White space and comments.
     Space,
     Open,
@@ -33,14 +33,15 @@ enum Kind {
     Endless,
 }
 
-struct Piece {
-    kind: Kind,
-    len: usize,
+/// A word, a sign, a string or what lies between.
+pub(super) struct Piece {
+    pub(super) kind: Kind,
+    pub(super) len: usize,
 }
 
 impl Piece {
     /// What the text begins with; it is not empty.
-    fn first(text: &str) -> Self {
+    pub(super) fn first(text: &str) -> Self {
         if let Some(comment) = text.strip_prefix("//") {
             let len = comment.find('\n').map_or(text.len(), |end| 2 + end);
             return Self { kind: Kind::Space, len };

@@ -1,15 +1,18 @@
 //! The file format of documents: bytes in and out, no disk.
 
+mod codebook_file;
 mod difference;
 mod end;
 mod from_wire;
 pub mod log;
+mod place;
 pub mod presets;
 mod read;
 mod to_wire;
 mod v1;
 mod write;
 
+pub use codebook_file::{CodebookFault, Part, Slip, read_codebook_file};
 pub use read::{Loaded, ReadError, Warning, read, read_codebook, read_scale};
 
 use crate::model::{Codebook, Document, VerdictScale};

@@ -1,11 +1,14 @@
 //! The codebooks and verdict scales that come with the program.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use crate::model::{Codebook, VerdictScale};
 use crate::native::{read_codebook, read_scale};
 
 const FACT_CHECK: &str = include_str!("../../assets/codebooks/fact-check.ron");
+
+/// The id of the codebook with which documents begin unless another one was chosen.
+pub const USUAL: &str = "fact-check";
 
 /// All codebooks, as they stand in their files, in the order in which they are offered.
 const CODEBOOKS: [&str; 10] = [
@@ -39,6 +42,12 @@ pub fn fact_check() -> Codebook {
 /// Every codebook that comes with the program.
 pub fn all() -> impl Iterator<Item = Codebook> {
     CODEBOOKS.into_iter().map(read)
+}
+
+/// The same, read once.
+pub fn offered() -> &'static [Arc<Codebook>] {
+    static READ: LazyLock<Vec<Arc<Codebook>>> = LazyLock::new(|| all().map(Arc::new).collect());
+    &READ
 }
 
 /// Every verdict scale that comes with the program: the generic one first, then those of the field.

@@ -151,7 +151,7 @@ fn decode(bytes: &[u8]) -> Result<String, ReadError> {
 
 /// The words without a byte-order mark, with LF alone at the ends of lines: a text inside never
 /// holds a carriage return that is not escaped.
-fn utf8(bytes: &[u8]) -> Result<String, ReadError> {
+pub(super) fn utf8(bytes: &[u8]) -> Result<String, ReadError> {
     let text = std::str::from_utf8(bytes);
     let text = text.map_err(|error| ReadError::NotUtf8 { at: error.valid_up_to() })?;
     Ok(text.trim_start_matches('\u{feff}').replace("\r\n", "\n"))
@@ -182,14 +182,14 @@ fn from_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ReadError> 
 }
 
 /// The byte at a line and a column, both counted from 1; the column in characters.
-fn place(text: &str, line: usize, column: usize) -> usize {
+pub(super) fn place(text: &str, line: usize, column: usize) -> usize {
     let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
     let rest = text.get(before..).unwrap_or_default();
     before + rest.char_indices().nth(column - 1).map_or(rest.len(), |(at, _)| at)
 }
 
 /// The number after `format:`, which is the first field, found without parsing the rest.
-fn format_of(text: &str) -> Option<u64> {
+pub(super) fn format_of(text: &str) -> Option<u64> {
     let mut rest = text;
     loop {
         rest = rest.trim_start();

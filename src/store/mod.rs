@@ -2,6 +2,7 @@
 
 pub mod atomic;
 pub mod backups;
+pub mod codebook_file;
 pub mod disk;
 pub mod document_file;
 pub mod examples;

@@ -46,6 +46,20 @@ pub struct Settings {
     pub last_folder: Option<PathBuf>,
     /// Where documents go whose own folder cannot be written.
     pub fallback_folder: Option<PathBuf>,
+    /// The codebook with which new documents begin.
+    pub new_codebook: NewCodebook,
+}
+
+/// The codebook with which new documents begin.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum NewCodebook {
+    /// The one for fact-checking.
+    #[default]
+    Usual,
+    /// One that comes with the program, by its id.
+    Preset(String),
+    /// The one in this file.
+    File(PathBuf),
 }
 
 /// The colours of the window.
@@ -132,6 +146,7 @@ impl Settings {
             recent: Vec::new(),
             last_folder: None,
             fallback_folder: None,
+            new_codebook: NewCodebook::default(),
         }
     }
 
@@ -171,6 +186,8 @@ struct Stored {
     recent: Vec<PathBuf>,
     last_folder: Option<PathBuf>,
     fallback_folder: Option<PathBuf>,
+    new_codebook: Option<String>,
+    new_codebook_file: Option<PathBuf>,
 }
 
 /// Settings, and the damaged file that was put aside, if there was one.
@@ -223,6 +240,14 @@ pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
         recent: settings.recent.clone(),
         last_folder: settings.last_folder.clone(),
         fallback_folder: settings.fallback_folder.clone(),
+        new_codebook: match &settings.new_codebook {
+            NewCodebook::Preset(id) => Some(id.clone()),
+            _ => None,
+        },
+        new_codebook_file: match &settings.new_codebook {
+            NewCodebook::File(path) => Some(path.clone()),
+            _ => None,
+        },
     };
     let pretty = ron::ser::PrettyConfig::new();
     let text = ron::ser::to_string_pretty(&stored, pretty).map_err(io::Error::other)?;
@@ -255,6 +280,11 @@ fn restored(stored: Stored, entropy: u64) -> Settings {
         recent: stored.recent.into_iter().take(RECENT).collect(),
         last_folder: stored.last_folder,
         fallback_folder: stored.fallback_folder,
+        new_codebook: match (stored.new_codebook_file, stored.new_codebook) {
+            (Some(path), _) => NewCodebook::File(path),
+            (None, Some(id)) => NewCodebook::Preset(id),
+            (None, None) => NewCodebook::Usual,
+        },
         ..usual
     }
 }

@@ -87,7 +87,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::Trash
             | Command::History
             | Command::CopyQuotation
-            | Command::DeleteLabel
+            | Command::ExportCodebook
             | Command::FilterMarks
             | Command::MarkOccurrences
             | Command::Card

@@ -116,6 +116,14 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::ReportNotSaved(message) => {
             words.say_with("notice-report-not-saved", &[("message", message.as_str().into())])
         }
+        Notice::CodebookSaved(path) => of_path("notice-codebook-saved", path),
+        Notice::CodebookNotSaved(error) => {
+            let why = wording::save_error(words, error);
+            let path = error.path().display().to_string();
+            let args = [("path", path.into()), ("why", why.into())];
+            words.say_with("notice-codebook-not-saved", &args)
+        }
+        Notice::NewCodebookLost(path) => of_path("notice-new-codebook-lost", path),
         Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{Action, Dialog, Pick, Report};
+use crate::app::{Action, Dialog, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
 use crate::ui::i18n::Words;
@@ -34,7 +34,14 @@ impl Picking {
     pub(super) fn answer(&mut self, open: Option<DocumentId>) -> Option<Action> {
         let (about, action) = self.answers.try_recv().ok()?;
         self.asking = false;
-        let saves = matches!(action, Some(Action::SaveTo { .. } | Action::SaveInFolder(_)));
+        let saves = matches!(
+            action,
+            Some(
+                Action::SaveTo { .. }
+                    | Action::SaveInFolder(_)
+                    | Action::Recode(Recode::ExportTo { .. })
+            )
+        );
         action.filter(|_| !saves || about == open)
     }
 
@@ -51,15 +58,17 @@ impl Picking {
             return;
         }
         let (report, context) = (self.report.clone(), context.clone());
-        let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"));
-        let filters = (words.say("pick-articles"), words.say("pick-all"));
+        let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"), words.say("command-import-codebook"));
+        let filters = (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
         let work = move || {
             let mut dialog = rfd::FileDialog::new();
             let own = match &pick {
-                Pick::SaveAs(proposal) => proposal.parent().map(Path::to_path_buf),
-                Pick::Open | Pick::SaveReport(_) | Pick::Folder => None,
+                Pick::SaveAs(proposal) | Pick::SaveCodebook(proposal) => {
+                    proposal.parent().map(Path::to_path_buf)
+                }
+                Pick::Open | Pick::Codebook | Pick::SaveReport(_) | Pick::Folder => None,
             };
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
@@ -70,7 +79,14 @@ impl Picking {
                     .add_filter(filters.0, &["txt", "text", "ron"])
                     .add_filter(filters.1, &["*"])
                     .pick_file(),
-                Pick::SaveAs(proposal) | Pick::SaveReport(proposal) => {
+                Pick::Codebook => dialog
+                    .set_title(titles.3)
+                    .add_filter(filters.2, &["ron"])
+                    .add_filter(filters.1, &["*"])
+                    .pick_file(),
+                Pick::SaveAs(proposal)
+                | Pick::SaveReport(proposal)
+                | Pick::SaveCodebook(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
                     dialog.set_title(titles.1).set_file_name(name).save_file()
                 }
@@ -102,6 +118,8 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
         }
         Pick::SaveReport(_) => Action::Report(Report::SaveTo { path, over: picked }),
         Pick::Folder => Action::SaveInFolder(path),
+        Pick::Codebook => Action::Recode(Recode::File(path)),
+        Pick::SaveCodebook(_) => Action::Recode(Recode::ExportTo { path, over: picked }),
     }
 }
 

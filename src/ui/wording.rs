@@ -1,5 +1,6 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod codebook_fault;
 mod difference;
 mod edit_name;
 mod history;
@@ -7,6 +8,7 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
+pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
@@ -406,6 +408,10 @@ pub(super) fn finding_alone(words: &Words, document: &Document, finding: &Findin
         FindingKind::ReferenceWithoutUrl => words.say("finding-reference-without-url"),
         FindingKind::CutsWord => words.say("finding-cuts-word"),
         FindingKind::CutsCluster => words.say("finding-cuts-cluster"),
+        FindingKind::OlderDefinition { label: id } => {
+            let name = label(words, codebook, id);
+            words.say_with("finding-older-definition", &[("label", name.into())])
+        }
         FindingKind::UndescribedLabel { label: id } => {
             let name = label(words, codebook, id);
             words.say_with("finding-undescribed-label", &[("label", name.into())])

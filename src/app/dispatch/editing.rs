@@ -5,7 +5,7 @@ use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, SidePanel, Typing, Workspace,
 };
 use crate::edit::card::{self, CardChange};
-use crate::edit::{EditName, GroupId, Step, compose};
+use crate::edit::{EditName, GroupId, Step, compose, older};
 use crate::model::{
     Actor, ActorId, ActorKind, Annotation, AnnotationId, AttributeId, Document, LabelId, Node,
     Spans,
@@ -48,6 +48,12 @@ pub(super) fn edit(program: &mut Program, action: Action) {
         }
         Action::NameNewActor(id, name) => name_new_actor(program, id, &name),
         Action::Card(claim, change) => change_card(program, claim, change),
+        Action::Reviewed(id) => {
+            perform(program, |w| older::reviewed(&w.document, id, stamp));
+        }
+        Action::ReviewedAll(label) => {
+            perform(program, |w| older::all_reviewed(&w.document, &label, stamp));
+        }
         Action::Delete(node) => delete(program, node),
         Action::Retype(id, kind) => {
             perform(program, |w| compose::retype(&w.document, id, &kind, stamp));

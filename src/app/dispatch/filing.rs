@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::opening::begun_with;
 use crate::app::{Command, Dialog, Effect, Notice, Pick, Program};
 use crate::store::document_file;
 use crate::store::examples;
@@ -41,7 +42,10 @@ pub(super) fn open_text(program: &mut Program, text: &str) {
     }
     let (id, now) = (program.environment.entropy(), program.environment.now());
     match document_file::from_pasted(text, &program.places, id, now) {
-        Ok(opened) => program.enter_at_once(opened),
+        Ok(opened) => {
+            let begins = program.state.new_codebook.clone();
+            program.enter_at_once(begun_with(opened, begins));
+        }
         Err(error) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
     }
 }

@@ -12,6 +12,7 @@ mod linking;
 mod quoting;
 mod reading;
 mod recalling;
+mod recoding;
 mod reporting;
 mod reshaping;
 mod selecting;
@@ -68,6 +69,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
         Action::Unlabel(answer) => labels::unlabel(program, answer),
+        Action::Recode(wish) => recoding::act(program, wish),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
         Action::LookThrough(at) => browsing::look(program, at),
         Action::GoThrough(steps) => browsing::go(program, steps),
@@ -90,6 +92,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::NameActor(..)
         | Action::NameNewActor(..)
         | Action::Card(..)
+        | Action::Reviewed(_)
+        | Action::ReviewedAll(_)
         | Action::Delete(_)
         | Action::Retype(..)
         | Action::Reverse(_) => editing::edit(program, action),
@@ -129,6 +133,9 @@ fn command(program: &mut Program, command: Command) {
         Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
         Command::DeleteLabel => labels::open(program),
+        Command::UseCodebook => recoding::open(program),
+        Command::ImportCodebook => recoding::ask_file(program),
+        Command::ExportCodebook => recoding::export(program),
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
         Command::Link => linking::begin(program),
@@ -208,6 +215,9 @@ pub(super) fn take_search(program: &mut Program, done: Done) {
         Done::Weighed { revision, label, burden } => {
             labels::weighed(program, revision, &label, burden);
         }
+        Done::Gap { revision, at, gap } => recoding::looked(program, revision, at, gap),
+        Done::CodebookRead { path, result } => recoding::was_read(program, path, result),
+        Done::CodebookSaved { path, result } => recoding::was_saved(program, path, result),
         Done::Previewed { at, revision, preview } => {
             browsing::previewed(program, at, revision, preview);
         }

@@ -151,10 +151,10 @@ names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
         CardSignOff, CardStatus, TakeIn;
-    label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute;
-    label and count: MarkOccurrences, DeleteMark, Merge;
+    label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute, Reviewed;
+    label and count: MarkOccurrences, DeleteMark, Merge, ReviewedAll;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
     type and count: DeleteRelation;
-    words and counts: DeleteLabel;
+    words and counts: DeleteLabel, UseCodebook;
     words and label: RecodeLabel;
 }

@@ -2,11 +2,13 @@
 
 mod about;
 mod annotator;
+mod bad_codebook;
 mod comparison;
 mod delete_label;
 mod details;
 mod differences;
 mod history;
+mod mapping;
 mod occurrence_line;
 mod occurrences;
 mod palette;
@@ -17,6 +19,7 @@ mod reports;
 mod shortcuts;
 mod trash;
 mod trouble;
+mod use_codebook;
 mod versions;
 
 use std::mem::{Discriminant, discriminant};
@@ -39,6 +42,7 @@ pub(super) struct Dialogs {
     occurrences: occurrences::Draft,
     history: history::Draft,
     versions: versions::Draft,
+    use_codebook: use_codebook::Draft,
     comparison: comparison::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
@@ -66,6 +70,7 @@ impl Dialogs {
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
+                Dialog::UseCodebook(_) => use_codebook::WIDTH,
                 _ => 560.0,
             });
             match dialog {
@@ -77,6 +82,11 @@ impl Dialogs {
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
                 Dialog::History(browsing) => self.history.ui(ui, view, browsing, fresh),
                 Dialog::DeleteLabel(deletion) => delete_label::ui(ui, view, deletion, fresh),
+                Dialog::UseCodebook(it) => self.use_codebook.ui(ui, view, it, fresh),
+                Dialog::BadCodebook(error) => bad_codebook::ui(ui, view, error),
+                Dialog::LooseCodebook { path, faults } => {
+                    bad_codebook::loose_ui(ui, view, path, faults);
+                }
                 Dialog::Versions(versions) => self.versions.ui(ui, view, versions, fresh),
                 Dialog::Trash(path) => trash::ask_ui(ui, view, path, fresh),
                 Dialog::CannotTrash(path, why) => trash::cannot_ui(ui, view, path, why),

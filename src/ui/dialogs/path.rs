@@ -24,9 +24,15 @@ impl PathField {
             Pick::SaveAs(_) => "pick-save",
             Pick::SaveReport(_) => "report-save",
             Pick::Folder => "pick-folder",
+            Pick::Codebook => "command-import-codebook",
+            Pick::SaveCodebook(_) => "command-export-codebook",
         };
         title_ui(ui, &view.words.say(key));
-        if fresh && let Pick::SaveAs(proposal) | Pick::SaveReport(proposal) = pick {
+        if fresh
+            && let Pick::SaveAs(proposal)
+            | Pick::SaveReport(proposal)
+            | Pick::SaveCodebook(proposal) = pick
+        {
             self.typed = proposal.display().to_string();
         }
         let enter = field_ui(ui, view, &view.words.say("path-hint"), &mut self.typed, fresh);

@@ -4,7 +4,8 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::{Annotation, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, quote_ui};
+use crate::lint::FindingKind;
+use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, older, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::label_choice_ui;
@@ -41,7 +42,7 @@ pub(super) fn ui(
         if document.codebook().has_speaker(&mark.label) {
             attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
         }
-        let questions = document.codebook().questions(&mark.label);
+        let questions = document.codebook().questions_of(mark);
         attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
     });
     relations_ui(ui, view, workspace, mark, &mut inspector.relations);
@@ -136,11 +137,14 @@ fn fragment_ui(
 }
 
 /// What is missing here, in words.
-fn findings_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
+fn findings_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
     for finding in workspace.review.of_mark(mark.id) {
         let text = wording::finding_alone(view.words, &workspace.document, finding);
         ui.add_space(space::TINY);
         ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));
+        if matches!(finding.kind, FindingKind::OlderDefinition { .. }) {
+            older::ui(ui, view, workspace, mark);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod card;
 mod link;
 mod mark;
 mod note;
+mod older;
 mod relation;
 
 use egui::{ScrollArea, Ui};
