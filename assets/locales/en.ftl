@@ -887,3 +887,8 @@ edit-use-codebook = { $marks ->
 }
 edit-reviewed = review { $label }
 edit-reviewed-all = review { $count } × { $label }
+
+## Marks: answers, tags, confidence, several at once
+
+find-choice-hint = Type to find
+find-choice-none = Nothing is called that.

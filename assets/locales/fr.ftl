@@ -887,3 +887,8 @@ edit-use-codebook = { $marks ->
 }
 edit-reviewed = revoir { $label }
 edit-reviewed-all = revoir { $count } × { $label }
+
+## Marques : réponses, mots-clés, confiance, plusieurs à la fois
+
+find-choice-hint = Tapez pour trouver
+find-choice-none = Rien ne porte ce nom.
