@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod architecture;
+mod codebook_files;
 mod damage;
 mod edits;
 mod examples;
@@ -15,8 +16,10 @@ mod lint;
 mod log;
 mod merging;
 mod notation;
+mod older;
 mod presets;
 mod reading;
+mod recoding;
 mod repairs;
 mod sentences;
 mod sequences;

@@ -4,11 +4,11 @@ use egui::{Color32, Id, Layout, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, Recode, Recoding};
 use crate::edit::recode::{AnswerGap, Fate, Gap, KindGap, LabelGap, Mapping};
-use crate::model::{Codebook, LabelId, RelationTypeId};
+use crate::model::{Codebook, LabelId, RelationTypeDef, RelationTypeId};
 use crate::ui::dialogs::{room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{FindChoice, Offer};
+use crate::ui::widgets::{FindChoice, Found, Offer, label_offers};
 use crate::ui::wording;
 
 /// The width of a choice, in points.
@@ -93,26 +93,22 @@ fn heading_ui(ui: &mut Ui, view: &View<'_>, key: &str) {
     ui.label(RichText::new(view.words.say(key)).small().strong().color(view.theme.ink_soft.0));
 }
 
-/// A line: what it is about on the left, what becomes of it on the right.
+/// A line: what it is about on the left, what becomes of it on the right; answers the number of
+/// what was chosen.
 fn line_ui(
     ui: &mut Ui,
     view: &View<'_>,
     about: &About<'_>,
-    choice: impl FnOnce(&mut Ui, f32),
-) {
+    choice: &Choice<'_>,
+) -> Option<usize> {
     let width = ui.available_width() - space::SMALL;
-    let size = egui::vec2(width, LINE);
     let left = Layout::left_to_right(egui::Align::Center);
-    ui.allocate_ui_with_layout(size, left, |ui| {
+    let room = (width - CHOICE - space::SMALL).max(120.0);
+    let line = ui.allocate_ui_with_layout(egui::vec2(width, LINE), left, |ui| {
         ui.set_min_height(LINE);
-        let room = (width - CHOICE - space::SMALL).max(120.0);
         ui.allocate_ui_with_layout(egui::vec2(room, LINE), left, |ui| {
             ui.set_width(room);
-            if let Some(sign) = about.sign {
-                let (strip, _) =
-                    ui.allocate_exact_size(egui::vec2(6.0, 22.0), egui::Sense::hover());
-                ui.painter().rect_filled(strip, 2.0, sign);
-            }
+            strip_ui(ui, about.sign);
             let mut job = egui::text::LayoutJob::default();
             let font = egui::TextStyle::Body.resolve(ui.style());
             let small = egui::TextStyle::Small.resolve(ui.style());
@@ -121,8 +117,43 @@ fn line_ui(
             job.append(about.counts, space::SMALL, ink(small, view.theme.ink_soft.0));
             ui.add(egui::Label::new(job).truncate());
         });
-        choice(ui, (width - room - space::SMALL).max(160.0));
+        strip_ui(ui, choice.sign);
+        let choice = FindChoice {
+            id: choice.id,
+            name: choice.spoken,
+            shown: choice.shown,
+            hint: "",
+            offers: choice.offers,
+            at: choice.at,
+            none: None,
+            new: None,
+            numbered: false,
+            width: ui.available_width().max(160.0),
+        };
+        choice.ui(ui, view)
     });
+    match line.inner?.found {
+        Found::Offer(number) => Some(number),
+        Found::Nothing | Found::New(_) => None,
+    }
+}
+
+/// A strip of a label's colour, or the room for it.
+fn strip_ui(ui: &mut Ui, sign: Option<Color32>) {
+    let (strip, _) = ui.allocate_exact_size(egui::vec2(6.0, 22.0), egui::Sense::hover());
+    if let Some(sign) = sign {
+        ui.painter().rect_filled(strip, 2.0, sign);
+    }
+}
+
+/// What can become of it.
+struct Choice<'a> {
+    id: Id,
+    spoken: &'a str,
+    shown: &'a str,
+    offers: &'a [Offer],
+    at: Option<usize>,
+    sign: Option<Color32>,
 }
 
 /// What a line is about.
@@ -164,26 +195,22 @@ fn label_ui(
     };
     let spoken = view.words.say_with("mapping-becomes", &[("name", name.as_str().into())]);
     let about = About { name: &name, counts: &counts, sign: sign(old, &gap.id) };
-    let mut chosen = None;
-    line_ui(ui, view, &about, |ui, width| {
-        let id = Id::unique(("label becomes", gap.id.as_str()));
-        let choice = FindChoice { id, spoken: &spoken, taken: &taken, sign: color, width };
-        let labels: Vec<_> = new.labels.iter().filter(|label| !label.retired).collect();
-        let number = choice.ui(ui, view, || {
-            let offered = labels.iter().map(|label| Offer {
-                text: label.name.get(view.words.language()).to_owned(),
-                sign: Some(view.theme.sign(label.color)),
-            });
-            let others = [keep, delete].map(|text| Offer { text, sign: None });
-            offered.chain(others).collect()
-        });
-        chosen = number.map(|number| match labels.get(number) {
-            Some(label) => Fate::To(label.id.clone()),
-            None if number == labels.len() => Fate::Keep,
+    let (ids, mut offers) = label_offers(view, new, |label| !label.retired);
+    let count = ids.len();
+    offers.extend([keep, delete].map(|text| Offer::new(text, "")));
+    let at = match fate {
+        Some(Fate::To(to)) => ids.iter().position(|id| *id == to),
+        Some(Fate::Delete) => Some(count + 1),
+        _ => Some(count),
+    };
+    let id = Id::unique(("label becomes", gap.id.as_str()));
+    let choice = Choice { id, spoken: &spoken, shown: &taken, offers: &offers, at, sign: color };
+    if let Some(number) = line_ui(ui, view, &about, &choice) {
+        let fate = match ids.get(number) {
+            Some(id) => Fate::To(LabelId::clone(id)),
+            None if number == count => Fate::Keep,
             None => Fate::Delete,
-        });
-    });
-    if let Some(fate) = chosen {
+        };
         view.act(Action::Recode(Recode::Label(gap.id.clone(), fate)));
     }
 }
@@ -206,23 +233,26 @@ fn kind_ui(
     };
     let spoken = view.words.say_with("mapping-becomes", &[("name", name.as_str().into())]);
     let about = About { name: &name, counts: &counts, sign: None };
-    let mut chosen = None;
-    line_ui(ui, view, &about, |ui, width| {
-        let id = Id::unique(("type becomes", gap.id.as_str()));
-        let choice = FindChoice { id, spoken: &spoken, taken: &taken, sign: None, width };
-        let number = choice.ui(ui, view, || {
-            let language = view.words.language();
-            let kinds = new.relation_types.iter().map(|kind| kind.name.get(language).to_owned());
-            kinds.chain([keep, delete]).map(|text| Offer { text, sign: None }).collect()
-        });
-        let kinds = &new.relation_types;
-        chosen = number.map(|number| match kinds.get(number) {
+    let language = view.words.language();
+    let kinds = &new.relation_types;
+    let offered = |kind: &RelationTypeDef| {
+        Offer::new(kind.name.get(language), kind.definition.get(language))
+    };
+    let mut offers: Vec<Offer> = kinds.iter().map(offered).collect();
+    offers.extend([keep, delete].map(|text| Offer::new(text, "")));
+    let at = match fate {
+        Some(Fate::To(to)) => kinds.iter().position(|kind| kind.id == *to),
+        Some(Fate::Delete) => Some(kinds.len() + 1),
+        _ => Some(kinds.len()),
+    };
+    let id = Id::unique(("type becomes", gap.id.as_str()));
+    let choice = Choice { id, spoken: &spoken, shown: &taken, offers: &offers, at, sign: None };
+    if let Some(number) = line_ui(ui, view, &about, &choice) {
+        let fate = match kinds.get(number) {
             Some(kind) => Fate::To(kind.id.clone()),
             None if number == kinds.len() => Fate::Keep,
             None => Fate::Delete,
-        });
-    });
-    if let Some(fate) = chosen {
+        };
         view.act(Action::Recode(Recode::Kind(gap.id.clone(), fate)));
     }
 }
