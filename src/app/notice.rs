@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Browsing, Comparison, LabelDeletion, Occurrences, Pick, Versions};
+use crate::app::{
+    Browsing, CodebookEditor, Comparison, LabelDeletion, Occurrences, Pick, Versions,
+};
 use crate::model::Repair;
 use crate::native::Warning;
 use crate::store::document_file::{OpenError, SaveError};
@@ -148,6 +150,8 @@ pub enum Dialog {
     Occurrences(Box<Occurrences>),
     /// The history of the document.
     History(Browsing),
+    /// The codebook is looked at and changed.
+    Codebook(Box<CodebookEditor>),
     /// A label is to be deleted.
     DeleteLabel(Box<LabelDeletion>),
     /// What was recovered.
@@ -186,6 +190,7 @@ impl Dialog {
             | Self::Details
             | Self::Occurrences(_)
             | Self::History(_)
+            | Self::Codebook(_)
             | Self::DeleteLabel(_)
             | Self::Versions(_)
             | Self::Trash(_)

@@ -24,6 +24,7 @@ use std::mem::{Discriminant, discriminant};
 use egui::{Id, Modal, Ui};
 
 use crate::app::{Action, Dialog};
+use crate::ui::codebook;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::line_field_ui;
@@ -40,6 +41,7 @@ pub(super) struct Dialogs {
     history: history::Draft,
     versions: versions::Draft,
     comparison: comparison::Draft,
+    codebook: codebook::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -66,6 +68,7 @@ impl Dialogs {
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
+                Dialog::Codebook(_) => codebook::width(ui),
                 _ => 560.0,
             });
             match dialog {
@@ -76,6 +79,7 @@ impl Dialogs {
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
                 Dialog::History(browsing) => self.history.ui(ui, view, browsing, fresh),
+                Dialog::Codebook(editor) => self.codebook.ui(ui, view, editor, fresh),
                 Dialog::DeleteLabel(deletion) => delete_label::ui(ui, view, deletion, fresh),
                 Dialog::Versions(versions) => self.versions.ui(ui, view, versions, fresh),
                 Dialog::Trash(path) => trash::ask_ui(ui, view, path, fresh),

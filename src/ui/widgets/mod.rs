@@ -2,6 +2,7 @@
 
 mod chip;
 mod field;
+mod follow_focus;
 mod label_choice;
 mod line;
 mod list_box;
@@ -11,6 +12,7 @@ mod switches;
 
 pub(super) use chip::{chip_ui, letter_of};
 pub(super) use field::{line_field_ui, named_choice, named_field};
+pub(super) use follow_focus::follow_focus;
 pub(super) use label_choice::label_choice_ui;
 pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
 pub(super) use list_box::{ListBox, Listed};
