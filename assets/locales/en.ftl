@@ -892,3 +892,133 @@ edit-reviewed-all = review { $count } × { $label }
 
 find-choice-hint = Type to find
 find-choice-none = Nothing is called that.
+
+## The codebook editor
+
+command-codebook = Codebook…
+codebook-labels = Labels
+codebook-book = Codebook
+codebook-hint = Every change is kept at once, and can be undone.
+codebook-in-language = { $what }: { $language }
+codebook-name = Name
+codebook-description = What it is for
+codebook-version = Version
+codebook-source = The work that it follows
+codebook-label-line = { $label }, key { $key }, { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+codebook-retired = retired
+codebook-definition = When to use it
+edit-codebook-details = codebook details
+edit-add-label = add label { $label }
+edit-rename-label = rename label { $label }
+edit-define-label = definition of label { $label }
+edit-recolour-label = colour of label { $label }
+edit-rekey-label = key of label { $label }
+edit-example-of-label = examples of label { $label }
+edit-questions-of-label = questions of label { $label }
+edit-cards-of-label = claim cards of label { $label }
+edit-speakers-of-label = speakers of label { $label }
+edit-merge-label = merge label { $label } into { $to }
+edit-split-label = split label { $label }, { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+edit-move-label = move label { $label }
+edit-retire-label = retire label { $label }
+edit-bring-back-label = bring back label { $label }
+codebook-new-label = Name of a new label
+codebook-add-beside = Add beside
+codebook-add-beside-hint = Behind the chosen label (Enter)
+codebook-add-below = Add below
+codebook-add-below-hint = Below the chosen label (Shift+Enter)
+codebook-no-labels = There are no labels yet. The first one comes in by its name, in the field on the left.
+codebook-move-up = Move up
+codebook-move-down = Move down
+codebook-nest = Put below the label before it
+codebook-lift = Take out, beside the label above it
+codebook-with-alt = { $name } (Alt+{ $key } in the tree)
+codebook-label-marks = { $count ->
+    [0] no marks
+    [one] { $spelled } mark
+   *[other] { $spelled } marks
+}
+codebook-retired-what = retired: kept for its marks, no longer offered
+codebook-retire = Retire
+codebook-retire-hint = A retired label is no longer offered; its marks stay.
+codebook-bring-back = Bring back
+codebook-merge = Merge into…
+codebook-split = Split…
+codebook-key = Key
+codebook-key-none = none
+codebook-key-no-key = A key is one letter or one digit.
+codebook-key-of-label = { $key } is the key of the label “{ $label }”.
+codebook-key-same = On a French keyboard { $key } is on the key that marks with “{ $label }”.
+codebook-key-of-command = { $key } is the key of the command “{ $command }”.
+codebook-palette = Colour
+codebook-color = Any other: #rrggbb
+codebook-swatch = Colour { $color }
+codebook-color-near = Some readers can hardly tell this colour from that of: { $labels }
+codebook-examples = Examples
+codebook-examples-hint = The marked words stand between [brackets].
+codebook-case = Case { $number }
+codebook-misfit = Misfit { $number }
+codebook-fits = { $what } is a case of the label
+codebook-add-case = Add a case
+codebook-add-misfit = Add what is easily taken for it
+codebook-questions = Questions asked of its marks
+codebook-no-questions = The codebook has no questions yet.
+codebook-question-from = { $question } (from { $label })
+codebook-from-above = { $what } (from the label above)
+codebook-has-card = Its marks have claim cards
+codebook-has-speaker = Its marks name who speaks
+codebook-choose = Choose…
+codebook-merging = Merge “{ $label }” into another label
+codebook-merge-into = Into
+codebook-merge-marks = { $count ->
+    [0] No mark carries “{ $label }”.
+    [one] { $spelled } mark gets the label “{ $to }”, with its note and relations.
+   *[other] { $spelled } marks get the label “{ $to }”, with their notes and relations.
+}
+codebook-merge-cards = { $count ->
+    [one] { $spelled } claim card stays as it is.
+   *[other] { $spelled } claim cards stay as they are.
+}
+codebook-merge-children = { $count ->
+    [one] { $spelled } label below it moves below “{ $to }” and keeps what it had.
+   *[other] { $spelled } labels below it move below “{ $to }” and keep what they had.
+}
+codebook-merge-rules = Relations that may begin or end at “{ $label }” may do so at “{ $to }”.
+codebook-merge-questions = “{ $to }” does not ask: { $questions }. { $count ->
+    [0] No mark answers any of it.
+    [one] { $spelled } mark answers some of it.
+   *[other] { $spelled } marks answer some of it.
+}
+codebook-merge-keep = Keep the answers; “{ $to }” asks it too from now on
+codebook-merge-drop = Take these answers off the marks
+codebook-merge-go = Merge “{ $label }” into “{ $to }”
+codebook-splitting = Split “{ $label }”
+codebook-split-what = To which labels are its marks to be dealt? A new label asks the same and may be linked in the same way. Marks that are dealt to none stay as they are.
+codebook-pile = { $label }, by { $keys }
+codebook-pile-new = { $label } (new), by { $keys }
+codebook-either-key = { $one } or { $other }
+codebook-split-add = Add this label
+codebook-split-existing = Or a label that there is
+codebook-split-deal = Deal the marks
+codebook-split-progress = Mark { $at } of { $of }
+codebook-split-to = To { $label }, by { $keys }
+codebook-split-leave = Leave as it is (Space)
+codebook-split-back = Back (Backspace)
+codebook-split-count = { $label }: { $count ->
+    [one] { $spelled } mark
+   *[other] { $spelled } marks
+}
+codebook-split-retire = Retire “{ $label }” afterwards
+codebook-split-go = Split the label
+codebook-split-leaving = { $count ->
+    [one] { $spelled } mark was dealt. Leave off without splitting?
+   *[other] { $spelled } marks were dealt. Leave off without splitting?
+}
+codebook-split-go-on = Go on dealing
+codebook-split-discard = Leave off

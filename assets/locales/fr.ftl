@@ -892,3 +892,133 @@ edit-reviewed-all = revoir { $count } × { $label }
 
 find-choice-hint = Tapez pour trouver
 find-choice-none = Rien ne porte ce nom.
+
+## L’éditeur de la grille de codage
+
+command-codebook = Grille de codage…
+codebook-labels = Étiquettes
+codebook-book = Grille
+codebook-hint = Chaque changement est gardé aussitôt et peut être annulé.
+codebook-in-language = { $what } : { $language }
+codebook-name = Nom
+codebook-description = À quoi elle sert
+codebook-version = Version
+codebook-source = Le travail qu’elle suit
+codebook-label-line = { $label }, touche { $key }, { $count ->
+    [one] { $count } marque
+   *[other] { $count } marques
+}
+codebook-retired = retirée
+codebook-definition = Quand l’employer
+edit-codebook-details = grille de codage
+edit-add-label = ajouter l’étiquette { $label }
+edit-rename-label = renommer l’étiquette { $label }
+edit-define-label = définition de l’étiquette { $label }
+edit-recolour-label = couleur de l’étiquette { $label }
+edit-rekey-label = touche de l’étiquette { $label }
+edit-example-of-label = exemples de l’étiquette { $label }
+edit-questions-of-label = questions de l’étiquette { $label }
+edit-cards-of-label = fiches de l’étiquette { $label }
+edit-speakers-of-label = locuteurs de l’étiquette { $label }
+edit-merge-label = fondre l’étiquette { $label } dans { $to }
+edit-split-label = scinder l’étiquette { $label }, { $count ->
+    [one] { $count } marque
+   *[other] { $count } marques
+}
+edit-move-label = déplacer l’étiquette { $label }
+edit-retire-label = retirer l’étiquette { $label }
+edit-bring-back-label = rétablir l’étiquette { $label }
+codebook-new-label = Nom d’une nouvelle étiquette
+codebook-add-beside = Ajouter à côté
+codebook-add-beside-hint = Derrière l’étiquette choisie (Entrée)
+codebook-add-below = Ajouter dessous
+codebook-add-below-hint = Sous l’étiquette choisie (Maj+Entrée)
+codebook-no-labels = Il n’y a pas encore d’étiquette. La première entre par son nom, dans le champ de gauche.
+codebook-move-up = Monter
+codebook-move-down = Descendre
+codebook-nest = Placer sous l’étiquette qui précède
+codebook-lift = Sortir, à côté de l’étiquette du dessus
+codebook-with-alt = { $name } (Alt+{ $key } dans l’arbre)
+codebook-label-marks = { $count ->
+    [0] aucune marque
+    [one] { $spelled } marque
+   *[other] { $spelled } marques
+}
+codebook-retired-what = retirée : gardée pour ses marques, plus proposée
+codebook-retire = Retirer
+codebook-retire-hint = Une étiquette retirée n’est plus proposée ; ses marques restent.
+codebook-bring-back = Rétablir
+codebook-merge = Fondre dans…
+codebook-split = Scinder…
+codebook-key = Touche
+codebook-key-none = aucune
+codebook-key-no-key = Une touche est une lettre ou un chiffre.
+codebook-key-of-label = { $key } est la touche de l’étiquette « { $label } ».
+codebook-key-same = Sur un clavier français, { $key } est sur la touche qui marque avec « { $label } ».
+codebook-key-of-command = { $key } est la touche de la commande « { $command } ».
+codebook-palette = Couleur
+codebook-color = Toute autre : #rrvvbb
+codebook-swatch = Couleur { $color }
+codebook-color-near = Certains lecteurs distinguent à peine cette couleur de celle de : { $labels }
+codebook-examples = Exemples
+codebook-examples-hint = Les mots marqués sont entre [crochets].
+codebook-case = Cas { $number }
+codebook-misfit = Contre-exemple { $number }
+codebook-fits = { $what } est un cas de l’étiquette
+codebook-add-case = Ajouter un cas
+codebook-add-misfit = Ajouter ce qu’on prend facilement pour elle
+codebook-questions = Questions posées à ses marques
+codebook-no-questions = La grille n’a pas encore de question.
+codebook-question-from = { $question } (de { $label })
+codebook-from-above = { $what } (de l’étiquette du dessus)
+codebook-has-card = Ses marques ont une fiche de vérification
+codebook-has-speaker = Ses marques nomment qui parle
+codebook-choose = Choisir…
+codebook-merging = Fondre « { $label } » dans une autre étiquette
+codebook-merge-into = Dans
+codebook-merge-marks = { $count ->
+    [0] Aucune marque ne porte « { $label } ».
+    [one] { $spelled } marque reçoit l’étiquette « { $to } », avec sa note et ses relations.
+   *[other] { $spelled } marques reçoivent l’étiquette « { $to } », avec leurs notes et leurs relations.
+}
+codebook-merge-cards = { $count ->
+    [one] { $spelled } fiche de vérification reste telle quelle.
+   *[other] { $spelled } fiches de vérification restent telles quelles.
+}
+codebook-merge-children = { $count ->
+    [one] { $spelled } étiquette placée dessous passe sous « { $to } » et garde ce qu’elle avait.
+   *[other] { $spelled } étiquettes placées dessous passent sous « { $to } » et gardent ce qu’elles avaient.
+}
+codebook-merge-rules = Les relations qui peuvent partir de « { $label } » ou y arriver le peuvent pour « { $to } ».
+codebook-merge-questions = « { $to } » ne demande pas : { $questions }. { $count ->
+    [0] Aucune marque n’y répond.
+    [one] { $spelled } marque y répond en partie.
+   *[other] { $spelled } marques y répondent en partie.
+}
+codebook-merge-keep = Garder les réponses ; « { $to } » pose désormais ces questions
+codebook-merge-drop = Ôter ces réponses des marques
+codebook-merge-go = Fondre « { $label } » dans « { $to } »
+codebook-splitting = Scinder « { $label } »
+codebook-split-what = Entre quelles étiquettes répartir ses marques ? Une nouvelle étiquette pose les mêmes questions et accepte les mêmes relations. Les marques qui ne vont à aucune restent telles quelles.
+codebook-pile = { $label }, par { $keys }
+codebook-pile-new = { $label } (nouvelle), par { $keys }
+codebook-either-key = { $one } ou { $other }
+codebook-split-add = Ajouter cette étiquette
+codebook-split-existing = Ou une étiquette qui existe
+codebook-split-deal = Répartir les marques
+codebook-split-progress = Marque { $at } sur { $of }
+codebook-split-to = Vers { $label }, par { $keys }
+codebook-split-leave = Laisser telle quelle (Espace)
+codebook-split-back = Revenir (Retour arrière)
+codebook-split-count = { $label } : { $count ->
+    [one] { $spelled } marque
+   *[other] { $spelled } marques
+}
+codebook-split-retire = Retirer « { $label } » ensuite
+codebook-split-go = Scinder l’étiquette
+codebook-split-leaving = { $count ->
+    [one] { $spelled } marque a été répartie. Abandonner sans scinder ?
+   *[other] { $spelled } marques ont été réparties. Abandonner sans scinder ?
+}
+codebook-split-go-on = Continuer la répartition
+codebook-split-discard = Abandonner

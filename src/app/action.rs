@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel};
+use crate::app::{
+    CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel,
+};
 use crate::edit::card::CardChange;
+use crate::edit::codebook::CodebookChange;
 use crate::merge::Choice;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -110,6 +113,10 @@ pub enum Action {
     Find(Seek),
     /// Something of the list of all occurrences of some words.
     Gather(Gather),
+    /// Changes the codebook.
+    EditCodebook(CodebookChange),
+    /// Something of the codebook editor.
+    Codebook(CodebookStep),
     /// Something about a label that is to be deleted.
     Unlabel(Unlabel),
     /// Something about using another codebook.
@@ -160,6 +167,7 @@ impl Action {
         match self {
             Self::Do(command) => command.changes_document(),
             Self::Recode(wish) => wish.changes_document(),
+            Self::Codebook(step) => step.changes_document(),
             Self::Label(_)
             | Self::Hold(_)
             | Self::DragEdge { .. }
@@ -185,6 +193,7 @@ impl Action {
             | Self::Compare(_)
             | Self::Settle(_)
             | Self::GoThrough(_)
+            | Self::EditCodebook(_)
             | Self::Unlabel(_)
             | Self::Trash(_)
             | Self::SetMetadata(_) => true,

@@ -1,5 +1,6 @@
 //! Deleting a label, as it is asked about: which one, and what becomes of its marks.
 
+use crate::app::CodebookEditor;
 use crate::edit::labels::Burden;
 use crate::model::{Codebook, LabelId};
 
@@ -14,6 +15,8 @@ pub struct LabelDeletion {
     pub with_marks: bool,
     /// What is in use of it, once that is known.
     pub burden: Option<Burden>,
+    /// The codebook editor, if it was asked from there.
+    pub back: Option<Box<CodebookEditor>>,
 }
 
 /// What is answered to it.
@@ -39,7 +42,7 @@ impl LabelDeletion {
             let mut others = codebook.labels.iter().filter(|other| other.id != *label);
             others.find(|other| !other.retired).map(|other| other.id.clone())
         });
-        Self { label: label.clone(), with_marks: to.is_none(), to, burden: None }
+        Self { label: label.clone(), with_marks: to.is_none(), to, burden: None, back: None }
     }
 
     /// What its marks get; `None` where they are to be deleted.

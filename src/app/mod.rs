@@ -2,6 +2,7 @@
 
 mod action;
 mod adjusting;
+mod codebook_editor;
 mod command;
 mod comparing;
 mod dispatch;
@@ -12,6 +13,7 @@ mod growth;
 mod jobs;
 mod keeping;
 mod label_deletion;
+mod label_keys;
 mod leaving;
 mod levels;
 mod logging;
@@ -40,6 +42,9 @@ mod workspace;
 
 pub use action::{Action, Effect, Gather, Move, Pick, Report, Seek, Settle};
 pub use adjusting::{Adjusting, Edge, Side};
+pub use codebook_editor::{
+    CodebookEditor, CodebookStep, Dealing, LabelTask, MergeStep, Merging, Pile, Section, SplitStep,
+};
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use comparing::Comparison;
 pub use environment::Environment;
@@ -49,6 +54,7 @@ pub use finding::{Find, Found, SearchFault};
 pub use growth::Growth;
 pub use jobs::{Done, Gathered, Held, Jobs, Queue};
 pub use label_deletion::{LabelDeletion, Unlabel};
+pub use label_keys::{KeyRefusal, command_on, key_refusal};
 pub use marks_by_label::MarksByLabel;
 pub use notice::{Dialog, Notice};
 pub use occurrences::{Occurrence, Occurrences};

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Browsing, Comparison, LabelDeletion, Occurrences, Pick, Recoding, Versions};
+use crate::app::{
+    Browsing, CodebookEditor, Comparison, LabelDeletion, Occurrences, Pick, Recoding, Versions,
+};
 use crate::model::Repair;
 use crate::native::{CodebookFault, Warning};
 use crate::store::codebook_file::CodebookError;
@@ -155,6 +157,8 @@ pub enum Dialog {
     Occurrences(Box<Occurrences>),
     /// The history of the document.
     History(Browsing),
+    /// The codebook is looked at and changed.
+    Codebook(Box<CodebookEditor>),
     /// A label is to be deleted.
     DeleteLabel(Box<LabelDeletion>),
     /// Another codebook is to be used.
@@ -204,6 +208,7 @@ impl Dialog {
             | Self::Details
             | Self::Occurrences(_)
             | Self::History(_)
+            | Self::Codebook(_)
             | Self::DeleteLabel(_)
             | Self::UseCodebook(_)
             | Self::Versions(_)

@@ -88,6 +88,8 @@ pub enum Typing {
     Answer(Node, AttributeId),
     /// Something on the card of a claim.
     Card(AnnotationId, EditName),
+    /// A field of the codebook.
+    Codebook(String),
     /// An edge of a mark, moved step by step.
     Edge(Edge),
 }
@@ -273,7 +275,8 @@ impl Workspace {
         self.linking = self.linking.take().filter(|linking| {
             document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
         });
-        let known = |label: &LabelId| document.codebook().label(label).is_some();
+        let known =
+            |label: &LabelId| document.codebook().label(label).is_some_and(|it| !it.retired);
         self.held = self.held.take().filter(known);
         self.last_label = self.last_label.take().filter(known);
     }

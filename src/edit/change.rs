@@ -110,6 +110,36 @@ pub enum EditName {
     ReviewedAll(LabelId, usize),
     /// What another state of the document holds was taken in.
     TakeIn,
+    /// The name, description, version or source of the codebook was changed.
+    CodebookDetails,
+    /// A label of this name came in.
+    AddLabel(LocalText),
+    /// A label of this name was given another one.
+    RenameLabel(LocalText),
+    /// It was changed when a label of this name is used.
+    DefineLabel(LocalText),
+    /// A label of this name was given another colour.
+    RecolourLabel(LocalText),
+    /// A label of this name was given another key, or none.
+    RekeyLabel(LocalText),
+    /// A case of a label of this name was written or taken away.
+    ExampleOfLabel(LocalText),
+    /// It was changed what is asked of the marks of a label of this name.
+    QuestionsOfLabel(LocalText),
+    /// It was changed whether marks of a label of this name have claim cards.
+    CardsOfLabel(LocalText),
+    /// It was changed whether marks of a label of this name say who speaks.
+    SpeakersOfLabel(LocalText),
+    /// A label of this name went into another one, with its marks.
+    MergeLabel(LocalText, LabelId),
+    /// A label of this name was split, and so many of its marks were dealt to others.
+    SplitLabel(LocalText, usize),
+    /// A label of this name was moved in the tree.
+    MoveLabel(LocalText),
+    /// A label of this name is no longer offered.
+    RetireLabel(LocalText),
+    /// A label of this name is offered again.
+    BringBackLabel(LocalText),
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.
@@ -177,6 +207,7 @@ impl Edit {
             [Change::PutRelation(relation)] => Some(Target::Node(relation.id.into())),
             [Change::PutCard(card)] => Some(Target::Card(card.claim)),
             [Change::RemoveCard(claim)] => Some(Target::Card(*claim)),
+            [Change::SetCodebook(_)] => Some(Target::Codebook),
             _ => None,
         }
     }
@@ -189,6 +220,8 @@ pub(super) enum Target {
     Node(Node),
     /// The card of a claim, also before it is made.
     Card(AnnotationId),
+    /// The codebook.
+    Codebook,
 }
 
 impl Change {

@@ -65,7 +65,7 @@ pub fn delete_label(
 }
 
 /// The marks that carry a label.
-fn carriers<'a>(
+pub(super) fn carriers<'a>(
     document: &'a Document,
     label: &'a LabelId,
 ) -> impl Iterator<Item = &'a Arc<Annotation>> {
@@ -119,7 +119,7 @@ fn without(codebook: &Codebook, old: &LabelDef, to: Option<&LabelId>) -> Codeboo
 }
 
 /// Puts others in a label's place among the rules for an end.
-fn inherit(rules: &mut Vec<EndRule>, label: &LabelId, heirs: &[LabelId]) {
+pub(super) fn inherit(rules: &mut Vec<EndRule>, label: &LabelId, heirs: &[LabelId]) {
     let names = |rule: &EndRule| matches!(rule, EndRule::Label(id) if id == label);
     let Some(place) = rules.iter().position(names) else { return };
     let listed = |heir: &&LabelId| !rules.contains(&EndRule::Label((*heir).clone()));

@@ -3,6 +3,7 @@
 mod answers;
 pub mod card;
 mod change;
+pub mod codebook;
 pub mod compose;
 mod history;
 pub mod labels;

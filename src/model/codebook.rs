@@ -1,6 +1,6 @@
 //! Codebooks: which labels, attributes and relation types there are, and how they are explained.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -308,13 +308,14 @@ impl Codebook {
         self.lineage(id).any(|label| label.speaker)
     }
 
-    /// What is asked of marks of this label, its parents' questions first.
+    /// What is asked of marks of this label, its parents' questions first, each of them once.
     #[must_use]
     pub fn questions(&self, id: &LabelId) -> Vec<&AttributeDef> {
         let mut lineage: Vec<&LabelDef> = self.lineage(id).collect();
         lineage.reverse();
+        let mut met = BTreeSet::new();
         let keys = lineage.iter().flat_map(|label| &label.attributes);
-        keys.filter_map(|key| self.attribute(key)).collect()
+        keys.filter(|key| met.insert(*key)).filter_map(|key| self.attribute(key)).collect()
     }
 
     /// What is asked of a mark: what its label asks, and what it answers all the same.

@@ -8,8 +8,10 @@ mod article;
 mod assemble;
 mod card;
 mod codebook;
+pub mod color;
 mod document;
 mod id;
+mod label_tree;
 #[cfg(test)]
 pub(crate) mod marked;
 mod outline;
@@ -33,6 +35,7 @@ pub use codebook::{
 };
 pub use document::{Broken, Document, Parts, TextOrder};
 pub use id::{ActorId, AnnotationId, AnnotatorId, BadId, DocumentId, Node, RelationId, VersionId};
+pub use label_tree::Branch;
 pub use outline::{Entry, Outline};
 pub use people::{Actor, ActorKind, Annotator};
 pub use relation::Relation;

@@ -2,7 +2,7 @@
 
 use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
-use crate::app::{Action, Command, Key, Seek, Shortcut, State, TABLE, Workspace, spec};
+use crate::app::{Action, Command, Key, Seek, Shortcut, State, TABLE, Workspace, command_on, spec};
 use crate::model::{Codebook, LabelId};
 use crate::ui::held_keys::is_typed;
 use crate::ui::reader::{find_has_keyboard, reader_id};
@@ -66,6 +66,9 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                     }
                 }
                 match command(key, modifiers) {
+                    Some(command) if goes_with_editor(ui, view.state, command) => {
+                        view.act(Action::Do(command));
+                    }
                     Some(command) if is_for_field(command, typing, in_dialog) => {}
                     Some(command) => {
                         let hands_over = hands_over(command, view.state);
@@ -115,6 +118,7 @@ fn hands_over(command: Command, state: &State) -> bool {
             | Command::MarkOccurrences
             | Command::Palette
             | Command::GoToParagraph
+            | Command::Codebook
             | Command::Details
             | Command::Annotator
             | Command::Outline
@@ -148,6 +152,16 @@ fn is_for_field(command: Command, typing: bool, in_dialog: bool) -> bool {
     let field = typing && matches!(command, Command::Undo | Command::Redo | Command::Copy);
     let allowed = matches!(command, Command::Escape | Command::Quit | Command::Save);
     field || (in_dialog && !allowed)
+}
+
+/// Whether a command steps through the history while the codebook editor is open, in which every
+/// change is made at once. A field for text undoes its own typing.
+fn goes_with_editor(ui: &Ui, state: &State, command: Command) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    let in_field = || focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some());
+    matches!(command, Command::Undo | Command::Redo)
+        && state.codebook_editor().is_some_and(|editor| editor.task.is_none())
+        && !in_field()
 }
 
 fn is_function(key: Pressed) -> bool {
@@ -209,10 +223,7 @@ fn label_by_letter(codebook: &Codebook, text: &str) -> Option<LabelId> {
     let mut letters = text.chars().flat_map(char::to_lowercase);
     let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
     // With or without Shift, a letter that a command has is no label's.
-    let is_command = |shortcut: &Shortcut| {
-        shortcut.key == Key::Letter(letter) && !shortcut.command && !shortcut.alt
-    };
-    let taken = TABLE.iter().any(|spec| spec.shortcuts.iter().any(is_command));
+    let taken = command_on(letter).is_some();
     if letter.is_alphabetic() && !taken { label(codebook, letter) } else { None }
 }
 

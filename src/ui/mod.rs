@@ -2,6 +2,7 @@
 
 mod band;
 mod clash;
+mod codebook;
 mod dialogs;
 mod fonts;
 mod held_keys;

@@ -170,6 +170,12 @@ impl Theme {
         self.shifted(label, |color| contrast(color, self.page.0) >= COLOURED)
     }
 
+    /// The label's colour as the codebook names it, to be chosen by.
+    #[expect(clippy::unused_self, reason = "colours are asked of the theme")]
+    pub(super) fn plain_colour(&self, label: Rgb) -> Color32 {
+        solid(label)
+    }
+
     /// The label's colour for lines and signs on the page or a panel, visible on both.
     pub(super) fn sign(&self, label: Rgb) -> Color32 {
         let grounds = [self.page.0, self.panel.0];

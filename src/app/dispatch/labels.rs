@@ -1,7 +1,7 @@
 //! Deleting a label: what is in use of it, what becomes of that, and the edit.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Dialog, Done, LabelDeletion, Program, Unlabel};
+use crate::app::{CodebookEditor, Dialog, Done, LabelDeletion, Program, Unlabel};
 use crate::edit::labels::{Burden, delete_label};
 use crate::model::LabelId;
 
@@ -13,14 +13,17 @@ pub(super) fn open(program: &mut Program) {
     let likely = chosen.and_then(|mark| codebook.label(&mark.label));
     if let Some(label) = likely.or(codebook.labels.first()) {
         let label = label.id.clone();
-        ask_about(program, &label);
+        ask_about(program, &label, None);
     }
 }
 
 pub(super) fn unlabel(program: &mut Program, answer: Unlabel) {
     let Some(Dialog::DeleteLabel(deletion)) = &mut program.state.dialog else { return };
     match answer {
-        Unlabel::Label(label) => ask_about(program, &label),
+        Unlabel::Label(label) => {
+            let back = deletion.back.take();
+            ask_about(program, &label, back);
+        }
         Unlabel::To(label) => {
             if label != deletion.label {
                 deletion.to = Some(label);
@@ -34,9 +37,10 @@ pub(super) fn unlabel(program: &mut Program, answer: Unlabel) {
     }
 }
 
-fn ask_about(program: &mut Program, label: &LabelId) {
+pub(super) fn ask_about(program: &mut Program, label: &LabelId, back: Option<Box<CodebookEditor>>) {
     let Some(workspace) = &program.state.workspace else { return };
     let deletion = LabelDeletion::new(workspace.document.codebook(), label);
+    let deletion = LabelDeletion { back, ..deletion };
     program.state.dialog = Some(Dialog::DeleteLabel(Box::new(deletion)));
     let (document, label) = (workspace.document.clone(), label.clone());
     let work = move || {
@@ -70,7 +74,7 @@ fn delete(program: &mut Program) {
         return;
     }
     let (deletion, stamp) = (deletion.clone(), stamp(program));
-    program.state.dialog = None;
+    program.state.close_dialog();
     let done = perform(program, |workspace| {
         delete_label(&workspace.document, &deletion.label, deletion.recoded_to(), stamp)
     });

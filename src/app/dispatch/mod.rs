@@ -1,6 +1,7 @@
 //! Dispatch: each action goes to the handler of its group.
 
 mod browsing;
+mod codebook;
 mod comparing;
 mod editing;
 mod filing;
@@ -68,6 +69,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Find(seek) => finding::seek(program, seek),
         Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
+        Action::EditCodebook(change) => drop(codebook::change(program, change)),
+        Action::Codebook(step) => codebook::step(program, step),
         Action::Unlabel(answer) => labels::unlabel(program, answer),
         Action::Recode(wish) => recoding::act(program, wish),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
@@ -105,7 +108,7 @@ fn answer(program: &mut Program, action: Action) {
     match action {
         Action::Show(dialog) => program.state.dialog = Some(dialog),
         Action::CloseDialog => {
-            if let Some(Dialog::Leaving { .. }) = program.state.dialog.take() {
+            if let Some(Dialog::Leaving { .. }) = program.state.close_dialog() {
                 program.stay();
             }
         }
@@ -132,6 +135,7 @@ fn command(program: &mut Program, command: Command) {
         }
         Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
+        Command::Codebook => codebook::open(program),
         Command::DeleteLabel => labels::open(program),
         Command::UseCodebook => recoding::open(program),
         Command::ImportCodebook => recoding::ask_file(program),

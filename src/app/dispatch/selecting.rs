@@ -72,7 +72,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
 
 /// Goes back one level: a dialog is in front of everything, and else what was begun last is left.
 fn escape(program: &mut Program) {
-    if program.state.dialog.take().is_some() {
+    if program.state.close_dialog().is_some() {
         return;
     }
     let Some(workspace) = &mut program.state.workspace else { return };

@@ -98,6 +98,8 @@ macro_rules! names {
         type and count: $($kinds:ident),*;
         words and counts: $($counted:ident),*;
         words and label: $($worded:ident),*;
+        words: $($alone:ident),*;
+        words and count: $($tallied:ident),*;
     ) => {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub(super) enum Deed {
@@ -108,6 +110,8 @@ macro_rules! names {
             $($kinds(String, usize),)*
             $($counted(v1::Words, usize, usize),)*
             $($worded(v1::Words, String),)*
+            $($alone(v1::Words),)*
+            $($tallied(v1::Words, usize),)*
         }
 
         impl From<&crate::edit::EditName> for Deed {
@@ -123,6 +127,8 @@ macro_rules! names {
                         Self::$counted(name.0.clone(), *one, *two)
                     })*
                     $(E::$worded(name, id) => Self::$worded(name.0.clone(), id.to_string()),)*
+                    $(E::$alone(name) => Self::$alone(name.0.clone()),)*
+                    $(E::$tallied(name, count) => Self::$tallied(name.0.clone(), *count),)*
                 }
             }
         }
@@ -141,6 +147,10 @@ macro_rules! names {
                     $(Deed::$worded(name, id) => {
                         Self::$worded(LocalText(name), id.as_str().into())
                     })*
+                    $(Deed::$alone(name) => Self::$alone(LocalText(name)),)*
+                    $(Deed::$tallied(name, count) => {
+                        Self::$tallied(LocalText(name), count)
+                    })*
                 }
             }
         }
@@ -150,11 +160,15 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn;
-    label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute, Reviewed;
+        CardSignOff, CardStatus, TakeIn, CodebookDetails;
+    label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute,
+        Reviewed;
     label and count: MarkOccurrences, DeleteMark, Merge, ReviewedAll;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
     type and count: DeleteRelation;
     words and counts: DeleteLabel, UseCodebook;
-    words and label: RecodeLabel;
+    words and label: RecodeLabel, MergeLabel;
+    words: AddLabel, RenameLabel, DefineLabel, RecolourLabel, RekeyLabel, ExampleOfLabel,
+        QuestionsOfLabel, CardsOfLabel, SpeakersOfLabel, MoveLabel, RetireLabel, BringBackLabel;
+    words and count: SplitLabel;
 }

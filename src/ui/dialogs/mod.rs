@@ -27,6 +27,7 @@ use std::mem::{Discriminant, discriminant};
 use egui::{Id, Modal, Ui};
 
 use crate::app::{Action, Dialog};
+use crate::ui::codebook;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::line_field_ui;
@@ -44,6 +45,7 @@ pub(super) struct Dialogs {
     versions: versions::Draft,
     use_codebook: use_codebook::Draft,
     comparison: comparison::Draft,
+    codebook: codebook::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -71,6 +73,7 @@ impl Dialogs {
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
                 Dialog::UseCodebook(_) => use_codebook::WIDTH,
+                Dialog::Codebook(_) => codebook::width(ui),
                 _ => 560.0,
             });
             match dialog {
@@ -81,6 +84,7 @@ impl Dialogs {
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
                 Dialog::History(browsing) => self.history.ui(ui, view, browsing, fresh),
+                Dialog::Codebook(editor) => self.codebook.ui(ui, view, editor, fresh),
                 Dialog::DeleteLabel(deletion) => delete_label::ui(ui, view, deletion, fresh),
                 Dialog::UseCodebook(it) => self.use_codebook.ui(ui, view, it, fresh),
                 Dialog::BadCodebook(error) => bad_codebook::ui(ui, view, error),

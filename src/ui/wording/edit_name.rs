@@ -18,6 +18,8 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
     };
     // A label that is gone is called as it was.
     let gone = |name: &LocalText| name.get(words.language()).to_owned();
+    let of_name =
+        |key: &str, name: &LocalText| words.say_with(key, &[("label", gone(name).into())]);
     match name {
         EditName::Mark(id) => of_label("edit-mark", id),
         EditName::MarkOccurrences(id, count) => {
@@ -60,6 +62,26 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
             let to = label(words, codebook, to);
             words.say_with("edit-recode-label", &[("label", gone(name).into()), ("to", to.into())])
         }
+        EditName::MergeLabel(name, to) => {
+            let to = label(words, codebook, to);
+            words.say_with("edit-merge-label", &[("label", gone(name).into()), ("to", to.into())])
+        }
+        EditName::SplitLabel(name, count) => {
+            let args = [("label", gone(name).into()), ("count", (*count).into())];
+            words.say_with("edit-split-label", &args)
+        }
+        EditName::AddLabel(name) => of_name("edit-add-label", name),
+        EditName::RenameLabel(name) => of_name("edit-rename-label", name),
+        EditName::DefineLabel(name) => of_name("edit-define-label", name),
+        EditName::RecolourLabel(name) => of_name("edit-recolour-label", name),
+        EditName::RekeyLabel(name) => of_name("edit-rekey-label", name),
+        EditName::ExampleOfLabel(name) => of_name("edit-example-of-label", name),
+        EditName::QuestionsOfLabel(name) => of_name("edit-questions-of-label", name),
+        EditName::CardsOfLabel(name) => of_name("edit-cards-of-label", name),
+        EditName::SpeakersOfLabel(name) => of_name("edit-speakers-of-label", name),
+        EditName::MoveLabel(name) => of_name("edit-move-label", name),
+        EditName::RetireLabel(name) => of_name("edit-retire-label", name),
+        EditName::BringBackLabel(name) => of_name("edit-bring-back-label", name),
         other => words.say(bare(other)),
     }
 }
@@ -82,6 +104,7 @@ fn bare(name: &EditName) -> &'static str {
         EditName::CardCalculation => "edit-card-calculation",
         EditName::CardSignOff => "edit-card-sign-off",
         EditName::CardStatus => "edit-card-status",
+        EditName::CodebookDetails => "edit-codebook-details",
         _ => "edit-take-in",
     }
 }

@@ -1,0 +1,83 @@
+//! Merging a label into another one: into which, and what becomes of its marks and their answers.
+
+use egui::{Button, RichText, Ui};
+
+use crate::app::{Action, CodebookStep, MergeStep, Merging, Workspace};
+use crate::ui::codebook::choice::label_list_ui;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::wording;
+
+/// The width of the words, in points.
+const WIDTH: f32 = 620.0;
+
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, merging: &Merging) {
+    let codebook = workspace.document.codebook();
+    let name = |view: &View<'_>, id| wording::label(view.words, codebook, id);
+    let (label, to) = (name(view, &merging.label), name(view, &merging.to));
+    let step = |view: &mut View<'_>, step| view.act(Action::Codebook(CodebookStep::Merge(step)));
+    ui.set_max_width(WIDTH.min(ui.available_width()));
+    let title = view.words.say_with("codebook-merging", &[("label", label.as_str().into())]);
+    ui.label(RichText::new(title).strong().size(16.0));
+    ui.add_space(space::SMALL);
+    let into = view.words.say("codebook-merge-into");
+    let others = |id: &crate::model::LabelId| *id != merging.label;
+    if let Some(to) = label_list_ui(ui, view, codebook, &into, Some(&merging.to), others) {
+        step(view, MergeStep::Into(to));
+    }
+    ui.add_space(space::SMALL);
+    let burden = &merging.burden;
+    let say = |ui: &mut Ui, key: &str, count: usize| {
+        let spelled = wording::count(view.words, count);
+        let args = [
+            ("count", count.into()),
+            ("spelled", spelled.into()),
+            ("label", label.as_str().into()),
+            ("to", to.as_str().into()),
+        ];
+        ui.add(egui::Label::new(view.words.say_with(key, &args)).wrap());
+    };
+    say(ui, "codebook-merge-marks", burden.marks);
+    if burden.cards > 0 {
+        say(ui, "codebook-merge-cards", burden.cards);
+    }
+    if burden.children > 0 {
+        say(ui, "codebook-merge-children", burden.children);
+    }
+    say(ui, "codebook-merge-rules", 0);
+    if !burden.questions.is_empty() {
+        let language = view.words.language();
+        let names = burden.questions.iter().filter_map(|id| codebook.attribute(id));
+        let names: Vec<&str> = names.map(|question| question.name.get(language)).collect();
+        let spelled = wording::count(view.words, burden.answered);
+        let args = [
+            ("questions", names.join(", ").into()),
+            ("to", to.as_str().into()),
+            ("count", burden.answered.into()),
+            ("spelled", spelled.into()),
+        ];
+        ui.add_space(space::SMALL);
+        let text = view.words.say_with("codebook-merge-questions", &args);
+        ui.add(egui::Label::new(text).wrap());
+        for (key, keep) in [("codebook-merge-keep", true), ("codebook-merge-drop", false)] {
+            let text = view.words.say_with(key, &[("to", to.as_str().into())]);
+            if ui.radio(merging.keep == keep, text).clicked() {
+                step(view, MergeStep::Keep(keep));
+            }
+        }
+    }
+    ui.add_space(space::SMALL);
+    let undo = RichText::new(view.words.say("delete-label-undo"));
+    ui.label(undo.color(view.theme.ink_soft.0));
+    ui.add_space(space::MEDIUM);
+    ui.horizontal(|ui| {
+        let args = [("label", label.as_str().into()), ("to", to.as_str().into())];
+        let merge = view.words.say_with("codebook-merge-go", &args);
+        if ui.add_enabled(view.may_change(), Button::new(merge)).clicked() {
+            step(view, MergeStep::Finish);
+        }
+        if ui.button(view.words.say("cancel")).clicked() {
+            view.act(Action::Codebook(CodebookStep::LeaveTask));
+        }
+    });
+}
