@@ -1022,3 +1022,125 @@ codebook-split-leaving = { $count ->
 }
 codebook-split-go-on = Go on dealing
 codebook-split-discard = Leave off
+
+## The codebook editor: questions and relation types
+
+codebook-attributes = Questions
+codebook-relation-types = Relation types
+parts-add = Add
+parts-with-alt = { $name } (Alt+{ $key } in the list)
+attributes-new = Name of a new question
+attributes-none = There are no questions yet. The first one comes in by its name, in the field on the left.
+attributes-answered = { $count ->
+    [0] not answered yet
+    [one] { $spelled } answer
+   *[other] { $spelled } answers
+}
+attributes-delete = Delete the question…
+attributes-definition = What is asked
+attributes-kind = Kind of answer
+kind-choice = One of several
+kind-choices = Several of several
+kind-text = Words
+kind-number = Number
+kind-date = Date
+kind-url = Address
+kind-flag = Yes or no
+attributes-choices = Choices
+attributes-new-choice = Name of a new choice
+attributes-add-choice = Add the choice
+attributes-choice-up = Move “{ $choice }” up
+attributes-choice-down = Move “{ $choice }” down
+attributes-remove-choice = Remove the choice “{ $choice }”
+attributes-choice-definition = When to choose it
+attributes-required = An answer is required
+attributes-default = New marks begin with
+attributes-default-yes = New marks begin with yes
+attributes-asked-of = Asked of
+attributes-of-article = The article as a whole
+doubt-leave = Leave it as it is
+doubt-kind-fit = { $count ->
+    [0] No answer can be turned into the new kind ({ $name }).
+    [one] { $spelled } answer is turned into the new kind ({ $name }).
+   *[other] { $spelled } answers are turned into the new kind ({ $name }).
+}
+doubt-kind-unfit = { $count ->
+    [one] { $spelled } answer does not fit. It stays as it is, and is reported until it is mended.
+   *[other] { $spelled } answers do not fit. They stay as they are, and are reported until they are mended.
+}
+doubt-kind-go = Change the kind
+doubt-choice = { $count ->
+    [one] { $spelled } answer is “{ $name }”. It goes with the choice.
+   *[other] { $spelled } answers are “{ $name }”. They go with the choice.
+}
+doubt-choice-go = Remove the choice and these answers
+doubt-question = { $count ->
+    [one] “{ $name }” has { $spelled } answer.
+   *[other] “{ $name }” has { $spelled } answers.
+}
+doubt-question-drop = The answers go with the question
+doubt-question-keep = The answers stay in the document, where no question shows them
+doubt-question-go = Delete the question and its answers
+doubt-question-keep-go = Delete the question only
+doubt-type = { $count ->
+    [one] { $spelled } relation is of the type “{ $name }”.
+   *[other] { $spelled } relations are of the type “{ $name }”.
+}
+doubt-type-hanging = { $count ->
+    [one] { $spelled } other relation hangs on them.
+   *[other] { $spelled } other relations hang on them.
+}
+doubt-type-retype = They get another type
+doubt-type-to = Type instead
+doubt-type-drop = They are deleted, with all that hangs on them
+doubt-type-retype-go = Delete the type, keep the relations
+doubt-type-go = Delete the type and its relations
+types-new = Name of a new relation type
+types-none = There are no relation types yet. The first one comes in by its name, in the field on the left.
+types-relations = { $count ->
+    [0] no relations
+    [one] { $spelled } relation
+   *[other] { $spelled } relations
+}
+types-delete = Delete the type…
+types-name = Name, as a verb
+types-inverse = Read from the other end
+types-from = May begin at
+types-to = May end at
+types-anywhere = None is ticked: anywhere.
+types-relation-end = a relation “{ $name }”
+types-gone-end = { $id } (not there)
+types-questions = Questions asked of its relations
+types-attribution = It says on whose word something stands
+types-attribution-hint = A claim without such a relation is reported as a claim without a source.
+edit-add-question = add question { $what }
+edit-rename-question = rename question { $what }
+edit-define-question = what question { $what } asks
+edit-require-question = whether question { $what } is required
+edit-default-of-question = first answer to question { $what }
+edit-kind-of-question = kind of question { $what }
+edit-choices-of-question = choices of question { $what }
+edit-ask-question = where question { $what } is asked
+edit-move-question = move question { $what }
+edit-delete-question = delete question { $what }{ $count ->
+    [0] { "" }
+    [one] , { $count } answer
+   *[other] , { $count } answers
+}
+edit-add-type = add relation type { $what }
+edit-rename-type = rename relation type { $what }
+edit-inverse-of-type = inverse name of relation type { $what }
+edit-define-type = definition of relation type { $what }
+edit-ends-of-type = ends of relation type { $what }
+edit-questions-of-type = questions of relation type { $what }
+edit-attribution-of-type = attribution by relation type { $what }
+edit-move-type = move relation type { $what }
+edit-delete-type = delete relation type { $what }{ $count ->
+    [0] { "" }
+    [one] , { $count } relation
+   *[other] , { $count } relations
+}
+edit-replace-type = replace relation type { $what }, { $count ->
+    [one] { $count } relation
+   *[other] { $count } relations
+}

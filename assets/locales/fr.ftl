@@ -1022,3 +1022,125 @@ codebook-split-leaving = { $count ->
 }
 codebook-split-go-on = Continuer la répartition
 codebook-split-discard = Abandonner
+
+## L’éditeur de grille : questions et types de relation
+
+codebook-attributes = Questions
+codebook-relation-types = Types de relation
+parts-add = Ajouter
+parts-with-alt = { $name } (Alt+{ $key } dans la liste)
+attributes-new = Nom d’une nouvelle question
+attributes-none = Il n’y a pas encore de questions. La première entre par son nom, dans le champ de gauche.
+attributes-answered = { $count ->
+    [0] pas encore de réponse
+    [one] { $spelled } réponse
+   *[other] { $spelled } réponses
+}
+attributes-delete = Supprimer la question…
+attributes-definition = Ce qui est demandé
+attributes-kind = Sorte de réponse
+kind-choice = Un choix
+kind-choices = Plusieurs choix
+kind-text = Des mots
+kind-number = Un nombre
+kind-date = Une date
+kind-url = Une adresse
+kind-flag = Oui ou non
+attributes-choices = Choix
+attributes-new-choice = Nom d’un nouveau choix
+attributes-add-choice = Ajouter le choix
+attributes-choice-up = Monter « { $choice } »
+attributes-choice-down = Descendre « { $choice } »
+attributes-remove-choice = Retirer le choix « { $choice } »
+attributes-choice-definition = Quand le choisir
+attributes-required = Une réponse est requise
+attributes-default = Les nouvelles marques commencent avec
+attributes-default-yes = Les nouvelles marques commencent avec oui
+attributes-asked-of = Posée à propos de
+attributes-of-article = L’article entier
+doubt-leave = Laisser tel quel
+doubt-kind-fit = { $count ->
+    [0] Aucune réponse ne peut prendre la nouvelle sorte ({ $name }).
+    [one] { $spelled } réponse prend la nouvelle sorte ({ $name }).
+   *[other] { $spelled } réponses prennent la nouvelle sorte ({ $name }).
+}
+doubt-kind-unfit = { $count ->
+    [one] { $spelled } réponse ne convient pas. Elle reste telle quelle, et est signalée jusqu’à ce qu’elle soit corrigée.
+   *[other] { $spelled } réponses ne conviennent pas. Elles restent telles quelles, et sont signalées jusqu’à ce qu’elles soient corrigées.
+}
+doubt-kind-go = Changer la sorte
+doubt-choice = { $count ->
+    [one] { $spelled } réponse est « { $name } ». Elle part avec le choix.
+   *[other] { $spelled } réponses sont « { $name } ». Elles partent avec le choix.
+}
+doubt-choice-go = Retirer le choix et ces réponses
+doubt-question = { $count ->
+    [one] « { $name } » a { $spelled } réponse.
+   *[other] « { $name } » a { $spelled } réponses.
+}
+doubt-question-drop = Les réponses partent avec la question
+doubt-question-keep = Les réponses restent dans le document, où aucune question ne les montre
+doubt-question-go = Supprimer la question et ses réponses
+doubt-question-keep-go = Supprimer la question seule
+doubt-type = { $count ->
+    [one] { $spelled } relation est du type « { $name } ».
+   *[other] { $spelled } relations sont du type « { $name } ».
+}
+doubt-type-hanging = { $count ->
+    [one] { $spelled } autre relation y tient.
+   *[other] { $spelled } autres relations y tiennent.
+}
+doubt-type-retype = Elles prennent un autre type
+doubt-type-to = Type à la place
+doubt-type-drop = Elles sont supprimées, avec tout ce qui y tient
+doubt-type-retype-go = Supprimer le type, garder les relations
+doubt-type-go = Supprimer le type et ses relations
+types-new = Nom d’un nouveau type de relation
+types-none = Il n’y a pas encore de types de relation. Le premier entre par son nom, dans le champ de gauche.
+types-relations = { $count ->
+    [0] aucune relation
+    [one] { $spelled } relation
+   *[other] { $spelled } relations
+}
+types-delete = Supprimer le type…
+types-name = Nom, un verbe
+types-inverse = Lu de l’autre extrémité
+types-from = Peut commencer à
+types-to = Peut finir à
+types-anywhere = Rien n’est coché : partout.
+types-relation-end = une relation « { $name } »
+types-gone-end = { $id } (n’existe pas)
+types-questions = Questions posées de ses relations
+types-attribution = Il dit sur la parole de qui repose quelque chose
+types-attribution-hint = Une affirmation sans une telle relation est signalée comme sans source.
+edit-add-question = ajouter la question { $what }
+edit-rename-question = renommer la question { $what }
+edit-define-question = ce que demande la question { $what }
+edit-require-question = si la question { $what } est requise
+edit-default-of-question = première réponse à la question { $what }
+edit-kind-of-question = sorte de la question { $what }
+edit-choices-of-question = choix de la question { $what }
+edit-ask-question = où la question { $what } est posée
+edit-move-question = déplacer la question { $what }
+edit-delete-question = supprimer la question { $what }{ $count ->
+    [0] { "" }
+    [one] , { $count } réponse
+   *[other] , { $count } réponses
+}
+edit-add-type = ajouter le type de relation { $what }
+edit-rename-type = renommer le type de relation { $what }
+edit-inverse-of-type = nom inverse du type de relation { $what }
+edit-define-type = définition du type de relation { $what }
+edit-ends-of-type = extrémités du type de relation { $what }
+edit-questions-of-type = questions du type de relation { $what }
+edit-attribution-of-type = attribution par le type de relation { $what }
+edit-move-type = déplacer le type de relation { $what }
+edit-delete-type = supprimer le type de relation { $what }{ $count ->
+    [0] { "" }
+    [one] , { $count } relation
+   *[other] , { $count } relations
+}
+edit-replace-type = remplacer le type de relation { $what }, { $count ->
+    [one] { $count } relation
+   *[other] { $count } relations
+}

@@ -43,7 +43,8 @@ mod workspace;
 pub use action::{Action, Effect, Gather, Move, Pick, Report, Seek, Settle};
 pub use adjusting::{Adjusting, Edge, Side};
 pub use codebook_editor::{
-    CodebookEditor, CodebookStep, Dealing, LabelTask, MergeStep, Merging, Pile, Section, SplitStep,
+    CodebookEditor, CodebookStep, Dealing, Doubt, LabelTask, MergeStep, Merging, PartStep, Pile,
+    Section, SplitStep,
 };
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use comparing::Comparison;

@@ -102,6 +102,46 @@ pub enum EditName {
     DeleteLabel(LocalText, usize, usize),
     /// A label of this name was deleted, and its marks were given another one.
     RecodeLabel(LocalText, LabelId),
+    /// A question came in.
+    AddQuestion(LocalText),
+    /// A question was called otherwise.
+    RenameQuestion(LocalText),
+    /// It was said otherwise what is asked.
+    DefineQuestion(LocalText),
+    /// An answer to a question is missed, or no longer.
+    RequireQuestion(LocalText),
+    /// Marks begin with another answer.
+    DefaultOfQuestion(LocalText),
+    /// A question got another kind, and its answers were made to fit.
+    KindOfQuestion(LocalText),
+    /// The choices of a question were changed.
+    ChoicesOfQuestion(LocalText),
+    /// A question is asked elsewhere.
+    AskQuestion(LocalText),
+    /// A question was moved.
+    MoveQuestion(LocalText),
+    /// A relation type came in.
+    AddType(LocalText),
+    /// A relation type was called otherwise.
+    RenameType(LocalText),
+    /// It was called otherwise from its other end.
+    InverseOfType(LocalText),
+    /// It was said otherwise when a relation type is used.
+    DefineType(LocalText),
+    /// A relation type may begin or end elsewhere.
+    EndsOfType(LocalText),
+    /// Other questions are asked of a type's relations.
+    QuestionsOfType(LocalText),
+    /// It says on whose word something stands, or no longer.
+    AttributionOfType(LocalText),
+    /// A relation type was moved.
+    MoveType(LocalText),
+    /// A question was deleted with so many answers.
+    DeleteQuestion(LocalText, usize),
+    /// A relation type was deleted with so many relations.
+    DeleteType(LocalText, usize),
+    /// A relation type was deleted, and its relations, so many, got another one.
+    ReplaceType(LocalText, usize),
     /// The codebook of this name took the old one's place; so many marks and relations went.
     UseCodebook(LocalText, usize, usize),
     /// A mark was looked at again by the newer definition of its label.

@@ -1,5 +1,6 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod codebook_edit;
 mod codebook_fault;
 mod difference;
 mod edit_name;

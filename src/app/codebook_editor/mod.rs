@@ -1,13 +1,15 @@
 //! The codebook editor: what of the codebook is looked at, and what is being done to it.
 
 mod dealing;
+mod doubt;
 mod merging;
 
 pub use dealing::{Dealing, Pile, SplitStep};
+pub use doubt::{Doubt, PartStep};
 pub use merging::{MergeStep, Merging};
 
 use crate::app::{Dialog, State, Workspace};
-use crate::model::{Codebook, LabelId};
+use crate::model::{AttributeId, Codebook, LabelId, RelationTypeId};
 
 /// What the codebook editor shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +18,12 @@ pub struct CodebookEditor {
     pub section: Section,
     /// The label that was chosen.
     pub label: Option<LabelId>,
+    /// The question that was chosen.
+    pub attribute: Option<AttributeId>,
+    /// The relation type that was chosen.
+    pub relation_type: Option<RelationTypeId>,
+    /// What is asked before something goes.
+    pub doubt: Option<Doubt>,
     /// What is being done to labels that takes more than one step.
     pub task: Option<LabelTask>,
 }
@@ -26,6 +34,10 @@ pub enum Section {
     /// The tree of labels.
     #[default]
     Labels,
+    /// The questions.
+    Attributes,
+    /// The relation types.
+    RelationTypes,
     /// The codebook as a whole.
     Book,
 }
@@ -57,6 +69,9 @@ pub enum CodebookStep {
     },
     /// Asks about deleting a label.
     DeleteLabel(LabelId),
+    /// Something of questions and relation types; words that are made go with the tag of this
+    /// language.
+    Part(PartStep, String),
     /// Something of a merger of two labels.
     Merge(MergeStep),
     /// Something of dealing a label's marks.
@@ -70,6 +85,7 @@ impl CodebookStep {
     pub(in crate::app) fn changes_document(&self) -> bool {
         match self {
             Self::Section(_) | Self::Label(_) | Self::LeaveTask => false,
+            Self::Part(step, _) => step.changes_document(),
             Self::AddLabel { .. } | Self::DeleteLabel(_) | Self::Merge(_) | Self::Split(_) => true,
         }
     }
@@ -87,6 +103,9 @@ impl CodebookEditor {
     /// Leaves what was begun; where marks were dealt already, it is asked first, and the second time
     /// that means to go on.
     pub(super) fn leave_task(&mut self) {
+        if self.doubt.take().is_some() {
+            return;
+        }
         match &mut self.task {
             Some(LabelTask::Split(dealing)) if !dealing.dealt.is_empty() => {
                 dealing.leaving = !dealing.leaving;
@@ -118,7 +137,7 @@ impl State {
     /// was opened from there leads back to it. Answers what was closed.
     pub(super) fn close_dialog(&mut self) -> Option<Dialog> {
         if let Some(Dialog::Codebook(editor)) = &mut self.dialog
-            && editor.task.is_some()
+            && (editor.task.is_some() || editor.doubt.is_some())
         {
             editor.leave_task();
             return self.dialog.clone();

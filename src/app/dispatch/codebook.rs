@@ -1,6 +1,6 @@
 //! The codebook editor: what is looked at in it, and the changes that are made there.
 
-use crate::app::dispatch::{labels, perform, stamp};
+use crate::app::dispatch::{codebook_parts, labels, perform, stamp};
 use crate::app::label_keys::{free_key, key_refusal};
 use crate::app::{
     CodebookEditor, CodebookStep, Dealing, Dialog, LabelTask, MergeStep, Merging, Pile, Program,
@@ -25,7 +25,11 @@ pub(super) fn open(program: &mut Program) {
 pub(super) fn step(program: &mut Program, step: CodebookStep) {
     let Some(editor) = editor(program) else { return };
     match step {
-        CodebookStep::Section(section) => editor.section = section,
+        CodebookStep::Section(section) => {
+            editor.section = section;
+            editor.doubt = None;
+        }
+        CodebookStep::Part(step, language) => codebook_parts::step(program, step, &language),
         CodebookStep::Label(label) => editor.label = Some(label),
         CodebookStep::LeaveTask => editor.leave_task(),
         CodebookStep::AddLabel { name, language, below } => {
@@ -40,7 +44,7 @@ pub(super) fn step(program: &mut Program, step: CodebookStep) {
     }
 }
 
-fn editor(program: &mut Program) -> Option<&mut CodebookEditor> {
+pub(super) fn editor(program: &mut Program) -> Option<&mut CodebookEditor> {
     match &mut program.state.dialog {
         Some(Dialog::Codebook(editor)) => Some(editor),
         _ => None,
@@ -74,7 +78,7 @@ fn plan(
     Some(Plan { group, ..plan })
 }
 
-fn let_go_of_what_went(program: &mut Program, done: bool) {
+pub(super) fn let_go_of_what_went(program: &mut Program, done: bool) {
     if let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) {
         workspace.forget_what_is_gone();
     }

@@ -2,6 +2,7 @@
 
 mod browsing;
 mod codebook;
+mod codebook_parts;
 mod comparing;
 mod editing;
 mod filing;

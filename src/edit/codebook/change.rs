@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use crate::edit::codebook::attributes::{add_attribute, change_attribute};
 use crate::edit::codebook::labels::{add_label, change_label};
-use crate::edit::codebook::{BookChange, LabelChange, NewLabel};
+use crate::edit::codebook::relation_types::{add_relation_type, change_relation_type};
+use crate::edit::codebook::{
+    AttributeChange, BookChange, LabelChange, NewAttribute, NewLabel, NewRelationType,
+    RelationTypeChange,
+};
 use crate::edit::compose::Plan;
 use crate::edit::{Change, EditName};
-use crate::model::{Codebook, Document, LabelId};
+use crate::model::{AttributeId, Codebook, Document, LabelId, RelationTypeId};
 
 /// What is changed of the codebook.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +22,14 @@ pub enum CodebookChange {
     AddLabel(NewLabel),
     /// Something of a label.
     Label(LabelId, LabelChange),
+    /// A question comes in.
+    AddAttribute(NewAttribute),
+    /// Something of a question.
+    Attribute(AttributeId, AttributeChange),
+    /// A relation type comes in.
+    AddRelationType(NewRelationType),
+    /// Something of a relation type.
+    RelationType(RelationTypeId, RelationTypeChange),
 }
 
 impl CodebookChange {
@@ -29,7 +42,13 @@ impl CodebookChange {
             Self::Label(label, change) => {
                 change.field().map(|field| format!("label {label} {field}"))
             }
-            Self::AddLabel(_) => None,
+            Self::Attribute(asked, change) => {
+                change.field().map(|field| format!("question {asked} {field}"))
+            }
+            Self::RelationType(kind, change) => {
+                change.field().map(|field| format!("type {kind} {field}"))
+            }
+            Self::AddLabel(_) | Self::AddAttribute(_) | Self::AddRelationType(_) => None,
         }
     }
 }
@@ -51,6 +70,12 @@ pub fn change_codebook(
         }
         CodebookChange::AddLabel(label) => add_label(&mut new, label)?,
         CodebookChange::Label(label, change) => change_label(&mut new, &label, change, going_on)?,
+        CodebookChange::AddAttribute(asked) => add_attribute(&mut new, asked)?,
+        CodebookChange::Attribute(asked, change) => change_attribute(&mut new, &asked, change)?,
+        CodebookChange::AddRelationType(kind) => add_relation_type(&mut new, kind)?,
+        CodebookChange::RelationType(kind, change) => {
+            change_relation_type(&mut new, &kind, change)?
+        }
     };
     let changes = vec![Change::SetCodebook(Arc::new(new))];
     is_change(old, &changes).then(|| Plan::new(name, changes))

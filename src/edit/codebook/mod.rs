@@ -1,16 +1,26 @@
 //! Editing the codebook: what a person changes of labels, questions and relation types, as values and
 //! as the edits that they come to.
 
+mod answers;
+mod attributes;
 mod book;
 mod change;
 mod labels;
 mod merge;
+mod relation_types;
 mod split;
 
+pub use answers::{
+    Answered, KindName, answered, change_kind, choosing, delete_attribute, remove_choice,
+};
+pub use attributes::{AttributeChange, NewAttribute};
 pub use book::BookChange;
 pub use change::{CodebookChange, change_codebook};
 pub use labels::{LabelChange, NewLabel, Step as LabelStep};
 pub use merge::{MergeBurden, merge_labels};
+pub use relation_types::{
+    NewRelationType, RelationTypeChange, delete_relation_type, relations_of_type,
+};
 pub use split::{LabelSplit, split_label};
 
 use crate::model::color::PALETTE;

@@ -139,15 +139,17 @@ pub(super) fn is_same_kind(old: &Codebook, new: &Codebook, id: &RelationTypeId) 
 }
 
 /// What in the new codebook is most like a label: the one of its id, of its name in any language, of
-/// its key.
+/// its key in another state of the same codebook.
 pub(super) fn like_label(old: &Codebook, new: &Codebook, id: &LabelId) -> Option<LabelId> {
     if let Some(same) = new.label(id) {
         return Some(same.id.clone());
     }
+    let same_book = old.id == new.id;
     let old = old.label(id)?;
     let offered = || new.labels.iter().filter(|label| !label.retired);
     let called = offered().find(|label| is_called_alike(&old.name, &label.name));
-    let keyed = || offered().find(|label| old.key.is_some() && label.key == old.key);
+    // Between states of one codebook a key stays with its label; else it says nothing.
+    let keyed = || offered().find(|label| same_book && old.key.is_some() && label.key == old.key);
     called.or_else(keyed).map(|label| label.id.clone())
 }
 

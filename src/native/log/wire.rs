@@ -169,6 +169,9 @@ names! {
     words and counts: DeleteLabel, UseCodebook;
     words and label: RecodeLabel, MergeLabel;
     words: AddLabel, RenameLabel, DefineLabel, RecolourLabel, RekeyLabel, ExampleOfLabel,
-        QuestionsOfLabel, CardsOfLabel, SpeakersOfLabel, MoveLabel, RetireLabel, BringBackLabel;
-    words and count: SplitLabel;
+        QuestionsOfLabel, CardsOfLabel, SpeakersOfLabel, MoveLabel, RetireLabel, BringBackLabel,
+        AddQuestion, RenameQuestion, DefineQuestion, RequireQuestion, DefaultOfQuestion,
+        KindOfQuestion, ChoicesOfQuestion, AskQuestion, MoveQuestion, AddType, RenameType,
+        InverseOfType, DefineType, EndsOfType, QuestionsOfType, AttributionOfType, MoveType;
+    words and count: SplitLabel, DeleteQuestion, DeleteType, ReplaceType;
 }

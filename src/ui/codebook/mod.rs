@@ -1,16 +1,23 @@
 //! The codebook editor: a frame with a tab for each part of the codebook.
 
+mod asking;
+mod attributes;
 mod book;
 mod choice;
+mod choices;
 mod color;
 mod context;
 mod dealing;
+mod default_answer;
+mod doubt;
 mod examples;
 mod field;
 mod key;
 mod label_form;
 mod labels;
 mod merging;
+mod parts;
+mod relation_types;
 mod tree;
 
 use egui::{Align, Button, Layout, RichText, Role, Ui, WidgetInfo};
@@ -30,13 +37,19 @@ const AROUND: egui::Vec2 = egui::Vec2::new(72.0, 72.0);
 const HEAD_AND_FOOT: f32 = 104.0;
 
 /// The parts of the codebook, in the order of their tabs, with the keys of their names.
-const SECTIONS: [(Section, &str); 2] =
-    [(Section::Labels, "codebook-labels"), (Section::Book, "codebook-book")];
+const SECTIONS: [(Section, &str); 4] = [
+    (Section::Labels, "codebook-labels"),
+    (Section::Attributes, "codebook-attributes"),
+    (Section::RelationTypes, "codebook-relation-types"),
+    (Section::Book, "codebook-book"),
+];
 
 /// What the editor remembers while it is open.
 #[derive(Default)]
 pub(super) struct Draft {
     labels: labels::Draft,
+    attributes: attributes::Draft,
+    relation_types: relation_types::Draft,
 }
 
 /// How wide the editor is in this window.
@@ -57,13 +70,17 @@ impl Draft {
         let height = ui.ctx().content_rect().height() - AROUND.y - HEAD_AND_FOOT;
         ui.set_width(width);
         let name = codebook.name.get(view.words.language());
-        head_ui(ui, view, name, editor.task.is_none());
+        head_ui(ui, view, name, editor.task.is_none() && editor.doubt.is_none());
         tabs_ui(ui, view, editor.section);
         ui.separator();
         ui.scope(|ui| {
             ui.set_height(height.max(240.0));
             match editor.section {
                 Section::Labels => self.labels.ui(ui, view, editor, workspace, fresh),
+                Section::Attributes => self.attributes.ui(ui, view, editor, workspace),
+                Section::RelationTypes => {
+                    self.relation_types.ui(ui, view, editor, workspace);
+                }
                 Section::Book => book::ui(ui, view, codebook),
             }
         });

@@ -3,6 +3,7 @@
 use crate::edit::EditName;
 use crate::model::{Codebook, LabelId, LocalText, RelationTypeId};
 use crate::ui::i18n::Words;
+use crate::ui::wording::codebook_edit::codebook_edit;
 use crate::ui::wording::{label, relation_type};
 
 /// What a step of work was, as in “Undo: mark claim”.
@@ -82,7 +83,7 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
         EditName::MoveLabel(name) => of_name("edit-move-label", name),
         EditName::RetireLabel(name) => of_name("edit-retire-label", name),
         EditName::BringBackLabel(name) => of_name("edit-bring-back-label", name),
-        other => words.say(bare(other)),
+        other => codebook_edit(words, other).unwrap_or_else(|| words.say(bare(other))),
     }
 }
 
