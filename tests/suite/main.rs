@@ -6,6 +6,7 @@
 mod arbitrary;
 mod architecture;
 mod codebook_files;
+mod codebook_parts;
 mod damage;
 mod edits;
 mod examples;

@@ -248,7 +248,7 @@ fn answers_are_kept_with_their_questions_or_dropped() {
     let now = with(&document, &new, &to);
     let mark = now.annotation(id("c")).unwrap();
     let shown = now.codebook().questions_of(mark);
-    assert_eq!(shown.iter().map(|asked| asked.id.as_str()).collect::<Vec<_>>(), ["voice"]);
+    assert_eq!(shown.iter().map(|asked| asked.id.as_str()).collect::<Vec<_>>(), ["voice", "whatever"]);
     let dropped = Mapping { dropped: BTreeSet::from(["voice".into()]), ..Mapping::default() };
     let now = with(&document, &new, &dropped);
     assert!(now.codebook().attribute(&"voice".into()).is_none());

@@ -6,6 +6,8 @@
 mod anchoring;
 mod by_ear;
 mod claim_card;
+mod codebook_parts;
+mod codebooks;
 mod commands;
 mod comparing;
 mod copying;

@@ -203,7 +203,9 @@ fn ends_ui(
         offered.push((EndRule::Relation(other.id.clone()), name));
     }
     // What is named and not there can be taken away.
-    for rule in rules.iter().filter(|rule| !offered.iter().any(|(known, _)| known == *rule)) {
+    let is_there = |rule: &&EndRule| offered.iter().any(|(known, _)| known == *rule);
+    let gone: Vec<&EndRule> = rules.iter().filter(|rule| !is_there(rule)).collect();
+    for rule in gone {
         let id = match rule {
             EndRule::Label(id) => id.to_string(),
             EndRule::Relation(id) => id.to_string(),
