@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod architecture;
+mod codebook;
 mod damage;
 mod edits;
 mod examples;

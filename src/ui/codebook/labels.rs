@@ -84,6 +84,8 @@ impl Draft {
                 };
                 let area = ScrollArea::vertical().id_salt(label.id.as_str()).auto_shrink(false);
                 area.show(ui, |ui| {
+                    // The bar lies over what is scrolled.
+                    ui.set_max_width(ui.available_width() - space::MEDIUM);
                     view.changing_ui(ui, |ui, view| label_form::ui(ui, view, workspace, label));
                     follow_focus(ui);
                 });

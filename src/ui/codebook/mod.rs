@@ -24,7 +24,7 @@ use crate::ui::view::View;
 const WIDTH: f32 = 1120.0;
 
 /// What stays free around the editor, in points.
-const AROUND: egui::Vec2 = egui::Vec2::new(72.0, 72.0);
+const AROUND: egui::Vec2 = egui::Vec2::new(72.0, 96.0);
 
 /// What the editor has above and below its parts, in points.
 const HEAD_AND_FOOT: f32 = 104.0;
