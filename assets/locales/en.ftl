@@ -816,6 +816,7 @@ codebook-fits = { $what } is a case of the label
 codebook-add-case = Add a case
 codebook-add-misfit = Add what is easily taken for it
 codebook-questions = Questions asked of its marks
+codebook-other-questions = Questions asked of relations or of the article
 codebook-no-questions = The codebook has no questions yet.
 codebook-question-from = { $question } (from { $label })
 codebook-from-above = { $what } (from the label above)

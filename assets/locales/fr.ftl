@@ -816,6 +816,7 @@ codebook-fits = { $what } est un cas de l’étiquette
 codebook-add-case = Ajouter un cas
 codebook-add-misfit = Ajouter ce qu’on prend facilement pour elle
 codebook-questions = Questions posées à ses marques
+codebook-other-questions = Questions posées aux relations ou à l’article
 codebook-no-questions = La grille n’a pas encore de question.
 codebook-question-from = { $question } (de { $label })
 codebook-from-above = { $what } (de l’étiquette du dessus)

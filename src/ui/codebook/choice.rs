@@ -1,6 +1,6 @@
 //! The choice of a label from all that there are.
 
-use egui::{ComboBox, Ui};
+use egui::{ComboBox, Response, Ui};
 
 use crate::model::{Codebook, LabelId};
 use crate::ui::codebook::field::name_ui;
@@ -14,7 +14,7 @@ const WIDTH: f32 = 260.0;
 /// How tall an open list may be, in points.
 const TALLEST: f32 = 420.0;
 
-/// Offers labels in the order of their tree under a name; answers another one that was taken.
+/// Offers labels in the order of their tree under a name; answers the list, and another one that was taken.
 pub(super) fn label_list_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -22,7 +22,7 @@ pub(super) fn label_list_ui(
     spoken: &str,
     taken: Option<&LabelId>,
     offered: impl Fn(&LabelId) -> bool,
-) -> Option<LabelId> {
+) -> (Response, Option<LabelId>) {
     name_ui(ui, view, spoken);
     let shown = taken.map(|id| wording::label(view.words, codebook, id)).unwrap_or_default();
     let language = view.words.language();
@@ -47,5 +47,5 @@ pub(super) fn label_list_ui(
             }
         });
     named_choice(&combo.response, spoken, &shown);
-    wanted
+    (combo.response, wanted)
 }

@@ -78,6 +78,7 @@ fn palette_ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &Lab
         swatch_ui(ui, view, rect, *color, here, is_used, response.has_focus());
         if response.clicked() {
             wanted = Some(number);
+            ui.memory_mut(|memory| memory.request_focus(id(number)));
         }
     }
     let wanted = wanted.filter(|number| taken != Some(*number));

@@ -116,7 +116,8 @@ impl Draft {
         let free = |id: &crate::model::LabelId| {
             *id != dealing.label && dealing.piles.iter().all(|pile| pile.label != *id)
         };
-        if let Some(label) = label_list_ui(ui, view, codebook, &spoken, None, free) {
+        let (_, wanted) = label_list_ui(ui, view, codebook, &spoken, None, free);
+        if let Some(label) = wanted {
             act(view, SplitStep::Add(label));
         }
         ui.add_space(space::MEDIUM);

@@ -32,6 +32,8 @@ pub(super) struct Draft {
     name: String,
     /// The label that was shown in the last frame.
     shown: Option<LabelId>,
+    /// Whether something that takes several steps was shown in the last frame.
+    busy: bool,
     dealing: dealing::Draft,
 }
 
@@ -49,8 +51,11 @@ impl Draft {
         workspace: &Workspace,
         fresh: bool,
     ) {
+        let was_busy = std::mem::replace(&mut self.busy, editor.task.is_some());
         match &editor.task {
-            Some(LabelTask::Merge(merging)) => return merging::ui(ui, view, workspace, merging),
+            Some(LabelTask::Merge(merging)) => {
+                return merging::ui(ui, view, workspace, merging, !was_busy);
+            }
             Some(LabelTask::Split(dealing)) => {
                 return self.dealing.ui(ui, view, workspace, dealing);
             }
@@ -91,7 +96,7 @@ impl Draft {
                 });
             });
         });
-        if fresh {
+        if fresh || was_busy {
             let stop = if codebook.labels.is_empty() { new_label_id() } else { tree::tree_id() };
             ui.memory_mut(|memory| memory.request_focus(stop));
         }

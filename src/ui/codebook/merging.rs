@@ -11,7 +11,13 @@ use crate::ui::wording;
 /// The width of the words, in points.
 const WIDTH: f32 = 620.0;
 
-pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, merging: &Merging) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    merging: &Merging,
+    fresh: bool,
+) {
     let codebook = workspace.document.codebook();
     let name = |view: &View<'_>, id| wording::label(view.words, codebook, id);
     let (label, to) = (name(view, &merging.label), name(view, &merging.to));
@@ -22,7 +28,11 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mergin
     ui.add_space(space::SMALL);
     let into = view.words.say("codebook-merge-into");
     let others = |id: &crate::model::LabelId| *id != merging.label;
-    if let Some(to) = label_list_ui(ui, view, codebook, &into, Some(&merging.to), others) {
+    let (list, wanted) = label_list_ui(ui, view, codebook, &into, Some(&merging.to), others);
+    if fresh {
+        list.request_focus();
+    }
+    if let Some(to) = wanted {
         step(view, MergeStep::Into(to));
     }
     ui.add_space(space::SMALL);
