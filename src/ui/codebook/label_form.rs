@@ -79,7 +79,7 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, label: &Labe
         if retire.on_hover_text(view.words.say("codebook-retire-hint")).clicked() {
             act(view, label, LabelChange::Retired(retired));
         }
-        step(ui, view, true, "command-delete-label", CodebookStep::DeleteLabel(id()));
+        step(ui, view, true, "codebook-delete", CodebookStep::DeleteLabel(id()));
     });
 }
 

@@ -68,7 +68,7 @@ impl Draft {
             }
         });
         ui.separator();
-        foot_ui(ui, view);
+        foot_ui(ui, view, editor.task.is_none());
     }
 }
 
@@ -106,12 +106,13 @@ fn tabs_ui(ui: &mut Ui, view: &mut View<'_>, taken: Section) {
     });
 }
 
-fn foot_ui(ui: &mut Ui, view: &mut View<'_>) {
+fn foot_ui(ui: &mut Ui, view: &mut View<'_>, idle: bool) {
     ui.horizontal(|ui| {
         if ui.button(view.words.say("close")).clicked() {
             view.act(Action::CloseDialog);
         }
-        let hint = RichText::new(view.words.say("codebook-hint")).small();
+        let hint = if idle { "codebook-hint" } else { "codebook-task-hint" };
+        let hint = RichText::new(view.words.say(hint)).small();
         ui.label(hint.color(view.theme.ink_soft.0));
     });
 }
