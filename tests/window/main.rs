@@ -6,6 +6,7 @@
 mod anchoring;
 mod by_ear;
 mod claim_card;
+mod codebook;
 mod codebook_parts;
 mod codebooks;
 mod commands;

@@ -10,7 +10,7 @@ use crate::app::Action;
 use crate::edit::codebook::LabelChange;
 use crate::model::color::{HARD_TO_TELL, PALETTE};
 use crate::model::{Codebook, LabelDef, Rgb};
-use crate::ui::codebook::field::{Field, name_ui};
+use crate::ui::codebook::field::Field;
 use crate::ui::codebook::label_form::of;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -19,15 +19,9 @@ use crate::ui::view::View;
 const SWATCH: f32 = 22.0;
 
 /// The width of the field for any other colour, in points.
-const FIELD: f32 = 96.0;
+const FIELD: f32 = 130.0;
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &LabelDef) {
-    let name = view.words.say("codebook-palette");
-    name_ui(ui, view, &name);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
-        palette_ui(ui, view, codebook, label);
-    });
     ui.scope(|ui| {
         ui.set_max_width(FIELD);
         let name = view.words.say("codebook-color");
@@ -38,6 +32,10 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &
             let color = typed.trim().to_lowercase().parse().ok()?;
             Some(of(label, LabelChange::Color(color)))
         });
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(space::TINY);
+        palette_ui(ui, view, codebook, label);
     });
     let near = codebook.labels.iter().filter(|other| {
         other.id != label.id && !other.retired && other.color.distance(label.color) < HARD_TO_TELL
@@ -80,6 +78,7 @@ fn palette_ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &Lab
         swatch_ui(ui, view, rect, *color, here, is_used, response.has_focus());
         if response.clicked() {
             wanted = Some(number);
+            ui.memory_mut(|memory| memory.request_focus(id(number)));
         }
     }
     let wanted = wanted.filter(|number| taken != Some(*number));

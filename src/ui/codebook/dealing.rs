@@ -7,7 +7,7 @@ use egui::{
 
 use crate::app::{Action, CodebookStep, Dealing, Pile, SplitStep, Workspace};
 use crate::model::Codebook;
-use crate::ui::codebook::choice::label_list_ui;
+use crate::ui::codebook::choice::Finder;
 use crate::ui::codebook::context::context_ui;
 use crate::ui::keys::digit_on;
 use crate::ui::theme::space;
@@ -31,6 +31,7 @@ enum Stage {
 pub(super) struct Draft {
     /// The name of a label that is to come in.
     name: String,
+    finder: Finder,
     stage: Option<Stage>,
 }
 
@@ -100,7 +101,8 @@ impl Draft {
             });
         }
         let hint = view.words.say("codebook-new-label");
-        let field = line_field_ui(ui, &hint, &mut self.name, |field| field.hint_text(&hint));
+        let id = Id::unique("name of a label to deal to");
+        let field = line_field_ui(ui, &hint, &mut self.name, |field| field.id(id).hint_text(&hint));
         if fresh {
             field.request_focus();
         }
@@ -116,7 +118,10 @@ impl Draft {
         let free = |id: &crate::model::LabelId| {
             *id != dealing.label && dealing.piles.iter().all(|pile| pile.label != *id)
         };
-        if let Some(label) = label_list_ui(ui, view, codebook, &spoken, None, free) {
+        let found = self.finder.ui(ui, view, codebook, &spoken, free);
+        if let Some(label) = found.taken {
+            self.finder = Finder::default();
+            found.field.request_focus();
             act(view, SplitStep::Add(label));
         }
         ui.add_space(space::MEDIUM);

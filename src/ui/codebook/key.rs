@@ -12,7 +12,7 @@ use crate::ui::widgets::named_field;
 use crate::ui::wording;
 
 /// The field's width, in points: that of its name, and of why a key is refused.
-const WIDTH: f32 = 150.0;
+const WIDTH: f32 = 210.0;
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &LabelDef) {
     ui.set_width(WIDTH);

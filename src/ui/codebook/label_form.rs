@@ -1,10 +1,12 @@
 //! A label as a form: what it is called, how it looks, when it is used, and what is asked of its marks.
 
-use egui::{Id, RichText, Ui};
+use std::collections::BTreeSet;
+
+use egui::{CollapsingHeader, Id, RichText, Ui};
 
 use crate::app::{Action, CodebookStep, MergeStep, SplitStep, Workspace};
 use crate::edit::codebook::{CodebookChange, LabelChange};
-use crate::model::{Codebook, LabelDef};
+use crate::model::{AttributeDef, AttributeId, Codebook, LabelDef};
 use crate::ui::codebook::field::{languages_ui, name_ui};
 use crate::ui::codebook::{color, examples, key};
 use crate::ui::theme::space;
@@ -77,7 +79,7 @@ fn head_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, label: &Labe
         if retire.on_hover_text(view.words.say("codebook-retire-hint")).clicked() {
             act(view, label, LabelChange::Retired(retired));
         }
-        step(ui, view, true, "command-delete-label", CodebookStep::DeleteLabel(id()));
+        step(ui, view, true, "codebook-delete", CodebookStep::DeleteLabel(id()));
     });
 }
 
@@ -91,10 +93,33 @@ fn questions_ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &L
         );
         return;
     }
+    // What is only asked of relations or of the article is seldom wanted here.
+    let labels = codebook.labels.iter().flat_map(|label| &label.attributes);
+    let labels: BTreeSet<&AttributeId> = labels.collect();
+    let kinds = codebook.relation_types.iter().flat_map(|kind| &kind.attributes);
+    let elsewhere: BTreeSet<&AttributeId> = kinds.chain(&codebook.fields).collect();
+    let is_other = |id: &AttributeId| elsewhere.contains(id) && !labels.contains(id);
+    let (others, usual): (Vec<_>, Vec<_>) =
+        codebook.attributes.iter().partition(|question| is_other(&question.id));
+    checks_ui(ui, view, codebook, label, &usual);
+    if !others.is_empty() {
+        let title = RichText::new(view.words.say("codebook-other-questions")).small();
+        let section = CollapsingHeader::new(title).id_salt(("other questions", label.id.as_str()));
+        section.show_unindented(ui, |ui| checks_ui(ui, view, codebook, label, &others));
+    }
+}
+
+fn checks_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    codebook: &Codebook,
+    label: &LabelDef,
+    questions: &[&AttributeDef],
+) {
     let language = view.words.language();
     let above: Vec<&LabelDef> = codebook.lineage(&label.id).skip(1).collect();
     ui.horizontal_wrapped(|ui| {
-        for question in &codebook.attributes {
+        for question in questions {
             let from = above.iter().find(|above| above.attributes.contains(&question.id));
             let own = label.attributes.contains(&question.id);
             let name = question.name.get(language);

@@ -5,6 +5,7 @@ use egui::{Id, Key, Modifiers, RichText, ScrollArea, Ui};
 use crate::app::{Action, CodebookEditor, CodebookStep, LabelTask, Workspace};
 use crate::edit::codebook::{CodebookChange, LabelChange, LabelStep};
 use crate::model::{Codebook, LabelDef, LabelId};
+use crate::ui::codebook::choice::Finder;
 use crate::ui::codebook::{dealing, label_form, merging, tree};
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -32,7 +33,10 @@ pub(super) struct Draft {
     name: String,
     /// The label that was shown in the last frame.
     shown: Option<LabelId>,
+    /// Whether something that takes several steps was shown in the last frame.
+    busy: bool,
     dealing: dealing::Draft,
+    finder: Finder,
 }
 
 /// The id of the field for a new label.
@@ -49,8 +53,11 @@ impl Draft {
         workspace: &Workspace,
         fresh: bool,
     ) {
+        let was_busy = std::mem::replace(&mut self.busy, editor.task.is_some());
         match &editor.task {
-            Some(LabelTask::Merge(merging)) => return merging::ui(ui, view, workspace, merging),
+            Some(LabelTask::Merge(merging)) => {
+                return merging::ui(ui, view, workspace, merging, &mut self.finder, !was_busy);
+            }
             Some(LabelTask::Split(dealing)) => {
                 return self.dealing.ui(ui, view, workspace, dealing);
             }
@@ -84,12 +91,14 @@ impl Draft {
                 };
                 let area = ScrollArea::vertical().id_salt(label.id.as_str()).auto_shrink(false);
                 area.show(ui, |ui| {
+                    // The bar lies over what is scrolled.
+                    ui.set_max_width(ui.available_width() - space::MEDIUM);
                     view.changing_ui(ui, |ui, view| label_form::ui(ui, view, workspace, label));
                     follow_focus(ui);
                 });
             });
         });
-        if fresh {
+        if fresh || was_busy {
             let stop = if codebook.labels.is_empty() { new_label_id() } else { tree::tree_id() };
             ui.memory_mut(|memory| memory.request_focus(stop));
         }

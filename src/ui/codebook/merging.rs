@@ -3,7 +3,7 @@
 use egui::{Button, RichText, Ui};
 
 use crate::app::{Action, CodebookStep, MergeStep, Merging, Workspace};
-use crate::ui::codebook::choice::label_list_ui;
+use crate::ui::codebook::choice::Finder;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -11,7 +11,14 @@ use crate::ui::wording;
 /// The width of the words, in points.
 const WIDTH: f32 = 620.0;
 
-pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, merging: &Merging) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    merging: &Merging,
+    finder: &mut Finder,
+    fresh: bool,
+) {
     let codebook = workspace.document.codebook();
     let name = |view: &View<'_>, id| wording::label(view.words, codebook, id);
     let (label, to) = (name(view, &merging.label), name(view, &merging.to));
@@ -22,9 +29,17 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mergin
     ui.add_space(space::SMALL);
     let into = view.words.say("codebook-merge-into");
     let others = |id: &crate::model::LabelId| *id != merging.label;
-    if let Some(to) = label_list_ui(ui, view, codebook, &into, Some(&merging.to), others) {
+    if fresh {
+        *finder = Finder::on(codebook, &merging.to, others);
+    }
+    let found = finder.ui(ui, view, codebook, &into, others);
+    if fresh {
+        found.field.request_focus();
+    }
+    if let Some(to) = found.at.filter(|to| *to != merging.to) {
         step(view, MergeStep::Into(to));
     }
+    let taken = found.taken.is_some();
     ui.add_space(space::SMALL);
     let burden = &merging.burden;
     let say = |ui: &mut Ui, key: &str, count: usize| {
@@ -73,7 +88,11 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mergin
     ui.horizontal(|ui| {
         let args = [("label", label.as_str().into()), ("to", to.as_str().into())];
         let merge = view.words.say_with("codebook-merge-go", &args);
-        if ui.add_enabled(view.may_change(), Button::new(merge)).clicked() {
+        let merge = ui.add_enabled(view.may_change(), Button::new(merge));
+        if taken {
+            merge.request_focus();
+        }
+        if merge.clicked() {
             step(view, MergeStep::Finish);
         }
         if ui.button(view.words.say("cancel")).clicked() {

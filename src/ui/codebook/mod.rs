@@ -31,7 +31,7 @@ use crate::ui::view::View;
 const WIDTH: f32 = 1120.0;
 
 /// What stays free around the editor, in points.
-const AROUND: egui::Vec2 = egui::Vec2::new(72.0, 72.0);
+const AROUND: egui::Vec2 = egui::Vec2::new(72.0, 96.0);
 
 /// What the editor has above and below its parts, in points.
 const HEAD_AND_FOOT: f32 = 104.0;
@@ -85,7 +85,7 @@ impl Draft {
             }
         });
         ui.separator();
-        foot_ui(ui, view);
+        foot_ui(ui, view, editor.task.is_none());
     }
 }
 
@@ -123,12 +123,13 @@ fn tabs_ui(ui: &mut Ui, view: &mut View<'_>, taken: Section) {
     });
 }
 
-fn foot_ui(ui: &mut Ui, view: &mut View<'_>) {
+fn foot_ui(ui: &mut Ui, view: &mut View<'_>, idle: bool) {
     ui.horizontal(|ui| {
         if ui.button(view.words.say("close")).clicked() {
             view.act(Action::CloseDialog);
         }
-        let hint = RichText::new(view.words.say("codebook-hint")).small();
+        let hint = if idle { "codebook-hint" } else { "codebook-task-hint" };
+        let hint = RichText::new(view.words.say(hint)).small();
         ui.label(hint.color(view.theme.ink_soft.0));
     });
 }

@@ -1,13 +1,14 @@
 //! The tree of labels: arrows walk through it, with Alt they move the label that the keyboard is on.
 
 use egui::{
-    Align2, CornerRadius, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Ui, Vec2,
-    WidgetInfo,
+    Align2, CornerRadius, Event, EventFilter, Id, Key, Modifiers, Pos2, Rect, Role, Sense, Ui,
+    Vec2, WidgetInfo,
 };
 
 use crate::app::{Action, CodebookStep, Workspace};
 use crate::edit::codebook::{CodebookChange, LabelChange, LabelStep};
 use crate::model::{Branch, LabelId};
+use crate::text::folding::fold;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{LINE_HEIGHT, ListBox, Listed, letter_of};
@@ -72,6 +73,7 @@ pub(super) fn ui(
     }
     ui.ctx().accesskit_node_builder(tree_id(), |node| node.set_role(egui::accesskit::Role::Tree));
     let to = used.clicked.unwrap_or(used.at);
+    let to = named(ui, &tree, to, view.words.language()).filter(|_| used.focused).unwrap_or(to);
     if let Some(branch) = tree.get(to).filter(|branch| Some(&branch.label.id) != chosen) {
         view.act(Action::Codebook(CodebookStep::Label(branch.label.id.clone())));
     }
@@ -81,6 +83,19 @@ pub(super) fn ui(
             view.act(Action::EditCodebook(change));
         }
     }
+}
+
+/// The next label whose name begins with the letter that was typed.
+fn named(ui: &Ui, tree: &[Branch<'_>], at: usize, language: &str) -> Option<usize> {
+    let typed = ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            Event::Text(text) => Some(fold(text)).filter(|typed| !typed.trim().is_empty()),
+            _ => None,
+        })
+    })?;
+    let after = (1..=tree.len()).map(|step| (at + step) % tree.len());
+    let begins = |branch: &Branch<'_>| fold(branch.label.name.get(language)).starts_with(&typed);
+    after.into_iter().find(|number| tree.get(*number).is_some_and(begins))
 }
 
 /// A label in the tree.
