@@ -1,6 +1,6 @@
 //! The questions: their list, and the chosen one as a form.
 
-use egui::{ComboBox, Id, RichText, ScrollArea, Ui};
+use egui::{Id, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, CodebookEditor, CodebookStep, Doubt, PartStep, Workspace};
 use crate::edit::codebook::{AttributeChange, CodebookChange, KindName, answered};
@@ -10,7 +10,7 @@ use crate::ui::codebook::parts::{Done, Entries, Part, Parts};
 use crate::ui::codebook::{asking, choices, default_answer, doubt};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{follow_focus, named_choice};
+use crate::ui::widgets::{FindChoice, Found, Offer, follow_focus};
 use crate::ui::wording;
 
 /// The width of the list as a share of the editor's.
@@ -193,20 +193,21 @@ fn kind_ui(ui: &mut Ui, view: &mut View<'_>, asked: &AttributeDef) {
     name_ui(ui, view, &spoken);
     let taken = KindName::of(&asked.kind);
     let shown = view.words.say(kind_key(taken));
-    let mut wanted = None;
-    let combo = ComboBox::from_id_salt(("kind of", asked.id.as_str()))
-        .selected_text(&shown)
-        .width(220.0)
-        .show_ui(ui, |ui| {
-            for kind in KindName::ALL {
-                let name = view.words.say(kind_key(kind));
-                if ui.selectable_label(kind == taken, name).clicked() && kind != taken {
-                    wanted = Some(kind);
-                }
-            }
-        });
-    named_choice(&combo.response, &spoken, &shown);
-    if let Some(kind) = wanted {
-        step(view, PartStep::Kind(asked.id.clone(), kind));
+    let names = KindName::ALL.map(|kind| Offer::new(view.words.say(kind_key(kind)), ""));
+    let choice = FindChoice {
+        id: Id::unique(("kind of", asked.id.as_str())),
+        name: &spoken,
+        shown: &shown,
+        hint: "",
+        offers: &names,
+        at: KindName::ALL.iter().position(|kind| *kind == taken),
+        none: None,
+        new: None,
+        numbered: false,
+        width: 260.0,
+    };
+    let Some(Found::Offer(number)) = choice.ui(ui, view).map(|taken| taken.found) else { return };
+    if let Some(kind) = KindName::ALL.get(number).filter(|kind| **kind != taken) {
+        step(view, PartStep::Kind(asked.id.clone(), *kind));
     }
 }

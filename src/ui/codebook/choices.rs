@@ -95,12 +95,13 @@ fn choice_ui(
             let change = AttributeChange::ChoiceName(choice.id.clone(), language, words);
             said.then(|| of(asked, change))
         };
-        languages_ui(ui, view, id("name"), "codebook-name", &choice.name, 1, named);
+        let what = view.words.say_with("attributes-choice-name", &args);
+        languages_ui(ui, view, id("name"), &what, &choice.name, 1, named);
         let explained = |language, words| {
             let change = AttributeChange::ChoiceDefinition(choice.id.clone(), language, words);
             Some(of(asked, change))
         };
-        let key = "attributes-choice-definition";
-        languages_ui(ui, view, id("definition"), key, &choice.definition, 1, explained);
+        let what = view.words.say_with("attributes-choice-definition", &args);
+        languages_ui(ui, view, id("definition"), &what, &choice.definition, 1, explained);
     });
 }

@@ -1,6 +1,6 @@
 //! The answer that a new mark begins with.
 
-use egui::{ComboBox, Id, Ui};
+use egui::{Id, Ui};
 
 use crate::app::Action;
 use crate::edit::codebook::AttributeChange;
@@ -8,7 +8,10 @@ use crate::model::{AttributeDef, AttributeKind, Choice, Value};
 use crate::ui::codebook::attributes::of;
 use crate::ui::codebook::field::{Field, name_ui};
 use crate::ui::view::View;
-use crate::ui::widgets::named_choice;
+use crate::ui::widgets::{FindChoice, Found, Offer};
+
+/// The width of a choice, in points.
+const WIDTH: f32 = 260.0;
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, asked: &AttributeDef) {
     let spoken = view.words.say("attributes-default");
@@ -88,25 +91,31 @@ fn choice_ui(
         let choice = choices.iter().find(|choice| choice.id == id);
         choice.map_or_else(|| id.to_owned(), |choice| choice.name.get(language).to_owned())
     };
-    let shown = taken.map_or_else(|| none.clone(), name);
-    let mut wanted = None;
-    let combo = ComboBox::from_id_salt(("default of", asked.id.as_str()))
-        .selected_text(&shown)
-        .width(220.0)
-        .show_ui(ui, |ui| {
-            if ui.selectable_label(taken.is_none(), none).clicked() {
-                wanted = Some(None);
+    let shown = taken.map(name).unwrap_or_default();
+    let offers: Vec<Offer> = choices
+        .iter()
+        .map(|choice| Offer::new(choice.name.get(language), choice.definition.get(language)))
+        .collect();
+    let choice = FindChoice {
+        id: Id::unique(("default of", asked.id.as_str())),
+        name: spoken,
+        shown: &shown,
+        hint: &none,
+        offers: &offers,
+        at: choices.iter().position(|choice| taken == Some(choice.id.as_str())),
+        none: Some(&none),
+        new: None,
+        numbered: false,
+        width: WIDTH,
+    };
+    match choice.ui(ui, view).map(|taken| taken.found) {
+        Some(Found::Nothing) => set(view, asked, None),
+        Some(Found::Offer(number)) => {
+            if let Some(choice) = choices.get(number) {
+                set(view, asked, Some(Value::Text(choice.id.clone())));
             }
-            for choice in choices {
-                let here = taken == Some(choice.id.as_str());
-                if ui.selectable_label(here, choice.name.get(language)).clicked() {
-                    wanted = Some(Some(Value::Text(choice.id.clone())));
-                }
-            }
-        });
-    named_choice(&combo.response, spoken, &shown);
-    if let Some(value) = wanted {
-        set(view, asked, value);
+        }
+        Some(Found::New(_)) | None => {}
     }
 }
 

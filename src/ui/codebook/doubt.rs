@@ -1,14 +1,17 @@
 //! What is asked before answers or relations go, above the form that it is about.
 
-use egui::{ComboBox, Frame, RichText, Ui};
+use egui::{Frame, Id, RichText, Ui};
 
 use crate::app::{Doubt, PartStep};
 use crate::model::{AttributeId, AttributeKind, Codebook, RelationTypeId};
 use crate::ui::codebook::attributes::{kind_key, step};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::named_choice;
+use crate::ui::widgets::{FindChoice, Found, Offer};
 use crate::ui::wording;
+
+/// The width of a choice, in points.
+const WIDTH: f32 = 260.0;
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, doubt: &Doubt) {
     ui.add_space(space::TINY);
@@ -139,23 +142,28 @@ fn to_ui(
         let spoken = view.words.say("doubt-type-to");
         let shown = to.map(|to| wording::relation_type(view.words, codebook, to));
         let shown = shown.unwrap_or_default();
-        let mut wanted = None;
-        ui.indent("type instead", |ui| {
-            let combo = ComboBox::from_id_salt("type instead")
-                .selected_text(&shown)
-                .width(220.0)
-                .show_ui(ui, |ui| {
-                    for other in others() {
-                        let name = other.name.get(view.words.language());
-                        if ui.selectable_label(to == Some(&other.id), name).clicked() {
-                            wanted = Some(other.id.clone());
-                        }
-                    }
-                });
-            named_choice(&combo.response, &spoken, &shown);
+        let language = view.words.language();
+        let offers: Vec<Offer> = others()
+            .map(|other| Offer::new(other.name.get(language), other.definition.get(language)))
+            .collect();
+        let found = ui.indent("type instead", |ui| {
+            let choice = FindChoice {
+                id: Id::unique("type instead"),
+                name: &spoken,
+                shown: &shown,
+                hint: "",
+                offers: &offers,
+                at: others().position(|other| Some(&other.id) == to),
+                none: None,
+                new: None,
+                numbered: false,
+                width: WIDTH,
+            };
+            choice.ui(ui, view)
         });
-        if wanted.is_some() {
-            step(view, PartStep::To(wanted));
+        if let Some(Found::Offer(number)) = found.inner.map(|taken| taken.found) {
+            let other = others().nth(number).map(|other| other.id.clone());
+            step(view, PartStep::To(other));
         }
     }
     if ui.radio(to.is_none(), view.words.say("doubt-type-drop")).clicked() {

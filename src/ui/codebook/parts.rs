@@ -130,11 +130,11 @@ impl Parts {
     ) -> Option<Done> {
         let id = entries.list();
         let focused = ui.memory(|memory| memory.has_focus(id));
-        let alt = |key| ui.input_mut(|input| input.consume_key(Modifiers::ALT, key));
+        let mut moved = None;
         if focused && view.may_change() {
             for (key, up) in [(Key::ArrowUp, true), (Key::ArrowDown, false)] {
-                if alt(key) {
-                    return Some(Done::Moved(up));
+                if ui.input_mut(|input| input.consume_key(Modifiers::ALT, key)) {
+                    moved = Some(Done::Moved(up));
                 }
             }
         }
@@ -157,7 +157,8 @@ impl Parts {
         let used = self.list.ui(ui, view.theme, &listed, line, empty);
         let to = used.clicked.unwrap_or(used.at);
         let to = Some(to).filter(|to| Some(*to) != here && (used.focused || here.is_none()));
-        to.or(used.clicked).and_then(|to| found.get(to)).map(|place| Done::Chosen(*place))
+        let chosen = to.or(used.clicked).and_then(|to| found.get(to));
+        moved.or(chosen.map(|place| Done::Chosen(*place)))
     }
 
     /// The field for the name of what is to come in.
