@@ -809,9 +809,9 @@ mapping-answered = { $count ->
    *[other] { $spelled } réponses
 }
 mapping-becomes = « { $name } » devient
-mapping-keep-label = Garder l’étiquette : elle rejoint la nouvelle grille
+mapping-keep-label = Garder : l’étiquette rejoint la grille
 mapping-delete-marks = Supprimer : { $counts }
-mapping-keep-kind = Garder le type : il rejoint la nouvelle grille
+mapping-keep-kind = Garder : le type rejoint la grille
 mapping-delete-links = Supprimer : { $counts }, avec ce qui y tient
 mapping-keep-answers = Garder « { $question } » : { $counts }
 mapping-undo = Le tout est une seule étape, qu’une annulation reprend.
@@ -874,7 +874,7 @@ finding-older-definition = Codée selon une définition plus ancienne de « { $
 older-now = Définition actuelle : { $definition }
 older-reviewed = Revue
 older-reviewed-all = { $count ->
-   *[other] Les { $spelled } de cette étiquette sont revues
+   *[other] Toutes les { $spelled } revues
 }
 edit-use-codebook = { $marks ->
     [0] { $relations ->

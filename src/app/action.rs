@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::{
-    CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel,
-};
+use crate::app::{CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
 use crate::edit::codebook::CodebookChange;
 use crate::merge::Choice;

@@ -336,13 +336,7 @@ impl Search<'_> {
         }
     }
 
-    fn asked(
-        &mut self,
-        part: Part,
-        id: &str,
-        way: &[Step],
-        attributes: &[String],
-    ) {
+    fn asked(&mut self, part: Part, id: &str, way: &[Step], attributes: &[String]) {
         for (number, attribute) in attributes.iter().enumerate() {
             if !self.known.attributes.contains(attribute.as_str()) {
                 let (id, attribute) = (id.to_owned(), attribute.clone());

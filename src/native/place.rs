@@ -139,7 +139,10 @@ mod tests {
         check("// (b: 2)\n(a: 1, /* b: */ b: ^\"b: 3\")", &[Field("b")]);
         check("(b: [(a: 1), ^(a: 2, b: [])])", &[Field("b"), Item(1)]);
         check("(b: [(a: 1), (a: ^2, b: [])])", &[Field("b"), Item(1), Field("a")]);
-        check("(b: [(a: 1, c: [1, 2]), (c: [1, ^2])])", &[Field("b"), Item(1), Field("c"), Item(1)]);
+        check(
+            "(b: [(a: 1, c: [1, 2]), (c: [1, ^2])])",
+            &[Field("b"), Item(1), Field("c"), Item(1)],
+        );
         check("(x: {\"a\": 1, \"b\": 2}, a : ^3)", &[Field("a")]);
         check("Codebook(a: Some(1), b: ^Some('2'))", &[Field("b")]);
         check("(k: Choice([(), ^()]))", &[Field("k"), Item(0), Item(1)]);

@@ -79,7 +79,9 @@ pub fn read(path: &Path) -> Result<Arc<Codebook>, CodebookError> {
             return Err(CodebookError::Unreadable { path, message: error.to_string() });
         }
     };
-    read_codebook_file(&bytes).map(Arc::new).map_err(|faults| CodebookError::Faulty { path, faults })
+    read_codebook_file(&bytes)
+        .map(Arc::new)
+        .map_err(|faults| CodebookError::Faulty { path, faults })
 }
 
 /// Writes a codebook, over what is there only if that was agreed to; answers because of what it

@@ -58,8 +58,14 @@ impl Picking {
             return;
         }
         let (report, context) = (self.report.clone(), context.clone());
-        let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"), words.say("command-import-codebook"));
-        let filters = (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
+        let titles = (
+            words.say("pick-open"),
+            words.say("pick-save"),
+            words.say("pick-folder"),
+            words.say("command-import-codebook"),
+        );
+        let filters =
+            (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
         let work = move || {

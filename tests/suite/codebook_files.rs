@@ -126,12 +126,7 @@ fn what_says_nothing_is_told() {
     check("id: \"small\"", "id: \" \"", 2, Slip::NoId { part: Part::Codebook });
     let name = Slip::MissingField { field: own("name") };
     check("(id: \"b\", name: {\"en\": \"B\"},", "(id: \"b\",", 6, name.clone());
-    check(
-        "(id: \"q\", name: {\"en\": \"Q\"},",
-        "(id: \"q\",",
-        9,
-        name,
-    );
+    check("(id: \"q\", name: {\"en\": \"Q\"},", "(id: \"q\",", 9, name);
 }
 
 #[test]
@@ -146,9 +141,12 @@ fn colours_are_read_or_told() {
 #[test]
 fn the_notation_is_held_to() {
     check("kind: Flag", "sort: Flag", 13, Slip::UnknownField { field: own("sort") });
-    check("id: \"small\",", "id: \"small\", colour: \"red\",", 2, Slip::UnknownField {
-        field: own("colour"),
-    });
+    check(
+        "id: \"small\",",
+        "id: \"small\", colour: \"red\",",
+        2,
+        Slip::UnknownField { field: own("colour") },
+    );
     check("id: \"small\"", "format: 2, id: \"small\"", 2, Slip::NewerFormat { format: 2 });
     let cut = WHOLE.split_at(WHOLE.find("relation_types").unwrap()).0;
     let cut = read_codebook_file(cut.as_bytes());
@@ -165,10 +163,10 @@ fn the_notation_is_held_to() {
         };
         assert_eq!(*at, line, "{new}");
     }
-    assert_eq!(read_codebook_file(b"(\n\xff"), Err(vec![CodebookFault {
-        line: 2,
-        slip: Slip::NotUtf8,
-    }]));
+    assert_eq!(
+        read_codebook_file(b"(\n\xff"),
+        Err(vec![CodebookFault { line: 2, slip: Slip::NotUtf8 }])
+    );
     let saved = write(&document("[c:claim|Words|c]"));
     let saved = read_codebook_file(saved.as_bytes()).unwrap_err();
     assert_eq!(saved, [CodebookFault { line: 3, slip: Slip::Document }]);
@@ -191,7 +189,9 @@ fn everything_is_told_at_once_in_the_order_of_the_lines() {
 #[test]
 fn long_chains_and_heaps_are_looked_through() {
     let label = |number: usize, parent: &str| {
-        format!("(id: \"l{number}\", name: {{\"en\": \"L\"}}, color: \"#000000\", parent: \"{parent}\"),")
+        format!(
+            "(id: \"l{number}\", name: {{\"en\": \"L\"}}, color: \"#000000\", parent: \"{parent}\"),"
+        )
     };
     let chain: String = (0..5_000).map(|n| label(n, &format!("l{}", (n + 1) % 5_000))).collect();
     let heap: String = (0..5_000).map(|_| label(7, "")).collect();
@@ -229,7 +229,9 @@ fn mended(mut codebook: Codebook) -> Codebook {
     codebook.attributes.retain(|asked| says(asked.id.as_str()) && ids.insert(asked.id.to_string()));
     let attributes = ids.clone();
     ids.clear();
-    codebook.relation_types.retain(|kind| says(kind.id.as_str()) && ids.insert(kind.id.to_string()));
+    codebook
+        .relation_types
+        .retain(|kind| says(kind.id.as_str()) && ids.insert(kind.id.to_string()));
     let kinds = ids;
     called(&mut codebook.id);
     named(&mut codebook.name);
@@ -314,7 +316,11 @@ fn check_any(bytes: &[u8]) -> Result<(), TestCaseError> {
             let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
             prop_assert!(!faults.is_empty());
             prop_assert!(faults.is_sorted_by_key(|fault| fault.line));
-            prop_assert!(faults.iter().all(|fault| (1..=lines).contains(&fault.line)), "{:?}", faults);
+            prop_assert!(
+                faults.iter().all(|fault| (1..=lines).contains(&fault.line)),
+                "{:?}",
+                faults
+            );
         }
     }
     Ok(())

@@ -80,7 +80,13 @@ fn list(ids: &[&str]) -> Value {
 }
 
 #[track_caller]
-fn check_kind(from: AttributeKind, before: [Value; 3], to: KindName, after: [Value; 3], unfit: usize) {
+fn check_kind(
+    from: AttributeKind,
+    before: [Value; 3],
+    to: KindName,
+    after: [Value; 3],
+    unfit: usize,
+) {
     let start = asked(from, before);
     let q = "q".into();
     assert_eq!(answered(&start, &q, Some(to)), Answered { all: 3, unfit });
@@ -222,7 +228,8 @@ fn a_relation_type_goes_with_its_relations_or_gives_them_away() {
         assert_eq!(now.relation(id("l1")).unwrap().kind, to);
         assert_eq!(now.relations().count(), 2);
         // What could begin or end at one can at the other.
-        let mut rules = now.codebook().relation_types.iter().flat_map(|k| k.from.iter().chain(&k.to));
+        let mut rules =
+            now.codebook().relation_types.iter().flat_map(|k| k.from.iter().chain(&k.to));
         assert!(!rules.any(|rule| *rule == EndRule::Relation(said_by.clone())));
     });
     assert_eq!(name, EditName::ReplaceType(called, 1));

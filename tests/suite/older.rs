@@ -11,7 +11,8 @@ use crate::notation::{self, annotator, id, later, stamp};
 
 /// A document whose label `claim` was defined anew after its marks were made.
 fn redefined() -> Document {
-    let mut document = notation::document("[a:claim|It|a] [b:claim|rains|b], [s:source|she|s] said.");
+    let mut document =
+        notation::document("[a:claim|It|a] [b:claim|rains|b], [s:source|she|s] said.");
     let mut codebook = Codebook::clone(document.codebook());
     codebook.labels.iter_mut().find(|label| label.id.as_str() == "claim").unwrap().revision = 4;
     let Stamp { by, at } = stamp();

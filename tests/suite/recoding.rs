@@ -35,7 +35,12 @@ fn frames() -> Arc<Codebook> {
 }
 
 /// Everything that is in use gets the same fate, apart from what is listed.
-fn mapping(document: &Document, new: &Codebook, all: &Fate<&str>, but: &[(&str, Fate<&str>)]) -> Mapping {
+fn mapping(
+    document: &Document,
+    new: &Codebook,
+    all: &Fate<&str>,
+    but: &[(&str, Fate<&str>)],
+) -> Mapping {
     let gap = Gap::between(document, new);
     let fate = |id: &str| {
         let own = but.iter().find(|(other, _)| *other == id).map(|(_, fate)| fate);
@@ -96,8 +101,7 @@ fn what_is_deleted_goes_with_what_hangs_on_it() {
         STORY,
         |document| {
             let new = frames();
-            let mut mapping =
-                mapping(document, &new, &Fate::Keep, &[("said-by", Fate::Delete)]);
+            let mut mapping = mapping(document, &new, &Fate::Keep, &[("said-by", Fate::Delete)]);
             mapping.dropped.insert("voice".into());
             use_codebook(document, &new, &mapping, later())
         },
@@ -248,7 +252,10 @@ fn answers_are_kept_with_their_questions_or_dropped() {
     let now = with(&document, &new, &to);
     let mark = now.annotation(id("c")).unwrap();
     let shown = now.codebook().questions_of(mark);
-    assert_eq!(shown.iter().map(|asked| asked.id.as_str()).collect::<Vec<_>>(), ["voice", "whatever"]);
+    assert_eq!(
+        shown.iter().map(|asked| asked.id.as_str()).collect::<Vec<_>>(),
+        ["voice", "whatever"]
+    );
     let dropped = Mapping { dropped: BTreeSet::from(["voice".into()]), ..Mapping::default() };
     let now = with(&document, &new, &dropped);
     assert!(now.codebook().attribute(&"voice".into()).is_none());
@@ -285,8 +292,7 @@ fn a_newer_state_of_the_same_codebook_leaves_its_marks_to_be_reviewed() {
     assert_eq!(claim.id, "claim".into());
     claim.definition.0.insert("en".to_owned(), "Something else.".to_owned());
     claim.revision = 3;
-    let proposed =
-        Mapping::proposed(document.codebook(), &new, &Gap::between(&document, &new));
+    let proposed = Mapping::proposed(document.codebook(), &new, &Gap::between(&document, &new));
     let now = with(&document, &new, &proposed);
     let older: Vec<_> = recoupe::lint::lint(&now)
         .into_iter()

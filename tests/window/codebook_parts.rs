@@ -105,8 +105,8 @@ fn another_kind_says_what_becomes_of_the_answers() {
     desk.expect_no("does not fit");
     // What was typed becomes a choice.
     desk.click("Kind of answer");
-    desk.click("Several of several");
-    desk.expect("1 answer is turned into the new kind (Several of several).");
+    desk.click("Any of several");
+    desk.expect("1 answer is turned into the new kind (Any of several).");
     desk.click("Change the kind");
     assert_eq!(weight(&desk), Some(Value::List(vec!["12-kg".to_owned()])));
     desk.click("Remove the choice “12 kg”");

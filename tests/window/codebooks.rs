@@ -39,7 +39,9 @@ fn another_codebook_is_used_with_a_mapping_and_one_undo() {
     desk.expect("This document uses it now.");
     // Found by typing, in the field that has the keyboard.
     desk.type_text("policy");
-    desk.expect("15 labels · 0 relation types".replace("0 relation types", "no relation types").as_str());
+    desk.expect(
+        "15 labels · 0 relation types".replace("0 relation types", "no relation types").as_str(),
+    );
     desk.expect("Card et al. 2015");
     desk.expect("2 labels, 1 relation type");
     desk.press("Enter");
@@ -242,5 +244,7 @@ fn marks_of_an_older_definition_are_reviewed() {
     desk.click("Claim: found face recognition in the contract");
     desk.expect_no("Coded under an older definition");
     let file = desk.file().document;
-    assert!(file.annotations().filter(|m| m.label == "claim".into()).all(|m| m.label_revision == 2));
+    assert!(
+        file.annotations().filter(|m| m.label == "claim".into()).all(|m| m.label_revision == 2)
+    );
 }

@@ -99,9 +99,7 @@ fn go(program: &mut Program, language: &str) {
 
 fn plan(document: &Document, doubt: &Doubt, language: &str, stamp: Stamp) -> Option<Plan> {
     match doubt {
-        Doubt::Kind { attribute, to, .. } => {
-            change_kind(document, attribute, *to, language, stamp)
-        }
+        Doubt::Kind { attribute, to, .. } => change_kind(document, attribute, *to, language, stamp),
         Doubt::Choice { attribute, choice, .. } => {
             remove_choice(document, attribute, choice, stamp)
         }

@@ -36,15 +36,8 @@ pub enum KindName {
 
 impl KindName {
     /// All of them.
-    pub const ALL: [Self; 7] = [
-        Self::Choice,
-        Self::Choices,
-        Self::Text,
-        Self::Number,
-        Self::Date,
-        Self::Url,
-        Self::Flag,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Choice, Self::Choices, Self::Text, Self::Number, Self::Date, Self::Url, Self::Flag];
 
     /// That of a kind.
     #[must_use]
@@ -306,7 +299,8 @@ impl Conversion {
 
     fn choice(&self, choices: &[Choice], words: &str) -> Option<Value> {
         let by_id = choices.iter().find(|choice| choice.id == words);
-        let called = |choice: &&Choice| choice.name.0.values().any(|name| fold(name) == fold(words));
+        let called =
+            |choice: &&Choice| choice.name.0.values().any(|name| fold(name) == fold(words));
         let choice = by_id.or_else(|| choices.iter().find(called))?;
         Some(Value::Text(choice.id.clone()))
     }

@@ -3,8 +3,8 @@
 use crate::edit::EditName;
 use crate::edit::codebook::book::say;
 use crate::model::{
-    AttributeDef, AttributeId, AttributeKind, Choice, Codebook, LabelId, LocalText,
-    RelationTypeId, Value,
+    AttributeDef, AttributeId, AttributeKind, Choice, Codebook, LabelId, LocalText, RelationTypeId,
+    Value,
 };
 
 /// A question that is to come in.

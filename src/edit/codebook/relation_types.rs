@@ -65,10 +65,7 @@ impl RelationTypeChange {
 }
 
 /// Puts a relation type in; `None` where it has no name, or its id is taken.
-pub(super) fn add_relation_type(
-    codebook: &mut Codebook,
-    new: NewRelationType,
-) -> Option<EditName> {
+pub(super) fn add_relation_type(codebook: &mut Codebook, new: NewRelationType) -> Option<EditName> {
     if is_nameless(&new.name) || codebook.relation_type(&new.id).is_some() {
         return None;
     }

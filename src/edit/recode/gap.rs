@@ -168,7 +168,8 @@ pub(super) fn like_kind(
 }
 
 fn is_called_alike(one: &LocalText, other: &LocalText) -> bool {
-    one.0.values().filter(|name| !name.trim().is_empty()).any(|name| {
-        other.0.values().any(|like| fold(like.trim()) == fold(name.trim()))
-    })
+    one.0
+        .values()
+        .filter(|name| !name.trim().is_empty())
+        .any(|name| other.0.values().any(|like| fold(like.trim()) == fold(name.trim())))
 }

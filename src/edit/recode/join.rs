@@ -80,7 +80,10 @@ impl Joined {
             self.codebook.label(id).is_some()
                 || self.labels.values().any(|other| other.as_ref() == Some(id))
         };
-        numbered(id.as_str()).map(|id| LabelId::from(id.as_str())).find(|id| !taken(id)).unwrap_or(id.clone())
+        numbered(id.as_str())
+            .map(|id| LabelId::from(id.as_str()))
+            .find(|id| !taken(id))
+            .unwrap_or(id.clone())
     }
 
     fn free_kind(&self, id: &RelationTypeId) -> RelationTypeId {
@@ -108,7 +111,9 @@ impl Joined {
         }
         // What is defined as before is counted on as before.
         for label in &mut self.codebook.labels {
-            if let Some(before) = old.label(&label.id).filter(|_| is_same_label(old, new, &label.id)) {
+            if let Some(before) =
+                old.label(&label.id).filter(|_| is_same_label(old, new, &label.id))
+            {
                 label.revision = before.revision;
             }
         }

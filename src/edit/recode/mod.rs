@@ -116,12 +116,7 @@ fn remove(document: &Document, joined: &Joined, changes: &mut Vec<Change>) -> Go
     (marks, links)
 }
 
-fn recoded(
-    mark: &Annotation,
-    joined: &Joined,
-    mapping: &Mapping,
-    stamp: Stamp,
-) -> Option<Change> {
+fn recoded(mark: &Annotation, joined: &Joined, mapping: &Mapping, stamp: Stamp) -> Option<Change> {
     let label = joined.label(&mark.label)?;
     let mut new = mark.clone();
     new.attributes = without(&mark.attributes, mapping);

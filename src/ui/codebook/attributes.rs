@@ -40,8 +40,7 @@ impl Draft {
             more: view.words.say(kind_key(KindName::of(&asked.kind))),
         };
         let parts: Vec<Part> = codebook.attributes.iter().map(named).collect();
-        let place =
-            |id: &AttributeId| codebook.attributes.iter().position(|asked| asked.id == *id);
+        let place = |id: &AttributeId| codebook.attributes.iter().position(|asked| asked.id == *id);
         let chosen = editor.attribute.as_ref().and_then(place);
         let chosen = chosen.or((!parts.is_empty()).then_some(0));
         let fresh = !std::mem::replace(&mut self.shown, true);
@@ -95,14 +94,10 @@ impl Draft {
             said.then(|| of(asked, AttributeChange::Name(language, words)))
         };
         languages_ui(ui, view, id("name"), "codebook-name", &asked.name, 1, name);
-        let what =
-            |language, words| Some(of(asked, AttributeChange::Definition(language, words)));
+        let what = |language, words| Some(of(asked, AttributeChange::Definition(language, words)));
         let key = "attributes-definition";
         languages_ui(ui, view, id("definition"), key, &asked.definition, 2, what);
         kind_ui(ui, view, asked);
-        if let AttributeKind::Choice(list) | AttributeKind::Choices(list) = &asked.kind {
-            self.choices.ui(ui, view, asked, list);
-        }
         let mut required = asked.required;
         ui.add_space(space::SMALL);
         if ui.checkbox(&mut required, view.words.say("attributes-required")).changed() {
@@ -111,6 +106,9 @@ impl Draft {
         }
         default_answer::ui(ui, view, asked);
         asking::ui(ui, view, workspace.document.codebook(), asked);
+        if let AttributeKind::Choice(list) | AttributeKind::Choices(list) = &asked.kind {
+            self.choices.ui(ui, view, asked, list);
+        }
         ui.add_space(space::MEDIUM);
     }
 

@@ -87,9 +87,7 @@ fn choice_ui(
                 step(view, PartStep::RemoveChoice(asked.id.clone(), choice.id.clone()));
             }
         });
-        let id = |field: &str| {
-            Id::unique(("choice", asked.id.as_str(), choice.id.as_str(), field))
-        };
+        let id = |field: &str| Id::unique(("choice", asked.id.as_str(), choice.id.as_str(), field));
         let named = |language, words: String| {
             let said = !words.trim().is_empty();
             let change = AttributeChange::ChoiceName(choice.id.clone(), language, words);
@@ -102,6 +100,6 @@ fn choice_ui(
             Some(of(asked, change))
         };
         let what = view.words.say_with("attributes-choice-definition", &args);
-        languages_ui(ui, view, id("definition"), &what, &choice.definition, 1, explained);
+        languages_ui(ui, view, id("definition"), &what, &choice.definition, 2, explained);
     });
 }

@@ -137,9 +137,8 @@ fn choices_ui(
             let name = choice.name.get(view.words.language());
             let check = ui.checkbox(&mut on, name);
             let whole = format!("{spoken}: {name}");
-            check.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &whole)
-            });
+            check
+                .widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, on, &whole));
             if check.changed() {
                 changed = true;
                 list.retain(|id| *id != choice.id);

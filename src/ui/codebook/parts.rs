@@ -211,8 +211,7 @@ fn line_ui(
     let at = egui::pos2(rect.right() - space::SMALL, rect.center().y);
     let more = ui.painter().text(at, Align2::RIGHT_CENTER, &part.more, small, soft);
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let mut job =
-        egui::text::LayoutJob::simple_singleline(part.name.clone(), font, theme.ink.0);
+    let mut job = egui::text::LayoutJob::simple_singleline(part.name.clone(), font, theme.ink.0);
     let left = rect.left() + space::SMALL;
     let room = (more.left() - space::SMALL - left).max(0.0);
     job.wrap = egui::text::TextWrapping::truncate_at_width(room);
@@ -238,10 +237,10 @@ fn moves_ui(ui: &mut Ui, view: &View<'_>, entries: &Entries<'_>) -> Option<Done>
             let name = view.words.say(key);
             let button = ui.add_enabled(can, Button::new(sign));
             button.widget_info(|| WidgetInfo::labeled(Role::Button, can, &name));
-            let hint = view.words.say_with("parts-with-alt", &[
-                ("name", name.as_str().into()),
-                ("key", sign.into()),
-            ]);
+            let hint = view.words.say_with(
+                "parts-with-alt",
+                &[("name", name.as_str().into()), ("key", sign.into())],
+            );
             if button.on_hover_text(hint).clicked() {
                 done = Some(Done::Moved(up));
             }

@@ -4,7 +4,7 @@ use egui::{Id, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, CodebookEditor, Doubt, PartStep, Workspace};
 use crate::edit::codebook::{CodebookChange, RelationTypeChange};
-use crate::model::{Codebook, EndRule, RelationTypeDef, RelationTypeId};
+use crate::model::{Codebook, EndRule, LabelDef, RelationTypeDef, RelationTypeId};
 use crate::ui::codebook::attributes::step;
 use crate::ui::codebook::doubt;
 use crate::ui::codebook::field::{languages_ui, name_ui};
@@ -215,6 +215,12 @@ fn ends_ui(
     ui.horizontal_wrapped(|ui| {
         for (rule, name) in offered {
             let mut on = rules.contains(&rule);
+            if let Some(above) = allowed_above(codebook, rules, &rule).filter(|_| !on) {
+                let args = [("question", name.into()), ("label", above.name.get(language).into())];
+                let text = view.words.say_with("codebook-question-from", &args);
+                ui.add_enabled(false, egui::Checkbox::new(&mut true, text));
+                continue;
+            }
             let check = ui.checkbox(&mut on, &name);
             let spoken = format!("{heading}: {name}");
             check.widget_info(|| {
@@ -225,6 +231,17 @@ fn ends_ui(
             }
         }
     });
+}
+
+/// The label above a label that allows it by its own rule.
+fn allowed_above<'a>(
+    codebook: &'a Codebook,
+    rules: &[EndRule],
+    rule: &EndRule,
+) -> Option<&'a LabelDef> {
+    let EndRule::Label(label) = rule else { return None };
+    let mut above = codebook.lineage(label).skip(1);
+    above.find(|above| rules.contains(&EndRule::Label(above.id.clone())))
 }
 
 fn questions_ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, kind: &RelationTypeDef) {

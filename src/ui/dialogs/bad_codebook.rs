@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{ScrollArea, Ui};
 
+use crate::app::{Action, Recode};
 use crate::native::CodebookFault;
 use crate::store::codebook_file::CodebookError;
 use crate::ui::dialogs::trouble::file_ui;
@@ -12,7 +13,7 @@ use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
 
-pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, error: &CodebookError) {
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, error: &CodebookError, fresh: bool) {
     title_ui(ui, &view.words.say("bad-codebook"));
     file_ui(ui, view, Some(error.path()));
     match error {
@@ -32,7 +33,20 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, error: &CodebookError) {
             faults_ui(ui, view, faults);
         }
     }
-    close_ui(ui, view);
+    ui.add_space(space::MEDIUM);
+    ui.horizontal(|ui| {
+        if ui.button(view.words.say("codebooks-from-file")).clicked() {
+            view.act(Action::CloseDialog);
+            view.act(Action::Recode(Recode::AskFile));
+        }
+        let close = ui.button(view.words.say("close"));
+        if fresh {
+            close.request_focus();
+        }
+        if close.clicked() {
+            view.act(Action::CloseDialog);
+        }
+    });
 }
 
 /// It was written all the same, since it is what there is.

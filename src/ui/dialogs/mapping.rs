@@ -95,12 +95,7 @@ fn heading_ui(ui: &mut Ui, view: &View<'_>, key: &str) {
 
 /// A line: what it is about on the left, what becomes of it on the right; answers the number of
 /// what was chosen.
-fn line_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    about: &About<'_>,
-    choice: &Choice<'_>,
-) -> Option<usize> {
+fn line_ui(ui: &mut Ui, view: &View<'_>, about: &About<'_>, choice: &Choice<'_>) -> Option<usize> {
     let width = ui.available_width() - space::SMALL;
     let left = Layout::left_to_right(egui::Align::Center);
     let room = (width - CHOICE - space::SMALL).max(120.0);
@@ -235,9 +230,8 @@ fn kind_ui(
     let about = About { name: &name, counts: &counts, sign: None };
     let language = view.words.language();
     let kinds = &new.relation_types;
-    let offered = |kind: &RelationTypeDef| {
-        Offer::new(kind.name.get(language), kind.definition.get(language))
-    };
+    let offered =
+        |kind: &RelationTypeDef| Offer::new(kind.name.get(language), kind.definition.get(language));
     let mut offers: Vec<Offer> = kinds.iter().map(offered).collect();
     offers.extend([keep, delete].map(|text| Offer::new(text, "")));
     let at = match fate {

@@ -87,7 +87,7 @@ impl Dialogs {
                 Dialog::Codebook(editor) => self.codebook.ui(ui, view, editor, fresh),
                 Dialog::DeleteLabel(deletion) => delete_label::ui(ui, view, deletion, fresh),
                 Dialog::UseCodebook(it) => self.use_codebook.ui(ui, view, it, fresh),
-                Dialog::BadCodebook(error) => bad_codebook::ui(ui, view, error),
+                Dialog::BadCodebook(error) => bad_codebook::ui(ui, view, error, fresh),
                 Dialog::LooseCodebook { path, faults } => {
                     bad_codebook::loose_ui(ui, view, path, faults);
                 }

@@ -65,7 +65,7 @@ impl Draft {
         ui.add_space(space::SMALL);
         let height = (room(ui, 420.0) - 40.0).max(120.0);
         ui.horizontal_top(|ui| {
-            ui.allocate_ui(egui::vec2(LIST, height), |ui| {
+            ui.vertical(|ui| {
                 ui.set_width(LIST);
                 self.list_ui(ui, view, recoding, &found, height);
             });

@@ -3,8 +3,8 @@
 use egui::{ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace};
-use crate::model::{Annotation, Node, Relation};
 use crate::lint::FindingKind;
+use crate::model::{Annotation, Node, Relation};
 use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, older, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;

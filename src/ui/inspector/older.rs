@@ -17,9 +17,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: 
         let text = view.words.say_with("older-now", &args);
         ui.add(egui::Label::new(RichText::new(text).small()).wrap());
     }
-    let is_one = |finding: &&crate::lint::Finding| {
-        matches!(&finding.kind, FindingKind::OlderDefinition { label } if *label == mark.label)
-    };
+    let is_one = |finding: &&crate::lint::Finding| matches!(&finding.kind, FindingKind::OlderDefinition { label } if *label == mark.label);
     let count = workspace.review.findings.iter().filter(is_one).count();
     view.changing_ui(ui, |ui, view| {
         ui.horizontal_wrapped(|ui| {

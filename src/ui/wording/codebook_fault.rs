@@ -38,10 +38,9 @@ fn slip(words: &Words, slip: &Slip) -> String {
                 ("first", (*first).into()),
             ],
         ),
-        Slip::KeyTwice { key, label, other } => say(
-            "slip-key-twice",
-            &[("key", &key.to_string()), ("label", label), ("other", other)],
-        ),
+        Slip::KeyTwice { key, label, other } => {
+            say("slip-key-twice", &[("key", &key.to_string()), ("label", label), ("other", other)])
+        }
         Slip::BadColor { label, color } => {
             say("slip-bad-color", &[("label", label), ("color", color)])
         }
