@@ -200,6 +200,7 @@ fn check_finds_what_is_wrong() {
     let (relations, _) = DOCUMENT.split_once("    relations:").unwrap();
     check_found(&format!("{relations})\n"), 1, &["claim-without-source"]);
     check_changed("label: \"source\"", "label: \"echo\"", 0, &["undescribed-label"]);
+    check_changed("\"#12aa3b\"", "\"#12aa3b\", revision: 2", 1, &["older-definition"]);
     check_changed("start: 47, end: 55", "start: 46, end: 54", 1, &["quote-moved"]);
     check_changed("quote: \"le maire\"", "quote: \"la mairesse\"", 1, &["quote-differs"]);
 }

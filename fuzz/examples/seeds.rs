@@ -58,8 +58,21 @@ fn main() -> Result<()> {
         made += 1;
     }
     fs::write(documents.join("seed"), native::write(&seed))?;
+    codebooks(&into("codebook")?, &mut runner)?;
     fs::write(logs.join("raw"), log_of(&seed, 9)?)?;
     settings_and_places(&into("settings")?, &into("reading")?, &seed)
+}
+
+/// Codebooks, of which most do not fit together.
+fn codebooks(folder: &Path, runner: &mut TestRunner) -> Result<()> {
+    for number in 0..COUNT {
+        let tree = arbitrary::codebook().new_tree(runner).map_err(|reason| reason.to_string())?;
+        let text = native::write_codebook(&tree.current());
+        if text.len() <= LONGEST {
+            fs::write(folder.join(format!("made-{number}")), text)?;
+        }
+    }
+    Ok(())
 }
 
 /// The bytes of a log of some edits on a document, as the store writes them.

@@ -153,8 +153,8 @@ pub enum Part {
 pub fn read_codebook_file(bytes: &[u8]) -> Result<Codebook, Vec<CodebookFault>> {
     let text = utf8(bytes).map_err(|_invalid| {
         let valid = std::str::from_utf8(bytes).err().map_or(0, |error| error.valid_up_to());
-        let before = bytes.get(..valid).unwrap_or_default();
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+        let line = line_at(&before, before.len());
         vec![CodebookFault { line, slip: Slip::NotUtf8 }]
     })?;
     if let Some(format) = format_of(&text) {

@@ -7,6 +7,8 @@ use egui::accesskit::Live;
 use egui::{Frame, Ui};
 
 use crate::app::{Action, Command, Dialog, Notice, Report};
+use crate::store::document_file::SaveError;
+use crate::ui::i18n::Words;
 use crate::ui::view::View;
 use crate::ui::wording;
 
@@ -117,15 +119,17 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             words.say_with("notice-report-not-saved", &[("message", message.as_str().into())])
         }
         Notice::CodebookSaved(path) => of_path("notice-codebook-saved", path),
-        Notice::CodebookNotSaved(error) => {
-            let why = wording::save_error(words, error);
-            let path = error.path().display().to_string();
-            let args = [("path", path.into()), ("why", why.into())];
-            words.say_with("notice-codebook-not-saved", &args)
-        }
+        Notice::CodebookNotSaved(error) => not_saved(words, error),
         Notice::NewCodebookLost(path) => of_path("notice-new-codebook-lost", path),
         Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
     }
+}
+
+/// That a codebook could not be saved, where, and why.
+fn not_saved(words: &Words, error: &SaveError) -> String {
+    let why = wording::save_error(words, error);
+    let path = error.path().display().to_string();
+    words.say_with("notice-codebook-not-saved", &[("path", path.into()), ("why", why.into())])
 }
 
 /// Buttons for those notices about which something can be done.

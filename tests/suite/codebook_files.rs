@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use recoupe::model::{AttributeKind, Choice, Codebook, EndRule, LocalText, VerdictScale};
+use recoupe::model::{AttributeKind, Codebook, EndRule, LocalText, VerdictScale};
 use recoupe::native::{
     CodebookFault, Part, Slip, presets, read_codebook_file, write, write_codebook,
 };
@@ -247,9 +247,13 @@ fn mended(mut codebook: Codebook) -> Codebook {
         named(&mut asked.name);
         if let AttributeKind::Choice(list) | AttributeKind::Choices(list) = &mut asked.kind {
             let mut met = BTreeSet::new();
-            list.iter_mut().for_each(|choice: &mut Choice| called(&mut choice.id));
+            for choice in list.iter_mut() {
+                called(&mut choice.id);
+            }
             list.retain(|choice| met.insert(choice.id.clone()));
-            list.iter_mut().for_each(|choice| named(&mut choice.name));
+            for choice in list.iter_mut() {
+                named(&mut choice.name);
+            }
         }
     }
     for kind in &mut codebook.relation_types {
@@ -269,9 +273,13 @@ fn mended(mut codebook: Codebook) -> Codebook {
     for VerdictScale { name, ratings, .. } in &mut codebook.scales {
         named(name);
         let mut met = BTreeSet::new();
-        ratings.iter_mut().for_each(|rating| called(&mut rating.id));
+        for rating in ratings.iter_mut() {
+            called(&mut rating.id);
+        }
         ratings.retain(|rating| met.insert(rating.id.clone()));
-        ratings.iter_mut().for_each(|rating| named(&mut rating.name));
+        for rating in ratings.iter_mut() {
+            named(&mut rating.name);
+        }
     }
     codebook
 }
@@ -313,7 +321,7 @@ fn check_any(bytes: &[u8]) -> Result<(), TestCaseError> {
             prop_assert_eq!(read_codebook_file(again.as_bytes()), Ok(codebook));
         }
         Err(faults) => {
-            let lines = bytes.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let lines = String::from_utf8_lossy(bytes).matches('\n').count() + 1;
             prop_assert!(!faults.is_empty());
             prop_assert!(faults.is_sorted_by_key(|fault| fault.line));
             prop_assert!(

@@ -44,7 +44,7 @@ fn mapping(
     let gap = Gap::between(document, new);
     let fate = |id: &str| {
         let own = but.iter().find(|(other, _)| *other == id).map(|(_, fate)| fate);
-        own.unwrap_or(all).clone()
+        *own.unwrap_or(all)
     };
     let labels = gap.labels.iter().map(|gap| {
         let fate = match fate(gap.id.as_str()) {

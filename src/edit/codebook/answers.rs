@@ -264,14 +264,14 @@ impl Conversion {
         match &self.to {
             AttributeKind::Choice(choices) => match value {
                 Value::List(list) => match list.as_slice() {
-                    [one] => self.choice(choices, one),
+                    [one] => choice_called(choices, one),
                     _ => None,
                 },
-                other => self.choice(choices, &words(other)?),
+                other => choice_called(choices, &words(other)?),
             },
             AttributeKind::Choices(choices) => match value {
                 Value::List(_) => Some(value.clone()),
-                other => match self.choice(choices, &words(other)?)? {
+                other => match choice_called(choices, &words(other)?)? {
                     Value::Text(one) => Some(Value::List(vec![one])),
                     other => Some(other),
                 },
@@ -297,14 +297,6 @@ impl Conversion {
         }
     }
 
-    fn choice(&self, choices: &[Choice], words: &str) -> Option<Value> {
-        let by_id = choices.iter().find(|choice| choice.id == words);
-        let called =
-            |choice: &&Choice| choice.name.0.values().any(|name| fold(name) == fold(words));
-        let choice = by_id.or_else(|| choices.iter().find(called))?;
-        Some(Value::Text(choice.id.clone()))
-    }
-
     /// What an answer says: choices by their names.
     fn said(&self, value: &Value) -> String {
         let name = |id: &String| {
@@ -318,6 +310,14 @@ impl Conversion {
             other => words(other).unwrap_or_default(),
         }
     }
+}
+
+/// The choice of this id, else of this name in any language.
+fn choice_called(choices: &[Choice], words: &str) -> Option<Value> {
+    let by_id = choices.iter().find(|choice| choice.id == words);
+    let called = |choice: &&Choice| choice.name.0.values().any(|name| fold(name) == fold(words));
+    let choice = by_id.or_else(|| choices.iter().find(called))?;
+    Some(Value::Text(choice.id.clone()))
 }
 
 /// What a flag is called as a word or as the id of a choice.

@@ -1,11 +1,12 @@
-//! What was done to questions and relation types, in the words of the interface.
+//! What was done to questions, relation types and the codebook as a whole, in the words of the interface.
 
 use crate::edit::EditName;
-use crate::model::LocalText;
+use crate::model::{Codebook, LocalText};
 use crate::ui::i18n::Words;
+use crate::ui::wording::label;
 
 /// What a step was, if it was one of these.
-pub(super) fn codebook_edit(words: &Words, name: &EditName) -> Option<String> {
+pub(super) fn codebook_edit(words: &Words, codebook: &Codebook, name: &EditName) -> Option<String> {
     // What is gone is called as it was.
     let said = |name: &LocalText| name.get(words.language()).to_owned();
     let (key, what) = match name {
@@ -20,6 +21,20 @@ pub(super) fn codebook_edit(words: &Words, name: &EditName) -> Option<String> {
         EditName::ReplaceType(what, count) => {
             let args = [("what", said(what).into()), ("count", (*count).into())];
             return Some(words.say_with("edit-replace-type", &args));
+        }
+        EditName::UseCodebook(what, marks, relations) => {
+            let counts = [("marks", (*marks).into()), ("relations", (*relations).into())];
+            let [marks, relations] = counts;
+            let args = [("codebook", said(what).into()), marks, relations];
+            return Some(words.say_with("edit-use-codebook", &args));
+        }
+        EditName::Reviewed(id) => {
+            let args = [("label", label(words, codebook, id).into())];
+            return Some(words.say_with("edit-reviewed", &args));
+        }
+        EditName::ReviewedAll(id, count) => {
+            let args = [("label", label(words, codebook, id).into()), ("count", (*count).into())];
+            return Some(words.say_with("edit-reviewed-all", &args));
         }
         EditName::AddQuestion(what) => ("edit-add-question", what),
         EditName::RenameQuestion(what) => ("edit-rename-question", what),

@@ -51,14 +51,6 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
             let [marks, relations] = counts;
             words.say_with("edit-delete-label", &[("label", gone(name).into()), marks, relations])
         }
-        EditName::UseCodebook(name, marks, relations) => {
-            let counts = [("marks", (*marks).into()), ("relations", (*relations).into())];
-            let [marks, relations] = counts;
-            let args = [("codebook", gone(name).into()), marks, relations];
-            words.say_with("edit-use-codebook", &args)
-        }
-        EditName::Reviewed(id) => of_label("edit-reviewed", id),
-        EditName::ReviewedAll(id, count) => of_labels("edit-reviewed-all", id, "count", *count),
         EditName::RecodeLabel(name, to) => {
             let to = label(words, codebook, to);
             words.say_with("edit-recode-label", &[("label", gone(name).into()), ("to", to.into())])
@@ -83,7 +75,7 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
         EditName::MoveLabel(name) => of_name("edit-move-label", name),
         EditName::RetireLabel(name) => of_name("edit-retire-label", name),
         EditName::BringBackLabel(name) => of_name("edit-bring-back-label", name),
-        other => codebook_edit(words, other).unwrap_or_else(|| words.say(bare(other))),
+        other => codebook_edit(words, codebook, other).unwrap_or_else(|| words.say(bare(other))),
     }
 }
 
