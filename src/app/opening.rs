@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use crate::app::finding::Turn;
 use crate::app::watching::Watching;
-use crate::app::{Dialog, Done, EarlierVersion, Filing, Program, ReadingOnly, Workspace};
-use crate::model::{Codebook, Document};
+use crate::app::{Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace};
+use crate::model::Document;
+use crate::store::codebook_file;
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Around, Logged};
+use crate::store::settings::NewCodebook;
 
 /// A document that was read, with what goes with it.
 pub struct Entered {
@@ -19,6 +21,8 @@ pub struct Entered {
     pub footing: Footing,
     /// The document as its file holds it, if there is one: the log may have gone further.
     pub base: Option<Document>,
+    /// The file of the codebook with which it was to begin, where that cannot be used.
+    pub lost_codebook: Option<PathBuf>,
 }
 
 /// Whether a document that was read may be worked on.
@@ -36,7 +40,10 @@ impl Entered {
     pub(super) fn of(opened: Opened, around: Around<'_>, me: Holder) -> Self {
         match lock::take(&opened.path, around.places, me) {
             Hold::Ours(lock) => Self::with(lock, opened, around),
-            Hold::Theirs(holder) => Self { opened, footing: Footing::Reading(holder), base: None },
+            Hold::Theirs(holder) => {
+                let footing = Footing::Reading(holder);
+                Self { opened, footing, base: None, lost_codebook: None }
+            }
         }
     }
 
@@ -47,7 +54,7 @@ impl Entered {
             lock.announce();
         }
         let logged = Box::new(log::open(&mut opened, around));
-        Self { opened, footing: Footing::Working(lock, logged), base }
+        Self { opened, footing: Footing::Working(lock, logged), base, lost_codebook: None }
     }
 
     /// Lets go of a document that is not to be opened after all, so that others may have it.
@@ -58,13 +65,21 @@ impl Entered {
     }
 }
 
-/// A document of which nothing was kept yet begins with the codebook that was chosen for new ones.
-pub(super) fn begun_with(mut opened: Opened, codebook: Option<Arc<Codebook>>) -> Opened {
-    let is_new = opened.fingerprint.is_none() && opened.original.is_none();
-    if let Some(codebook) = codebook.filter(|_| is_new) {
-        opened.document.set_codebook(codebook);
+/// Lets a document of which nothing was kept yet begin with the codebook that was chosen for new ones.
+/// Answers the codebook's file where that cannot be used any more.
+pub(super) fn begin_with(opened: &mut Opened, chosen: &NewCodebook) -> Option<PathBuf> {
+    if opened.fingerprint.is_some() || opened.original.is_some() {
+        return None;
     }
-    opened
+    match codebook_file::for_new_documents(chosen) {
+        Ok(codebook) => {
+            if let Some(codebook) = codebook {
+                opened.document.set_codebook(codebook);
+            }
+            None
+        }
+        Err(error) => Some(error.path().to_path_buf()),
+    }
 }
 
 impl Done {
@@ -110,7 +125,7 @@ impl Program {
         let elsewhere = self.state.settings.fallback_folder.clone();
         let (places, me, held) = (self.places.clone(), self.holder(), self.lock.clone());
         let (remarks, left) = (self.remarks.clone(), self.logging.take_left());
-        let begins = self.state.new_codebook.clone();
+        let chosen = self.state.settings.new_codebook.clone();
         let number = ticket.number;
         let failed =
             Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
@@ -128,8 +143,10 @@ impl Program {
                 return Some(Done::OpenAlready { number, path });
             }
             let around = Around { places: &places, now, remarks: &remarks };
-            let opened = opened.map(|opened| begun_with(opened, begins));
-            let result = opened.map(|opened| Box::new(Entered::of(opened, around, me)));
+            let result = opened.map(|mut opened| {
+                let lost_codebook = begin_with(&mut opened, &chosen);
+                Box::new(Entered { lost_codebook, ..Entered::of(opened, around, me) })
+            });
             let done = Done::Opened { number, result };
             if ticket.is_stale() {
                 // Before the next file is read, which may be the same one.
@@ -156,7 +173,9 @@ impl Program {
         let remarks = self.remarks.clone();
         let work = move || {
             let opened = document_file::open_document(&path, &remarks);
-            let result = opened.map(|opened| Box::new(Entered { opened, footing, base: None }));
+            let result = opened.map(|opened| {
+                Box::new(Entered { opened, footing, base: None, lost_codebook: None })
+            });
             Some(Done::Opened { number, result })
         };
         self.jobs.give(failed, Box::new(work));
@@ -262,7 +281,8 @@ impl Program {
         self.leave();
         self.keeping.begin();
         self.watching = Watching::anew(self.clock);
-        let Entered { opened, footing, base } = entered;
+        let Entered { opened, footing, base, lost_codebook } = entered;
+        self.state.notices.extend(lost_codebook.map(Notice::NewCodebookLost));
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
         let earlier = matches!(footing, Footing::Earlier(_));
         if (fingerprint.is_some() || article.is_some()) && !earlier {

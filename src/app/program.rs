@@ -8,7 +8,6 @@ use crate::app::{
     keeping::Keeping, leaving::Leaving, logging::Logging, opening::Opening, reading::Reading,
     tidying::Tidying, watching::Watching,
 };
-use crate::store::codebook_file;
 use crate::store::document_file::{Remarks, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
@@ -57,10 +56,6 @@ impl Program {
         let loaded = settings::load(&places, environment.entropy());
         let mut state = State::new(loaded.settings.clone());
         state.notices.extend(loaded.damaged.map(Notice::SettingsDamaged));
-        match codebook_file::for_new_documents(&state.settings.new_codebook) {
-            Ok(codebook) => state.new_codebook = codebook,
-            Err(error) => state.notices.push(Notice::NewCodebookLost(error.path().to_path_buf())),
-        }
         let reading = reading_places::load(&places);
         state.notices.extend(reading.damaged.map(Notice::PlacesDamaged));
         let mut program = Self {

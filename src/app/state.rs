@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::{Dialog, Notice, Workspace};
-use crate::model::{Annotator, Codebook};
+use crate::model::Annotator;
 use crate::store::reports::Reports;
 use crate::store::settings::Settings;
 use crate::text::search::Query;
@@ -45,8 +45,6 @@ pub struct State {
     pub crowded: bool,
     /// The panel that was asked for last, which is the one that there is room for.
     pub front: SidePanel,
-    /// The codebook with which new documents begin; none where that is the usual one.
-    pub new_codebook: Option<Arc<Codebook>>,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -66,7 +64,6 @@ impl State {
             query: Query::default(),
             crowded: false,
             front: SidePanel::Inspector,
-            new_codebook: None,
             opening: false,
             awaiting_paste: false,
         }

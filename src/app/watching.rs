@@ -248,7 +248,8 @@ impl Program {
         let Some(why) = workspace.reading_only.clone() else { return };
         let article = workspace.filing.article.clone();
         let footing = Footing::Reading(why.holder());
-        self.enter(Entered { opened: Opened { article, ..opened }, footing, base: None });
+        let opened = Opened { article, ..opened };
+        self.enter(Entered { opened, footing, base: None, lost_codebook: None });
         if let Some(workspace) = &mut self.state.workspace {
             workspace.reading_only = Some(why);
         }

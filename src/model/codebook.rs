@@ -5,7 +5,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
-use crate::model::{Annotation, Value, VerdictScale};
+use crate::model::{Annotation, Attributes, Relation, Value, VerdictScale};
 
 macro_rules! keys {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -321,12 +321,24 @@ impl Codebook {
     /// What is asked of a mark: what its label asks, and what it answers all the same.
     #[must_use]
     pub fn questions_of(&self, mark: &Annotation) -> Vec<&AttributeDef> {
-        let mut questions = self.questions(&mark.label);
-        let asked = |questions: &[&AttributeDef], key: &AttributeId| {
-            questions.iter().any(|question| question.id == *key)
-        };
-        for key in mark.attributes.keys() {
-            if !asked(&questions, key) {
+        self.with_answered(self.questions(&mark.label), &mark.attributes)
+    }
+
+    /// What is asked of a relation: what its type asks, and what it answers all the same.
+    #[must_use]
+    pub fn questions_of_relation(&self, relation: &Relation) -> Vec<&AttributeDef> {
+        let asked = self.relation_type(&relation.kind).map_or(&[][..], |kind| &kind.attributes);
+        let asked = asked.iter().filter_map(|key| self.attribute(key)).collect();
+        self.with_answered(asked, &relation.attributes)
+    }
+
+    fn with_answered<'a>(
+        &'a self,
+        mut questions: Vec<&'a AttributeDef>,
+        answers: &Attributes,
+    ) -> Vec<&'a AttributeDef> {
+        for key in answers.keys() {
+            if !questions.iter().any(|question| question.id == *key) {
                 questions.extend(self.attribute(key));
             }
         }

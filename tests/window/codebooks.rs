@@ -132,6 +132,8 @@ fn new_documents_begin_with_the_chosen_one() {
     drop(desk);
     let mut desk = Desk::open(&home, &home.put("third.txt", "A third one.\n\nMore words.\n"));
     assert_eq!(codebook_of(&desk), "media-bias");
+    desk.ask(Action::OpenText("Pasted words.\n\nThey go on.".to_owned()));
+    assert_eq!(codebook_of(&desk), "media-bias");
     // What has a document keeps its own codebook.
     desk.ask(Action::OpenPath(home.path("article.txt")));
     assert_eq!(codebook_of(&desk), "media-bias");

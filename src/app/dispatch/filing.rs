@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::opening::begun_with;
+use crate::app::opening::begin_with;
 use crate::app::{Command, Dialog, Effect, Notice, Pick, Program};
 use crate::store::document_file;
 use crate::store::examples;
@@ -42,9 +42,10 @@ pub(super) fn open_text(program: &mut Program, text: &str) {
     }
     let (id, now) = (program.environment.entropy(), program.environment.now());
     match document_file::from_pasted(text, &program.places, id, now) {
-        Ok(opened) => {
-            let begins = program.state.new_codebook.clone();
-            program.enter_at_once(begun_with(opened, begins));
+        Ok(mut opened) => {
+            let lost = begin_with(&mut opened, &program.state.settings.new_codebook);
+            program.state.notices.extend(lost.map(Notice::NewCodebookLost));
+            program.enter_at_once(opened);
         }
         Err(error) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
     }

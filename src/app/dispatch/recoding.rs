@@ -151,10 +151,8 @@ fn apply(program: &mut Program) {
 fn begin_with(program: &mut Program, chosen: &Offered, for_new: bool) {
     let named = chosen.named();
     if for_new {
-        program.state.new_codebook = Some(Arc::clone(&chosen.codebook));
         program.state.settings.new_codebook = named;
     } else if program.state.settings.new_codebook == named {
-        program.state.new_codebook = None;
         program.state.settings.new_codebook = NewCodebook::default();
     }
 }

@@ -24,11 +24,7 @@ pub(super) fn ui(
     view.changing_ui(ui, |ui, view| type_ui(ui, view, workspace, relation));
     ui.add_space(space::TINY);
     end_ui(ui, view, workspace, relation.to);
-    let codebook = document.codebook();
-    let questions = codebook.relation_type(&relation.kind).map(|kind| {
-        kind.attributes.iter().filter_map(|key| codebook.attribute(key)).collect::<Vec<_>>()
-    });
-    let questions = questions.unwrap_or_default();
+    let questions = document.codebook().questions_of_relation(relation);
     view.changing_ui(ui, |ui, view| {
         attributes::relation_ui(ui, view, relation, &questions, &mut inspector.drafts);
     });
