@@ -29,7 +29,7 @@ impl Joined {
         joined.map_kinds(document, new, mapping);
         joined.note_revisions(document, new);
         joined.take_in_labels(document, new, mapping);
-        joined.take_in_kinds(document, new, mapping);
+        joined.take_in_kinds(document, mapping);
         joined.take_in_questions(document, mapping);
         joined.take_in_scales(document);
         joined
@@ -121,16 +121,17 @@ impl Joined {
 
     fn take_in_labels(&mut self, document: &Document, new: &Codebook, mapping: &Mapping) {
         let old = document.codebook();
-        for (id, to) in &self.labels {
-            let Some(to) = to else { continue };
-            let Some(label) = old.label(id).filter(|_| new.label(to).is_none()) else { continue };
-            let mut label = label.clone();
+        for label in &old.labels {
+            let (id, mut label) = (&label.id, label.clone());
+            let Some(to) = self.label(id).filter(|to| self.codebook.label(to).is_none()) else {
+                continue;
+            };
             let mut parent = None;
             for above in old.lineage(id).skip(1) {
                 let kept = self.labels.get(&above.id).cloned().flatten();
                 let kept = kept.filter(|kept| new.label(kept).is_none());
                 let same = is_same_label(old, new, &above.id).then(|| above.id.clone());
-                parent = kept.or(same).filter(|parent| parent != to);
+                parent = kept.or(same).filter(|parent| *parent != to);
                 if parent.is_some() {
                     break;
                 }
@@ -142,26 +143,23 @@ impl Joined {
             label.attributes.retain(|question| !mapping.dropped.contains(question));
             dedup(&mut label.attributes);
             label.parent = parent;
-            label.id = to.clone();
+            label.id = to;
             let taken = |key| self.codebook.labels.iter().any(|other| other.key == Some(key));
             label.key = label.key.filter(|key| !taken(*key));
             self.codebook.labels.push(label);
         }
     }
 
-    fn take_in_kinds(&mut self, document: &Document, new: &Codebook, mapping: &Mapping) {
+    fn take_in_kinds(&mut self, document: &Document, mapping: &Mapping) {
         let old = document.codebook();
-        for (id, to) in self.kinds.clone() {
+        for kind in &old.relation_types {
+            let (id, mut kind) = (&kind.id, kind.clone());
+            let to = self.kind(id).filter(|to| self.codebook.relation_type(to).is_none());
             let Some(to) = to else { continue };
-            let Some(kind) = old.relation_type(&id).filter(|_| new.relation_type(&to).is_none())
-            else {
-                continue;
-            };
-            let mut kind = kind.clone();
             kind.id = to;
             kind.attributes.retain(|question| !mapping.dropped.contains(question));
             for from in [true, false] {
-                self.map_rules(document, &id, &mut kind, from);
+                self.map_rules(document, id, &mut kind, from);
             }
             self.codebook.relation_types.push(kind);
         }

@@ -8,7 +8,7 @@ use crate::model::{Codebook, LabelId, RelationTypeDef, RelationTypeId};
 use crate::ui::dialogs::{room, title_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{FindChoice, Found, Offer, label_offers};
+use crate::ui::widgets::{FindChoice, Found, Offer, follow_focus, label_offers};
 use crate::ui::wording;
 
 /// The width of a choice, in points.
@@ -65,6 +65,7 @@ impl Draft {
             for answers in &gap.answers {
                 answers_ui(ui, view, old, answers, !mapping.dropped.contains(&answers.id));
             }
+            follow_focus(ui);
         });
         ui.add_space(space::SMALL);
         let undo = RichText::new(view.words.say("mapping-undo")).color(view.theme.ink_soft.0);
