@@ -741,3 +741,8 @@ copy-conflict = conflict
 copy-recovered = recovered
 copy-unsaved = not saved
 copy-other = other
+
+## Marks: answers, tags, confidence, several at once
+
+find-choice-hint = Type to find
+find-choice-none = Nothing is called that.

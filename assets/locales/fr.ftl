@@ -741,3 +741,8 @@ copy-conflict = conflit
 copy-recovered = récupéré
 copy-unsaved = non enregistré
 copy-other = autre
+
+## Marques : réponses, mots-clés, confiance, plusieurs à la fois
+
+find-choice-hint = Tapez pour trouver
+find-choice-none = Rien ne porte ce nom.

@@ -8,8 +8,11 @@ use crate::model::{Codebook, LabelId};
 use crate::ui::dialogs::title_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::named_choice;
+use crate::ui::widgets::{label_choice_among_ui, label_offers};
 use crate::ui::wording;
+
+/// How wide a choice of a label is, in points.
+const CHOICE: f32 = 230.0;
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, deletion: &LabelDeletion, fresh: bool) {
     let Some(workspace) = &view.state.workspace else { return };
@@ -105,28 +108,15 @@ fn choice_ui(
     taken: &LabelId,
     offered: impl Fn(&LabelId) -> bool,
 ) -> Option<LabelId> {
-    let (spoken, language) = (view.words.say(key), view.words.language());
-    let name = wording::label(view.words, codebook, taken);
-    let mut wanted = None;
+    let spoken = view.words.say(key);
     ui.horizontal(|ui| {
-        let color = codebook.label(taken).map(|label| label.color).unwrap_or_default();
         ui.label(egui::RichText::new(&spoken).color(view.theme.ink_soft.0));
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(6.0, 24.0), egui::Sense::hover());
-        ui.painter().rect_filled(rect, 2.0, view.theme.sign(color));
-        let combo = egui::ComboBox::from_id_salt(key)
-            .selected_text(egui::RichText::new(&name).strong())
-            .width(220.0)
-            .show_ui(ui, |ui| {
-                for label in codebook.labels.iter().filter(|label| offered(&label.id)) {
-                    let here = label.id == *taken;
-                    if ui.selectable_label(here, label.name.get(language)).clicked() && !here {
-                        wanted = Some(label.id.clone());
-                    }
-                }
-            });
-        named_choice(&combo.response, &spoken, &name);
-    });
-    wanted
+        let (ids, offers) = label_offers(view, codebook, |label| offered(&label.id));
+        let among = (ids.as_slice(), offers.as_slice());
+        let spoken = (spoken.as_str(), "");
+        label_choice_among_ui(ui, view, codebook, among, Some(taken), spoken, CHOICE)
+    })
+    .inner
 }
 
 fn soft_ui(ui: &mut Ui, view: &View<'_>, key: &str) {

@@ -2,6 +2,8 @@
 
 mod chip;
 mod field;
+mod find_choice;
+mod find_list;
 mod label_choice;
 mod line;
 mod list_box;
@@ -11,7 +13,9 @@ mod switches;
 
 pub(super) use chip::{chip_ui, letter_of};
 pub(super) use field::{line_field_ui, named_choice, named_field};
-pub(super) use label_choice::label_choice_ui;
+pub(super) use find_choice::FindChoice;
+pub(super) use find_list::{FindList, Found, Listing, Offer, Taken};
+pub(super) use label_choice::{choice_ui as label_choice_among_ui, label_choice_ui, label_offers};
 pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
 pub(super) use list_box::{ListBox, Listed};
 pub(super) use rows::{Rows, walk, walk_beside_field};

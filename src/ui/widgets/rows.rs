@@ -12,7 +12,7 @@ use crate::ui::widgets::LINE_HEIGHT;
 const CUT: f32 = 0.5;
 
 /// What a long list remembers from frame to frame.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::ui) struct Rows {
     /// The lines that were whole in view in the last frame.
     in_view: Range<usize>,
