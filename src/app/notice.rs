@@ -136,6 +136,8 @@ pub enum Dialog {
     Path(Pick),
     /// All commands, to be found by typing.
     Palette,
+    /// All labels, to be found by typing, for what is selected or chosen.
+    MarkAs,
     /// All shortcuts.
     Shortcuts,
     /// The number of a paragraph to go to.
@@ -187,6 +189,7 @@ impl Dialog {
             | Self::Occurrences(_)
             | Self::History(_)
             | Self::DeleteLabel(_)
+            | Self::MarkAs
             | Self::Versions(_)
             | Self::Trash(_)
             | Self::Comparison(_) => true,

@@ -104,6 +104,24 @@ pub enum EditName {
     RecodeLabel(LocalText, LabelId),
     /// What another state of the document holds was taken in.
     TakeIn,
+    /// So many marks were given another label at once.
+    RelabelMarks(LabelId, usize),
+    /// A question was answered on so many marks at once.
+    AnswerMarks(usize),
+    /// The open questions of so many marks were answered as the last time.
+    FillInMarks(usize),
+    /// So many marks got a tag, or lost it.
+    TagMarks(usize),
+    /// It was said of so many marks how sure one is.
+    RateMarks(usize),
+    /// So many marks were flagged for a second look, or not any more.
+    FlagMarks(usize),
+    /// So many sources were given an actor at once.
+    NameActors(usize),
+    /// So many marks were deleted, with so many relations that hung on them.
+    DeleteMarks(usize, usize),
+    /// A question about the article as a whole was answered.
+    Fields,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.
@@ -171,6 +189,7 @@ impl Edit {
             [Change::PutRelation(relation)] => Some(Target::Node(relation.id.into())),
             [Change::PutCard(card)] => Some(Target::Card(card.claim)),
             [Change::RemoveCard(claim)] => Some(Target::Card(*claim)),
+            [Change::SetFields(_)] => Some(Target::Fields),
             _ => None,
         }
     }
@@ -183,6 +202,8 @@ pub(super) enum Target {
     Node(Node),
     /// The card of a claim, also before it is made.
     Card(AnnotationId),
+    /// The answers about the article as a whole.
+    Fields,
 }
 
 impl Change {

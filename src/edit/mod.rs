@@ -6,6 +6,7 @@ mod change;
 pub mod compose;
 mod history;
 pub mod labels;
+pub mod marks;
 pub mod merge;
 pub mod occurrences;
 pub mod reshape;

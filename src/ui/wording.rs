@@ -1,5 +1,6 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod answer;
 mod difference;
 mod edit_name;
 mod history;
@@ -7,6 +8,7 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
+pub(super) use answer::answer;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};

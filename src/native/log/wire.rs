@@ -98,6 +98,8 @@ macro_rules! names {
         type and count: $($kinds:ident),*;
         words and counts: $($counted:ident),*;
         words and label: $($worded:ident),*;
+        count: $($many:ident),*;
+        counts: $($pair:ident),*;
     ) => {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub(super) enum Deed {
@@ -108,6 +110,8 @@ macro_rules! names {
             $($kinds(String, usize),)*
             $($counted(v1::Words, usize, usize),)*
             $($worded(v1::Words, String),)*
+            $($many(usize),)*
+            $($pair(usize, usize),)*
         }
 
         impl From<&crate::edit::EditName> for Deed {
@@ -123,6 +127,8 @@ macro_rules! names {
                         Self::$counted(name.0.clone(), *one, *two)
                     })*
                     $(E::$worded(name, id) => Self::$worded(name.0.clone(), id.to_string()),)*
+                    $(E::$many(count) => Self::$many(*count),)*
+                    $(E::$pair(one, two) => Self::$pair(*one, *two),)*
                 }
             }
         }
@@ -141,6 +147,8 @@ macro_rules! names {
                     $(Deed::$worded(name, id) => {
                         Self::$worded(LocalText(name), id.as_str().into())
                     })*
+                    $(Deed::$many(count) => Self::$many(count),)*
+                    $(Deed::$pair(one, two) => Self::$pair(one, two),)*
                 }
             }
         }
@@ -150,11 +158,13 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn;
+        CardSignOff, CardStatus, TakeIn, Fields;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute;
-    label and count: MarkOccurrences, DeleteMark, Merge;
+    label and count: MarkOccurrences, DeleteMark, Merge, RelabelMarks;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
     type and count: DeleteRelation;
     words and counts: DeleteLabel;
     words and label: RecodeLabel;
+    count: AnswerMarks, FillInMarks, TagMarks, RateMarks, FlagMarks, NameActors;
+    counts: DeleteMarks;
 }

@@ -7,6 +7,7 @@ mod delete_label;
 mod details;
 mod differences;
 mod history;
+mod mark_as;
 mod occurrence_line;
 mod occurrences;
 mod palette;
@@ -32,6 +33,7 @@ use crate::ui::widgets::line_field_ui;
 #[derive(Default)]
 pub(super) struct Dialogs {
     palette: palette::Palette,
+    mark_as: mark_as::MarkAs,
     path: path::PathField,
     paragraph: paragraph::Number,
     details: details::Draft,
@@ -70,6 +72,7 @@ impl Dialogs {
             });
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),
+                Dialog::MarkAs => self.mark_as.ui(ui, view),
                 Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
                 Dialog::Paragraph => self.paragraph.ui(ui, view, fresh),
                 Dialog::Details => self.details.ui(ui, view, fresh),
@@ -102,6 +105,7 @@ impl Dialogs {
         let shows = matches!(
             dialog,
             Dialog::Palette
+                | Dialog::MarkAs
                 | Dialog::Shortcuts
                 | Dialog::About
                 | Dialog::Recovered { .. }

@@ -105,7 +105,7 @@ impl<'a> Listed<'a> {
             None
         } else {
             let (language, revision) = (view.words.language(), document.revision());
-            let sift = Sift { words, language, revision, link_from: None };
+            let sift = Sift { words, language, revision, flagged: false, link_from: None };
             if !workspace.sifting.list.was_asked(&sift) {
                 view.act(Action::Sift(sift));
             }
