@@ -8,6 +8,7 @@ mod find_list;
 mod label_choice;
 mod line;
 mod list_box;
+mod markdown;
 mod rows;
 mod sign;
 mod switches;
@@ -20,6 +21,7 @@ pub(super) use find_list::{FindList, Found, Listing, Offer, Taken, digit_pressed
 pub(super) use label_choice::{choice_ui as label_choice_among_ui, label_choice_ui, label_offers};
 pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
 pub(super) use list_box::{ListBox, Listed};
+pub(super) use markdown::markdown_ui;
 pub(super) use rows::{Rows, walk, walk_beside_field};
-pub(super) use sign::{paint_dot, paint_tick};
+pub(super) use sign::{paint_dot, paint_flag, paint_tick};
 pub(super) use switches::{Switch, switches};
