@@ -811,3 +811,7 @@ marks-none-flagged = No mark needs a second look.
 marks-choose-listed = Choose all
 mark-line-flagged = { $mark }, second look
 note-write = Click here or press N to write
+keys-several = Choose several marks
+keys-several-by = Ctrl+click; in the list, Shift+click
+keys-form = Answer, clear, go on, go back
+keys-form-by = 1–9 or letters, Del, Enter, Shift+Enter

@@ -811,3 +811,7 @@ marks-none-flagged = Aucune marque n’est à revoir.
 marks-choose-listed = Toutes
 mark-line-flagged = { $mark }, à revoir
 note-write = Cliquez ici ou tapez N pour écrire
+keys-several = Choisir plusieurs marques
+keys-several-by = Ctrl+clic ; dans la liste, Maj+clic
+keys-form = Répondre, effacer, continuer, revenir
+keys-form-by = 1–9 ou lettres, Suppr, Entrée, Maj+Entrée
