@@ -1147,3 +1147,72 @@ edit-replace-type = replace relation type { $what }, { $count ->
     [one] { $count } relation
    *[other] { $count } relations
 }
+several-marks = { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+mark-as-hint = Type a label’s name
+command-mark-as = Mark as…
+command-answers = Answer the questions
+command-as-last = Answer as the last one
+command-tags = Tags
+command-second-look = Second look
+command-next-flagged = Next for a second look
+command-previous-flagged = Previous for a second look
+command-extend-next = Choose the next mark too
+command-extend-previous = Choose the previous mark too
+command-choose-listed = Choose all that are listed
+edit-relabel-marks = change label of { $count } marks to { $label }
+edit-answer-marks = answer on { $count } marks
+edit-fill-in-marks = { $count ->
+    [one] answers as the last ones
+   *[other] answers as the last ones on { $count } marks
+}
+edit-tag-marks = { $count ->
+    [one] tags
+   *[other] tags of { $count } marks
+}
+edit-rate-marks = { $count ->
+    [one] confidence
+   *[other] confidence of { $count } marks
+}
+edit-flag-marks = { $count ->
+    [one] second look
+   *[other] second look at { $count } marks
+}
+edit-name-actors = name the speaker of { $count } marks
+edit-delete-marks = { $relations ->
+    [0] delete { $count } marks
+    [one] delete { $count } marks and { $relations } relation
+   *[other] delete { $count } marks and { $relations } relations
+}
+edit-fields = answer about the article
+several-hint = What is done here is done to all of them. Esc leaves them.
+several-values = several values
+several-delete = { $count ->
+    [one] Delete { $count } mark
+   *[other] Delete { $count } marks
+}
+answer-offered = last time: { $answer }
+answer-remove = Remove: { $answer }
+answers-as-last = As the last one: { $answers }
+answers-as-last-short = As the last one
+article-fields = About the article as a whole
+confidence = Confidence
+confidence-hint = How sure are you that this mark is right?
+confidence-low = low
+confidence-medium = medium
+confidence-high = high
+tag-add = Add a tag
+tag-new = New tag: { $tag }
+tag-remove = Remove tag: { $tag }
+marks-flagged = Second look: { $count }
+marks-flagged-hint = List only these. F7 goes from one to the next.
+marks-none-flagged = No mark needs a second look.
+marks-choose-listed = Choose all
+mark-line-flagged = { $mark }, second look
+note-write = Click here or press N to write
+keys-several = Choose several marks
+keys-several-by = Ctrl+click; in the list, Shift+click
+keys-form = Answer, clear, go on, go back
+keys-form-by = 1–9 or letters, Del, Enter, Shift+Enter

@@ -1147,3 +1147,72 @@ edit-replace-type = remplacer le type de relation { $what }, { $count ->
     [one] { $count } relation
    *[other] { $count } relations
 }
+several-marks = { $count ->
+    [one] { $count } marque
+   *[other] { $count } marques
+}
+mark-as-hint = Tapez le nom d’une étiquette
+command-mark-as = Marquer comme…
+command-answers = Répondre aux questions
+command-as-last = Répondre comme la dernière fois
+command-tags = Mots-clés
+command-second-look = À revoir
+command-next-flagged = Marque à revoir suivante
+command-previous-flagged = Marque à revoir précédente
+command-extend-next = Choisir aussi la marque suivante
+command-extend-previous = Choisir aussi la marque précédente
+command-choose-listed = Choisir toutes les marques listées
+edit-relabel-marks = changer l’étiquette de { $count } marques en { $label }
+edit-answer-marks = répondre sur { $count } marques
+edit-fill-in-marks = { $count ->
+    [one] réponses comme la dernière fois
+   *[other] réponses comme la dernière fois sur { $count } marques
+}
+edit-tag-marks = { $count ->
+    [one] mots-clés
+   *[other] mots-clés de { $count } marques
+}
+edit-rate-marks = { $count ->
+    [one] confiance
+   *[other] confiance de { $count } marques
+}
+edit-flag-marks = { $count ->
+    [one] à revoir
+   *[other] à revoir sur { $count } marques
+}
+edit-name-actors = nommer le locuteur de { $count } marques
+edit-delete-marks = { $relations ->
+    [0] supprimer { $count } marques
+    [one] supprimer { $count } marques et { $relations } relation
+   *[other] supprimer { $count } marques et { $relations } relations
+}
+edit-fields = réponse sur l’article
+several-hint = Ce que l’on fait ici vaut pour toutes. Échap les quitte.
+several-values = plusieurs valeurs
+several-delete = { $count ->
+    [one] Supprimer { $count } marque
+   *[other] Supprimer { $count } marques
+}
+answer-offered = la dernière fois : { $answer }
+answer-remove = Retirer : { $answer }
+answers-as-last = Comme la dernière fois : { $answers }
+answers-as-last-short = Comme la dernière fois
+article-fields = L’article dans son ensemble
+confidence = Confiance
+confidence-hint = À quel point cette marque est-elle sûre ?
+confidence-low = faible
+confidence-medium = moyenne
+confidence-high = forte
+tag-add = Ajouter un mot-clé
+tag-new = Nouveau mot-clé : { $tag }
+tag-remove = Retirer le mot-clé : { $tag }
+marks-flagged = À revoir : { $count }
+marks-flagged-hint = Ne lister qu’elles. F7 va de l’une à l’autre.
+marks-none-flagged = Aucune marque n’est à revoir.
+marks-choose-listed = Toutes
+mark-line-flagged = { $mark }, à revoir
+note-write = Cliquez ici ou tapez N pour écrire
+keys-several = Choisir plusieurs marques
+keys-several-by = Ctrl+clic ; dans la liste, Maj+clic
+keys-form = Répondre, effacer, continuer, revenir
+keys-form-by = 1–9 ou lettres, Suppr, Entrée, Maj+Entrée

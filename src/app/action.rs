@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::app::{CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
 use crate::edit::codebook::CodebookChange;
+use crate::edit::marks::MarkChange;
 use crate::merge::Choice;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -89,6 +90,18 @@ pub enum Action {
     Reviewed(AnnotationId),
     /// Says so of all marks of a label.
     ReviewedAll(LabelId),
+    /// Changes all marks that are chosen, in one step.
+    ChangeMarks(MarkChange),
+    /// Answers a question about the article, or clears the answer.
+    SetField(AttributeId, Option<Value>),
+    /// The same while it is being typed: the keystrokes of one go are one step.
+    TypeField(AttributeId, Option<Value>),
+    /// Adds a mark to those that are chosen, or takes it out.
+    ChooseAlso(AnnotationId),
+    /// Chooses several marks, the first one leading.
+    ChooseSeveral(AnnotationId, Vec<AnnotationId>),
+    /// Lists only marks that are flagged for a second look, or all.
+    OnlyFlagged(bool),
     /// Deletes a mark or a relation, with what hangs on it.
     Delete(Node),
     /// Points at the other end of the link that is being made.
@@ -182,6 +195,9 @@ impl Action {
             | Self::Card(..)
             | Self::Reviewed(_)
             | Self::ReviewedAll(_)
+            | Self::ChangeMarks(_)
+            | Self::SetField(..)
+            | Self::TypeField(..)
             | Self::Delete(_)
             | Self::LinkTo(_)
             | Self::LinkAs(..)
@@ -301,6 +317,10 @@ pub enum Effect {
     Close,
     /// Puts the keyboard into the note of what is chosen.
     FocusNote,
+    /// Puts the keyboard into the first question of what is chosen, or of the article.
+    FocusAnswers,
+    /// Puts the keyboard into the tags of what is chosen.
+    FocusTags,
     /// Puts the keyboard into the claim card of what is chosen.
     FocusCard,
     /// Puts the keyboard into the find bar.

@@ -41,6 +41,20 @@ pub enum Command {
     Note,
     /// Writes on the claim card of what is chosen.
     Card,
+    /// Finds a label by typing, and marks with it.
+    MarkAs,
+    /// Goes to the questions that are asked of what is chosen, or of the article.
+    Answers,
+    /// Answers what is open as the last mark of the same label did.
+    AsLast,
+    Tags,
+    SecondLook,
+    NextFlagged,
+    PreviousFlagged,
+    /// Chooses the next mark beside those that are chosen.
+    ExtendNext,
+    ExtendPrevious,
+    ChooseListed,
     NextMark,
     PreviousMark,
     CycleMarks,
@@ -165,6 +179,11 @@ impl Command {
                 | Self::MarkOccurrences
                 | Self::Note
                 | Self::Card
+                | Self::MarkAs
+                | Self::Answers
+                | Self::AsLast
+                | Self::Tags
+                | Self::SecondLook
                 | Self::MoveEdge
                 | Self::AddFragment
                 | Self::RemoveFragment
@@ -242,6 +261,32 @@ fn deletable(state: &State) -> bool {
 fn chosen_mark(state: &State) -> bool {
     let desk = state.workspace.as_ref();
     desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_spans().is_some())
+}
+
+fn chosen_any_mark(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_mark().is_some())
+}
+
+fn labels_something(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    let meant = |desk: &Workspace| {
+        desk.selected_span().is_some() || desk.chosen_mark().is_some() || desk.held.is_some()
+    };
+    labelled(state) && desk.is_some_and(|desk| desk.linking.is_none() && meant(desk))
+}
+
+fn answerable(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(Workspace::asks_something)
+}
+
+fn fillable(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    desk.is_some_and(|desk| desk.linking.is_none() && !desk.fillable().is_empty())
+}
+
+fn flagged(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| desk.review.second_look > 0)
 }
 
 fn checkable(state: &State) -> bool {
@@ -332,6 +377,11 @@ pub const TABLE: &[Spec] = {
             &[ctrl_shift('m')],
             quotable,
         ),
+        row(Command::MarkAs, "command-mark-as", Annotate, &[ctrl('m')], labels_something),
+        row(Command::Answers, "command-answers", Annotate, &[ctrl('e')], answerable),
+        row(Command::AsLast, "command-as-last", Annotate, &[ctrl_key(Key::Enter)], fillable),
+        row(Command::Tags, "command-tags", Annotate, &[ctrl('t')], chosen_any_mark),
+        row(Command::SecondLook, "command-second-look", Annotate, &[ctrl('l')], chosen_any_mark),
         row(Command::Note, "command-note", Annotate, &[plain(Key::Letter('n'))], chosen),
         row(Command::Card, "command-card", Annotate, &[plain(Key::Function(4))], checkable),
         row(
@@ -365,6 +415,35 @@ pub const TABLE: &[Spec] = {
             Annotate,
             &[plain(Key::Letter('k'))],
             marked,
+        ),
+        row(
+            Command::ExtendNext,
+            "command-extend-next",
+            Annotate,
+            &[shift(Key::Letter('j'))],
+            marked,
+        ),
+        row(
+            Command::ExtendPrevious,
+            "command-extend-previous",
+            Annotate,
+            &[shift(Key::Letter('k'))],
+            marked,
+        ),
+        row(Command::ChooseListed, "command-choose-listed", Annotate, &[], marked),
+        row(
+            Command::NextFlagged,
+            "command-next-flagged",
+            Annotate,
+            &[plain(Key::Function(7))],
+            flagged,
+        ),
+        row(
+            Command::PreviousFlagged,
+            "command-previous-flagged",
+            Annotate,
+            &[shift(Key::Function(7))],
+            flagged,
         ),
         row(Command::CycleMarks, "command-cycle-marks", Annotate, &[plain(Key::Letter('o'))], open),
         row(

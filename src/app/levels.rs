@@ -1,7 +1,7 @@
 //! Levels: what Escape leaves, one after the other, in the order in which it was begun.
 
 use crate::app::{Adjusting, Selection, Workspace};
-use crate::model::{LabelId, Node, Span};
+use crate::model::{AnnotationId, LabelId, Node, Span};
 
 /// Something that a person is in, and goes back from.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,6 +10,8 @@ pub(super) enum Level {
     Held(LabelId),
     /// A mark or relation is chosen.
     Chosen(Node),
+    /// Others are chosen with it, of which this one leads.
+    Several(AnnotationId),
     /// The find bar is open.
     Find,
     /// Words are selected.
@@ -62,6 +64,7 @@ impl Workspace {
         let now = [
             self.held.clone().map(Level::Held),
             self.chosen.map(Level::Chosen),
+            self.several().and(self.chosen_mark()).map(Level::Several),
             self.find.as_ref().map(|_| Level::Find),
             selected.and_then(Selection::span).map(Level::Selection),
             self.adjusting.map(Level::Adjusting),
@@ -75,7 +78,6 @@ impl Workspace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::AnnotationId;
 
     #[test]
     fn the_latest_is_left_first() {

@@ -120,6 +120,11 @@ impl MarksByLabel {
         self.groups.keys()
     }
 
+    /// The marks, by label.
+    pub fn all_marks(&self) -> impl Iterator<Item = AnnotationId> {
+        self.groups.values().flatten().map(|place| place.id)
+    }
+
     /// How many marks of a label there are.
     #[must_use]
     pub fn count(&self, label: &LabelId) -> usize {

@@ -145,6 +145,8 @@ pub enum Dialog {
     Path(Pick),
     /// All commands, to be found by typing.
     Palette,
+    /// All labels, to be found by typing, for what is selected or chosen.
+    MarkAs,
     /// All shortcuts.
     Shortcuts,
     /// The number of a paragraph to go to.
@@ -211,6 +213,7 @@ impl Dialog {
             | Self::Codebook(_)
             | Self::DeleteLabel(_)
             | Self::UseCodebook(_)
+            | Self::MarkAs
             | Self::Versions(_)
             | Self::Trash(_)
             | Self::Comparison(_) => true,

@@ -90,6 +90,7 @@ impl Program {
         if let Some(workspace) = &mut self.state.workspace {
             workspace.renew_outline();
             workspace.settle_adjusting();
+            workspace.settle_several();
             workspace.renew_levels();
             workspace.renew_lists();
         }

@@ -15,6 +15,10 @@ pub struct Review {
     pub claims: Vec<(LabelId, usize)>,
     /// How many of those marks stand on nobody's word.
     pub without_source: usize,
+    /// How many marks are flagged for a second look.
+    pub second_look: usize,
+    /// The tags that there are, those of most marks first, and on how many.
+    pub tags: Vec<(String, usize)>,
     /// How many marks begin under each entry of the outline.
     pub by_entry: Vec<usize>,
     /// By mark, the places of its findings among all.
@@ -36,7 +40,9 @@ impl Review {
         let mut by_mark: Vec<_> = findings_of_marks.collect();
         by_mark.sort_unstable();
         let (claims, by_entry) = (Self::claims(document), Self::by_entry(document));
-        Self { findings, claims, without_source, by_entry, by_mark }
+        let second_look = document.annotations().filter(|mark| mark.second_look).count();
+        let tags = Self::tags(document);
+        Self { findings, claims, without_source, second_look, tags, by_entry, by_mark }
     }
 
     /// What was found in a mark, in the order of all findings. Costs what is found.
@@ -45,6 +51,17 @@ impl Review {
         let after = self.by_mark.iter().skip(from);
         let here = after.take_while(move |(mark, _)| *mark == id);
         here.filter_map(|(_, place)| self.findings.get(*place))
+    }
+
+    fn tags(document: &Document) -> Vec<(String, usize)> {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for tag in document.annotations().flat_map(|mark| &mark.tags) {
+            *counts.entry(tag).or_default() += 1;
+        }
+        let counts = counts.into_iter().map(|(tag, count)| (tag.to_owned(), count));
+        let mut counts: Vec<_> = counts.collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        counts
     }
 
     fn claims(document: &Document) -> Vec<(LabelId, usize)> {

@@ -26,6 +26,8 @@ pub struct Sift {
     pub language: &'static str,
     /// The revision of the document.
     pub revision: u64,
+    /// Whether only those are wanted that are flagged for a second look.
+    pub flagged: bool,
     /// Whether they are to be linked with this, or (`None`) listed.
     pub link_from: Option<Node>,
 }
@@ -126,6 +128,13 @@ impl Workspace {
         Search { document: self.document.clone(), folded: Arc::clone(folded), sift, ticket }
     }
 
+    /// The marks that are listed: all, or those that were found last.
+    #[must_use]
+    pub fn listed_marks(&self) -> &MarksByLabel {
+        let all = self.filter.trim().is_empty() && !self.only_flagged;
+        self.sifting.list.latest().filter(|_| !all).unwrap_or(&self.marks)
+    }
+
     /// Takes the changes of the document into the lists of its marks.
     pub(super) fn renew_lists(&mut self) {
         self.marks.renew(&self.document);
@@ -218,6 +227,9 @@ struct Sieve<'a> {
 impl Sieve<'_> {
     /// Whether a mark's words or label are looked for, or in the list its note.
     fn fits(&mut self, mark: &Arc<Annotation>) -> bool {
+        if self.sift.flagged && !mark.second_look {
+            return false;
+        }
         if self.is_named(&mark.label) {
             return true;
         }
@@ -225,7 +237,8 @@ impl Sieve<'_> {
         let folded = self.folded.get(self.document, mark);
         let in_note = self.sift.link_from.is_none()
             && folded.note.as_ref().map_or_else(|| has(&fold(&mark.note)), |note| has(note));
-        if in_note {
+        let has_tag = || mark.tags.iter().any(|tag| has(&fold(tag)));
+        if in_note || (self.sift.link_from.is_none() && has_tag()) {
             return true;
         }
         let anew = || has(&fold(&self.document.quote(mark)));
@@ -300,7 +313,7 @@ mod tests {
     fn search(document: &Document, words: &str, link_from: Option<Node>) -> Option<Sifted> {
         let mut answers = Answers::<()>::default();
         let revision = document.revision();
-        let sift = Sift { words: fold(words), language: "en", revision, link_from };
+        let sift = Sift { words: fold(words), language: "en", revision, flagged: false, link_from };
         let ticket = answers.ask(sift.clone());
         let (document, folded) = (document.clone(), Arc::default());
         Search { document, folded, sift, ticket }.run()
@@ -383,6 +396,7 @@ mod tests {
             words: words.to_owned(),
             language: "en",
             revision: 1,
+            flagged: false,
             link_from: None,
         };
         let first = answers.ask(sift("a"));

@@ -8,8 +8,8 @@ use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
 use crate::app::{
-    Adjusting, Clash, Edge, Filing, Find, Growth, MarksByLabel, ReadingOnly, Review, Selection,
-    Sifting,
+    Adjusting, Clash, Edge, Filing, Find, Growth, LastAnswers, MarksByLabel, ReadingOnly, Review,
+    Selection, Several, Sifting,
 };
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
@@ -46,6 +46,8 @@ pub struct Workspace {
     pub growth: Growth,
     /// The mark or relation whose details are shown.
     pub chosen: Option<Node>,
+    /// The marks that are chosen together with it.
+    pub(super) also_chosen: Option<Several>,
     /// While marks that overlap are gone through by key: the mark at which that began, and the one
     /// that was chosen last.
     pub cycle: Option<(AnnotationId, AnnotationId)>,
@@ -57,8 +59,12 @@ pub struct Workspace {
     pub held: Option<LabelId>,
     /// The label that was used last.
     pub last_label: Option<LabelId>,
+    /// The answers that were given last.
+    pub(super) last_answers: LastAnswers,
     /// Only marks that contain this are listed.
     pub filter: String,
+    /// Only marks that are flagged for a second look are listed.
+    pub only_flagged: bool,
     /// The find bar, while it is open.
     pub find: Option<Find>,
     /// What Escape leaves, the latest last.
@@ -86,6 +92,8 @@ pub enum Typing {
     Note(Node),
     /// An answer of a mark or relation.
     Answer(Node, AttributeId),
+    /// An answer about the article.
+    Field(AttributeId),
     /// Something on the card of a claim.
     Card(AnnotationId, EditName),
     /// A field of the codebook.
@@ -135,6 +143,7 @@ impl Workspace {
     pub fn new(document: Document, filing: Filing) -> Self {
         let outline = Arc::new(Outline::of(document.version()));
         let marks = MarksByLabel::all(&document);
+        let last_answers = LastAnswers::of(&document);
         let mut workspace = Self {
             document,
             outline,
@@ -149,12 +158,15 @@ impl Workspace {
             selection: None,
             growth: Growth::default(),
             chosen: None,
+            also_chosen: None,
             cycle: None,
             linking: None,
             adjusting: None,
             held: None,
             last_label: None,
+            last_answers,
             filter: String::new(),
+            only_flagged: false,
             find: None,
             levels: Levels::default(),
             typing: None,

@@ -180,6 +180,24 @@ pub enum EditName {
     RetireLabel(LocalText),
     /// A label of this name is offered again.
     BringBackLabel(LocalText),
+    /// So many marks were given another label at once.
+    RelabelMarks(LabelId, usize),
+    /// A question was answered on so many marks at once.
+    AnswerMarks(usize),
+    /// The open questions of so many marks were answered as the last time.
+    FillInMarks(usize),
+    /// So many marks got a tag, or lost it.
+    TagMarks(usize),
+    /// It was said of so many marks how sure one is.
+    RateMarks(usize),
+    /// So many marks were flagged for a second look, or not any more.
+    FlagMarks(usize),
+    /// So many sources were given an actor at once.
+    NameActors(usize),
+    /// So many marks were deleted, with so many relations that hung on them.
+    DeleteMarks(usize, usize),
+    /// A question about the article as a whole was answered.
+    Fields,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.
@@ -248,6 +266,7 @@ impl Edit {
             [Change::PutCard(card)] => Some(Target::Card(card.claim)),
             [Change::RemoveCard(claim)] => Some(Target::Card(*claim)),
             [Change::SetCodebook(_)] => Some(Target::Codebook),
+            [Change::SetFields(_)] => Some(Target::Fields),
             _ => None,
         }
     }
@@ -262,6 +281,8 @@ pub(super) enum Target {
     Card(AnnotationId),
     /// The codebook.
     Codebook,
+    /// The answers about the article as a whole.
+    Fields,
 }
 
 impl Change {

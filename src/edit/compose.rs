@@ -251,7 +251,7 @@ fn remove_dependents(document: &Document, node: Node) -> Vec<Change> {
     document.dependents(node).into_iter().map(Change::RemoveRelation).collect()
 }
 
-fn set(attributes: &mut Attributes, attribute: &AttributeId, value: Option<Value>) {
+pub(super) fn set(attributes: &mut Attributes, attribute: &AttributeId, value: Option<Value>) {
     match value.filter(|value| !value.is_blank()) {
         Some(value) => attributes.insert(attribute.clone(), value),
         None => attributes.remove(attribute),

@@ -7,6 +7,7 @@ pub mod codebook;
 pub mod compose;
 mod history;
 pub mod labels;
+pub mod marks;
 pub mod merge;
 pub mod occurrences;
 pub mod older;

@@ -114,6 +114,9 @@ fn hands_over(command: Command, state: &State) -> bool {
             | Command::FilterMarks
             | Command::Note
             | Command::Card
+            | Command::MarkAs
+            | Command::Answers
+            | Command::Tags
             | Command::Link
             | Command::MarkOccurrences
             | Command::Palette

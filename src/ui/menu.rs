@@ -92,6 +92,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::MarkOccurrences
             | Command::Card
             | Command::Twin
+            | Command::SecondLook
+            | Command::PreviousFlagged
             | Command::MarksHere
             | Command::MarginCards
             | Command::ParagraphNumbers

@@ -241,6 +241,8 @@ impl Shell {
                 Effect::Close => context.send_viewport_cmd(ViewportCommand::Close),
                 Effect::ListMarksHere => self.reader.here.wanted = true,
                 Effect::FocusNote => self.inspector.focus_note = true,
+                Effect::FocusAnswers => self.inspector.focus_answers = true,
+                Effect::FocusTags => self.inspector.focus_tags = true,
                 Effect::FocusCard => self.inspector.card.focus = true,
                 Effect::FocusFind => self.reader.find_bar.wants_keyboard = true,
                 Effect::FocusOutline => self.sidebar.outline.wants_focus = true,

@@ -2,6 +2,7 @@
 
 mod codebook_edit;
 mod codebook_fault;
+mod answer;
 mod difference;
 mod edit_name;
 mod history;
@@ -10,6 +11,7 @@ mod reading_only;
 mod spoken;
 
 pub(super) use codebook_fault::codebook_fault;
+pub(super) use answer::answer;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};

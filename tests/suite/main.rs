@@ -16,6 +16,7 @@ mod golden;
 mod labels;
 mod lint;
 mod log;
+mod marks;
 mod merging;
 mod notation;
 mod older;

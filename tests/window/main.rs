@@ -4,6 +4,7 @@
 #![allow(clippy::string_slice, reason = "offsets that cut a character are a failure here")]
 
 mod anchoring;
+mod answering;
 mod by_ear;
 mod claim_card;
 mod codebook;
@@ -40,6 +41,7 @@ mod seeing;
 mod seeking;
 mod selecting;
 mod settings;
+mod several;
 mod spoken;
 mod taking_over;
 mod versions;

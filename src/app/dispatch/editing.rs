@@ -1,6 +1,6 @@
 //! Marking, writing, deleting, and taking it back.
 
-use crate::app::dispatch::{perform, reshaping, stamp};
+use crate::app::dispatch::{marks, perform, reshaping, stamp};
 use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, SidePanel, Typing, Workspace,
 };
@@ -26,7 +26,11 @@ pub(super) fn edit(program: &mut Program, action: Action) {
             perform(program, |w| compose::relabel(&w.document, id, &label, stamp));
         }
         Action::SetAttribute(id, key, value) => {
-            perform(program, |w| compose::set_attribute(&w.document, id, &key, value, stamp));
+            let set =
+                perform(program, |w| compose::set_attribute(&w.document, id, &key, value, stamp));
+            if let Some(workspace) = program.state.workspace.as_mut().filter(|_| set) {
+                workspace.note_answer(id, &key);
+            }
         }
         Action::TypeAttribute(id, key, value) => {
             type_answer(program, id.into(), &key, |w| {
@@ -73,7 +77,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::Undo | Command::Redo => walk(program, command),
         Command::Delete => {
             let chosen = program.state.workspace.as_ref().and_then(|workspace| workspace.chosen);
-            if let Some(node) = chosen {
+            if let Some(node) = chosen.filter(|_| !marks::delete_several(program)) {
                 delete(program, node);
             }
         }
@@ -114,7 +118,9 @@ pub(super) fn label_what_is_meant(program: &mut Program, label: &LabelId) {
         if let Some(workspace) = &mut program.state.workspace {
             workspace.held = Some(label.clone());
         }
-    } else if let Some(chosen) = workspace.chosen_mark() {
+    } else if let Some(chosen) = workspace.chosen_mark()
+        && !marks::relabel_several(program, label)
+    {
         perform(program, |w| compose::relabel(&w.document, chosen, label, stamp));
     }
 }

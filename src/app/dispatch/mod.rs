@@ -11,6 +11,7 @@ mod gathering;
 mod growing;
 mod labels;
 mod linking;
+mod marks;
 mod quoting;
 mod reading;
 mod recalling;
@@ -84,6 +85,12 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::HoldEdge(_)
         | Action::RemoveFragment(..) => reshaping::act(program, action),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
+        Action::ChangeMarks(_)
+        | Action::SetField(..)
+        | Action::TypeField(..)
+        | Action::ChooseAlso(_)
+        | Action::ChooseSeveral(..)
+        | Action::OnlyFlagged(_) => marks::act(program, action),
         Action::SetMetadata(_)
         | Action::Label(_)
         | Action::WriteNote(..)
@@ -162,6 +169,16 @@ fn command(program: &mut Program, command: Command) {
         | Command::MarksHere
         | Command::Escape
         | Command::FilterMarks => selecting::command(program, command),
+        Command::MarkAs
+        | Command::Answers
+        | Command::AsLast
+        | Command::Tags
+        | Command::SecondLook
+        | Command::NextFlagged
+        | Command::PreviousFlagged
+        | Command::ExtendNext
+        | Command::ExtendPrevious
+        | Command::ChooseListed => marks::command(program, command),
         Command::EarlierVersions => recalling::open(program),
         Command::Trash => trashing::ask(program),
         Command::Palette => program.state.dialog = Some(Dialog::Palette),

@@ -90,14 +90,16 @@ fn escape(program: &mut Program) {
         }
         Some(Level::Adjusting(_)) => reshaping::give_up(program),
         Some(Level::Held(_)) => workspace.held = None,
+        Some(Level::Several(_)) => workspace.leave_several(),
         Some(Level::Chosen(_)) => workspace.chosen = None,
         None => {}
     }
 }
 
-fn choose(workspace: &mut Workspace, node: Option<Node>) {
+pub(super) fn choose(workspace: &mut Workspace, node: Option<Node>) {
     workspace.typing = None;
     workspace.adjusting = None;
+    workspace.leave_several();
     workspace.chosen = node.filter(|node| workspace.document.has_node(*node));
     if let Some(node) = node {
         let mark = node.annotation().and_then(|id| workspace.document.annotation(id));
@@ -108,7 +110,7 @@ fn choose(workspace: &mut Workspace, node: Option<Node>) {
     }
 }
 
-fn go_to(workspace: &mut Workspace, id: AnnotationId) {
+pub(super) fn go_to(workspace: &mut Workspace, id: AnnotationId) {
     choose(workspace, Some(id.into()));
     let start = workspace
         .document
@@ -121,7 +123,7 @@ fn go_to(workspace: &mut Workspace, id: AnnotationId) {
 }
 
 /// The next or previous mark in text order, from the chosen one or else the caret, round the end.
-fn step(workspace: &mut Workspace, forward: bool) {
+pub(super) fn step(workspace: &mut Workspace, forward: bool) {
     let document = &workspace.document;
     let caret = workspace.caret();
     let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));

@@ -100,6 +100,8 @@ macro_rules! names {
         words and label: $($worded:ident),*;
         words: $($alone:ident),*;
         words and count: $($tallied:ident),*;
+        count: $($many:ident),*;
+        counts: $($pair:ident),*;
     ) => {
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         pub(super) enum Deed {
@@ -112,6 +114,8 @@ macro_rules! names {
             $($worded(v1::Words, String),)*
             $($alone(v1::Words),)*
             $($tallied(v1::Words, usize),)*
+            $($many(usize),)*
+            $($pair(usize, usize),)*
         }
 
         impl From<&crate::edit::EditName> for Deed {
@@ -129,6 +133,8 @@ macro_rules! names {
                     $(E::$worded(name, id) => Self::$worded(name.0.clone(), id.to_string()),)*
                     $(E::$alone(name) => Self::$alone(name.0.clone()),)*
                     $(E::$tallied(name, count) => Self::$tallied(name.0.clone(), *count),)*
+                    $(E::$many(count) => Self::$many(*count),)*
+                    $(E::$pair(one, two) => Self::$pair(*one, *two),)*
                 }
             }
         }
@@ -151,6 +157,8 @@ macro_rules! names {
                     $(Deed::$tallied(name, count) => {
                         Self::$tallied(LocalText(name), count)
                     })*
+                    $(Deed::$many(count) => Self::$many(count),)*
+                    $(Deed::$pair(one, two) => Self::$pair(one, two),)*
                 }
             }
         }
@@ -160,10 +168,10 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn, CodebookDetails;
+        CardSignOff, CardStatus, TakeIn, CodebookDetails, Fields;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute,
         Reviewed;
-    label and count: MarkOccurrences, DeleteMark, Merge, ReviewedAll;
+    label and count: MarkOccurrences, DeleteMark, Merge, ReviewedAll, RelabelMarks;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
     type and count: DeleteRelation;
     words and counts: DeleteLabel, UseCodebook;
@@ -174,4 +182,6 @@ names! {
         KindOfQuestion, ChoicesOfQuestion, AskQuestion, MoveQuestion, AddType, RenameType,
         InverseOfType, DefineType, EndsOfType, QuestionsOfType, AttributionOfType, MoveType;
     words and count: SplitLabel, DeleteQuestion, DeleteType, ReplaceType;
+    count: AnswerMarks, FillInMarks, TagMarks, RateMarks, FlagMarks, NameActors;
+    counts: DeleteMarks;
 }

@@ -9,6 +9,7 @@ mod details;
 mod differences;
 mod history;
 mod mapping;
+mod mark_as;
 mod occurrence_line;
 mod occurrences;
 mod palette;
@@ -36,6 +37,7 @@ use crate::ui::widgets::line_field_ui;
 #[derive(Default)]
 pub(super) struct Dialogs {
     palette: palette::Palette,
+    mark_as: mark_as::MarkAs,
     path: path::PathField,
     paragraph: paragraph::Number,
     details: details::Draft,
@@ -78,6 +80,7 @@ impl Dialogs {
             });
             match dialog {
                 Dialog::Palette => self.palette.ui(ui, view, fresh),
+                Dialog::MarkAs => self.mark_as.ui(ui, view),
                 Dialog::Path(pick) => self.path.ui(ui, view, pick, fresh),
                 Dialog::Paragraph => self.paragraph.ui(ui, view, fresh),
                 Dialog::Details => self.details.ui(ui, view, fresh),
@@ -116,6 +119,7 @@ impl Dialogs {
         let shows = matches!(
             dialog,
             Dialog::Palette
+                | Dialog::MarkAs
                 | Dialog::Shortcuts
                 | Dialog::About
                 | Dialog::Recovered { .. }

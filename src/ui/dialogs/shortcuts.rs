@@ -9,7 +9,7 @@ use crate::ui::view::View;
 use crate::ui::wording;
 
 /// Keys of the reader that are no commands: they move the caret.
-const READER: [(&str, &str); 9] = [
+const READER: [(&str, &str); 11] = [
     ("keys-caret", "keys-caret-by"),
     ("keys-words", "keys-words-by"),
     ("keys-sentences", "keys-sentences-by"),
@@ -19,6 +19,8 @@ const READER: [(&str, &str); 9] = [
     ("keys-clicks", "keys-clicks-by"),
     ("keys-size", "keys-size-by"),
     ("keys-exact", "keys-exact-by"),
+    ("keys-several", "keys-several-by"),
+    ("keys-form", "keys-form-by"),
 ];
 
 pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::Node;
-use crate::ui::inspector::{heading_ui, quote_ui};
+use crate::ui::inspector::{Inspector, attributes, heading_ui, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Line, line_ui};
@@ -13,7 +13,12 @@ use crate::ui::wording;
 /// More findings than this are counted, not listed.
 const MOST: usize = 60;
 
-pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    inspector: &mut Inspector,
+) {
     let metadata = workspace.document.article().metadata();
     let heading = view.words.say("article");
     heading_ui(ui, view, &heading);
@@ -27,6 +32,10 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         view.act(Action::Do(Command::Details));
     }
     how_to_ui(ui, view, workspace);
+    view.changing_ui(ui, |ui, view| {
+        let form = (&mut inspector.drafts, &mut inspector.focus_answers);
+        attributes::fields_ui(ui, view, &workspace.document, form);
+    });
     findings_ui(ui, view, workspace);
 }
 

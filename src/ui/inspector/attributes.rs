@@ -1,40 +1,52 @@
-//! The answers that a codebook asks for: one field for each kind of question.
+//! What a codebook asks of a mark, a relation and the article, and who speaks.
 
 use std::collections::BTreeMap;
 
 use egui::{ComboBox, Ui};
 
-use crate::app::Action;
+use crate::app::{Action, Command, Workspace, spec};
 use crate::model::{
-    Annotation, AttributeDef, AttributeKind, Attributes, Choice, Document, Relation, Value,
+    Annotation, AttributeDef, AttributeId, AttributeKind, Attributes, Document, Relation, Value,
 };
+use crate::ui::inspector::form::{Form, Given};
 use crate::ui::inspector::heading_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{line_field_ui, named_choice};
+use crate::ui::wording;
 
 /// Fields in which something was typed that has not been taken over yet, by the field's id.
 pub(super) type Drafts = BTreeMap<String, String>;
 
-/// A changed answer; `None` when it was cleared.
-type Answer = Option<Value>;
-
-/// What is asked of a mark.
+/// What is asked of a mark, with what other marks of its label said last offered where it says
+/// nothing.
 pub(super) fn mark_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
+    workspace: &Workspace,
     mark: &Annotation,
-    questions: &[&AttributeDef],
-    drafts: &mut Drafts,
+    (drafts, focus): (&mut Drafts, &mut bool),
 ) {
-    let changed = form_ui(ui, view, mark.id.as_str(), &mark.attributes, questions, drafts);
-    for (question, value) in changed {
+    let questions = workspace.document.codebook().questions_of(mark);
+    if questions.is_empty() {
+        return;
+    }
+    let offered = workspace.fillable();
+    heading_with_offer_ui(ui, view, &questions, &offered);
+    let given = |key: &AttributeId| Given::Value(mark.attributes.get(key));
+    let of = mark.id.as_str();
+    let form = Form { of, questions: &questions, given: &given, offered: &offered, live: true };
+    let filled = form.ui(ui, view, drafts, focus);
+    for (question, value) in filled.changed {
         let key = question.id.clone();
         view.act(if is_typed(&question.kind) {
             Action::TypeAttribute(mark.id, key, value)
         } else {
             Action::SetAttribute(mark.id, key, value)
         });
+    }
+    if filled.left {
+        view.act(Action::EndTyping);
     }
 }
 
@@ -44,11 +56,18 @@ pub(super) fn relation_ui(
     view: &mut View<'_>,
     relation: &Relation,
     questions: &[&AttributeDef],
-    drafts: &mut Drafts,
+    (drafts, focus): (&mut Drafts, &mut bool),
 ) {
-    let of = relation.id.as_str();
-    let changed = form_ui(ui, view, of, &relation.attributes, questions, drafts);
-    for (question, value) in changed {
+    if questions.is_empty() {
+        return;
+    }
+    let heading = view.words.say("attributes");
+    heading_ui(ui, view, &heading);
+    let given = |key: &AttributeId| Given::Value(relation.attributes.get(key));
+    let (of, offered) = (relation.id.as_str(), Attributes::new());
+    let form = Form { of, questions, given: &given, offered: &offered, live: true };
+    let filled = form.ui(ui, view, drafts, focus);
+    for (question, value) in filled.changed {
         let key = question.id.clone();
         view.act(if is_typed(&question.kind) {
             Action::TypeRelationAttribute(relation.id, key, value)
@@ -56,9 +75,83 @@ pub(super) fn relation_ui(
             Action::SetRelationAttribute(relation.id, key, value)
         });
     }
+    if filled.left {
+        view.act(Action::EndTyping);
+    }
 }
 
-fn is_typed(kind: &AttributeKind) -> bool {
+/// What is asked of the article as a whole.
+pub(super) fn fields_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    document: &Document,
+    (drafts, focus): (&mut Drafts, &mut bool),
+) {
+    let codebook = document.codebook();
+    let questions = codebook.fields.iter().filter_map(|key| codebook.attribute(key));
+    let questions: Vec<&AttributeDef> = questions.collect();
+    if questions.is_empty() {
+        return;
+    }
+    let heading = view.words.say("article-fields");
+    heading_ui(ui, view, &heading);
+    let given = |key: &AttributeId| Given::Value(document.fields().get(key));
+    let offered = Attributes::new();
+    let form =
+        Form { of: "article", questions: &questions, given: &given, offered: &offered, live: true };
+    let filled = form.ui(ui, view, drafts, focus);
+    for (question, value) in filled.changed {
+        let key = question.id.clone();
+        view.act(if is_typed(&question.kind) {
+            Action::TypeField(key, value)
+        } else {
+            Action::SetField(key, value)
+        });
+    }
+    if filled.left {
+        view.act(Action::EndTyping);
+    }
+}
+
+/// The heading over the questions, and beside it the way to answer them as the last time.
+pub(super) fn heading_with_offer_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    questions: &[&AttributeDef],
+    offered: &Attributes,
+) {
+    ui.add_space(space::MEDIUM);
+    ui.horizontal(|ui| {
+        let heading = view.words.say("attributes");
+        ui.label(egui::RichText::new(heading).small().strong().color(view.theme.ink_soft.0));
+        if offered.is_empty() {
+            return;
+        }
+        let language = view.words.language();
+        let answers = questions.iter().filter_map(|question| {
+            let value = offered.get(&question.id)?;
+            Some(wording::answer(question, value, language))
+        });
+        let answers: Vec<String> = answers.collect();
+        let answers = [("answers", answers.join(" · ").into())];
+        let spoken = view.words.say_with("answers-as-last", &answers);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let keys = spec(Command::AsLast).shortcuts.first();
+            let keys = keys.map(|keys| wording::shortcut(view.words, *keys)).unwrap_or_default();
+            let text = egui::RichText::new(view.words.say("answers-as-last-short")).small();
+            let button =
+                ui.add(egui::Button::new(text).shortcut_text(egui::RichText::new(keys).small()));
+            button.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken)
+            });
+            if button.on_hover_text(&spoken).clicked() {
+                view.act(Action::Do(Command::AsLast));
+            }
+        });
+    });
+}
+
+pub(super) fn is_typed(kind: &AttributeKind) -> bool {
     match kind {
         AttributeKind::Text | AttributeKind::Number | AttributeKind::Date | AttributeKind::Url => {
             true
@@ -109,165 +202,10 @@ pub(super) fn speaker_ui(
     }
 }
 
-fn form_ui<'a>(
-    ui: &mut Ui,
-    view: &View<'_>,
-    of: &str,
-    attributes: &Attributes,
-    questions: &[&'a AttributeDef],
-    drafts: &mut Drafts,
-) -> Vec<(&'a AttributeDef, Answer)> {
-    let mut changed = Vec::new();
-    if questions.is_empty() {
-        return changed;
-    }
-    let heading = view.words.say("attributes");
-    heading_ui(ui, view, &heading);
-    let width = ui.available_width();
-    egui::Grid::new(("attributes", of)).num_columns(2).spacing([space::SMALL, 6.0]).show(
-        ui,
-        |ui| {
-            ui.set_max_width(width);
-            for question in questions {
-                let name = question.name.get(view.words.language());
-                let text = egui::RichText::new(name).color(view.theme.ink_soft.0);
-                let label = egui::Label::new(text).truncate();
-                let room = egui::vec2(width * 0.36, 22.0);
-                let left = egui::Layout::left_to_right(egui::Align::Center);
-                ui.allocate_ui_with_layout(room, left, |ui| {
-                    ui.set_width(room.x);
-                    ui.add(label).on_hover_text(question.definition.get(view.words.language()));
-                });
-                let value = attributes.get(&question.id);
-                if let Some(value) = answer_ui(ui, view, of, question, value, drafts) {
-                    changed.push((*question, value));
-                }
-                ui.end_row();
-            }
-        },
-    );
-    changed
-}
-
-/// The field of a question; `Some` when the answer was changed, `Some(None)` when it was cleared.
-fn answer_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    of: &str,
-    question: &AttributeDef,
-    value: Option<&Value>,
-    drafts: &mut Drafts,
-) -> Option<Answer> {
-    let name = question.name.get(view.words.language());
-    match &question.kind {
-        AttributeKind::Choice(choices) => choice_ui(ui, view, question, choices, value),
-        AttributeKind::Choices(choices) => choices_ui(ui, view, choices, value),
-        AttributeKind::Flag => {
-            let mut on = matches!(value, Some(Value::Flag(true)));
-            ui.checkbox(&mut on, name).changed().then_some(on.then_some(Value::Flag(true)))
-        }
-        AttributeKind::Number => number_ui(ui, view, of, question, value, drafts),
-        AttributeKind::Text | AttributeKind::Date | AttributeKind::Url => {
-            let mut typed = value.map(shown).unwrap_or_default();
-            let response = text_ui(ui, &format!("{of}:{}", question.id), name, &mut typed, None);
-            response.changed().then(|| Some(Value::Text(typed)).filter(|value| !value.is_blank()))
-        }
-    }
-}
-
-/// A number as it is typed. What is not one yet stays in the field, in the colour of a warning.
-fn number_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    of: &str,
-    question: &AttributeDef,
-    value: Option<&Value>,
-    drafts: &mut Drafts,
-) -> Option<Answer> {
-    let id = format!("{of}:{}", question.id);
-    let mut typed = drafts.get(&id).cloned().or_else(|| value.map(shown)).unwrap_or_default();
-    let warning = parsed(&typed).is_none().then_some(view.theme.warning.0);
-    let name = question.name.get(view.words.language());
-    if !text_ui(ui, &id, name, &mut typed, warning).changed() {
-        return None;
-    }
-    let answer = parsed(&typed);
-    // What is typed is kept as it is typed: `3.` and `3,0` are on the way to something.
-    drafts.insert(id, typed);
-    answer
-}
-
-/// The number that is typed, `Some(None)` for nothing at all, `None` for what is no number.
-fn parsed(typed: &str) -> Option<Answer> {
-    if typed.trim().is_empty() {
-        return Some(None);
-    }
-    // A decimal comma is how most of Europe writes it.
-    let number: f64 = typed.trim().replace(',', ".").parse().ok()?;
-    number.is_finite().then_some(Some(Value::Number(number)))
-}
-
-fn choice_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: &AttributeDef,
-    choices: &[Choice],
-    value: Option<&Value>,
-) -> Option<Answer> {
-    let language = view.words.language();
-    let key = value.map(shown).unwrap_or_default();
-    let chosen = choices.iter().find(|choice| choice.id == key);
-    let text = chosen.map_or_else(|| key.clone(), |choice| choice.name.get(language).to_owned());
-    let mut wanted = None;
-    let combo = ComboBox::from_id_salt(("answer", question.id.as_str()))
-        .selected_text(&text)
-        .width(ui.available_width() - space::TINY)
-        .show_ui(ui, |ui| {
-            if ui.selectable_label(key.is_empty(), view.words.say("answer-none")).clicked() {
-                wanted = Some(None);
-            }
-            for choice in choices {
-                let line = ui.selectable_label(choice.id == key, choice.name.get(language));
-                if line.on_hover_text(choice.definition.get(language)).clicked() {
-                    wanted = Some(Some(Value::Text(choice.id.clone())));
-                }
-            }
-        });
-    named_choice(&combo.response, question.name.get(language), &text);
-    wanted
-}
-
-fn choices_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    choices: &[Choice],
-    value: Option<&Value>,
-) -> Option<Answer> {
-    let mut list = match value {
-        Some(Value::List(list)) => list.clone(),
-        Some(Value::Text(one)) => vec![one.clone()],
-        _ => Vec::new(),
-    };
-    let mut changed = false;
-    ui.vertical(|ui| {
-        for choice in choices {
-            let mut on = list.contains(&choice.id);
-            if ui.checkbox(&mut on, choice.name.get(view.words.language())).changed() {
-                changed = true;
-                list.retain(|id| *id != choice.id);
-                if on {
-                    list.push(choice.id.clone());
-                }
-            }
-        }
-    });
-    changed.then_some((!list.is_empty()).then_some(Value::List(list)))
-}
-
 /// A line of text that is taken over when Enter is pressed or it is left.
 fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str) -> Option<String> {
     let mut typed = drafts.get(id).cloned().unwrap_or_else(|| shown.to_owned());
-    let response = text_ui(ui, id, name, &mut typed, None);
+    let response = text_ui(ui, egui::Id::unique(id), (name, name), &mut typed, None);
     if response.changed() {
         drafts.insert(id.to_owned(), typed.clone());
     }
@@ -278,17 +216,17 @@ fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str)
     None
 }
 
-/// A line of text, called by its name.
-fn text_ui(
+/// A line of text, called by its name; the hint stands in it while it is empty.
+pub(super) fn text_ui(
     ui: &mut Ui,
-    id: &str,
-    name: &str,
+    id: egui::Id,
+    (name, hint): (&str, &str),
     typed: &mut String,
     color: Option<egui::Color32>,
 ) -> egui::Response {
     let width = ui.available_width() - space::TINY;
     line_field_ui(ui, name, typed, |field| {
-        let field = field.id(egui::Id::unique(id)).hint_text(name).desired_width(width);
+        let field = field.id(id).hint_text(hint).desired_width(width);
         match color {
             Some(color) => field.text_color(color),
             None => field,
@@ -296,7 +234,7 @@ fn text_ui(
     })
 }
 
-fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &Value) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::List(list) => list.join(", "),

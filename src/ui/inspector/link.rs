@@ -177,6 +177,7 @@ fn sift(view: &View<'_>, workspace: &Workspace, linking: &Linking, search: &Sear
         words: fold(&search.typed),
         language: view.words.language(),
         revision: workspace.document.revision(),
+        flagged: false,
         link_from: Some(linking.from),
     }
 }

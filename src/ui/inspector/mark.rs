@@ -2,10 +2,12 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::app::{Action, Command, Workspace};
+use crate::app::{Action, Command, Shared, Workspace};
 use crate::lint::FindingKind;
 use crate::model::{Annotation, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, older, quote_ui};
+use crate::ui::inspector::{
+    Inspector, attributes, card, degrees, heading_ui, note, older, quote_ui, tags,
+};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::label_choice_ui;
@@ -42,8 +44,12 @@ pub(super) fn ui(
         if document.codebook().has_speaker(&mark.label) {
             attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
         }
-        let questions = document.codebook().questions_of(mark);
-        attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
+        let form = (&mut inspector.drafts, &mut inspector.focus_answers);
+        attributes::mark_ui(ui, view, workspace, mark, form);
+        degrees::ui(ui, view, &Shared::Same(mark.confidence), &Shared::Same(mark.second_look));
+        let own: Vec<(&str, Option<usize>)> =
+            mark.tags.iter().map(|tag| (tag.as_str(), None)).collect();
+        tags::ui(ui, view, workspace, &own, &mut inspector.focus_tags);
     });
     relations_ui(ui, view, workspace, mark, &mut inspector.relations);
     view.changing_ui(ui, |ui, view| card::ui(ui, view, workspace, mark, &mut inspector.card));

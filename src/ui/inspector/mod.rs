@@ -1,13 +1,18 @@
 //! The inspector: what is chosen, in full, and what can be done with it.
 
+mod answer;
 mod article;
 mod attributes;
 mod card;
+mod degrees;
+mod form;
 mod link;
 mod mark;
 mod note;
 mod older;
 mod relation;
+mod several;
+mod tags;
 
 use egui::{ScrollArea, Ui};
 
@@ -21,6 +26,7 @@ use crate::ui::view::View;
 pub(super) struct Inspector {
     drafts: attributes::Drafts,
     link: link::Search,
+    several: several::Known,
     pub(super) card: card::Draft,
     /// What was chosen in the last frame.
     shown: Option<Node>,
@@ -28,6 +34,10 @@ pub(super) struct Inspector {
     relations: usize,
     /// Whether the keyboard is wanted in the note.
     pub(super) focus_note: bool,
+    /// Whether it is wanted in the first question.
+    pub(super) focus_answers: bool,
+    /// Whether it is wanted in the tags.
+    pub(super) focus_tags: bool,
 }
 
 impl Inspector {
@@ -48,6 +58,12 @@ impl Inspector {
             }
             self.link = link::Search::default();
             let document = &workspace.document;
+            if let Some(marks) = workspace.several() {
+                self.focus_note = false;
+                several::ui(ui, view, workspace, marks, self);
+                ui.add_space(space::MEDIUM);
+                return;
+            }
             match workspace.chosen {
                 Some(Node::Annotation(id)) => {
                     if let Some(annotation) = document.annotation(id) {
@@ -59,7 +75,7 @@ impl Inspector {
                         self::relation::ui(ui, view, workspace, relation, self);
                     }
                 }
-                None => article::ui(ui, view, workspace),
+                None => article::ui(ui, view, workspace, self),
             }
             ui.add_space(space::MEDIUM);
         });

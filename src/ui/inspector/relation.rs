@@ -26,7 +26,8 @@ pub(super) fn ui(
     end_ui(ui, view, workspace, relation.to);
     let questions = document.codebook().questions_of_relation(relation);
     view.changing_ui(ui, |ui, view| {
-        attributes::relation_ui(ui, view, relation, &questions, &mut inspector.drafts);
+        let form = (&mut inspector.drafts, &mut inspector.focus_answers);
+        attributes::relation_ui(ui, view, relation, &questions, form);
     });
     note::ui(ui, view, relation.id.into(), &relation.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);

@@ -1,5 +1,7 @@
 //! Painting what is in view, from the ground behind the words to what stands beside them.
 
+use std::collections::BTreeSet;
+
 use egui::{CursorIcon, PopupAnchor, Tooltip};
 
 use crate::app::Action;
@@ -54,6 +56,12 @@ impl Reader {
         let mut front: Vec<AnnotationId> = self.hovered.into_iter().collect();
         front.extend(related(document, workspace.chosen));
         front.extend(related(document, relation.map(Node::Relation)));
+        if let Some(several) = workspace.several() {
+            // Of thousands only those in view matter.
+            let touching = document.index().touching(stretch).into_iter().map(|(_, id)| id);
+            let here: BTreeSet<AnnotationId> = touching.filter(|id| several.contains(id)).collect();
+            front.extend(here);
+        }
         let language = view.words.language();
         let shown = marks::shown(document, &mut self.lanes, theme, stretch, &front, language);
         let by_unit = marks::by_unit(&page.placed, page.view, &shown);

@@ -55,6 +55,9 @@ struct Held {
     at: Pos2,
     /// Whether it selects; a click that does not move chooses what is under it.
     selects: bool,
+    /// Whether Ctrl was held: what is selected then is added to the chosen mark, and a mark that is
+    /// clicked is chosen beside it.
+    joins: bool,
 }
 
 /// Where a selection began, and what it takes as a whole.
@@ -107,11 +110,6 @@ pub(super) fn handle(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'
     for touch in touches(scene) {
         match touch {
             Touch::Down(at) if !scene.is_covered && is_ours(scene, at) => {
-                let joins = ui.input(|input| input.modifiers.command);
-                let adds = matches!(workspace.adjusting, Some(Adjusting::Fragment(_)));
-                if joins && !adds && workspace.chosen_spans().is_some() {
-                    view.act(Action::Do(Command::AddFragment));
-                }
                 press(pointer, scene, at);
             }
             Touch::Down(_) => {}
@@ -178,18 +176,19 @@ fn press(pointer: &mut Pointer, scene: &Scene<'_>, at: Pos2) {
     response.request_focus();
     let Some(place) = nearest(page, at) else { return };
     pointer.made = false;
-    let (now, shift) = ui.input(|input| (input.time, input.modifiers.shift));
+    let (now, shift, joins) =
+        ui.input(|input| (input.time, input.modifiers.shift, input.modifiers.command));
     let count = pointer.presses.add(at, now, click_delay(ui));
     let extended = workspace.selection.filter(|_| shift && workspace.linking.is_none());
     if let Some(selection) = extended {
         let before = pointer.spread.filter(|(same, _)| *same == selection);
         let origin = before.map_or_else(|| Origin::at(selection.anchor), |(_, origin)| origin);
         pointer.presses.count = 0;
-        pointer.held = Some(Held { origin, from: at, at, selects: true });
+        pointer.held = Some(Held { origin, from: at, at, selects: true, joins });
         return;
     }
     let origin = Origin::of(workspace.document.version(), place, count);
-    pointer.held = Some(Held { origin, from: at, at, selects: count > 1 });
+    pointer.held = Some(Held { origin, from: at, at, selects: count > 1, joins });
 }
 
 fn move_to(pointer: &mut Pointer, at: Pos2) {
@@ -211,19 +210,25 @@ fn release(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
     if !held.selects
         && let Some(at) = nearest(scene.page, held.at)
     {
-        click(scene, view, at, on_words(scene.page, held.at));
+        click(scene, view, at, on_words(scene.page, held.at), held.joins);
     }
 }
 
 /// Selects from where the button was pressed to where the pointer is.
 fn select(pointer: &mut Pointer, scene: &Scene<'_>, view: &mut View<'_>) {
-    let Some(held) = pointer.held.as_ref().filter(|held| held.selects) else { return };
+    let Some(held) = pointer.held.as_mut().filter(|held| held.selects) else { return };
     let Some(head) = nearest(scene.page, held.at) else { return };
     let exact = scene.ui.input(|input| input.modifiers.alt);
     let selection = held.origin.spread(scene.workspace.document.version(), head, exact);
     if pointer.spread != Some((selection, held.origin))
         || scene.workspace.selection != Some(selection)
     {
+        if std::mem::take(&mut held.joins) {
+            let adds = matches!(scene.workspace.adjusting, Some(Adjusting::Fragment(_)));
+            if !adds && scene.workspace.chosen_spans().is_some() {
+                view.act(Action::Do(Command::AddFragment));
+            }
+        }
         pointer.spread = Some((selection, held.origin));
         view.act(Action::Select(selection));
     }
@@ -320,9 +325,9 @@ pub(super) fn nearest(page: &Page, point: Pos2) -> Option<Offset> {
 }
 
 /// A click takes up the shortest mark under it, then the next longer one, and so on; while a link
-/// is being made it points at the other end. Beside the words it lets go. With Alt the caret is
+/// is being made it points at the other end. With Ctrl a mark is chosen beside those that are. Beside the words it lets go. With Alt the caret is
 /// meant to be just there, within a word too.
-fn click(scene: &Scene<'_>, view: &mut View<'_>, at: Offset, on_words: bool) {
+fn click(scene: &Scene<'_>, view: &mut View<'_>, at: Offset, on_words: bool, joins: bool) {
     let workspace = scene.workspace;
     let exact = scene.ui.input(|input| input.modifiers.alt);
     let caret = Selection { exact, ..Selection::caret(at) };
@@ -336,6 +341,14 @@ fn click(scene: &Scene<'_>, view: &mut View<'_>, at: Offset, on_words: bool) {
     }
     if matches!(workspace.adjusting, Some(Adjusting::Fragment(_))) {
         view.act(Action::Select(caret));
+        return;
+    }
+    if joins {
+        // The first that is not chosen yet, else the first, which is let go.
+        let next = under.iter().find(|id| !workspace.is_chosen(**id)).or(under.first());
+        if let Some(next) = next {
+            view.act(Action::ChooseAlso(*next));
+        }
         return;
     }
     let here = workspace.chosen_mark().and_then(|id| under.iter().position(|o| *o == id));

@@ -248,7 +248,7 @@ fn tell_mark(
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::Mark);
         node.set_label(name);
-        node.set_selected(workspace.chosen == Some(mark.into()));
+        node.set_selected(workspace.is_chosen(mark));
         node.add_action(Request::Click);
         node.add_action(Request::ScrollIntoView);
         if let Some(place) = place {

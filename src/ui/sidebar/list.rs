@@ -2,16 +2,21 @@
 
 use egui::{Id, Ui};
 
-use crate::app::{Action, MarksByLabel, Sift, Workspace};
+use crate::app::{Action, Command, MarksByLabel, Sift, Workspace};
 use crate::model::{AnnotationId, Document, LabelId};
 use crate::text::folding::fold;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{LINE_HEIGHT, Line, Rows, letter_of, line_field_ui, line_ui};
+use crate::ui::widgets::{
+    LINE_HEIGHT, Line, Rows, check_ui, letter_of, line_field_ui, line_ui, paint_flag,
+};
 use crate::ui::wording;
 
 /// How many characters of a mark's words are listed.
 const LONGEST: usize = 120;
+
+/// The room of the flag behind a line, in points.
+const FLAG: f32 = 20.0;
 
 /// The list, which remembers where it stands.
 #[derive(Default)]
@@ -52,12 +57,18 @@ impl MarksList {
         let listed = Listed::of(view, workspace);
         ui.add_space(space::TINY);
         filter_ui(ui, view, workspace, listed.marks.total());
+        flagged_ui(ui, view, workspace);
         ui.add_space(space::TINY);
         let document = &workspace.document;
         let rows = listed.groups.last().map_or(0, |group| group.row + 1 + group.count);
         if rows == 0 {
-            let key =
-                if document.annotation_count() == 0 { "marks-none" } else { "marks-no-match" };
+            let key = if document.annotation_count() == 0 {
+                "marks-none"
+            } else if workspace.only_flagged && workspace.filter.trim().is_empty() {
+                "marks-none-flagged"
+            } else {
+                "marks-no-match"
+            };
             ui.add_space(space::MEDIUM);
             ui.label(egui::RichText::new(view.words.say(key)).color(view.theme.ink_soft.0));
             return;
@@ -70,12 +81,20 @@ impl MarksList {
             }
         }
         let mut list = std::mem::take(&mut self.rows);
+        let mut clicked = None;
         list.ui(ui, rows, |ui, range| {
-            for row in range.filter_map(|row| listed.row(row)) {
-                row_ui(ui, view, document, &row, chosen, workspace.linking.is_some());
+            for (number, row) in range.filter_map(|number| Some((number, listed.row(number)?))) {
+                if row_ui(ui, view, workspace, &row)
+                    && let Row::Mark(id) = row
+                {
+                    clicked = Some((number, id));
+                }
             }
         });
         self.rows = list;
+        if let Some((row, id)) = clicked {
+            click(ui, view, workspace, &listed, (row, id));
+        }
     }
 }
 
@@ -87,11 +106,62 @@ fn filter_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, listed: us
     if response.changed() {
         view.act(Action::Filter(filter));
     }
-    if !workspace.filter.is_empty() {
+    if !workspace.filter.is_empty() || workspace.only_flagged {
         let of = workspace.document.annotation_count();
         let text =
             view.words.say_with("marks-listed", &[("listed", listed.into()), ("of", of.into())]);
-        ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+        ui.horizontal(|ui| {
+            ui.label(egui::RichText::new(text).small().color(view.theme.ink_soft.0));
+            let all = egui::RichText::new(view.words.say("marks-choose-listed")).small();
+            let button = ui.add_enabled(listed > 0, egui::Button::new(all).small());
+            let hint = view.words.say("command-choose-listed");
+            if button.on_hover_text(hint).clicked() {
+                view.act(Action::Do(Command::ChooseListed));
+            }
+        });
+    }
+}
+
+/// A click goes to a mark, or makes it the other end of a link. With Ctrl it is chosen beside the
+/// others, with Shift so are all between it and the chosen one.
+fn click(
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    listed: &Listed<'_>,
+    (row, id): (usize, AnnotationId),
+) {
+    let modifiers = ui.input(|input| input.modifiers);
+    let lead = workspace.chosen_mark();
+    let lead_row = lead.and_then(|id| listed.row_of(&workspace.document, id));
+    if workspace.linking.is_some() {
+        view.act(Action::LinkTo(id.into()));
+    } else if modifiers.command {
+        view.act(Action::ChooseAlso(id));
+    } else if let Some((lead, at)) = lead.zip(lead_row).filter(|_| modifiers.shift) {
+        let between = (at.min(row)..=at.max(row)).filter_map(|row| listed.row(row));
+        let mut marks: Vec<AnnotationId> = between.filter_map(|row| row.mark()).collect();
+        // What was chosen together before stays.
+        marks.extend(workspace.meant_marks().iter());
+        view.act(Action::ChooseSeveral(lead, marks));
+    } else {
+        view.act(Action::GoTo(id));
+    }
+}
+
+/// The marks that are flagged for a second look: how many there are, and whether only they are listed.
+fn flagged_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let count = workspace.review.second_look;
+    let on = workspace.only_flagged;
+    if count == 0 && !on {
+        return;
+    }
+    let args = [("count", count.into())];
+    let name = view.words.say_with("marks-flagged", &args);
+    let id = Id::unique("only flagged");
+    let hint = view.words.say("marks-flagged-hint");
+    if check_ui(ui, view, id, Some(on), &name, &name).on_hover_text(hint).clicked() {
+        view.act(Action::OnlyFlagged(!on));
     }
 }
 
@@ -101,11 +171,12 @@ impl<'a> Listed<'a> {
     fn of(view: &mut View<'_>, workspace: &'a Workspace) -> Self {
         let document = &workspace.document;
         let words = fold(workspace.filter.trim());
-        let found = if words.is_empty() {
+        let flagged = workspace.only_flagged;
+        let found = if words.is_empty() && !flagged {
             None
         } else {
             let (language, revision) = (view.words.language(), document.revision());
-            let sift = Sift { words, language, revision, link_from: None };
+            let sift = Sift { words, language, revision, flagged, link_from: None };
             if !workspace.sifting.list.was_asked(&sift) {
                 view.act(Action::Sift(sift));
             }
@@ -143,14 +214,9 @@ impl<'a> Listed<'a> {
     }
 }
 
-fn row_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    document: &Document,
-    row: &Row<'_>,
-    chosen: Option<AnnotationId>,
-    linking: bool,
-) {
+/// Draws a row; answers whether it was clicked.
+fn row_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, row: &Row<'_>) -> bool {
+    let document = &workspace.document;
     match row {
         Row::Heading(Group { label, count, .. }) => {
             let name = wording::label(view.words, document.codebook(), label);
@@ -160,9 +226,10 @@ fn row_ui(
                 ui.set_height(LINE_HEIGHT);
                 ui.label(egui::RichText::new(text).small().strong().color(view.theme.ink_soft.0));
             });
+            false
         }
         Row::Mark(id) => {
-            let Some(mark) = document.annotation(*id) else { return };
+            let Some(mark) = document.annotation(*id) else { return false };
             let label = &mark.label;
             let words = wording::first_words(document, mark, LONGEST);
             let definition = document.codebook().label(label);
@@ -170,16 +237,45 @@ fn row_ui(
             let letter = letter_of(definition, view.words.language());
             let name = wording::label(view.words, document.codebook(), label);
             let args = [("label", name.into()), ("words", words.as_str().into())];
-            let spoken = view.words.say_with("mark-line", &args);
+            let mut spoken = view.words.say_with("mark-line", &args);
+            if mark.second_look {
+                let line = [("mark", spoken.into())];
+                spoken = view.words.say_with("mark-line-flagged", &line);
+            }
             let line = Line {
                 sign: Some((view.theme.sign(color), &letter)),
                 text: &words,
                 spoken: &spoken,
-                chosen: chosen == Some(*id),
+                chosen: workspace.is_chosen(*id),
             };
-            if line_ui(ui, view.theme, &line).clicked() {
-                view.act(if linking { Action::LinkTo((*id).into()) } else { Action::GoTo(*id) });
+            let place = ui.available_rect_before_wrap();
+            // The flag stands behind the words, which end before it.
+            let room = if mark.second_look { FLAG } else { 0.0 };
+            let inner = ui.scope(|ui| {
+                ui.set_max_width(place.width() - room);
+                line_ui(ui, view.theme, &line)
+            });
+            if mark.second_look {
+                let right = egui::pos2(place.right() - FLAG / 2.0, inner.response.rect.center().y);
+                paint_flag(ui.painter(), view.theme, right);
             }
+            let response = inner.inner;
+            // Of several the one that leads stands out.
+            if workspace.several().is_some() && workspace.chosen_mark() == Some(*id) {
+                let around = egui::Stroke::new(1.0, view.theme.accent.0);
+                let inside = egui::StrokeKind::Inside;
+                ui.painter().rect_stroke(response.rect, 4.0, around, inside);
+            }
+            response.clicked()
+        }
+    }
+}
+
+impl Row<'_> {
+    fn mark(&self) -> Option<AnnotationId> {
+        match self {
+            Self::Heading(_) => None,
+            Self::Mark(id) => Some(*id),
         }
     }
 }

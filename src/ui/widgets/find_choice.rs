@@ -168,7 +168,8 @@ impl FindChoice<'_> {
     fn button_ui(&self, ui: &mut Ui, view: &View<'_>, open: bool) -> Response {
         let (_, rect) = ui.allocate_space(Vec2::new(self.width, HEIGHT));
         let response = ui.interact(rect, self.id, Sense::click());
-        named_choice(&response, self.name, self.shown);
+        let taken = if self.shown.is_empty() { self.hint } else { self.shown };
+        named_choice(&response, self.name, taken);
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

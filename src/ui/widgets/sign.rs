@@ -1,6 +1,6 @@
-//! Signs for what is on: a box with a tick in it, and a ring with a dot for one of several.
+//! Signs for what is on: a box with a tick in it, a ring with a dot for one of several, a flag.
 
-use egui::{CornerRadius, Painter, Rect, Stroke, StrokeKind, Vec2};
+use egui::{CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2};
 
 use crate::ui::theme::Theme;
 
@@ -26,4 +26,13 @@ pub(in crate::ui) fn paint_dot(painter: &Painter, theme: &Theme, place: Rect, on
     if on {
         painter.circle_filled(place.center(), SIZE / 4.0, theme.ink.0);
     }
+}
+
+/// Paints a flag on its pole around a place: something needs a second look.
+pub(in crate::ui) fn paint_flag(painter: &Painter, theme: &Theme, at: Pos2) {
+    let point = |x: f32, y: f32| at + Vec2::new(x, y);
+    let (ink, cloth) = (theme.ink.0, theme.warning.0);
+    painter.line_segment([point(-4.0, -6.0), point(-4.0, 6.0)], Stroke::new(1.4, ink));
+    let corners = vec![point(-3.3, -6.0), point(5.0, -2.5), point(-3.3, 1.0)];
+    painter.add(Shape::convex_polygon(corners, cloth, Stroke::NONE));
 }

@@ -75,8 +75,29 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
         EditName::MoveLabel(name) => of_name("edit-move-label", name),
         EditName::RetireLabel(name) => of_name("edit-retire-label", name),
         EditName::BringBackLabel(name) => of_name("edit-bring-back-label", name),
-        other => codebook_edit(words, codebook, other).unwrap_or_else(|| words.say(bare(other))),
+        EditName::RelabelMarks(id, count) => of_labels("edit-relabel-marks", id, "count", *count),
+        EditName::DeleteMarks(count, relations) => {
+            let args = [("count", (*count).into()), ("relations", (*relations).into())];
+            words.say_with("edit-delete-marks", &args)
+        }
+        other => match of_many(other) {
+            Some((key, count)) => words.say_with(key, &[("count", count.into())]),
+            None => codebook_edit(words, codebook, other).unwrap_or_else(|| words.say(bare(other))),
+        },
     }
+}
+
+/// The key of a name that is about so many marks.
+fn of_many(name: &EditName) -> Option<(&'static str, usize)> {
+    Some(match name {
+        EditName::AnswerMarks(count) => ("edit-answer-marks", *count),
+        EditName::FillInMarks(count) => ("edit-fill-in-marks", *count),
+        EditName::TagMarks(count) => ("edit-tag-marks", *count),
+        EditName::RateMarks(count) => ("edit-rate-marks", *count),
+        EditName::FlagMarks(count) => ("edit-flag-marks", *count),
+        EditName::NameActors(count) => ("edit-name-actors", *count),
+        _ => return None,
+    })
 }
 
 /// The key of a name that is about nothing in particular.
@@ -84,6 +105,7 @@ fn bare(name: &EditName) -> &'static str {
     match name {
         EditName::NameActor => "edit-name-actor",
         EditName::Metadata => "edit-metadata",
+        EditName::Fields => "edit-fields",
         EditName::CardRestated => "edit-card-restated",
         EditName::CardClaimant => "edit-card-claimant",
         EditName::CardFirstSaid => "edit-card-first-said",

@@ -1,0 +1,132 @@
+//! A form of questions: keys and mouse go through it, from the first question to the last and back to
+//! the article.
+
+use egui::{Id, Key, Modifiers, Popup, Ui};
+
+use crate::model::{AttributeDef, AttributeId, AttributeKind, Attributes, Value};
+use crate::ui::inspector::answer::{Field, answer_ui};
+use crate::ui::inspector::attributes::Drafts;
+use crate::ui::reader::reader_id;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+use crate::ui::widgets::row_ui;
+use crate::ui::wording;
+
+/// So many choices of several stand side by side; more are found by typing.
+pub(super) const FEW: usize = 8;
+
+/// A changed answer; `None` when it was cleared.
+pub(super) type Answer = Option<Value>;
+
+/// What is answered to a question.
+#[derive(Clone, Copy)]
+pub(super) enum Given<'a> {
+    /// This, or nothing yet.
+    Value(Option<&'a Value>),
+    /// Several marks say different things.
+    Various,
+}
+
+/// Questions, and what is answered to them.
+pub(super) struct Form<'a> {
+    /// What the ids of its fields begin with.
+    pub(super) of: &'a str,
+    /// The questions.
+    pub(super) questions: &'a [&'a AttributeDef],
+    /// What is answered.
+    pub(super) given: &'a dyn Fn(&AttributeId) -> Given<'a>,
+    /// What is offered where nothing is.
+    pub(super) offered: &'a Attributes,
+    /// Whether what is typed is taken over letter by letter, or when the field is left.
+    pub(super) live: bool,
+}
+
+/// What was done with a form.
+#[derive(Default)]
+pub(super) struct Filled<'a> {
+    /// The answers that were changed.
+    pub(super) changed: Vec<(&'a AttributeDef, Answer)>,
+    /// Whether a field was left, so that the next keystroke begins a new step.
+    pub(super) left: bool,
+}
+
+impl<'a> Form<'a> {
+    /// Draws the questions; `focus` puts the keyboard into the first one, once.
+    pub(super) fn ui(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        drafts: &mut Drafts,
+        focus: &mut bool,
+    ) -> Filled<'a> {
+        let mut filled = Filled::default();
+        let stops: Vec<Vec<Id>> = self.questions.iter().map(|it| self.stops(it)).collect();
+        if std::mem::take(focus)
+            && let Some(first) = stops.first().and_then(|stops| stops.first())
+        {
+            ui.memory_mut(|memory| memory.request_focus(*first));
+        }
+        let mut onward = self.by_enter(ui, &stops);
+        let language = view.words.language();
+        for (number, question) in self.questions.iter().enumerate() {
+            let given = (self.given)(&question.id);
+            let offered = self.offered.get(&question.id);
+            let hint = match (given, offered) {
+                (Given::Various, _) => view.words.say("several-values"),
+                (Given::Value(None), Some(value)) => {
+                    let answer = wording::answer(question, value, language);
+                    view.words.say_with("answer-offered", &[("answer", answer.into())])
+                }
+                _ => String::new(),
+            };
+            let ids = stops.get(number).map(Vec::as_slice).unwrap_or_default();
+            let field = Field { of: self.of, question, given, hint: &hint, ids, live: self.live };
+            let (name, more) = (question.name.get(language), question.definition.get(language));
+            let answered = row_ui(ui, view, name, more, |ui| answer_ui(ui, view, &field, drafts));
+            filled.left |= answered.left;
+            if let Some(answer) = answered.answer {
+                filled.changed.push((question, answer));
+            }
+            if answered.onward {
+                onward = Some(after(&stops, number));
+            }
+            ui.add_space(space::TINY);
+        }
+        if let Some(next) = onward {
+            ui.memory_mut(|memory| memory.request_focus(next));
+        }
+        filled
+    }
+
+    /// Where the keyboard can stand in a question.
+    fn stops(&self, question: &AttributeDef) -> Vec<Id> {
+        let id = Id::unique(&format!("{}:{}", self.of, question.id));
+        match &question.kind {
+            AttributeKind::Choices(choices) if choices.len() <= FEW => {
+                (0..choices.len()).map(|number| id.with(number)).collect()
+            }
+            _ => vec![id],
+        }
+    }
+
+    /// Where Enter leads from the question that the keyboard is on, and with Shift back.
+    fn by_enter(&self, ui: &Ui, stops: &[Vec<Id>]) -> Option<Id> {
+        let focused = ui.memory(egui::Memory::focused)?;
+        let here = stops.iter().position(|ids| ids.contains(&focused))?;
+        if Popup::is_any_open(ui.ctx()) || !ui.is_enabled() {
+            return None;
+        }
+        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::Enter));
+        if pressed(Modifiers::SHIFT) {
+            return stops.get(here.checked_sub(1)?)?.first().copied();
+        }
+        // Ctrl+Enter is a command of its own, and a looser test would take it.
+        let plain = ui.input(|input| !input.modifiers.any());
+        (plain && pressed(Modifiers::NONE)).then(|| after(stops, here))
+    }
+}
+
+/// Where the keyboard goes after a question.
+fn after(stops: &[Vec<Id>], here: usize) -> Id {
+    stops.get(here + 1).and_then(|ids| ids.first()).copied().unwrap_or_else(reader_id)
+}
