@@ -74,6 +74,8 @@ pub enum Command {
     Annotator,
     Trash,
     EarlierVersions,
+    WhoSays,
+    Actors,
 }
 
 /// The menu under which a command stands.
@@ -107,6 +109,7 @@ pub enum Key {
     Letter(char),
     Function(u8),
     Period,
+    Comma,
     Plus,
     Minus,
     Zero,
@@ -154,6 +157,7 @@ impl Command {
                 | Self::DeleteLabel
                 | Self::Trash
                 | Self::Link
+                | Self::WhoSays
                 | Self::LabelAgain
                 | Self::HoldLabel
                 | Self::MarkOccurrences
@@ -313,6 +317,8 @@ pub const TABLE: &[Spec] = {
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
+        row(Command::WhoSays, "command-who-says", Annotate, &[plain(Key::Comma)], open),
+        row(Command::Actors, "command-actors", Annotate, &[], open),
         row(Command::LabelAgain, "command-label-again", Annotate, &[plain(Key::Period)], again),
         row(Command::HoldLabel, "command-hold-label", Annotate, &[plain(Key::Letter('h'))], open),
         row(

@@ -18,6 +18,7 @@ use crate::app::{
 use crate::edit::labels::Burden;
 use crate::model::{Document, DocumentId, LabelId};
 use crate::store::backups::Version;
+use crate::store::cast::{Cast, Round};
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
 use crate::store::log::Cleaning;
@@ -152,6 +153,8 @@ pub enum Done {
     LogFailed(io::ErrorKind),
     /// Everything is done that was given to one of the workers that are waited for at the end.
     Settled,
+    /// Other documents were looked at for who speaks in them: all, some, or it came to a bad end.
+    Heard(Option<Result<Cast, Box<Round>>>),
     /// An old log was looked at; there may be more.
     Tidied(Cleaning),
 }

@@ -104,6 +104,14 @@ pub enum EditName {
     RecodeLabel(LocalText, LabelId),
     /// What another state of the document holds was taken in.
     TakeIn,
+    /// It was said who says a claim.
+    SaySpeaker,
+    /// What is known of an actor was changed.
+    ChangeActor,
+    /// Two actors became one.
+    MergeActors,
+    /// An actor whom nobody needs was taken off the list.
+    DeleteActor,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.
@@ -171,6 +179,7 @@ impl Edit {
             [Change::PutRelation(relation)] => Some(Target::Node(relation.id.into())),
             [Change::PutCard(card)] => Some(Target::Card(card.claim)),
             [Change::RemoveCard(claim)] => Some(Target::Card(*claim)),
+            [Change::PutActor(actor)] => Some(Target::Actor(actor.id)),
             _ => None,
         }
     }
@@ -183,6 +192,8 @@ pub(super) enum Target {
     Node(Node),
     /// The card of a claim, also before it is made.
     Card(AnnotationId),
+    /// An actor.
+    Actor(ActorId),
 }
 
 impl Change {

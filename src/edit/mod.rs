@@ -1,5 +1,6 @@
 //! Edits: every change of a document as a value that knows its inverse.
 
+pub mod actors;
 mod answers;
 pub mod card;
 mod change;
@@ -9,6 +10,7 @@ pub mod labels;
 pub mod merge;
 pub mod occurrences;
 pub mod reshape;
+pub mod voice;
 mod weight;
 
 pub use change::{Change, Edit, EditName, GroupId};

@@ -1,5 +1,6 @@
 //! The file format of documents: bytes in and out, no disk.
 
+mod actors;
 mod difference;
 mod end;
 mod from_wire;
@@ -10,6 +11,7 @@ mod to_wire;
 mod v1;
 mod write;
 
+pub use actors::actors;
 pub use read::{Loaded, ReadError, Warning, read, read_codebook, read_scale};
 
 use crate::model::{Codebook, Document, VerdictScale};

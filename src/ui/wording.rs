@@ -1,5 +1,6 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod chain;
 mod difference;
 mod edit_name;
 mod history;
@@ -7,6 +8,7 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
+pub(super) use chain::{Piece, Target, chain_step, speaker};
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
@@ -177,6 +179,7 @@ pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
         Key::Letter(letter) => letter.to_uppercase().to_string(),
         Key::Function(number) => format!("F{number}"),
         Key::Period => ".".to_owned(),
+        Key::Comma => ",".to_owned(),
         Key::Plus => "+".to_owned(),
         Key::Minus => "-".to_owned(),
         Key::Zero => "0".to_owned(),

@@ -13,6 +13,7 @@ pub(super) fn begin(program: &mut Program) {
         workspace.selection = None;
         workspace.adjusting = None;
         workspace.typing = None;
+        workspace.speaking = None;
         workspace.sifting.ends = Answers::default();
         workspace.linking = Some(Linking { from, to: None, offers: Vec::new() });
         program.state.bring_up(SidePanel::Inspector);

@@ -1,6 +1,7 @@
 //! Dialogs: what stands in front of everything else until it is answered.
 
 mod about;
+mod actors;
 mod annotator;
 mod comparison;
 mod delete_label;
@@ -40,6 +41,7 @@ pub(super) struct Dialogs {
     history: history::Draft,
     versions: versions::Draft,
     comparison: comparison::Draft,
+    actors: actors::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -66,6 +68,7 @@ impl Dialogs {
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
+                Dialog::Actors(_) => actors::WIDTH,
                 _ => 560.0,
             });
             match dialog {
@@ -81,6 +84,7 @@ impl Dialogs {
                 Dialog::Trash(path) => trash::ask_ui(ui, view, path, fresh),
                 Dialog::CannotTrash(path, why) => trash::cannot_ui(ui, view, path, why),
                 Dialog::Reports(reports) => reports::ui(ui, view, reports),
+                Dialog::Actors(at) => self.actors.ui(ui, view, *at, fresh),
                 Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),

@@ -6,7 +6,7 @@ use egui::{ComboBox, Ui};
 
 use crate::app::Action;
 use crate::model::{
-    Annotation, AttributeDef, AttributeKind, Attributes, Choice, Document, Relation, Value,
+    Annotation, AttributeDef, AttributeKind, Attributes, Choice, Relation, Value,
 };
 use crate::ui::inspector::heading_ui;
 use crate::ui::theme::space;
@@ -64,48 +64,6 @@ fn is_typed(kind: &AttributeKind) -> bool {
             true
         }
         AttributeKind::Choice(_) | AttributeKind::Choices(_) | AttributeKind::Flag => false,
-    }
-}
-
-/// Who a source is: an actor of the list, or a new name.
-pub(super) fn speaker_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    document: &Document,
-    mark: &Annotation,
-    drafts: &mut Drafts,
-) {
-    let heading = view.words.say("speaker");
-    heading_ui(ui, view, &heading);
-    let actor = mark.actor.and_then(|id| document.actor(id));
-    let nobody = view.words.say("speaker-none");
-    let name = actor.map_or(nobody.clone(), |actor| actor.name.clone());
-    let mut actors: Vec<_> = document.actors().collect();
-    actors.sort_by_key(|actor| crate::text::folding::fold(&actor.name));
-    let mut wanted = None;
-    let combo = ComboBox::from_id_salt("speaker")
-        .selected_text(&name)
-        .width(ui.available_width() - space::SMALL)
-        .show_ui(ui, |ui| {
-            if ui.selectable_label(actor.is_none(), nobody).clicked() {
-                wanted = Some(None);
-            }
-            for other in actors {
-                let here = mark.actor == Some(other.id);
-                let choice = ui.selectable_label(here, &other.name).on_hover_text(&other.role);
-                if choice.clicked() && !here {
-                    wanted = Some(Some(other.id));
-                }
-            }
-        });
-    named_choice(&combo.response, &heading, &name);
-    if let Some(actor) = wanted {
-        view.act(Action::NameActor(mark.id, actor));
-    }
-    let hint = view.words.say("speaker-new");
-    if let Some(name) = field_ui(ui, drafts, &format!("{}:actor", mark.id), "", &hint) {
-        view.act(Action::NameNewActor(mark.id, name));
-        drafts.clear();
     }
 }
 
@@ -262,20 +220,6 @@ fn choices_ui(
         }
     });
     changed.then_some((!list.is_empty()).then_some(Value::List(list)))
-}
-
-/// A line of text that is taken over when Enter is pressed or it is left.
-fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str) -> Option<String> {
-    let mut typed = drafts.get(id).cloned().unwrap_or_else(|| shown.to_owned());
-    let response = text_ui(ui, id, name, &mut typed, None);
-    if response.changed() {
-        drafts.insert(id.to_owned(), typed.clone());
-    }
-    if response.lost_focus() {
-        drafts.remove(id);
-        return (typed != shown).then_some(typed);
-    }
-    None
 }
 
 /// A line of text, called by its name.

@@ -4,7 +4,9 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::{Annotation, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, quote_ui};
+use crate::ui::inspector::{
+    Inspector, attributes, card, chain, heading_ui, note, quote_ui, speaker,
+};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::label_choice_ui;
@@ -39,11 +41,12 @@ pub(super) fn ui(
     findings_ui(ui, view, workspace, mark);
     view.changing_ui(ui, |ui, view| {
         if document.codebook().has_speaker(&mark.label) {
-            attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
+            speaker::ui(ui, view, document, mark, &mut inspector.speaker);
         }
         let questions = document.codebook().questions(&mark.label);
         attributes::mark_ui(ui, view, mark, &questions, &mut inspector.drafts);
     });
+    chain::ui(ui, view, workspace, mark, &mut inspector.chain);
     relations_ui(ui, view, workspace, mark, &mut inspector.relations);
     view.changing_ui(ui, |ui, view| card::ui(ui, view, workspace, mark, &mut inspector.card));
     note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);

@@ -3,10 +3,13 @@
 mod article;
 mod attributes;
 mod card;
+mod chain;
 mod link;
 mod mark;
 mod note;
 mod relation;
+mod speaker;
+mod speaking;
 
 use egui::{ScrollArea, Ui};
 
@@ -20,6 +23,9 @@ use crate::ui::view::View;
 pub(super) struct Inspector {
     drafts: attributes::Drafts,
     link: link::Search,
+    speaking: speaking::Search,
+    speaker: speaker::Search,
+    chain: chain::Told,
     pub(super) card: card::Draft,
     /// What was chosen in the last frame.
     shown: Option<Node>,
@@ -36,6 +42,7 @@ impl Inspector {
         if self.shown != workspace.chosen {
             self.shown = workspace.chosen;
             self.relations = 0;
+            self.speaker = speaker::Search::default();
         }
         let shown = workspace.chosen.map(|node| node.as_str().to_owned());
         let area = ScrollArea::vertical().id_salt(("inspector", shown)).auto_shrink(false);
@@ -46,6 +53,12 @@ impl Inspector {
                 return;
             }
             self.link = link::Search::default();
+            if workspace.speaking.is_some() {
+                self.focus_note = false;
+                speaking::ui(ui, view, workspace, &mut self.speaking);
+                return;
+            }
+            self.speaking = speaking::Search::default();
             let document = &workspace.document;
             match workspace.chosen {
                 Some(Node::Annotation(id)) => {

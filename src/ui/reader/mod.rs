@@ -27,6 +27,7 @@ mod packing;
 mod painting;
 mod plain;
 mod pointer;
+mod proposed;
 mod relations;
 mod ruler;
 mod runs;

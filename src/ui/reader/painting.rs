@@ -7,7 +7,9 @@ use crate::model::{AnnotationId, Document, Node, RelationId};
 use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
-use crate::ui::reader::{Reader, Scene, hits, marks, numbers, reader_id, tints, underlines};
+use crate::ui::reader::{
+    Reader, Scene, hits, marks, numbers, proposed, reader_id, tints, underlines,
+};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -66,6 +68,7 @@ impl Reader {
                 }
             }
             hits::paint(&painter, theme, workspace, placed);
+            proposed::paint(&painter, theme, workspace, placed);
             placed.lines.paint(&painter, placed.at, theme.ink.0);
             underlines::paint(&painter, theme, marks, page.column.right());
         }

@@ -60,6 +60,10 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
 fn bare(name: &EditName) -> &'static str {
     match name {
         EditName::NameActor => "edit-name-actor",
+        EditName::SaySpeaker => "edit-say-speaker",
+        EditName::ChangeActor => "edit-change-actor",
+        EditName::MergeActors => "edit-merge-actors",
+        EditName::DeleteActor => "edit-delete-actor",
         EditName::Metadata => "edit-metadata",
         EditName::CardRestated => "edit-card-restated",
         EditName::CardClaimant => "edit-card-claimant",
