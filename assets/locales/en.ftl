@@ -817,3 +817,5 @@ actor-merge-into = Merge into { $name }
 actor-merge-none = No other actor is called so.
 actor-delete = Take off the list
 actor-delete-hint = Marks or claim cards name this actor.
+link-to-relation = Link to the relation { $sentence }
+link-pull = Link from { $mark }: click, or drag to the other end

@@ -817,3 +817,5 @@ actor-merge-into = Réunir avec { $name }
 actor-merge-none = Aucun autre acteur ne s’appelle ainsi.
 actor-delete = Retirer de la liste
 actor-delete-hint = Des marques ou des fiches nomment cet acteur.
+link-to-relation = Lier à la relation { $sentence }
+link-pull = Lier depuis { $mark } : cliquez, ou tirez vers l’autre bout

@@ -58,7 +58,10 @@ fn phrase(tokens: &[Token], from: usize) -> Option<Phrase> {
         sort = role.clone().find_map(kind);
         at = office(tokens, role.end);
         // Between the role and a name there may stand what kind of role it is.
-        let plain = (at..tokens.len()).take(BETWEEN).take_while(|at| is_plain(tokens, *at));
+        let opening = tokens.get(from).map(|token| token.folded.as_str()).unwrap_or_default();
+        let french = is(from, Part::Determiner) && !rules::ENGLISH.contains(&opening);
+        let most = if french { BETWEEN } else { 0 };
+        let plain = (at..tokens.len()).take(most).take_while(|at| is_plain(tokens, *at));
         let after = at + plain.count();
         at = (at..=after).find(|at| begins_name(tokens, *at)).unwrap_or(at);
     }

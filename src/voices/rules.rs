@@ -122,7 +122,12 @@ const STEMS: &str = "affirm ajout annonc assur comment confi confirm constat dec
     detaill estim expliqu evoqu fustig indiqu insist jug lanc martel mentionn nuanc observ not pens \
     plaid precis raill racont rapport rappel rappell regrett relat relev remarqu repliqu repet resum \
     revel ripost signal soulign suppos temoign tranch avanc consider redout critiqu salu argu";
-const ENDINGS: [&str; 6] = ["e", "ent", "ait", "aient", "a", "erent"];
+const ENDINGS: [&str; 8] = ["e", "ent", "ait", "aient", "eait", "eaient", "a", "erent"];
+
+/// The English among the words that open the words for a speaker: between a role and a name English
+/// has no adjective.
+pub(super) const ENGLISH: [&str; 10] =
+    ["the", "a", "an", "its", "her", "his", "their", "our", "this", "that"];
 
 /// What stands before a speaker, word by word; `true` where a comma must follow the speaker, since
 /// the words have many other uses.
@@ -132,7 +137,7 @@ pub(super) const BEFORE: &[(&[&str], bool)] = &[
     (&["in", "the", "view", "of"], false),
     (&["selon"], false),
     (&["d'", "apres"], false),
-    (&["a", "en", "croire"], false),
+    (&["à", "en", "croire"], false),
     (&["de", "l'", "avis", "de"], false),
     (&["de", "l'", "aveu", "de"], false),
     (&["aux", "yeux", "de"], false),

@@ -214,7 +214,8 @@ fn by_name(tokens: &[Token], phrases: &[Phrase], phrase: &Phrase) -> Phrase {
     if phrase.name.is_none() && comma(phrase.tokens.end) {
         let beside = phrases.iter().find(|o| o.tokens.start == phrase.tokens.end + 1);
         let named = beside.filter(|o| o.name.is_some() && o.role.is_none());
-        if let Some(named) = named.filter(|o| comma(o.tokens.end) || o.tokens.end >= tokens.len()) {
+        let ends = |at: usize| tokens.get(at).is_none_or(|token| !token.word);
+        if let Some(named) = named.filter(|o| ends(o.tokens.end)) {
             return Phrase { role: phrase.role.clone(), ..named.clone() };
         }
     }
@@ -251,10 +252,14 @@ fn antecedent(sentences: &[Sentence], number: usize) -> Option<(usize, Phrase)> 
         let person = |phrase: &Phrase| phrase.kind != ActorKind::Document;
         let speaks = spoken(sentence).into_iter().rfind(person);
         let opens = || {
-            let first = sentence.phrases.iter().find(|phrase| phrase.tokens.start <= 1);
-            first.filter(|first| person(first)).map(|first| {
-                by_name(&sentence.tokens, &sentence.phrases, first)
-            })
+            // “À Bruxelles, l’eurodéputée…”: what stands behind a preposition does nothing.
+            let opens = |phrase: &&Phrase| {
+                let before = phrase.tokens.start.checked_sub(1);
+                let before = before.and_then(|at| sentence.tokens.get(at));
+                before.is_none_or(|token| !token.word)
+            };
+            let first = sentence.phrases.iter().filter(opens).find(|phrase| person(phrase))?;
+            Some(by_name(&sentence.tokens, &sentence.phrases, first))
         };
         Some((number, speaks.or_else(opens)?))
     })

@@ -70,9 +70,11 @@ pub(super) fn tokens(text: &str, stretch: Range<usize>) -> Vec<Token> {
             }
         }
         let piece = part.get(start..end).unwrap_or_default();
+        // “à” and “a” are two words.
+        let folded = if matches!(piece, "à" | "À") { "à".to_owned() } else { fold(piece) };
         tokens.push(Token {
             bytes: base + start..base + end,
-            folded: fold(piece),
+            folded,
             capital: c.is_uppercase(),
             word,
         });

@@ -21,4 +21,5 @@ mod repairs;
 mod sentences;
 mod sequences;
 mod two_states;
+mod voices;
 mod waiting;

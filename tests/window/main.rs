@@ -40,6 +40,7 @@ mod settings;
 mod spoken;
 mod taking_over;
 mod versions;
+mod voices;
 mod wandering;
 mod wayfinding;
 

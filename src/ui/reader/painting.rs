@@ -8,7 +8,7 @@ use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
 use crate::ui::reader::{
-    Reader, Scene, hits, marks, numbers, proposed, reader_id, tints, underlines,
+    Reader, Scene, hits, marks, numbers, proposed, pull, reader_id, tints, underlines,
 };
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -57,7 +57,12 @@ impl Reader {
         front.extend(related(document, workspace.chosen));
         front.extend(related(document, relation.map(Node::Relation)));
         let language = view.words.language();
-        let shown = marks::shown(document, &mut self.lanes, theme, stretch, &front, language);
+        let ends = workspace.awaits_end().then(|| pull::ends(workspace, stretch));
+        front.extend(ends.iter().flatten());
+        let mut shown = marks::shown(document, &mut self.lanes, theme, stretch, &front, language);
+        for mark in shown.iter_mut().filter(|mark| ends.is_some() && !mark.front) {
+            (mark.behind, mark.dimmed) = (true, true);
+        }
         let by_unit = marks::by_unit(&page.placed, page.view, &shown);
         let selected = workspace.selected_span();
         for (placed, marks) in page.placed.iter().zip(&by_unit) {
