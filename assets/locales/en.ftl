@@ -800,7 +800,7 @@ actor-entry = { $name }, { $count ->
 }
 actor-name = Name
 actor-kind = Sort
-actor-role = Role
+actor-role = Role in the matter
 actor-note = What helps to recognise them
 actor-person = person
 actor-organisation = organisation
@@ -818,4 +818,4 @@ actor-merge-none = No other actor is called so.
 actor-delete = Take off the list
 actor-delete-hint = Marks or claim cards name this actor.
 link-to-relation = Link to the relation { $sentence }
-link-pull = Link from { $mark }: click, or drag to the other end
+link-pull = Pull a link out of { $mark }: drag it to the other end, or click

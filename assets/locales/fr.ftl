@@ -800,7 +800,7 @@ actor-entry = { $name }, { $count ->
 }
 actor-name = Nom
 actor-kind = Sorte
-actor-role = Qualité
+actor-role = Qualité dans l’affaire
 actor-note = Ce qui aide à le reconnaître
 actor-person = personne
 actor-organisation = organisation
@@ -818,4 +818,4 @@ actor-merge-none = Aucun autre acteur ne s’appelle ainsi.
 actor-delete = Retirer de la liste
 actor-delete-hint = Des marques ou des fiches nomment cet acteur.
 link-to-relation = Lier à la relation { $sentence }
-link-pull = Lier depuis { $mark } : cliquez, ou tirez vers l’autre bout
+link-pull = Tirer un lien de { $mark } : jusqu’à l’autre bout, ou cliquez

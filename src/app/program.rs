@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Done, Effect, Environment, Find, Jobs, Notice, Review, State, dispatch,
-    keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging, opening::Opening, reading::Reading,
-    tidying::Tidying, watching::Watching,
+    keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging,
+    opening::Opening, reading::Reading, tidying::Tidying, watching::Watching,
 };
 use crate::store::document_file::{Remarks, SaveError};
 use crate::store::lock::Lock;

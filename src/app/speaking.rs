@@ -127,12 +127,14 @@ pub struct Proposal {
 /// How claims of a label are put down to somebody; `None` where the codebook has no way.
 pub(super) fn way(codebook: &Codebook, label: &LabelId) -> Option<Way> {
     let begins = |kind: &&RelationTypeDef| {
-        let fits = |rule: &EndRule| matches!(rule, EndRule::Label(l) if codebook.is_under(label, l));
+        let fits =
+            |rule: &EndRule| matches!(rule, EndRule::Label(l) if codebook.is_under(label, l));
         kind.attribution && (kind.from.is_empty() || kind.from.iter().any(fits))
     };
     codebook.relation_types.iter().filter(begins).find_map(|kind| {
         let ends = |id: &LabelId| {
-            let fits = |rule: &EndRule| matches!(rule, EndRule::Label(l) if codebook.is_under(id, l));
+            let fits =
+                |rule: &EndRule| matches!(rule, EndRule::Label(l) if codebook.is_under(id, l));
             kind.to.is_empty() || kind.to.iter().any(fits)
         };
         let labels: Vec<_> = codebook.labels.iter().filter(|label| ends(&label.id)).collect();
@@ -260,9 +262,8 @@ impl Maker<'_> {
             });
         }
         // Untyped, nobody looks through all the speakers of all other documents.
-        let wanted = |other: &Candidate| {
-            matches!(other, Candidate::Listed(_)) || !typed.trim().is_empty()
-        };
+        let wanted =
+            |other: &Candidate| matches!(other, Candidate::Listed(_)) || !typed.trim().is_empty();
         all.extend(others.iter().filter(|other| wanted(other)).map(|other| self.of_actor(other)));
         let words = fold(typed);
         let words: Vec<&str> = words.split_whitespace().collect();
@@ -367,6 +368,10 @@ impl Maker<'_> {
             return None;
         }
         let place = self.selected.or_else(|| self.passage.find(name));
+        // What the article spells otherwise only in case and accents is listed as it stands there.
+        let text = self.document.version().text.as_str();
+        let stands = place.and_then(|place| text.get(place.bytes()));
+        let name = stands.filter(|stands| fold(stands) == fold(name)).unwrap_or(name);
         Some(Proposal {
             name: name.to_owned(),
             role: String::new(),

@@ -13,7 +13,8 @@ use crate::app::{
 };
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
-    ActorId, AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
+    ActorId, AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span,
+    Spans,
 };
 use crate::text::Offset;
 

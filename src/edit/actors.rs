@@ -39,8 +39,7 @@ pub fn change_actor(document: &Document, id: ActorId, change: ActorChange) -> Op
         ActorChange::Role(role) => new.role = role,
         ActorChange::Note(note) => new.note = note,
     }
-    (new != **old)
-        .then(|| Plan::new(EditName::ChangeActor, vec![Change::PutActor(Arc::new(new))]))
+    (new != **old).then(|| Plan::new(EditName::ChangeActor, vec![Change::PutActor(Arc::new(new))]))
 }
 
 /// Makes one actor of two: every mark and card that named `gone` names `stays`, which gets what was

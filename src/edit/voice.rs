@@ -80,9 +80,9 @@ pub fn say(document: &Document, saying: Saying, stamp: Stamp) -> Option<Plan> {
     if changed {
         changes.push(Change::PutAnnotation(Arc::new(mark)));
     }
-    let twin = document.relations_of(claim.into()).any(|other| {
-        other.kind == kind && other.from == claim.into() && other.to == id.into()
-    });
+    let twin = document
+        .relations_of(claim.into())
+        .any(|other| other.kind == kind && other.from == claim.into() && other.to == id.into());
     if !twin {
         let relation = Relation::new(link, kind, claim, id, stamp);
         changes.push(Change::PutRelation(Arc::new(relation)));

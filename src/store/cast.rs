@@ -56,17 +56,16 @@ impl Round {
         let mut files: BTreeMap<PathBuf, (SystemTime, u64)> = BTreeMap::new();
         for path in folders.iter().flat_map(|folder| disk::list(folder).unwrap_or_default()) {
             let named = path.file_name().and_then(|name| name.to_str());
-            let document = named.is_some_and(|name| {
-                name.ends_with(EXTENSION) && !name.starts_with('.')
-            });
+            let document =
+                named.is_some_and(|name| name.ends_with(EXTENSION) && !name.starts_with('.'));
             if !document || path == except {
                 continue;
             }
-            let Ok(data) = disk::metadata(&path) else { continue };
-            if let Ok(time) = data.modified()
-                && data.is_file()
+            let Ok(facts) = disk::metadata(&path) else { continue };
+            if let Ok(time) = facts.modified()
+                && facts.is_file()
             {
-                files.insert(path, (time, data.len()));
+                files.insert(path, (time, facts.len()));
             }
         }
         let mut newest: Vec<_> = files.into_iter().collect();

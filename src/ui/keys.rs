@@ -61,7 +61,12 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                         view.act(Action::Find(Seek::Close));
                         continue;
                     }
-                    if view.state.workspace.as_ref().is_none_or(|w| w.linking.is_none() && w.speaking.is_none()) {
+                    if view
+                        .state
+                        .workspace
+                        .as_ref()
+                        .is_none_or(|w| w.linking.is_none() && w.speaking.is_none())
+                    {
                         continue;
                     }
                 }

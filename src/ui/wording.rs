@@ -8,7 +8,7 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
-pub(super) use chain::{Piece, Target, chain_step, speaker};
+pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};

@@ -24,7 +24,7 @@ const FIDELITY: &str = "fidelity";
 const VOICE: &str = "voice";
 
 /// More steps than this are not told; a chain of so many is no longer read.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 /// A step of a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,9 +105,9 @@ impl Step {
 pub fn can_be_attributed(codebook: &Codebook, label: &LabelId) -> bool {
     let begins = |rules: &[EndRule]| {
         rules.is_empty()
-            || rules.iter().any(|rule| {
-                matches!(rule, EndRule::Label(allowed) if codebook.is_under(label, allowed))
-            })
+            || rules.iter().any(
+                |rule| matches!(rule, EndRule::Label(allowed) if codebook.is_under(label, allowed)),
+            )
     };
     codebook.relation_types.iter().any(|kind| kind.attribution && begins(&kind.from))
 }

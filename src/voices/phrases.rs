@@ -209,7 +209,9 @@ mod tests {
         check("Ms Brannock said", &["Ms Brannock | Brannock |  | Person"]);
         check(
             "L’eurodéputée Gwendoline Delbos-Corfield a donné",
-            &["L’eurodéputée Gwendoline Delbos-Corfield | Gwendoline Delbos-Corfield | eurodéputée | Person"],
+            &[
+                "L’eurodéputée Gwendoline Delbos-Corfield | Gwendoline Delbos-Corfield | eurodéputée | Person",
+            ],
         );
         check(
             "Milan Marinović, le commissaire serbe chargé",
@@ -235,7 +237,9 @@ mod tests {
         );
         check(
             "The Port Averell Hauliers’ Association does",
-            &["The Port Averell Hauliers’ Association | Port Averell Hauliers’ Association |  | Organisation"],
+            &[
+                "The Port Averell Hauliers’ Association | Port Averell Hauliers’ Association |  | Organisation",
+            ],
         );
         check("M. Dupont, selon lui", &["M. Dupont | Dupont |  | Person"]);
         check("The cameras watch only the traffic.", &[]);

@@ -17,6 +17,9 @@ use crate::voices::tokens::{Token, tokens};
 const BEHIND: usize = 2_000;
 const AHEAD: usize = 800;
 
+/// So many paragraphs before and after are looked through for a name that somebody asks for.
+const WIDE: usize = 3;
+
 /// More speakers than this are not proposed.
 const MOST: usize = 8;
 
@@ -55,11 +58,10 @@ struct Voice {
 #[must_use]
 pub fn near(version: &Version, claim: Span) -> Vec<Mention> {
     let text = version.text.as_str();
-    let sentences = looked_at(version, claim);
+    let sentences = looked_at(version, claim, false);
     let mut voices: Vec<Voice> = Vec::new();
     for (number, sentence) in sentences.iter().enumerate() {
-        let away = sentence.distance.unsigned_abs() * 4
-            + if sentence.distance > 0 { 2 } else { 0 };
+        let away = sentence.distance.unsigned_abs() * 4 + if sentence.distance > 0 { 2 } else { 0 };
         let spoken = spoken(sentence);
         for phrase in &spoken {
             let within = inside(sentence, phrase, claim);
@@ -95,16 +97,22 @@ pub fn near(version: &Version, claim: Span) -> Vec<Mention> {
     found
 }
 
-/// The sentences around some words: of their own paragraph and of the one before.
-fn looked_at(version: &Version, claim: Span) -> Vec<Sentence> {
+/// The sentences around some words: of their own paragraph and of the one before, or of some more
+/// paragraphs before and after.
+fn looked_at(version: &Version, claim: Span, wide: bool) -> Vec<Sentence> {
     let text = version.text.as_str();
     let (from, to) = (claim.start().get(), claim.end().get());
     let Some((own, _)) = version.block_at(claim.start()) else { return Vec::new() };
     let spoken = |block: &&Block| {
         !block.folded && !matches!(block.kind, BlockKind::Heading(_) | BlockKind::Picture)
     };
-    let before = version.blocks.get(..own).and_then(|all| all.iter().rfind(spoken));
-    let blocks = before.into_iter().chain(version.blocks.get(own));
+    let beside = if wide { WIDE } else { 1 };
+    let behind = version.blocks.get(..own).unwrap_or_default().iter();
+    let mut blocks: Vec<&Block> = behind.rev().filter(spoken).take(beside).collect();
+    blocks.reverse();
+    blocks.extend(version.blocks.get(own));
+    let ahead = version.blocks.get(own + 1..).unwrap_or_default().iter();
+    blocks.extend(ahead.filter(spoken).take(if wide { WIDE } else { 0 }));
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for block in blocks {
         let base = block.span.start().get();
@@ -114,7 +122,8 @@ fn looked_at(version: &Version, claim: Span) -> Vec<Sentence> {
         let Some(part) = text.get(low..high) else { continue };
         ranges.extend(sentences(part).map(|range| low + range.start..low + range.end));
     }
-    ranges.retain(|range| range.end + BEHIND > from && range.start < to + AHEAD);
+    let ahead = if wide { BEHIND } else { AHEAD };
+    ranges.retain(|range| range.end + BEHIND > from && range.start < to + ahead);
     let first = ranges.partition_point(|range| range.end <= from);
     let last = ranges.partition_point(|range| range.start < to).max(first + 1);
     let distance = |number: usize| {
@@ -198,9 +207,8 @@ fn said_by_verb(tokens: &[Token], phrases: &[Phrase], at: usize) -> Option<Phras
 
 /// The speaker before an apposition that ends with a sign.
 fn before_apposition(tokens: &[Token], phrases: &[Phrase], close: usize) -> Option<Phrase> {
-    let opens = |at: &usize| {
-        tokens.get(*at).is_some_and(|token| token.is_sign(",") || token.is_sign("("))
-    };
+    let opens =
+        |at: &usize| tokens.get(*at).is_some_and(|token| token.is_sign(",") || token.is_sign("("));
     let starts = (0..close).rev().take(APPOSITION).filter(opens);
     let mut before = starts.filter_map(|at| phrases.iter().find(|p| p.tokens.end == at));
     let first = before.next()?;
@@ -357,7 +365,7 @@ impl Passage {
     /// The sentences around some words of a version.
     #[must_use]
     pub fn around(version: &Version, claim: Span) -> Self {
-        let sentences = looked_at(version, claim).into_iter();
+        let sentences = looked_at(version, claim, true).into_iter();
         let tokens = sentences.flat_map(|sentence| sentence.tokens);
         let words = tokens.filter(|token| token.word).map(|token| (token.bytes, token.folded));
         Self { words: words.collect(), claim }
@@ -385,9 +393,7 @@ impl Passage {
             Span::from_bytes(first.0.start..last.0.end)
         });
         let start = self.claim.start().get();
-        spans.min_by_key(|span| {
-            (span.overlaps(self.claim), span.start().get().abs_diff(start))
-        })
+        spans.min_by_key(|span| (span.overlaps(self.claim), span.start().get().abs_diff(start)))
     }
 }
 

@@ -35,7 +35,11 @@ impl Token {
 
     /// Whether it may be a piece of a name.
     pub(super) fn is_name(&self) -> bool {
-        self.word && self.capital && !self.is(Part::Other) && !self.is(Part::Pronoun)
+        self.word
+            && self.capital
+            && self.folded != "à"
+            && !self.is(Part::Other)
+            && !self.is(Part::Pronoun)
     }
 }
 

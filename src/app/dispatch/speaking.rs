@@ -138,8 +138,7 @@ impl Workspace {
         let document = &self.document;
         let mark = self.chosen_mark().and_then(|id| document.annotation(id));
         if let Some(mark) = mark {
-            self.last_claim =
-                way(document.codebook(), &mark.label).map(|_| mark.id);
+            self.last_claim = way(document.codebook(), &mark.label).map(|_| mark.id);
         }
     }
 

@@ -169,22 +169,23 @@ impl Draft {
 
     fn fields_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, actor: &Actor) {
         let id = actor.id;
-        let field = |ui: &mut Ui, view: &mut View<'_>, key: &str, text: &mut String, rows: usize| {
-            let name = view.words.say(key);
-            ui.label(egui::RichText::new(&name).small().color(view.theme.ink_soft.0));
-            let before = text.clone();
-            let field = match rows {
-                1 => TextEdit::singleline(text),
-                rows => TextEdit::multiline(text).desired_rows(rows),
+        let field =
+            |ui: &mut Ui, view: &mut View<'_>, key: &str, text: &mut String, rows: usize| {
+                let name = view.words.say(key);
+                ui.label(egui::RichText::new(&name).small().color(view.theme.ink_soft.0));
+                let before = text.clone();
+                let field = match rows {
+                    1 => TextEdit::singleline(text),
+                    rows => TextEdit::multiline(text).desired_rows(rows),
+                };
+                let field = field.id(Id::unique((key.to_owned(), id.as_str())));
+                let response = ui.add(field.desired_width(ui.available_width() - space::SMALL));
+                named_field(&response, &name, &before, text);
+                if response.lost_focus() {
+                    view.act(Action::EndTyping);
+                }
+                response.changed()
             };
-            let field = field.id(Id::unique((key.to_owned(), id.as_str())));
-            let response = ui.add(field.desired_width(ui.available_width() - space::SMALL));
-            named_field(&response, &name, &before, text);
-            if response.lost_focus() {
-                view.act(Action::EndTyping);
-            }
-            response.changed()
-        };
         // Undone elsewhere, the name is another one; blank, it is being typed.
         if !self.name.trim().is_empty() {
             self.name.clone_from(&actor.name);
@@ -283,8 +284,7 @@ fn entry_ui(
     let response = ui.interact(rect, id, Sense::CLICK);
     let args = [("name", actor.name.clone().into()), ("count", count.into())];
     let spoken = view.words.say_with("actor-entry", &args);
-    response
-        .widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &spoken));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &spoken));
     if chosen {
         ui.painter().rect_filled(rect, 3.0, view.theme.selection.0);
     } else if response.hovered() {

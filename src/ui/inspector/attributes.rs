@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use egui::{ComboBox, Ui};
 
 use crate::app::Action;
-use crate::model::{
-    Annotation, AttributeDef, AttributeKind, Attributes, Choice, Relation, Value,
-};
+use crate::model::{Annotation, AttributeDef, AttributeKind, Attributes, Choice, Relation, Value};
 use crate::ui::inspector::heading_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;

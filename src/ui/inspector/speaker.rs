@@ -127,7 +127,8 @@ fn words(view: &View<'_>, offer: &Offer) -> String {
             let text = if actor.role.is_empty() {
                 actor.name.clone()
             } else {
-                let args = [("name", actor.name.clone().into()), ("role", actor.role.clone().into())];
+                let args =
+                    [("name", actor.name.clone().into()), ("role", actor.role.clone().into())];
                 view.words.say_with("speaker-with-role", &args)
             };
             match candidate {
@@ -137,9 +138,7 @@ fn words(view: &View<'_>, offer: &Offer) -> String {
                 }
             }
         }
-        Offer::New(name) => {
-            view.words.say_with("speaking-new", &[("name", name.clone().into())])
-        }
+        Offer::New(name) => view.words.say_with("speaking-new", &[("name", name.clone().into())]),
         Offer::Nobody => view.words.say("speaker-nobody"),
     }
 }

@@ -76,18 +76,12 @@ fn selected(speaking: &Speaking) -> Option<(usize, &Proposal)> {
     all.find(|(_, proposal)| proposal.origin == Origin::Selected)
 }
 
-fn proposals_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    speaking: &Speaking,
-    search: &mut Search,
-) {
+fn proposals_ui(ui: &mut Ui, view: &mut View<'_>, speaking: &Speaking, search: &mut Search) {
     ui.add_space(space::SMALL);
     ui.label(egui::RichText::new(view.words.say("speaking-hint")).color(view.theme.ink_soft.0));
     let hint = view.words.say("speaking-search");
-    let response = line_field_ui(ui, &hint, &mut search.typed, |field| {
-        field.hint_text(&hint).id(field_id())
-    });
+    let response =
+        line_field_ui(ui, &hint, &mut search.typed, |field| field.hint_text(&hint).id(field_id()));
     if !std::mem::replace(&mut search.asked, true) {
         response.request_focus();
     }
@@ -143,16 +137,11 @@ fn group(origin: Origin) -> &'static str {
     }
 }
 
-fn proposal_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    proposal: &Proposal,
-    chosen: bool,
-) -> egui::Response {
+fn proposal_ui(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, chosen: bool) -> egui::Response {
     let document = view.state.workspace.as_ref().map(|workspace| &workspace.document);
-    let quote = document.zip(proposal.place).map(|(document, place)| {
-        wording::opening(document, place, LONGEST)
-    });
+    let quote = document
+        .zip(proposal.place)
+        .map(|(document, place)| wording::opening(document, place, LONGEST));
     let new = matches!(proposal.whose, Whose::New(_));
     let name = if new && proposal.origin != Origin::Known {
         view.words.say_with("speaking-new", &[("name", proposal.name.clone().into())])

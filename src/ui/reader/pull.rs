@@ -99,9 +99,11 @@ impl Pull {
             Node::Relation(id) => Some(id),
             Node::Annotation(_) => None,
         });
-        if stopped {
+        // Escape ends a pull as well as the link, which the keys see to.
+        let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if stopped && !escaped {
             view.act(target.map_or(Action::Do(Command::Escape), Action::LinkTo));
-        } else {
+        } else if !stopped {
             self.line = Some((knob, point));
             grip.follow = pointer::follow(ui, page.view, knob, point);
         }
@@ -117,8 +119,7 @@ impl Pull {
             painter.circle_filled(to, 3.5, theme.accent.0);
         }
         let Some((at, color, lively)) = self.knob else { return };
-        let (radius, ink) =
-            if lively { (KNOB + 1.5, theme.accent.0) } else { (KNOB, color) };
+        let (radius, ink) = if lively { (KNOB + 1.5, theme.accent.0) } else { (KNOB, color) };
         painter.circle(at, radius, theme.page.0, Stroke::new(1.6, ink));
         painter.circle_filled(at, 1.6, ink);
     }

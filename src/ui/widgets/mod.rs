@@ -6,6 +6,7 @@ mod label_choice;
 mod line;
 mod list_box;
 mod rows;
+mod sentence;
 mod sign;
 mod switches;
 
@@ -15,5 +16,6 @@ pub(super) use label_choice::label_choice_ui;
 pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
 pub(super) use list_box::{ListBox, Listed};
 pub(super) use rows::{Rows, walk, walk_beside_field};
+pub(super) use sentence::{Part, sentence_ui};
 pub(super) use sign::{paint_dot, paint_tick};
 pub(super) use switches::{Switch, switches};

@@ -43,11 +43,8 @@ pub(in crate::ui) fn chain_step(words: &Words, document: &Document, step: &Step)
         (mark.map(|mark| quote(words, document, mark)).unwrap_or_default(), Node::Annotation(id))
     };
     let outlet = &document.article().metadata().outlet;
-    let paper = if outlet.trim().is_empty() {
-        words.say("chain-paper")
-    } else {
-        outlet.trim().to_owned()
-    };
+    let paper =
+        if outlet.trim().is_empty() { words.say("chain-paper") } else { outlet.trim().to_owned() };
     let tell = |key: &str, pieces: &[(String, Node)], link: Option<Node>| {
         sentence(words, key, &paper, pieces, link)
     };
