@@ -208,7 +208,6 @@ attributes = Attributes
 answer-none = —
 speaker = Speaker
 speaker-none = Nobody named
-speaker-new = New speaker’s name
 note = Note
 note-hint = What should be remembered about this?
 
@@ -1216,3 +1215,81 @@ keys-several = Choose several marks
 keys-several-by = Ctrl+click; in the list, Shift+click
 keys-form = Answer, clear, go on, go back
 keys-form-by = 1–9 or letters, Del, Enter, Shift+Enter
+## Who says it, actors, chains
+
+command-who-says = Who says it…
+command-actors = Actors…
+edit-say-speaker = say who says it
+edit-change-actor = actor
+edit-merge-actors = make one actor of two
+edit-delete-actor = take an actor off the list
+notice-no-attribution = This codebook has no relation that says who says something.
+notice-no-claim-chosen = Choose a claim first, or another mark that somebody can be said to say.
+speaking-who = Who says this?
+speaking-already = So far: { $names }
+speaking-hint = Type a name, or select the words that stand for the speaker. Enter takes the line.
+speaking-search = Who says it?
+speaking-none = Nobody is named near. Type a name.
+speaking-selected = Selected words
+speaking-named = Named near the claim
+speaking-sources = Sources nearby
+speaking-listed = Actors of this document
+speaking-known = Actors of other documents
+speaking-typed = Somebody new
+speaking-new = { $name } (new)
+speaking-words = { $name } · “{ $quote }”
+speaking-nowhere = { $name } · not named near
+speaking-say = Said by { $speaker }
+speaking-select = { $name } is not named near the claim. Select the words that stand for the speaker, then press Enter.
+speaker-edit = Edit…
+speaker-other = Somebody else
+speaker-nobody = Nobody named
+speaker-with-role = { $name }, { $role }
+speaker-known = { $name } (another document)
+chain = Who says that who says it
+chain-to-mark = Go to these words
+chain-paper = The paper
+chain-paper-itself = { $paper } says it in its own voice.
+chain-paper-reports = { $paper } reports { $one }.
+chain-reader = A reader says it.
+chain-unclear = It is unclear who says it.
+chain-relays = { $one } passes on what { $two } says.
+chain-says = { $one } says { $two }.
+chain-speaks-for = { $one } speaks for { $two }.
+chain-restates = It restates { $one }.
+chain-restates-faithful = It restates { $one } faithfully.
+chain-restates-stronger = It restates { $one }, more strongly.
+chain-restates-weaker = It restates { $one }, more weakly.
+chain-restates-distorted = It restates { $one }, distorted.
+chain-nobody = Nobody is named as saying it.
+chain-unnamed = It is not said who { $one } is.
+chain-relays-nothing = { $one } passes on something that nobody is named as saying.
+chain-again = Here the chain comes back to { $one }.
+chain-more = The chain goes on.
+actors = Actors
+actors-none = Nobody is listed yet. Whoever is named as the speaker of a source stands here.
+actor-entry = { $name }, { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+actor-name = Name
+actor-kind = Sort
+actor-role = Role in the matter
+actor-note = What helps to recognise them
+actor-person = person
+actor-organisation = organisation
+actor-document = document
+actor-other = other
+actor-where = { $count ->
+    [0] Speaks nowhere in the article
+    [one] Speaks in { $count } place
+   *[other] Speaks in { $count } places
+}
+actor-merge = The same as
+actor-merge-hint = Type whom this actor is the same as
+actor-merge-into = Merge into { $name }
+actor-merge-none = No other actor is called so.
+actor-delete = Take off the list
+actor-delete-hint = Marks or claim cards name this actor.
+link-to-relation = Link to the relation { $sentence }
+link-pull = Pull a link out of { $mark }: drag it to the other end, or click

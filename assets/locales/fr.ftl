@@ -208,7 +208,6 @@ attributes = Attributs
 answer-none = —
 speaker = Locuteur
 speaker-none = Personne de nommé
-speaker-new = Nom d’un nouveau locuteur
 note = Note
 note-hint = Que faut-il en retenir ?
 
@@ -1216,3 +1215,81 @@ keys-several = Choisir plusieurs marques
 keys-several-by = Ctrl+clic ; dans la liste, Maj+clic
 keys-form = Répondre, effacer, continuer, revenir
 keys-form-by = 1–9 ou lettres, Suppr, Entrée, Maj+Entrée
+## Qui le dit, acteurs, chaînes
+
+command-who-says = Qui le dit…
+command-actors = Acteurs…
+edit-say-speaker = dire qui le dit
+edit-change-actor = acteur
+edit-merge-actors = réunir deux acteurs en un
+edit-delete-actor = retirer un acteur de la liste
+notice-no-attribution = Cette grille n’a aucune relation qui dise qui dit quelque chose.
+notice-no-claim-chosen = Choisissez d’abord une affirmation, ou une autre marque que l’on peut prêter à quelqu’un.
+speaking-who = Qui dit cela ?
+speaking-already = Jusqu’ici : { $names }
+speaking-hint = Tapez un nom, ou sélectionnez les mots qui désignent celui qui parle. Entrée prend la ligne.
+speaking-search = Qui le dit ?
+speaking-none = Personne n’est nommé à proximité. Tapez un nom.
+speaking-selected = Mots sélectionnés
+speaking-named = Nommés près de l’affirmation
+speaking-sources = Sources à proximité
+speaking-listed = Acteurs de ce document
+speaking-known = Acteurs d’autres documents
+speaking-typed = Quelqu’un de nouveau
+speaking-new = { $name } (nouveau)
+speaking-words = { $name } · « { $quote } »
+speaking-nowhere = { $name } · pas nommé à proximité
+speaking-say = Dit par { $speaker }
+speaking-select = { $name } n’est pas nommé près de l’affirmation. Sélectionnez les mots qui le désignent, puis appuyez sur Entrée.
+speaker-edit = Modifier…
+speaker-other = Quelqu’un d’autre
+speaker-nobody = Personne de nommé
+speaker-with-role = { $name }, { $role }
+speaker-known = { $name } (autre document)
+chain = Qui dit que qui le dit
+chain-to-mark = Aller à ces mots
+chain-paper = Le journal
+chain-paper-itself = { $paper } le dit de sa propre voix.
+chain-paper-reports = { $paper } rapporte les propos de { $one }.
+chain-reader = Un lecteur le dit.
+chain-unclear = On ne sait pas bien qui le dit.
+chain-relays = { $one } rapporte ce que dit { $two }.
+chain-says = { $one } dit { $two }.
+chain-speaks-for = { $one } parle au nom de { $two }.
+chain-restates = Cela reprend { $one }.
+chain-restates-faithful = Cela reprend { $one } fidèlement.
+chain-restates-stronger = Cela reprend { $one } en le renforçant.
+chain-restates-weaker = Cela reprend { $one } en l’affaiblissant.
+chain-restates-distorted = Cela reprend { $one } en le déformant.
+chain-nobody = Personne n’est nommé pour l’avoir dit.
+chain-unnamed = Il n’est pas dit qui est { $one }.
+chain-relays-nothing = { $one } rapporte quelque chose que personne n’est nommé pour avoir dit.
+chain-again = Ici la chaîne revient à { $one }.
+chain-more = La chaîne continue.
+actors = Acteurs
+actors-none = Personne n’est encore sur la liste. Quiconque est nommé comme celui qui parle dans une source s’y trouve.
+actor-entry = { $name }, { $count ->
+    [one] { $count } marque
+   *[other] { $count } marques
+}
+actor-name = Nom
+actor-kind = Sorte
+actor-role = Qualité dans l’affaire
+actor-note = Ce qui aide à le reconnaître
+actor-person = personne
+actor-organisation = organisation
+actor-document = document
+actor-other = autre
+actor-where = { $count ->
+    [0] Ne parle nulle part dans l’article
+    [one] Parle à { $count } endroit
+   *[other] Parle à { $count } endroits
+}
+actor-merge = Le même que
+actor-merge-hint = Tapez de qui il s’agit en fait
+actor-merge-into = Réunir avec { $name }
+actor-merge-none = Aucun autre acteur ne s’appelle ainsi.
+actor-delete = Retirer de la liste
+actor-delete-hint = Des marques ou des fiches nomment cet acteur.
+link-to-relation = Lier à la relation { $sentence }
+link-pull = Tirer un lien de { $mark } : jusqu’à l’autre bout, ou cliquez

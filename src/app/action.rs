@@ -1,14 +1,18 @@
 //! Actions: everything that a person can ask for, and the effects that they set going outside.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::app::{CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Unlabel};
+use crate::app::{
+    CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Speak, Unlabel,
+};
+use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
 use crate::edit::codebook::CodebookChange;
 use crate::edit::marks::MarkChange;
 use crate::merge::Choice;
 use crate::model::{
-    ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
+    Actor, ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
     RelationTypeId, Value,
 };
 use crate::text::Offset;
@@ -84,6 +88,18 @@ pub enum Action {
     NameActor(AnnotationId, Option<ActorId>),
     /// Lists a new actor of this name and says that a source is that actor.
     NameNewActor(AnnotationId, String),
+    /// Says that a source is an actor of another document, who is listed here from now on.
+    NameKnownActor(AnnotationId, Arc<Actor>),
+    /// Something about who says a claim.
+    Speak(Speak),
+    /// Changes what is known of an actor.
+    ChangeActor(ActorId, ActorChange),
+    /// Makes one actor of two: the first one goes, the second one stays.
+    MergeActors(ActorId, ActorId),
+    /// Takes an actor off the list whom nobody needs.
+    DeleteActor(ActorId),
+    /// Asks who speaks in the other documents.
+    LookForActors,
     /// Changes the card of a claim.
     Card(AnnotationId, CardChange),
     /// Says that a mark is right by its label's newer definition.
@@ -192,6 +208,11 @@ impl Action {
             | Self::TypeRelationAttribute(..)
             | Self::NameActor(..)
             | Self::NameNewActor(..)
+            | Self::NameKnownActor(..)
+            | Self::Speak(_)
+            | Self::ChangeActor(..)
+            | Self::MergeActors(..)
+            | Self::DeleteActor(_)
             | Self::Card(..)
             | Self::Reviewed(_)
             | Self::ReviewedAll(_)

@@ -92,6 +92,8 @@ pub enum Command {
     Annotator,
     Trash,
     EarlierVersions,
+    WhoSays,
+    Actors,
 }
 
 /// The menu under which a command stands.
@@ -125,6 +127,7 @@ pub enum Key {
     Letter(char),
     Function(u8),
     Period,
+    Comma,
     Plus,
     Minus,
     Zero,
@@ -174,6 +177,7 @@ impl Command {
                 | Self::ImportCodebook
                 | Self::Trash
                 | Self::Link
+                | Self::WhoSays
                 | Self::LabelAgain
                 | Self::HoldLabel
                 | Self::MarkOccurrences
@@ -368,6 +372,8 @@ pub const TABLE: &[Spec] = {
         row(Command::FilterMarks, "command-filter-marks", Edit, &[ctrl_shift('f')], open),
         row(Command::Annotator, "command-annotator", Edit, &[], always),
         row(Command::Link, "command-link", Annotate, &[plain(Key::Letter('l'))], chosen),
+        row(Command::WhoSays, "command-who-says", Annotate, &[plain(Key::Comma)], open),
+        row(Command::Actors, "command-actors", Annotate, &[], open),
         row(Command::LabelAgain, "command-label-again", Annotate, &[plain(Key::Period)], again),
         row(Command::HoldLabel, "command-hold-label", Annotate, &[plain(Key::Letter('h'))], open),
         row(

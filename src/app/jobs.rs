@@ -20,6 +20,7 @@ use crate::edit::recode::Gap;
 use crate::model::{Codebook, Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
 use crate::store::backups::Version;
+use crate::store::cast::{Cast, Round};
 use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
@@ -178,6 +179,8 @@ pub enum Done {
     LogFailed(io::ErrorKind),
     /// Everything is done that was given to one of the workers that are waited for at the end.
     Settled,
+    /// Other documents were looked at for who speaks in them: all, some, or it came to a bad end.
+    Heard(Option<Result<Cast, Box<Round>>>),
     /// An old log was looked at; there may be more.
     Tidied(Cleaning),
 }

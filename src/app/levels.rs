@@ -22,6 +22,10 @@ pub(super) enum Level {
     Linking(Node),
     /// Its other end is known.
     LinkEnd(Node),
+    /// It is being said who says this claim.
+    Speaking(AnnotationId),
+    /// Words are awaited that stand for the speaker.
+    SpeakerWords,
 }
 
 /// The levels that a person is in, the latest last. What changes counts as begun anew.
@@ -56,7 +60,7 @@ impl Levels {
 impl Workspace {
     /// Takes down what was begun and what has ended.
     pub(super) fn renew_levels(&mut self) {
-        let linking = self.linking.as_ref();
+        let (linking, speaking) = (self.linking.as_ref(), self.speaking.as_ref());
         // A hit that the find bar went to is left together with the bar, and while a link is made
         // selected words are only looked at.
         let apart = self.current_hit().is_none() && linking.is_none();
@@ -70,6 +74,8 @@ impl Workspace {
             self.adjusting.map(Level::Adjusting),
             linking.map(|linking| Level::Linking(linking.from)),
             linking.and_then(|linking| linking.to).map(Level::LinkEnd),
+            speaking.map(|speaking| Level::Speaking(speaking.claim)),
+            speaking.and_then(|speaking| speaking.awaits.as_ref()).map(|_| Level::SpeakerWords),
         ];
         self.levels.renew(now.into_iter().flatten().collect());
     }

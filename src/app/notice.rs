@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::app::{
     Browsing, CodebookEditor, Comparison, LabelDeletion, Occurrences, Pick, Recoding, Versions,
 };
-use crate::model::Repair;
+use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
 use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{OpenError, SaveError};
@@ -24,6 +24,10 @@ pub enum Notice {
     OtherKept(PathBuf),
     /// Two ends cannot be linked by any type of the codebook.
     NoLinkAllowed,
+    /// The codebook has no relation that says who says something.
+    NoAttribution,
+    /// No mark is chosen that somebody can be said to say.
+    NoClaimChosen,
     /// Every quotation has a mark, or there is none.
     NoQuotation,
     /// Every other quotation has a mark.
@@ -194,6 +198,8 @@ pub enum Dialog {
     Trash(PathBuf),
     /// It could not be, for this reason, and stays where it is.
     CannotTrash(PathBuf, String),
+    /// The actors of the document, first of all this one.
+    Actors(Option<ActorId>),
     /// The reports of an earlier run.
     Reports(Arc<Reports>),
     /// Another state of the document, by what differs.
@@ -208,6 +214,7 @@ impl Dialog {
         match self {
             Self::Paragraph
             | Self::Details
+            | Self::Actors(_)
             | Self::Occurrences(_)
             | Self::History(_)
             | Self::Codebook(_)

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::{
     Action, Done, Effect, Environment, Find, Jobs, Notice, Review, State, dispatch,
-    keeping::Keeping, leaving::Leaving, logging::Logging, opening::Opening, reading::Reading,
-    tidying::Tidying, watching::Watching,
+    keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging,
+    opening::Opening, reading::Reading, tidying::Tidying, watching::Watching,
 };
 use crate::store::document_file::{Remarks, SaveError};
 use crate::store::lock::Lock;
@@ -40,6 +40,7 @@ pub struct Program {
     pub(super) opening: Opening,
     pub(super) keeping: Keeping,
     pub(super) watching: Watching,
+    pub(super) known_actors: KnownActors,
     settings_on_disk: Settings,
     /// When the settings were written last, in seconds of the window's clock.
     settings_at: f64,
@@ -73,6 +74,7 @@ impl Program {
             opening: Opening::default(),
             keeping: Keeping::default(),
             watching: Watching::default(),
+            known_actors: KnownActors::default(),
             settings_on_disk: loaded.settings,
             settings_at: f64::NEG_INFINITY,
             conflict: None,
@@ -91,6 +93,8 @@ impl Program {
             workspace.renew_outline();
             workspace.settle_adjusting();
             workspace.settle_several();
+            workspace.remember_claim();
+            workspace.renew_speaking(&self.state.known_actors);
             workspace.renew_levels();
             workspace.renew_lists();
         }
@@ -145,6 +149,7 @@ impl Program {
             Done::Compared(compared) => dispatch::take_comparison(self, compared),
             Done::Looked(looked) => self.looked(*looked),
             Done::Wished(path, wished) => self.wished(&path, wished),
+            Done::Heard(heard) => self.heard(heard),
             Done::LookFailed => self.watching.looking = false,
             Done::Reviewed { revision, review } => self.reviewed(revision, review),
             done @ (Done::Found(_)

@@ -8,11 +8,17 @@ use memchr::memmem::Finder;
 use crate::app::finding::{Ticket, Turn};
 use crate::app::{MarksByLabel, Workspace};
 use crate::lint;
-use crate::model::{Annotation, AnnotationId, Document, LabelId, Node, Spans, VersionId};
+use crate::model::{
+    Annotation, AnnotationId, Document, LabelId, Node, Relation, RelationTypeId, Spans, VersionId,
+};
+use crate::text::Offset;
 use crate::text::folding::fold;
 
 /// More other ends than this are not proposed; typing narrows them down.
 const MOST: usize = 40;
+
+/// The same for relations, which come after the marks.
+const MOST_RELATIONS: usize = 20;
 
 /// Longer words than this, in bytes, are folded again by each search instead of being kept.
 const LONG: usize = 4_096;
@@ -38,8 +44,8 @@ pub struct Sifting {
     folded: Arc<Mutex<Folded>>,
     /// The marks that are listed, while not all of them are.
     pub list: Answers<MarksByLabel>,
-    /// The marks with which a link can be made, the nearest first.
-    pub ends: Answers<Vec<AnnotationId>>,
+    /// The marks and then the relations with which a link can be made, the nearest first.
+    pub ends: Answers<Vec<Node>>,
 }
 
 /// The answers to a question that goes on changing: until the next one comes, the last one stands.
@@ -105,8 +111,8 @@ impl<A> Answers<A> {
 pub enum Sifted {
     /// The marks that are to be listed.
     List(u64, Box<MarksByLabel>),
-    /// The marks with which a link can be made.
-    Ends(u64, Vec<AnnotationId>),
+    /// The marks and relations with which a link can be made.
+    Ends(u64, Vec<Node>),
 }
 
 /// A search that is to be carried out.
@@ -268,11 +274,17 @@ impl Sieve<'_> {
         named
     }
 
-    /// The marks that can be linked with a node and are looked for, the nearest first.
-    fn ends(&mut self, from: Node, ticket: &Ticket) -> Vec<AnnotationId> {
+    /// The marks and then the relations that can be linked with a node and are looked for, the
+    /// nearest first.
+    fn ends(&mut self, from: Node, ticket: &Ticket) -> Vec<Node> {
+        let here = place_of(self.document, from);
+        let mut found = self.marks_as_ends(from, here, ticket);
+        found.extend(self.relations_as_ends(from, here, ticket));
+        found
+    }
+
+    fn marks_as_ends(&mut self, from: Node, here: Offset, ticket: &Ticket) -> Vec<Node> {
         let document = self.document;
-        let here = from.annotation().and_then(|id| document.annotation(id));
-        let here = here.and_then(|mark| mark.spans()).map(Spans::start).unwrap_or_default();
         let mut ahead = document.annotations_from(here).peekable();
         let mut behind = document.annotations_before(here).peekable();
         let far = |mark: &Arc<Annotation>| {
@@ -298,11 +310,54 @@ impl Sieve<'_> {
                 may(from, node) || may(node, from)
             });
             if may_be && self.fits(mark) {
-                found.push(mark.id);
+                found.push(node);
             }
         }
         found
     }
+
+    fn relations_as_ends(&mut self, from: Node, here: Offset, ticket: &Ticket) -> Vec<Node> {
+        let document = self.document;
+        // What is allowed depends on the type alone.
+        let mut allowed: BTreeMap<&RelationTypeId, bool> = BTreeMap::new();
+        let mut found: Vec<(usize, Node)> = Vec::new();
+        for relation in document.relations() {
+            let node = Node::Relation(relation.id);
+            if ticket.is_stale() || node == from {
+                continue;
+            }
+            let may_be = *allowed.entry(&relation.kind).or_insert_with(|| {
+                let may = |from, to| !lint::ends::allowed_types(document, from, to).is_empty();
+                may(from, node) || may(node, from)
+            });
+            if may_be && self.fits_relation(relation) {
+                found.push((place_of(document, node).get().abs_diff(here.get()), node));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().take(MOST_RELATIONS).map(|(_, node)| node).collect()
+    }
+
+    /// Whether a relation's name or the words at one of its ends are looked for.
+    fn fits_relation(&mut self, relation: &Relation) -> bool {
+        let kind = self.document.codebook().relation_type(&relation.kind);
+        let name = kind.map(|kind| fold(kind.name.get(self.sift.language)));
+        if name.is_some_and(|name| name.starts_with(&self.sift.words)) {
+            return true;
+        }
+        let ends = [relation.from, relation.to].into_iter().filter_map(Node::annotation);
+        ends.filter_map(|id| self.document.annotation(id)).any(|mark| self.fits(mark))
+    }
+}
+
+/// Where a node is: a mark where it begins, a relation where it begins.
+fn place_of(document: &Document, node: Node) -> Offset {
+    let begins = match node {
+        Node::Annotation(id) => Some(id),
+        Node::Relation(id) => document.relation(id).and_then(|relation| relation.from.annotation()),
+    };
+    let mark = begins.and_then(|id| document.annotation(id));
+    mark.and_then(|mark| mark.spans()).map(Spans::start).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -372,7 +427,7 @@ mod tests {
             let Some(Sifted::Ends(_, found)) = search(document, words, Some(from)) else {
                 panic!("{words}")
             };
-            let expected: Vec<AnnotationId> = expected.into_iter().map(id).collect();
+            let expected: Vec<Node> = expected.into_iter().map(|n| id(n).into()).collect();
             assert_eq!(found, expected, "{words:?}");
         };
         // Where the codebook knows no type of relation, none is allowed.
@@ -386,7 +441,7 @@ mod tests {
         check(&document, "aim", Vec::new());
         let from = Node::Annotation(id(100));
         let Some(Sifted::Ends(_, found)) = search(&document, "", Some(from)) else { panic!() };
-        assert_eq!(found.get(..4), Some(&[101, 99, 102, 98].map(id)[..]));
+        assert_eq!(found.get(..4), Some(&[101, 99, 102, 98].map(|n| Node::from(id(n)))[..]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Dialog, Notice, Workspace};
+use crate::app::{Dialog, KnownActor, Notice, Workspace};
 use crate::model::Annotator;
 use crate::store::reports::Reports;
 use crate::store::settings::Settings;
@@ -45,6 +45,8 @@ pub struct State {
     pub crowded: bool,
     /// The panel that was asked for last, which is the one that there is room for.
     pub front: SidePanel,
+    /// Who speaks in other documents, as far as they were looked at.
+    pub known_actors: Arc<[KnownActor]>,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -64,6 +66,7 @@ impl State {
             query: Query::default(),
             crowded: false,
             front: SidePanel::Inspector,
+            known_actors: Arc::default(),
             opening: false,
             awaiting_paste: false,
         }

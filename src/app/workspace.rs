@@ -9,11 +9,12 @@ use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
 use crate::app::{
     Adjusting, Clash, Edge, Filing, Find, Growth, LastAnswers, MarksByLabel, ReadingOnly, Review,
-    Selection, Several, Sifting,
+    Selection, Several, Sifting, Speaking,
 };
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::model::{
-    AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span, Spans,
+    ActorId, AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span,
+    Spans,
 };
 use crate::text::Offset;
 
@@ -53,6 +54,10 @@ pub struct Workspace {
     pub cycle: Option<(AnnotationId, AnnotationId)>,
     /// The link that is being made.
     pub linking: Option<Linking>,
+    /// Saying who says a claim, while it is under way.
+    pub speaking: Option<Speaking>,
+    /// The claim that was chosen last.
+    pub(super) last_claim: Option<AnnotationId>,
     /// What is being done to the chosen mark.
     pub adjusting: Option<Adjusting>,
     /// The label that every selection gets at once.
@@ -100,6 +105,8 @@ pub enum Typing {
     Codebook(String),
     /// An edge of a mark, moved step by step.
     Edge(Edge),
+    /// Something of an actor.
+    Actor(ActorId),
 }
 
 /// Where in the view words are to stand.
@@ -161,6 +168,8 @@ impl Workspace {
             also_chosen: None,
             cycle: None,
             linking: None,
+            speaking: None,
+            last_claim: None,
             adjusting: None,
             held: None,
             last_label: None,
@@ -287,6 +296,8 @@ impl Workspace {
         self.linking = self.linking.take().filter(|linking| {
             document.has_node(linking.from) && linking.to.is_none_or(|to| document.has_node(to))
         });
+        let claim = self.speaking.take();
+        self.speaking = claim.filter(|speaking| document.annotation(speaking.claim).is_some());
         let known =
             |label: &LabelId| document.codebook().label(label).is_some_and(|it| !it.retired);
         self.held = self.held.take().filter(known);
@@ -354,13 +365,16 @@ impl Workspace {
         match self.adjusting {
             Some(Adjusting::Fragment(_)) => true,
             Some(_) => false,
-            None => self.held.is_some() && self.linking.is_none(),
+            None => self.held.is_some() && self.linking.is_none() && self.speaking.is_none(),
         }
     }
 
     /// Whether there is a step to end, something to take over, or a note to write.
     #[must_use]
     pub fn can_confirm(&self) -> bool {
+        if let Some(speaking) = &self.speaking {
+            return speaking.proposed().is_some();
+        }
         match self.adjusting {
             Some(Adjusting::Edge(_)) => true,
             Some(Adjusting::Fragment(_)) => self.selected_span().is_some(),
@@ -372,7 +386,8 @@ impl Workspace {
     /// Whether confirming would put the keyboard into a note.
     #[must_use]
     pub fn confirming_writes_note(&self) -> bool {
-        let busy = self.adjusting.is_some() || self.linking.is_some() || self.marks_at_once();
+        let leads = self.linking.is_some() || self.speaking.is_some();
+        let busy = self.adjusting.is_some() || leads || self.marks_at_once();
         self.chosen.is_some() && !busy
     }
 

@@ -198,6 +198,14 @@ pub enum EditName {
     DeleteMarks(usize, usize),
     /// A question about the article as a whole was answered.
     Fields,
+    /// It was said who says a claim.
+    SaySpeaker,
+    /// What is known of an actor was changed.
+    ChangeActor,
+    /// Two actors became one.
+    MergeActors,
+    /// An actor whom nobody needs was taken off the list.
+    DeleteActor,
 }
 
 /// The smallest change of a document. Its inverse puts back what stood there.
@@ -267,6 +275,7 @@ impl Edit {
             [Change::RemoveCard(claim)] => Some(Target::Card(*claim)),
             [Change::SetCodebook(_)] => Some(Target::Codebook),
             [Change::SetFields(_)] => Some(Target::Fields),
+            [Change::PutActor(actor)] => Some(Target::Actor(actor.id)),
             _ => None,
         }
     }
@@ -283,6 +292,8 @@ pub(super) enum Target {
     Codebook,
     /// The answers about the article as a whole.
     Fields,
+    /// An actor.
+    Actor(ActorId),
 }
 
 impl Change {

@@ -1,5 +1,6 @@
 //! Edits: every change of a document as a value that knows its inverse.
 
+pub mod actors;
 mod answers;
 pub mod card;
 mod change;
@@ -13,6 +14,7 @@ pub mod occurrences;
 pub mod older;
 pub mod recode;
 pub mod reshape;
+pub mod voice;
 mod weight;
 
 pub use change::{Change, Edit, EditName, GroupId};

@@ -29,7 +29,7 @@ impl Change {
                     FRAME + relation.note.len() + attributes(&relation.attributes)
                 }
                 Self::PutCard(card) => self::card(card),
-                Self::PutActor(actor) => actor.name.len(),
+                Self::PutActor(actor) => actor.name.len() + actor.role.len() + actor.note.len(),
                 Self::PutAnnotator(annotator) => annotator.name.len(),
                 Self::SetMetadata(metadata) => self::metadata(metadata),
                 Self::SetCodebook(codebook) => self::codebook(codebook),

@@ -1,5 +1,6 @@
 //! The file format of documents: bytes in and out, no disk.
 
+mod actors;
 mod codebook_file;
 mod difference;
 mod end;
@@ -12,6 +13,7 @@ mod to_wire;
 mod v1;
 mod write;
 
+pub use actors::actors;
 pub use codebook_file::{CodebookFault, Part, Slip, read_codebook_file};
 pub use read::{Loaded, ReadError, Warning, read, read_codebook, read_scale};
 

@@ -136,7 +136,7 @@ pub fn read_scale(bytes: &[u8]) -> Result<VerdictScale, ReadError> {
     Ok(from_wire::scale(from_ron(&utf8(bytes)?)?))
 }
 
-fn decode(bytes: &[u8]) -> Result<String, ReadError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     let text = utf8(bytes)?;
     let conflict = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ");
     match format_of(&text) {

@@ -2,6 +2,7 @@
 
 pub mod atomic;
 pub mod backups;
+pub mod cast;
 pub mod codebook_file;
 pub mod disk;
 pub mod document_file;

@@ -61,7 +61,12 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                         view.act(Action::Find(Seek::Close));
                         continue;
                     }
-                    if view.state.workspace.as_ref().is_none_or(|w| w.linking.is_none()) {
+                    if view
+                        .state
+                        .workspace
+                        .as_ref()
+                        .is_none_or(|w| w.linking.is_none() && w.speaking.is_none())
+                    {
                         continue;
                     }
                 }
@@ -118,6 +123,8 @@ fn hands_over(command: Command, state: &State) -> bool {
             | Command::Answers
             | Command::Tags
             | Command::Link
+            | Command::WhoSays
+            | Command::Actors
             | Command::MarkOccurrences
             | Command::Palette
             | Command::GoToParagraph
@@ -195,6 +202,7 @@ fn is_key(wanted: Key, pressed: Pressed) -> bool {
         }
         Key::Function(number) => function(number) == Some(pressed),
         Key::Period => pressed == Pressed::Period,
+        Key::Comma => pressed == Pressed::Comma,
         Key::Plus => matches!(pressed, Pressed::Plus | Pressed::Equals),
         Key::Minus => pressed == Pressed::Minus,
         Key::Zero => pressed == Pressed::Num0,
@@ -257,11 +265,10 @@ fn label(codebook: &Codebook, key: char) -> Option<LabelId> {
     label.map(|label| label.id.clone())
 }
 
-/// Gives what is meant a label, unless the other end of a link is awaited.
+/// Gives what is meant a label, unless the other end of a link or a speaker is awaited.
 fn give(view: &mut View<'_>, label: impl FnOnce(&Codebook) -> Option<LabelId>) {
-    let Some(workspace) = view.state.workspace.as_ref().filter(|w| w.linking.is_none()) else {
-        return;
-    };
+    let busy = |w: &&Workspace| w.linking.is_some() || w.speaking.is_some();
+    let Some(workspace) = view.state.workspace.as_ref().filter(|w| !busy(w)) else { return };
     if let Some(label) = label(workspace.document.codebook()) {
         view.act(Action::Label(label));
     }

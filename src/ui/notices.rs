@@ -63,6 +63,8 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::SavedCopy(path) => of_path("notice-saved-copy", path),
         Notice::OtherKept(path) => of_path("notice-other-kept", path),
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
+        Notice::NoAttribution => words.say("notice-no-attribution"),
+        Notice::NoClaimChosen => words.say("notice-no-claim-chosen"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
         Notice::NoOtherQuotation => words.say("notice-no-other-quotation"),
         Notice::NothingToSplit => words.say("notice-nothing-to-split"),

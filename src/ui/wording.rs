@@ -1,8 +1,9 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod answer;
+mod chain;
 mod codebook_edit;
 mod codebook_fault;
-mod answer;
 mod difference;
 mod edit_name;
 mod history;
@@ -10,8 +11,9 @@ mod pattern;
 mod reading_only;
 mod spoken;
 
-pub(super) use codebook_fault::codebook_fault;
 pub(super) use answer::answer;
+pub(super) use chain::{Target, chain_step, speaker};
+pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
@@ -182,6 +184,7 @@ pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
         Key::Letter(letter) => letter.to_uppercase().to_string(),
         Key::Function(number) => format!("F{number}"),
         Key::Period => ".".to_owned(),
+        Key::Comma => ",".to_owned(),
         Key::Plus => "+".to_owned(),
         Key::Minus => "-".to_owned(),
         Key::Zero => "0".to_owned(),

@@ -27,4 +27,5 @@ mod repairs;
 mod sentences;
 mod sequences;
 mod two_states;
+mod voices;
 mod waiting;

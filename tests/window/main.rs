@@ -45,6 +45,7 @@ mod several;
 mod spoken;
 mod taking_over;
 mod versions;
+mod voices;
 mod wandering;
 mod wayfinding;
 

@@ -1,7 +1,7 @@
 //! Making links: from the chosen end to another one, by a type that the codebook allows.
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Action, Answers, Effect, Linking, Notice, Program, SidePanel};
+use crate::app::{Action, Answers, Effect, Linking, Notice, Program, SidePanel, Workspace};
 use crate::edit::compose;
 use crate::lint;
 use crate::model::{Document, Node, Relation, RelationId, RelationTypeId};
@@ -13,6 +13,7 @@ pub(super) fn begin(program: &mut Program) {
         workspace.selection = None;
         workspace.adjusting = None;
         workspace.typing = None;
+        workspace.speaking = None;
         workspace.sifting.ends = Answers::default();
         workspace.linking = Some(Linking { from, to: None, offers: Vec::new() });
         program.state.bring_up(SidePanel::Inspector);
@@ -80,5 +81,20 @@ fn make(program: &mut Program, kind: &RelationTypeId, reversed: bool) {
         if done {
             workspace.chosen = Some(from);
         }
+    }
+}
+
+impl Workspace {
+    /// Whether a node can be the other end of the link that is being made.
+    #[must_use]
+    pub fn can_link(&self, to: Node) -> bool {
+        let from = self.linking.as_ref().map(|linking| linking.from);
+        from.is_some_and(|from| from != to && !offers(&self.document, from, to).is_empty())
+    }
+
+    /// Whether the other end of a link is awaited.
+    #[must_use]
+    pub fn awaits_end(&self) -> bool {
+        self.linking.as_ref().is_some_and(|linking| linking.to.is_none())
     }
 }

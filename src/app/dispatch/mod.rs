@@ -1,5 +1,6 @@
 //! Dispatch: each action goes to the handler of its group.
 
+mod actors;
 mod browsing;
 mod codebook;
 mod codebook_parts;
@@ -20,6 +21,7 @@ mod reporting;
 mod reshaping;
 mod selecting;
 mod sifting;
+mod speaking;
 mod trashing;
 mod viewing;
 
@@ -84,6 +86,12 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::DragEdge { .. }
         | Action::HoldEdge(_)
         | Action::RemoveFragment(..) => reshaping::act(program, action),
+        Action::Speak(speak) => speaking::speak(program, speak),
+        Action::NameKnownActor(..)
+        | Action::ChangeActor(..)
+        | Action::MergeActors(..)
+        | Action::DeleteActor(_) => actors::act(program, action),
+        Action::LookForActors => program.look_for_actors(),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::ChangeMarks(_)
         | Action::SetField(..)
@@ -151,6 +159,8 @@ fn command(program: &mut Program, command: Command) {
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
         Command::Link => linking::begin(program),
+        Command::WhoSays => speaking::begin(program),
+        Command::Actors => actors::open(program),
         Command::MoveEdge
         | Command::AddFragment
         | Command::RemoveFragment

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::app::dispatch::{editing, perform, stamp, tell};
+use crate::app::dispatch::{editing, perform, speaking, stamp, tell};
 use crate::app::{
     Action, Adjusting, Command, Edge, Effect, Move, Notice, Program, Selection, Side, Typing,
     Workspace,
@@ -308,6 +308,10 @@ fn selection_made(program: &mut Program) {
 
 /// Ends a step, or takes over what is selected; with nothing of the kind, Enter writes a note.
 fn confirm(program: &mut Program) {
+    if program.state.workspace.as_ref().is_some_and(|w| w.speaking.is_some()) {
+        speaking::confirm(program);
+        return;
+    }
     let Some(workspace) = &mut program.state.workspace else { return };
     let selected = workspace.selected_span();
     match (workspace.adjusting, workspace.held.clone()) {

@@ -26,7 +26,7 @@ pub(super) fn select(program: &mut Program, action: Action) {
             let (anchor, head) = (text.floor(anchor), text.floor(head));
             workspace.selection = Some(Selection { anchor, head, exact });
             let for_fragment = matches!(workspace.adjusting, Some(Adjusting::Fragment(_)));
-            if anchor != head && !for_fragment {
+            if anchor != head && !for_fragment && workspace.speaking.is_none() {
                 // What a key does next, it does to these words.
                 workspace.chosen = None;
                 workspace.adjusting = None;
@@ -85,6 +85,12 @@ fn escape(program: &mut Program) {
             }
         }
         Some(Level::Linking(_)) => workspace.linking = None,
+        Some(Level::Speaking(_)) => workspace.speaking = None,
+        Some(Level::SpeakerWords) => {
+            if let Some(speaking) = &mut workspace.speaking {
+                speaking.awaits = None;
+            }
+        }
         Some(Level::Selection(_)) => {
             workspace.selection = Some(Selection::caret(workspace.caret()));
         }
@@ -100,6 +106,7 @@ pub(super) fn choose(workspace: &mut Workspace, node: Option<Node>) {
     workspace.typing = None;
     workspace.adjusting = None;
     workspace.leave_several();
+    workspace.speaking = workspace.speaking.take().filter(|it| node == Some(it.claim.into()));
     workspace.chosen = node.filter(|node| workspace.document.has_node(*node));
     if let Some(node) = node {
         let mark = node.annotation().and_then(|id| workspace.document.annotation(id));

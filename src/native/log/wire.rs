@@ -168,7 +168,8 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn, CodebookDetails, Fields;
+        CardSignOff, CardStatus, TakeIn, CodebookDetails, Fields, SaySpeaker,
+        ChangeActor, MergeActors, DeleteActor;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute,
         Reviewed;
     label and count: MarkOccurrences, DeleteMark, Merge, ReviewedAll, RelabelMarks;

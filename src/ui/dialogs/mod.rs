@@ -1,6 +1,7 @@
 //! Dialogs: what stands in front of everything else until it is answered.
 
 mod about;
+mod actors;
 mod annotator;
 mod bad_codebook;
 mod comparison;
@@ -48,6 +49,7 @@ pub(super) struct Dialogs {
     use_codebook: use_codebook::Draft,
     comparison: comparison::Draft,
     codebook: codebook::Draft,
+    actors: actors::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -76,6 +78,7 @@ impl Dialogs {
                 Dialog::Comparison(_) => comparison::WIDTH,
                 Dialog::UseCodebook(_) => use_codebook::WIDTH,
                 Dialog::Codebook(_) => codebook::width(ui),
+                Dialog::Actors(_) => actors::WIDTH,
                 _ => 560.0,
             });
             match dialog {
@@ -98,6 +101,7 @@ impl Dialogs {
                 Dialog::Trash(path) => trash::ask_ui(ui, view, path, fresh),
                 Dialog::CannotTrash(path, why) => trash::cannot_ui(ui, view, path, why),
                 Dialog::Reports(reports) => reports::ui(ui, view, reports),
+                Dialog::Actors(at) => self.actors.ui(ui, view, *at, fresh),
                 Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{ComboBox, Ui};
+use egui::Ui;
 
 use crate::app::{Action, Command, Workspace, spec};
 use crate::model::{
@@ -12,7 +12,7 @@ use crate::ui::inspector::form::{Form, Given};
 use crate::ui::inspector::heading_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{line_field_ui, named_choice};
+use crate::ui::widgets::line_field_ui;
 use crate::ui::wording;
 
 /// Fields in which something was typed that has not been taken over yet, by the field's id.
@@ -158,62 +158,6 @@ pub(super) fn is_typed(kind: &AttributeKind) -> bool {
         }
         AttributeKind::Choice(_) | AttributeKind::Choices(_) | AttributeKind::Flag => false,
     }
-}
-
-/// Who a source is: an actor of the list, or a new name.
-pub(super) fn speaker_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    document: &Document,
-    mark: &Annotation,
-    drafts: &mut Drafts,
-) {
-    let heading = view.words.say("speaker");
-    heading_ui(ui, view, &heading);
-    let actor = mark.actor.and_then(|id| document.actor(id));
-    let nobody = view.words.say("speaker-none");
-    let name = actor.map_or(nobody.clone(), |actor| actor.name.clone());
-    let mut actors: Vec<_> = document.actors().collect();
-    actors.sort_by_key(|actor| crate::text::folding::fold(&actor.name));
-    let mut wanted = None;
-    let combo = ComboBox::from_id_salt("speaker")
-        .selected_text(&name)
-        .width(ui.available_width() - space::SMALL)
-        .show_ui(ui, |ui| {
-            if ui.selectable_label(actor.is_none(), nobody).clicked() {
-                wanted = Some(None);
-            }
-            for other in actors {
-                let here = mark.actor == Some(other.id);
-                let choice = ui.selectable_label(here, &other.name).on_hover_text(&other.role);
-                if choice.clicked() && !here {
-                    wanted = Some(Some(other.id));
-                }
-            }
-        });
-    named_choice(&combo.response, &heading, &name);
-    if let Some(actor) = wanted {
-        view.act(Action::NameActor(mark.id, actor));
-    }
-    let hint = view.words.say("speaker-new");
-    if let Some(name) = field_ui(ui, drafts, &format!("{}:actor", mark.id), "", &hint) {
-        view.act(Action::NameNewActor(mark.id, name));
-        drafts.clear();
-    }
-}
-
-/// A line of text that is taken over when Enter is pressed or it is left.
-fn field_ui(ui: &mut Ui, drafts: &mut Drafts, id: &str, shown: &str, name: &str) -> Option<String> {
-    let mut typed = drafts.get(id).cloned().unwrap_or_else(|| shown.to_owned());
-    let response = text_ui(ui, egui::Id::unique(id), (name, name), &mut typed, None);
-    if response.changed() {
-        drafts.insert(id.to_owned(), typed.clone());
-    }
-    if response.lost_focus() {
-        drafts.remove(id);
-        return (typed != shown).then_some(typed);
-    }
-    None
 }
 
 /// A line of text, called by its name; the hint stands in it while it is empty.

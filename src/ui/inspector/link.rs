@@ -1,9 +1,9 @@
 //! Making a link: pointing at the other end in the text, or finding it by typing.
 
-use egui::{Event, Key, Ui};
+use egui::{Event, Key, Response, Ui};
 
 use crate::app::{Action, Command, Linking, Sift, Workspace};
-use crate::model::{Annotation, Node};
+use crate::model::{Annotation, Document, Node, Relation};
 use crate::text::folding::fold;
 use crate::ui::inspector::{heading_ui, quote_ui};
 use crate::ui::keys::digit_on;
@@ -133,8 +133,8 @@ fn ends_ui(
         view.act(Action::Sift(sift));
     }
     let document = &workspace.document;
-    let proposals = ends.latest().into_iter().flatten().filter_map(|id| document.annotation(*id));
-    let proposals: Vec<&Annotation> = proposals.map(AsRef::as_ref).collect();
+    let proposals = ends.latest().into_iter().flatten().copied();
+    let proposals: Vec<Node> = proposals.filter(|node| document.has_node(*node)).collect();
     let enter = ui.input(|input| input.key_pressed(Key::Enter));
     // A line that the keyboard went on to takes Enter for itself.
     let enter = enter && (response.has_focus() || response.lost_focus());
@@ -146,29 +146,57 @@ fn ends_ui(
     }
     search.at = walk_beside_field(ui, search.at, proposals.len());
     ui.add_space(space::TINY);
-    for (number, mark) in proposals.iter().enumerate() {
-        let label = document.codebook().label(&mark.label);
-        let letter = letter_of(label, view.words.language());
-        let color = view.theme.sign(label.map(|label| label.color).unwrap_or_default());
-        let quote = wording::first_words(document, mark, LONGEST);
-        let name = wording::label(view.words, document.codebook(), &mark.label);
-        let spoken = view
-            .words
-            .say_with("link-to-mark", &[("label", name.into()), ("quote", quote.clone().into())]);
-        let line = Line {
-            sign: Some((color, &letter)),
-            text: &quote,
-            spoken: &spoken,
-            chosen: number == search.at,
+    for (number, node) in proposals.iter().enumerate() {
+        let chosen = number == search.at;
+        let response = match node {
+            Node::Annotation(id) => {
+                document.annotation(*id).map(|mark| mark_ui(ui, view, document, mark, chosen))
+            }
+            Node::Relation(id) => document
+                .relation(*id)
+                .map(|relation| relation_ui(ui, view, document, relation, chosen)),
         };
-        if line_ui(ui, view.theme, &line).clicked() || (enter && number == search.at) {
-            view.act(Action::LinkTo(mark.id.into()));
+        if response.is_some_and(|response| response.clicked()) || (enter && chosen) {
+            view.act(Action::LinkTo(*node));
             return;
         }
     }
     if known && proposals.is_empty() {
         ui.label(egui::RichText::new(view.words.say("link-none")).color(view.theme.ink_soft.0));
     }
+}
+
+/// A mark that can be the other end.
+fn mark_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    document: &Document,
+    mark: &Annotation,
+    chosen: bool,
+) -> Response {
+    let label = document.codebook().label(&mark.label);
+    let letter = letter_of(label, view.words.language());
+    let color = view.theme.sign(label.map(|label| label.color).unwrap_or_default());
+    let quote = wording::first_words(document, mark, LONGEST);
+    let name = wording::label(view.words, document.codebook(), &mark.label);
+    let args = [("label", name.into()), ("quote", quote.clone().into())];
+    let spoken = view.words.say_with("link-to-mark", &args);
+    let line = Line { sign: Some((color, &letter)), text: &quote, spoken: &spoken, chosen };
+    line_ui(ui, view.theme, &line)
+}
+
+/// A relation that can be the other end.
+fn relation_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    document: &Document,
+    relation: &Relation,
+    chosen: bool,
+) -> Response {
+    let sentence = wording::relation_sentence(view.words, document, relation);
+    let text = view.words.say_with("relation-as-end", &[("sentence", sentence.clone().into())]);
+    let spoken = view.words.say_with("link-to-relation", &[("sentence", sentence.into())]);
+    line_ui(ui, view.theme, &Line { sign: None, text: &text, spoken: &spoken, chosen })
 }
 
 /// Which marks are looked for.

@@ -6,7 +6,7 @@ use crate::app::{Action, Command, Shared, Workspace};
 use crate::lint::FindingKind;
 use crate::model::{Annotation, Node, Relation};
 use crate::ui::inspector::{
-    Inspector, attributes, card, degrees, heading_ui, note, older, quote_ui, tags,
+    Inspector, attributes, card, chain, degrees, heading_ui, note, older, quote_ui, speaker, tags,
 };
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -42,7 +42,7 @@ pub(super) fn ui(
     findings_ui(ui, view, workspace, mark);
     view.changing_ui(ui, |ui, view| {
         if document.codebook().has_speaker(&mark.label) {
-            attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
+            speaker::ui(ui, view, document, mark, &mut inspector.speaker);
         }
         let form = (&mut inspector.drafts, &mut inspector.focus_answers);
         attributes::mark_ui(ui, view, workspace, mark, form);
@@ -51,6 +51,7 @@ pub(super) fn ui(
             mark.tags.iter().map(|tag| (tag.as_str(), None)).collect();
         tags::ui(ui, view, workspace, &own, &mut inspector.focus_tags);
     });
+    chain::ui(ui, view, workspace, mark, &mut inspector.chain);
     relations_ui(ui, view, workspace, mark, &mut inspector.relations);
     view.changing_ui(ui, |ui, view| card::ui(ui, view, workspace, mark, &mut inspector.card));
     note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);

@@ -4,6 +4,7 @@ mod answer;
 mod article;
 mod attributes;
 mod card;
+mod chain;
 mod degrees;
 mod form;
 mod link;
@@ -12,6 +13,8 @@ mod note;
 mod older;
 mod relation;
 mod several;
+mod speaker;
+mod speaking;
 mod tags;
 
 use egui::{ScrollArea, Ui};
@@ -27,6 +30,9 @@ pub(super) struct Inspector {
     drafts: attributes::Drafts,
     link: link::Search,
     several: several::Known,
+    speaking: speaking::Search,
+    speaker: speaker::Search,
+    chain: chain::Told,
     pub(super) card: card::Draft,
     /// What was chosen in the last frame.
     shown: Option<Node>,
@@ -47,6 +53,7 @@ impl Inspector {
         if self.shown != workspace.chosen {
             self.shown = workspace.chosen;
             self.relations = 0;
+            self.speaker = speaker::Search::default();
         }
         let shown = workspace.chosen.map(|node| node.as_str().to_owned());
         let area = ScrollArea::vertical().id_salt(("inspector", shown)).auto_shrink(false);
@@ -57,6 +64,12 @@ impl Inspector {
                 return;
             }
             self.link = link::Search::default();
+            if workspace.speaking.is_some() {
+                self.focus_note = false;
+                speaking::ui(ui, view, workspace, &mut self.speaking);
+                return;
+            }
+            self.speaking = speaking::Search::default();
             let document = &workspace.document;
             if let Some(marks) = workspace.several() {
                 self.focus_note = false;

@@ -38,6 +38,8 @@ pub(super) struct Shown {
     pub(super) front: bool,
     /// Whether the one in front lies over it.
     pub(super) behind: bool,
+    /// Whether it cannot be what is looked for, so that it has no ground of its own.
+    pub(super) dimmed: bool,
     /// How many others on the same words are only counted.
     pub(super) heaped: usize,
     /// From its first piece's beginning to its last one's end.
@@ -100,6 +102,7 @@ pub(super) fn shown(
             lane: lanes.lane(document, id),
             front: front.contains(&id),
             behind: false,
+            dimmed: false,
             heaped: 0,
             whole,
             pieces: vec![span],

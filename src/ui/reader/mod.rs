@@ -27,6 +27,8 @@ mod packing;
 mod painting;
 mod plain;
 mod pointer;
+mod proposed;
+mod pull;
 mod relations;
 mod ruler;
 mod runs;
@@ -86,6 +88,8 @@ pub(super) struct Reader {
     /// The last wish to bring something into view that was fulfilled.
     revealed: u64,
     pointer: pointer::Pointer,
+    /// The link that is pulled out of the chosen mark.
+    pull: pull::Pull,
     /// The mark under the pointer.
     hovered: Option<AnnotationId>,
     /// What the pointer was on beside the words in the last frame.
@@ -174,13 +178,17 @@ impl Reader {
             Scene { ui, workspace, page: &page, response: &response, is_covered: false };
         let curve = self.curve_ui(&scene, view, &links);
         let grip = handles::ui(ui, view, workspace, &page);
-        scene.is_covered = curve.is_some() || grip.taken;
-        let follow = pointer::handle(&mut self.pointer, &scene, view) + grip.follow;
+        let pull = self.pull.ui(ui, view, workspace, &page, &links);
+        let curve = if pull.taken { pull.relation } else { curve };
+        self.hovered = if pull.taken { pull.mark } else { self.hovered };
+        scene.is_covered = curve.is_some() || grip.taken || pull.taken;
+        let follow = pointer::handle(&mut self.pointer, &scene, view) + grip.follow + pull.follow;
         keyboard::handle(self, &scene, view);
         if follow != 0.0 {
             self.scroll(ui, version, follow);
         }
         self.paint(&scene, view, &links, curve.or(self.pointed.relation));
+        self.pull.paint(ui, view.theme, &page);
         self.ticks.renew(&workspace.document);
         self.dots.renew(workspace.find.as_ref());
         let ruler = ruler::Ruler {

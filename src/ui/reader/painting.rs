@@ -9,7 +9,9 @@ use crate::model::{AnnotationId, Document, Node, RelationId};
 use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
-use crate::ui::reader::{Reader, Scene, hits, marks, numbers, reader_id, tints, underlines};
+use crate::ui::reader::{
+    Reader, Scene, hits, marks, numbers, proposed, pull, reader_id, tints, underlines,
+};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -63,7 +65,12 @@ impl Reader {
             front.extend(here);
         }
         let language = view.words.language();
-        let shown = marks::shown(document, &mut self.lanes, theme, stretch, &front, language);
+        let ends = workspace.awaits_end().then(|| pull::ends(workspace, stretch));
+        front.extend(ends.iter().flatten());
+        let mut shown = marks::shown(document, &mut self.lanes, theme, stretch, &front, language);
+        for mark in shown.iter_mut().filter(|mark| ends.is_some() && !mark.front) {
+            (mark.behind, mark.dimmed) = (true, true);
+        }
         let by_unit = marks::by_unit(&page.placed, page.view, &shown);
         let selected = workspace.selected_span();
         for (placed, marks) in page.placed.iter().zip(&by_unit) {
@@ -74,6 +81,7 @@ impl Reader {
                 }
             }
             hits::paint(&painter, theme, workspace, placed);
+            proposed::paint(&painter, theme, workspace, placed);
             placed.lines.paint(&painter, placed.at, theme.ink.0);
             underlines::paint(&painter, theme, marks, page.column.right());
         }

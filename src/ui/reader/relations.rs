@@ -87,6 +87,9 @@ impl Links {
         if let Some(hovered) = hovered.map(Node::from).filter(|id| Some(*id) != workspace.chosen) {
             gather(document, page, hovered, Weight::Faint, &mut seen);
         }
+        if workspace.awaits_end() {
+            gather_ends(workspace, page, &mut seen);
+        }
         if seen.is_empty() {
             return Self { left_out, ..Self::default() };
         }
@@ -182,6 +185,19 @@ fn gather_beside<'a>(
             let far = hanging.other_end(on).unwrap_or(hanging.from);
             add(seen, Seen { relation: hanging, weight, far });
         }
+    }
+}
+
+/// Adds the relations in view that can be the other end of the link that is being made.
+fn gather_ends<'a>(workspace: &'a Workspace, page: &Page, seen: &mut Vec<Seen<'a>>) {
+    let document = &workspace.document;
+    let Some(stretch) = page.stretch() else { return };
+    let touching = document.index().touching(stretch).into_iter().take(LOOKED_AT);
+    let marks = touching.map(|(_, id)| Node::Annotation(id));
+    let relations = marks.flat_map(|mark| document.relations_of(mark).take(ON_ONE));
+    let ends = relations.filter(|relation| workspace.can_link(Node::Relation(relation.id)));
+    for relation in ends.take(DRAWN) {
+        add(seen, Seen { relation, weight: Weight::Beside, far: relation.to });
     }
 }
 
@@ -314,7 +330,7 @@ impl<'a> Drawing<'a> {
 }
 
 /// Where a mark's first row is, or beyond which edge of the view.
-fn row(document: &Document, page: &Page, node: Node) -> Option<End> {
+pub(super) fn row(document: &Document, page: &Page, node: Node) -> Option<End> {
     let mark = document.annotation(node.annotation()?)?;
     let first = document.placed_spans(mark)?.first();
     let (view, gutter) = (page.view, page.gutter());

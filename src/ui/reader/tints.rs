@@ -122,6 +122,9 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn put_in(&mut self, height: usize, mark: &'a Shown) {
+        if mark.dimmed {
+            return;
+        }
         self.all.insert(height, mark);
         if mark.front {
             self.front.insert(height, mark);

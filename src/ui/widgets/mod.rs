@@ -11,6 +11,7 @@ mod line;
 mod list_box;
 mod markdown;
 mod rows;
+mod sentence;
 mod sign;
 mod switches;
 
@@ -25,5 +26,6 @@ pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
 pub(super) use list_box::{ListBox, Listed};
 pub(super) use markdown::markdown_ui;
 pub(super) use rows::{Rows, walk, walk_beside_field};
+pub(super) use sentence::{Part, sentence_ui};
 pub(super) use sign::{paint_dot, paint_flag, paint_tick};
 pub(super) use switches::{Switch, switches};

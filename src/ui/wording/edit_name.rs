@@ -104,6 +104,10 @@ fn of_many(name: &EditName) -> Option<(&'static str, usize)> {
 fn bare(name: &EditName) -> &'static str {
     match name {
         EditName::NameActor => "edit-name-actor",
+        EditName::SaySpeaker => "edit-say-speaker",
+        EditName::ChangeActor => "edit-change-actor",
+        EditName::MergeActors => "edit-merge-actors",
+        EditName::DeleteActor => "edit-delete-actor",
         EditName::Metadata => "edit-metadata",
         EditName::Fields => "edit-fields",
         EditName::CardRestated => "edit-card-restated",
