@@ -140,6 +140,9 @@ fn what_cannot_be_done_is_nothing() {
     }
 }
 
+/// What is looked at of a label.
+type Look = fn(&LabelDef) -> String;
+
 #[test]
 fn each_thing_of_a_label_can_be_changed_and_the_step_is_named() {
     let before = document(STORY);
@@ -148,7 +151,6 @@ fn each_thing_of_a_label_can_be_changed_and_the_step_is_named() {
     let ((language, thesis), (_, when)) = (words("Thèse"), words("Toujours."));
     let example = Example { text: LocalText::same("[This]."), fits: false };
     let new = Some(example.clone());
-    type Look = fn(&LabelDef) -> String;
     let rows: [(LabelChange, EditName, Look, &str); 9] = [
         (
             LabelChange::Name(language.clone(), thesis),
@@ -212,6 +214,11 @@ fn each_thing_of_a_label_can_be_changed_and_the_step_is_named() {
         assert_eq!(look(after.codebook().label(&"claim".into()).unwrap()), expected);
         assert_eq!(after.annotation_count(), 3);
     }
+}
+
+#[test]
+fn the_codebook_as_a_whole_can_be_changed() {
+    let before = document(STORY);
     let source = CodebookChange::Book(BookChange::Source("Us".to_owned()));
     let plan = change_codebook(&before, source, false).unwrap();
     assert_eq!(plan.name, EditName::CodebookDetails);

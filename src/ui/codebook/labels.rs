@@ -1,6 +1,6 @@
 //! The labels: their tree with what can be done to it, and the one that was chosen as a form.
 
-use egui::{Id, Key, Modifiers, RichText, ScrollArea, Ui};
+use egui::{Event, Id, Key, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, CodebookEditor, CodebookStep, LabelTask, Workspace};
 use crate::edit::codebook::{CodebookChange, LabelChange, LabelStep};
@@ -16,6 +16,12 @@ const TREE: f32 = 0.32;
 
 /// The height of what stands under the tree, in points.
 const UNDER_TREE: f32 = 112.0;
+
+/// A tree that is no wider than this, in points, has its buttons in two rows.
+const NARROW: f32 = 260.0;
+
+/// The height of one more row of buttons, in points.
+const ROW: f32 = 34.0;
 
 /// The steps in the tree, with the keys of their names.
 const STEPS: [(LabelStep, &str, &str); 4] = [
@@ -75,7 +81,8 @@ impl Draft {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.set_width((width * TREE).round());
-                let tree_height = height - UNDER_TREE;
+                let narrow = ui.available_width() < NARROW;
+                let tree_height = height - UNDER_TREE - if narrow { ROW } else { 0.0 };
                 tree::ui(ui, view, workspace, &mut self.tree, chosen.as_ref(), tree_height);
                 view.changing_ui(ui, |ui, view| {
                     moves_ui(ui, view, codebook, chosen.as_ref());
@@ -111,11 +118,17 @@ impl Draft {
             field.id(new_label_id()).hint_text(&hint)
         });
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let shift = ui.input(|input| input.modifiers.matches_logically(Modifiers::SHIFT));
+        // Of a quick hand, Shift may be up again by the end of the frame.
+        let shift = ui.input(|input| {
+            let mut events = input.events.iter();
+            events.any(|event| {
+                matches!(event, Event::Key { key: Key::Enter, modifiers, .. } if modifiers.shift)
+            })
+        });
         let named = !self.name.trim().is_empty();
         let mut below = (entered && named).then_some(shift);
-        ui.horizontal(|ui| {
-            ui.add_enabled_ui(named, |ui| {
+        ui.add_enabled_ui(named, |ui| {
+            ui.horizontal_wrapped(|ui| {
                 for (key, under) in [("codebook-add-beside", false), ("codebook-add-below", true)] {
                     let hint = view.words.say(if under {
                         "codebook-add-below-hint"

@@ -3,6 +3,8 @@
 use egui::{Button, RichText, Ui};
 
 use crate::app::{Action, CodebookStep, MergeStep, Merging, Workspace};
+use crate::edit::codebook::MergeBurden;
+use crate::model::{Codebook, LabelId};
 use crate::ui::codebook::choice::Finder;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -22,13 +24,12 @@ pub(super) fn ui(
     let codebook = workspace.document.codebook();
     let name = |view: &View<'_>, id| wording::label(view.words, codebook, id);
     let (label, to) = (name(view, &merging.label), name(view, &merging.to));
-    let step = |view: &mut View<'_>, step| view.act(Action::Codebook(CodebookStep::Merge(step)));
     ui.set_max_width(WIDTH.min(ui.available_width()));
     let title = view.words.say_with("codebook-merging", &[("label", label.as_str().into())]);
     ui.label(RichText::new(title).strong().size(16.0));
     ui.add_space(space::SMALL);
     let into = view.words.say("codebook-merge-into");
-    let others = |id: &crate::model::LabelId| *id != merging.label;
+    let others = |id: &LabelId| *id != merging.label;
     if fresh {
         *finder = Finder::on(codebook, &merging.to, others);
     }
@@ -37,50 +38,12 @@ pub(super) fn ui(
         found.field.request_focus();
     }
     if let Some(to) = found.at.filter(|to| *to != merging.to) {
-        step(view, MergeStep::Into(to));
+        act(view, MergeStep::Into(to));
     }
     let taken = found.taken.is_some();
     ui.add_space(space::SMALL);
-    let burden = &merging.burden;
-    let say = |ui: &mut Ui, key: &str, count: usize| {
-        let spelled = wording::count(view.words, count);
-        let args = [
-            ("count", count.into()),
-            ("spelled", spelled.into()),
-            ("label", label.as_str().into()),
-            ("to", to.as_str().into()),
-        ];
-        ui.add(egui::Label::new(view.words.say_with(key, &args)).wrap());
-    };
-    say(ui, "codebook-merge-marks", burden.marks);
-    if burden.cards > 0 {
-        say(ui, "codebook-merge-cards", burden.cards);
-    }
-    if burden.children > 0 {
-        say(ui, "codebook-merge-children", burden.children);
-    }
-    say(ui, "codebook-merge-rules", 0);
-    if !burden.questions.is_empty() {
-        let language = view.words.language();
-        let names = burden.questions.iter().filter_map(|id| codebook.attribute(id));
-        let names: Vec<&str> = names.map(|question| question.name.get(language)).collect();
-        let spelled = wording::count(view.words, burden.answered);
-        let args = [
-            ("questions", names.join(", ").into()),
-            ("to", to.as_str().into()),
-            ("count", burden.answered.into()),
-            ("spelled", spelled.into()),
-        ];
-        ui.add_space(space::SMALL);
-        let text = view.words.say_with("codebook-merge-questions", &args);
-        ui.add(egui::Label::new(text).wrap());
-        for (key, keep) in [("codebook-merge-keep", true), ("codebook-merge-drop", false)] {
-            let text = view.words.say_with(key, &[("to", to.as_str().into())]);
-            if ui.radio(merging.keep == keep, text).clicked() {
-                step(view, MergeStep::Keep(keep));
-            }
-        }
-    }
+    burden_ui(ui, view, &merging.burden, &label, &to);
+    questions_ui(ui, view, codebook, merging, &to);
     ui.add_space(space::SMALL);
     let undo = RichText::new(view.words.say("delete-label-undo"));
     ui.label(undo.color(view.theme.ink_soft.0));
@@ -93,10 +56,69 @@ pub(super) fn ui(
             merge.request_focus();
         }
         if merge.clicked() {
-            step(view, MergeStep::Finish);
+            act(view, MergeStep::Finish);
         }
         if ui.button(view.words.say("cancel")).clicked() {
             view.act(Action::Codebook(CodebookStep::LeaveTask));
         }
     });
+}
+
+fn act(view: &mut View<'_>, step: MergeStep) {
+    view.act(Action::Codebook(CodebookStep::Merge(step)));
+}
+
+/// What becomes of marks, cards, labels below and rules.
+fn burden_ui(ui: &mut Ui, view: &View<'_>, burden: &MergeBurden, label: &str, to: &str) {
+    let say = |ui: &mut Ui, key: &str, count: usize| {
+        let spelled = wording::count(view.words, count);
+        let args = [
+            ("count", count.into()),
+            ("spelled", spelled.into()),
+            ("label", label.into()),
+            ("to", to.into()),
+        ];
+        ui.add(egui::Label::new(view.words.say_with(key, &args)).wrap());
+    };
+    say(ui, "codebook-merge-marks", burden.marks);
+    if burden.cards > 0 {
+        say(ui, "codebook-merge-cards", burden.cards);
+    }
+    if burden.children > 0 {
+        say(ui, "codebook-merge-children", burden.children);
+    }
+    say(ui, "codebook-merge-rules", 0);
+}
+
+/// What becomes of answers to what the other label does not ask.
+fn questions_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    codebook: &Codebook,
+    merging: &Merging,
+    to: &str,
+) {
+    let burden = &merging.burden;
+    if burden.questions.is_empty() {
+        return;
+    }
+    let language = view.words.language();
+    let names = burden.questions.iter().filter_map(|id| codebook.attribute(id));
+    let names: Vec<&str> = names.map(|question| question.name.get(language)).collect();
+    let spelled = wording::count(view.words, burden.answered);
+    let args = [
+        ("questions", names.join(", ").into()),
+        ("to", to.into()),
+        ("count", burden.answered.into()),
+        ("spelled", spelled.into()),
+    ];
+    ui.add_space(space::SMALL);
+    let text = view.words.say_with("codebook-merge-questions", &args);
+    ui.add(egui::Label::new(text).wrap());
+    for (key, keep) in [("codebook-merge-keep", true), ("codebook-merge-drop", false)] {
+        let text = view.words.say_with(key, &[("to", to.into())]);
+        if ui.radio(merging.keep == keep, text).clicked() {
+            act(view, MergeStep::Keep(keep));
+        }
+    }
 }
