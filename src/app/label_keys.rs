@@ -58,3 +58,49 @@ pub(super) fn free_key(codebook: &Codebook, label: &LabelId, name: &str) -> Opti
     let mut keys = letters.chain('1'..='9').chain('a'..='z');
     keys.find(|key| key_refusal(codebook, label, *key).is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::presets;
+
+    #[test]
+    fn a_key_that_is_taken_is_refused_with_its_reason() {
+        let mut codebook = presets::fact_check();
+        let claim: LabelId = "claim".into();
+        let label = |id: &str| Some(KeyRefusal::Label(id.into()));
+        for (key, refusal) in [
+            ('c', None),
+            ('4', None),
+            ('é', None),
+            ('ж', None),
+            ('s', label("source")),
+            ('g', Some(KeyRefusal::Command(Command::Grow))),
+            ('f', Some(KeyRefusal::Command(Command::AddFragment))),
+            ('C', Some(KeyRefusal::NoKey)),
+            (',', Some(KeyRefusal::NoKey)),
+            ('²', Some(KeyRefusal::NoKey)),
+        ] {
+            assert_eq!(key_refusal(&codebook, &claim, key), refusal, "{key}");
+        }
+        let same = |id: &str| Some(KeyRefusal::SameKey(id.into()));
+        codebook.labels[2].key = Some('2');
+        assert_eq!(key_refusal(&codebook, &claim, 'é'), same("source"));
+        assert_eq!(key_refusal(&codebook, &claim, 'è'), None);
+        codebook.labels[2].key = Some('ç');
+        assert_eq!(key_refusal(&codebook, &claim, '9'), same("source"));
+    }
+
+    #[test]
+    fn a_free_key_is_one_of_the_name_where_there_is_one() {
+        let mut codebook = presets::fact_check();
+        let new: LabelId = "new".into();
+        for (name, key) in [("Étape", 't'), ("Scoop", '1'), ("", '1'), ("Zone", 'z')] {
+            assert_eq!(free_key(&codebook, &new, name), Some(key), "{name}");
+        }
+        for (label, key) in codebook.labels.iter_mut().zip("123456".chars()) {
+            label.key = Some(key);
+        }
+        assert_eq!(free_key(&codebook, &new, "Foo"), Some('7'));
+    }
+}

@@ -402,3 +402,84 @@ fn the_same_in_french() {
     desk.click("Édition");
     desk.expect("renommer l’étiquette Affirmation");
 }
+
+/// Turns the wheel over the form until what is called so is in view, and clicks it.
+fn click_below(desk: &mut Desk, name: &str) {
+    for _ in 0..40 {
+        let at = desk.place_of(name).center();
+        if at.y < 728.0 {
+            return desk.click_at(at);
+        }
+        desk.wheel(egui::Pos2::new(900.0, 400.0), -60.0);
+    }
+    panic!("{name:?} cannot be brought into view");
+}
+
+#[test]
+fn cases_questions_and_cards_are_set_in_the_form() {
+    let home = Home::new();
+    let mut desk = editing(&home);
+    desk.click("Cue, key U, 0 marks");
+    click_below(&mut desk, "Add a case");
+    click_below(&mut desk, "Case 3: English");
+    desk.type_text("he [said]");
+    click_below(&mut desk, "Case 3 is a case of the label");
+    desk.expect("Misfit 3: English");
+    click_below(&mut desk, "Voice");
+    click_below(&mut desk, "Its marks have claim cards");
+    click_below(&mut desk, "Its marks name who speaks");
+    let cue = label(&desk, "cue").unwrap();
+    let case = cue.examples.last().unwrap();
+    assert_eq!((case.text.get("en"), case.fits, cue.examples.len()), ("he [said]", false, 3));
+    assert!(cue.card && cue.speaker && cue.attributes.contains(&"voice".into()));
+    desk.wait(1.0);
+    let loaded = desk.file();
+    assert!(loaded.repairs.is_empty() && loaded.warnings.is_empty());
+    assert_eq!(loaded.document.codebook().label(&"cue".into()), Some(&cue));
+    desk.press("Esc");
+    for step in ["speakers", "claim cards", "questions", "examples", "examples", "examples"] {
+        assert_eq!(desk.steps().0, format!("Undo: {step} of label Cue"));
+        desk.press("Ctrl+Z");
+    }
+    // What a label above asks is not taken away below it.
+    desk.press("F2");
+    desk.click("Rebuttal, key R, 0 marks");
+    assert!(!desk.thing(Role::CheckBox, "Voice (from Claim)").enabled);
+}
+
+#[test]
+fn two_goes_at_a_field_are_two_steps() {
+    let home = Home::new();
+    let mut desk = editing(&home);
+    for word in ["One", "Two"] {
+        desk.click("Name: English");
+        desk.press("Ctrl+A");
+        desk.type_text(word);
+        desk.press("Esc");
+        desk.press("F2");
+    }
+    desk.press("Esc");
+    desk.press("Ctrl+Z");
+    assert_eq!(label(&desk, "claim").unwrap().name.get("en"), "One");
+    desk.press("Ctrl+Z");
+    assert_eq!(label(&desk, "claim").unwrap().name.get("en"), "Claim");
+}
+
+#[test]
+fn the_codebook_as_a_whole_has_a_name_and_a_version() {
+    let home = Home::new();
+    let mut desk = editing(&home);
+    desk.click("Codebook");
+    desk.click("Name: English");
+    desk.press("Ctrl+A");
+    desk.type_text("Ours");
+    desk.click("Version");
+    desk.press("Ctrl+A");
+    desk.type_text("2");
+    desk.press("Esc");
+    let workspace = desk.workspace();
+    let codebook = workspace.document.codebook();
+    assert_eq!((codebook.name.get("en"), codebook.version.as_str()), ("Ours", "2"));
+    drop(workspace);
+    assert_eq!(desk.steps().0, "Undo: codebook details");
+}

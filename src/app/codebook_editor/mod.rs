@@ -143,6 +143,10 @@ impl State {
             return self.dialog.clone();
         }
         let closed = self.dialog.take();
+        if let (Some(Dialog::Codebook(_)), Some(workspace)) = (&closed, &mut self.workspace) {
+            // A field that is no longer shown cannot say that it was left.
+            workspace.typing = None;
+        }
         if let Some(Dialog::DeleteLabel(deletion)) = &closed {
             self.dialog = deletion.back.clone().map(Dialog::Codebook);
         }

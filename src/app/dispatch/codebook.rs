@@ -23,6 +23,12 @@ pub(super) fn open(program: &mut Program) {
 }
 
 pub(super) fn step(program: &mut Program, step: CodebookStep) {
+    if !step.changes_document()
+        && let Some(workspace) = &mut program.state.workspace
+    {
+        // A field that is no longer shown cannot say that it was left.
+        workspace.typing = None;
+    }
     let Some(editor) = editor(program) else { return };
     match step {
         CodebookStep::Section(section) => {

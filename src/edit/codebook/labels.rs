@@ -60,12 +60,14 @@ pub enum Step {
 }
 
 impl LabelChange {
-    /// The field that it is typed into, if it comes keystroke by keystroke.
+    /// The field that it is typed into, if it comes keystroke by keystroke. Arrows go through colours
+    /// as well.
     pub(super) fn field(&self) -> Option<String> {
         match self {
             Self::Name(language, _) => Some(format!("name {language}")),
             Self::Definition(language, _) => Some(format!("definition {language}")),
             Self::Example(place, Some(_)) => Some(format!("example {place}")),
+            Self::Color(_) => Some("colour".to_owned()),
             _ => None,
         }
     }

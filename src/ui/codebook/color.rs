@@ -56,6 +56,14 @@ fn palette_ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, label: &Lab
     let stop = taken.unwrap_or_default();
     let id = |number: usize| Id::unique(("label", label.id.as_str(), "palette")).with(number);
     let focused = ui.memory(|memory| memory.has_focus(id(stop)));
+    // A walk through the colours is one step of the history, until the keyboard leaves them.
+    let within = (0..PALETTE.len()).any(|number| ui.memory(|memory| memory.has_focus(id(number))));
+    let last = Id::unique("keyboard is on the palette");
+    let was_within = ui.data(|data| data.get_temp(last)).unwrap_or(false);
+    ui.data_mut(|data| data.insert_temp(last, within));
+    if was_within && !within {
+        view.act(Action::EndTyping);
+    }
     let mut wanted = None;
     if focused {
         let filter = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
