@@ -278,7 +278,9 @@ fn mend_scales(
     called: impl Fn(&mut String),
 ) {
     let mut met = BTreeSet::new();
-    scales.iter_mut().for_each(|scale| called(&mut scale.id));
+    for scale in scales.iter_mut() {
+        called(&mut scale.id);
+    }
     scales.retain(|scale| met.insert(scale.id.clone()));
     for VerdictScale { name, ratings, .. } in scales {
         named(name);
