@@ -125,7 +125,15 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
         Pick::SaveReport(_) => Action::Report(Report::SaveTo { path, over: picked }),
         Pick::Folder => Action::SaveInFolder(path),
         Pick::Codebook => Action::Recode(Recode::File(path)),
-        Pick::SaveCodebook(_) => Action::Recode(Recode::ExportTo { path, over: picked }),
+        Pick::SaveCodebook(_) => {
+            let named = path.extension().is_some_and(|ending| ending == "ron");
+            let mut whole = path.into_os_string();
+            if !named {
+                whole.push(".ron");
+            }
+            let over = picked && named;
+            Action::Recode(Recode::ExportTo { path: whole.into(), over })
+        }
     }
 }
 
@@ -143,6 +151,21 @@ fn with_extension(path: PathBuf) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_codebook_gets_its_ending() {
+        for (typed, path, over) in [
+            ("/a/b", "/a/b.ron", false),
+            ("/a/b.ron", "/a/b.ron", true),
+            ("/a/b.c", "/a/b.c.ron", false),
+        ] {
+            let pick = Pick::SaveCodebook(PathBuf::new());
+            let Action::Recode(wish) = picked_action(&pick, PathBuf::from(typed), true) else {
+                panic!("{typed}");
+            };
+            assert_eq!(wish, Recode::ExportTo { path: PathBuf::from(path), over });
+        }
+    }
 
     #[test]
     fn a_document_gets_its_ending() {

@@ -267,10 +267,22 @@ fn mended(mut codebook: Codebook) -> Codebook {
         }
     }
     codebook.fields.retain(|id| attributes.contains(id.as_str()));
+    mend_scales(&mut codebook.scales, named, called);
+    codebook
+}
+
+/// The same for scales.
+fn mend_scales(
+    scales: &mut Vec<VerdictScale>,
+    named: impl Fn(&mut LocalText),
+    called: impl Fn(&mut String),
+) {
     let mut met = BTreeSet::new();
-    codebook.scales.iter_mut().for_each(|scale| called(&mut scale.id));
-    codebook.scales.retain(|scale| met.insert(scale.id.clone()));
-    for VerdictScale { name, ratings, .. } in &mut codebook.scales {
+    for scale in scales.iter_mut() {
+        called(&mut scale.id);
+    }
+    scales.retain(|scale| met.insert(scale.id.clone()));
+    for VerdictScale { name, ratings, .. } in scales {
         named(name);
         let mut met = BTreeSet::new();
         for rating in ratings.iter_mut() {
@@ -281,7 +293,6 @@ fn mended(mut codebook: Codebook) -> Codebook {
             named(&mut rating.name);
         }
     }
-    codebook
 }
 
 proptest! {
