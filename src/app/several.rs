@@ -116,6 +116,8 @@ pub struct Together {
     pub labels: BTreeSet<LabelId>,
     /// The answers that any of them has.
     pub answers: BTreeMap<AttributeId, Shared<Option<Value>>>,
+    /// On how many of them a question is answered.
+    pub answered: BTreeMap<AttributeId, usize>,
     /// The tags that any of them has, and on how many.
     pub tags: BTreeMap<String, usize>,
     /// How sure one is.
@@ -127,6 +129,12 @@ pub struct Together {
 }
 
 impl Together {
+    /// Whether a question is open on any of them.
+    #[must_use]
+    pub fn is_open(&self, key: &AttributeId) -> bool {
+        self.answered.get(key).is_none_or(|count| *count < self.count)
+    }
+
     /// What marks have in common; `None` where there are none.
     #[must_use]
     pub fn of(document: &Document, ids: &BTreeSet<AnnotationId>) -> Option<Self> {
@@ -145,6 +153,7 @@ impl Together {
             label: Shared::Same(mark.label.clone()),
             labels: BTreeSet::from([mark.label.clone()]),
             answers: answers.map(|(k, v)| (k.clone(), Shared::Same(Some(v.clone())))).collect(),
+            answered: mark.attributes.keys().map(|key| (key.clone(), 1)).collect(),
             tags: mark.tags.iter().map(|tag| (tag.clone(), 1)).collect(),
             confidence: Shared::Same(mark.confidence),
             second_look: Shared::Same(mark.second_look),
@@ -162,6 +171,10 @@ impl Together {
             // Those before had no answer to this.
             if !self.answers.contains_key(key) {
                 self.answers.insert(key.clone(), Shared::Same(None));
+            }
+            match self.answered.get_mut(key) {
+                Some(count) => *count += 1,
+                None => drop(self.answered.insert(key.clone(), 1)),
             }
         }
         for (key, shared) in &mut self.answers {
@@ -216,6 +229,7 @@ mod tests {
         assert_eq!((two.count, &two.label), (2, &Shared::Same("a".into())));
         assert_eq!(two.answers[&"same".into()], Shared::Same(Some("x".into())));
         assert_eq!(two.answers[&"lone".into()], Shared::Various);
+        assert!(!two.is_open(&"same".into()) && two.is_open(&"lone".into()));
         assert_eq!(two.tags, BTreeMap::from([("t".to_owned(), 2), ("u".to_owned(), 1)]));
         assert_eq!(two.second_look, Shared::Same(true));
         let all = of(&[0, 1, 2]);

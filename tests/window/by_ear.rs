@@ -106,7 +106,7 @@ fn the_main_job_is_done_without_seeing_the_window() {
     desk.activate(Role::Button, &name);
     assert_eq!((desk.marks(), desk.kept()), (told.to_vec(), kept));
     desk.activate(Role::Mark, "Rebuttal");
-    assert_eq!(desk.thing(Role::TextInput, "Note").value, "See page 12.");
+    assert_eq!(desk.thing(Role::Button, "Note").value, "See page 12.");
 }
 
 #[test]

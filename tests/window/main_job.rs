@@ -122,7 +122,7 @@ fn opened_again_it_shows_what_was_there() {
         desk.expect("Saved in article.recoupe.ron");
         desk.click("Rebuttal: face recognition in the contract");
         assert_eq!(
-            desk.thing(egui::accesskit::Role::TextInput, "Note").value,
+            desk.thing(egui::accesskit::Role::Button, "Note").value,
             "See page 12 (of the annex)."
         );
         desk.wait(2.0);

@@ -144,9 +144,6 @@ fn several_are_changed_in_one_step() {
         assert_eq!((mark.tags.as_slice(), mark.second_look), (&["cost".to_owned()][..], true));
     }
     // A label's key and the delete key mean all of them too.
-    desk.press("Esc");
-    desk.click(FIRST);
-    desk.press("Shift+J");
     desk.press("X");
     assert_eq!(desk.steps().0, "Undo: change label of 2 marks to Context");
     assert_eq!(desk.listed().len(), 4);

@@ -1,5 +1,6 @@
 //! Several marks at once: choosing them, and what is done to all that are chosen.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::app::dispatch::{perform, selecting, stamp};
@@ -9,7 +10,7 @@ use crate::app::{
 use crate::edit::GroupId;
 use crate::edit::compose::Plan;
 use crate::edit::marks::{MarkChange, change_marks, delete_marks, set_field};
-use crate::model::{AnnotationId, AttributeId, LabelId, Value};
+use crate::model::{Annotation, AnnotationId, AttributeId, LabelId, Spans, Value};
 
 pub(super) fn act(program: &mut Program, action: Action) {
     match action {
@@ -88,14 +89,14 @@ pub(super) fn change_chosen(program: &mut Program, change: &MarkChange) {
     let done = perform(program, |w| change_marks(&w.document, &marks, change, None, stamp));
     let Some(workspace) = program.state.workspace.as_mut().filter(|_| done) else { return };
     // Of many that were answered at once one is enough to remember it by.
-    let lead = workspace.chosen_mark();
+    let Some(lead) = workspace.chosen_mark() else { return };
     match change {
         MarkChange::Answer(key, _) => {
-            lead.into_iter().for_each(|lead| workspace.note_answer(lead, key));
+            workspace.note_answer(lead, key);
         }
         MarkChange::FillIn(answers) => {
             for key in answers.keys() {
-                lead.into_iter().for_each(|lead| workspace.note_answer(lead, key));
+                workspace.note_answer(lead, key);
             }
         }
         _ => {}
@@ -197,33 +198,22 @@ fn choose_listed(workspace: &mut Workspace) {
 /// The next or previous mark that is flagged, from the chosen one or else the caret, round the end.
 fn step_to_flagged(workspace: &mut Workspace, forward: bool) {
     let document = &workspace.document;
-    let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
     let flagged = document.annotations_in_text_order().filter(|mark| mark.second_look);
     let flagged: Vec<_> = flagged.collect();
-    let place = |mark: &crate::model::Annotation| document.text_order(mark);
-    let next = match chosen {
-        Some(mark) => {
-            let here = place(mark);
-            if forward {
-                flagged.iter().find(|other| place(other) > here)
-            } else {
-                flagged.iter().rfind(|other| place(other) < here)
-            }
-        }
-        None => {
-            let caret = workspace.caret();
-            let start = |mark: &crate::model::Annotation| {
-                document.placed_spans(mark).map(crate::model::Spans::start)
-            };
-            if forward {
-                flagged.iter().find(|other| start(other) >= Some(caret))
-            } else {
-                flagged.iter().rfind(|other| start(other) < Some(caret))
-            }
-        }
+    let chosen = workspace.chosen_mark().and_then(|id| document.annotation(id));
+    let (caret, here) = (workspace.caret(), chosen.and_then(|mark| document.text_order(mark)));
+    // How far a mark stands behind the chosen one, or else the caret.
+    let place = |mark: &Annotation| match here {
+        Some(here) => document.text_order(mark).cmp(&Some(here)),
+        None if document.placed_spans(mark).map(Spans::start) < Some(caret) => Ordering::Less,
+        None => Ordering::Greater,
     };
-    let round = if forward { flagged.first() } else { flagged.last() };
-    if let Some(id) = next.or(round).map(|mark| mark.id) {
+    let next = if forward {
+        flagged.iter().find(|mark| place(mark) == Ordering::Greater).or(flagged.first())
+    } else {
+        flagged.iter().rfind(|mark| place(mark) == Ordering::Less).or(flagged.last())
+    };
+    if let Some(id) = next.map(|mark| mark.id) {
         selecting::go_to(workspace, id);
     }
 }

@@ -197,26 +197,8 @@ fn command(program: &mut Program, command: Command) {
         Command::GoToParagraph => program.state.dialog = Some(Dialog::Paragraph),
         Command::Details => program.state.dialog = Some(Dialog::Details),
         Command::Annotator => program.state.dialog = Some(Dialog::Annotator),
-        Command::ZoomIn
-        | Command::ZoomOut
-        | Command::ZoomReset
-        | Command::LookSystem
-        | Command::LookLight
-        | Command::LookSepia
-        | Command::LookDark
-        | Command::FaceSerif
-        | Command::FaceSans
-        | Command::LinesNarrow
-        | Command::LinesComfortable
-        | Command::LinesWide
-        | Command::SpacingTight
-        | Command::SpacingNormal
-        | Command::SpacingAiry
-        | Command::ParagraphNumbers
-        | Command::Sidebar
-        | Command::Outline
-        | Command::Inspector
-        | Command::MarginCards => viewing::command(program, command),
+        // What is left is about how things are shown.
+        _ => viewing::command(program, command),
     }
 }
 

@@ -136,6 +136,7 @@ pub(super) fn heading_with_offer_ui(
         let answers = [("answers", answers.join(" · ").into())];
         let spoken = view.words.say_with("answers-as-last", &answers);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_space(space::TINY);
             let keys = spec(Command::AsLast).shortcuts.first();
             let keys = keys.map(|keys| wording::shortcut(view.words, *keys)).unwrap_or_default();
             let text = egui::RichText::new(view.words.say("answers-as-last-short")).small();

@@ -23,12 +23,13 @@ pub(super) fn ui(
     confidence: &Shared<Option<Confidence>>,
     second_look: &Shared<bool>,
 ) {
+    ui.add_space(space::SMALL);
     let name = view.words.say("confidence");
     let more = view.words.say("confidence-hint");
     if let Some(wanted) =
         row_ui(ui, view, &name, &more, |ui| choice_ui(ui, view, &name, confidence))
     {
-        view.act(Action::ChangeMarks(MarkChange::Confidence(wanted)));
+        view.act(Action::ChangeMarks(wanted));
     }
     ui.add_space(space::TINY);
     let name = view.words.say("command-second-look");
@@ -50,7 +51,7 @@ fn choice_ui(
     view: &View<'_>,
     name: &str,
     confidence: &Shared<Option<Confidence>>,
-) -> Option<Option<Confidence>> {
+) -> Option<MarkChange> {
     let names = DEGREES.map(|(_, key)| view.words.say(key));
     let offers = names.clone().map(|name| Offer::new(name, ""));
     let given = confidence.same().copied();
@@ -70,7 +71,9 @@ fn choice_ui(
         width: ui.available_width() - space::TINY,
     };
     match choice.ui(ui, view)?.found {
-        Found::Offer(number) => DEGREES.get(number).map(|(degree, _)| Some(*degree)),
-        Found::Nothing | Found::New(_) => Some(None),
+        Found::Offer(number) => {
+            DEGREES.get(number).map(|(degree, _)| MarkChange::Confidence(Some(*degree)))
+        }
+        Found::Nothing | Found::New(_) => Some(MarkChange::Confidence(None)),
     }
 }

@@ -66,7 +66,7 @@ impl<'a> Form<'a> {
         {
             ui.memory_mut(|memory| memory.request_focus(*first));
         }
-        let mut onward = self.by_enter(ui, &stops);
+        let mut onward = by_enter(ui, &stops);
         let language = view.words.language();
         for (number, question) in self.questions.iter().enumerate() {
             let given = (self.given)(&question.id);
@@ -100,7 +100,7 @@ impl<'a> Form<'a> {
 
     /// Where the keyboard can stand in a question.
     fn stops(&self, question: &AttributeDef) -> Vec<Id> {
-        let id = Id::unique(&format!("{}:{}", self.of, question.id));
+        let id = Id::unique(format!("{}:{}", self.of, question.id));
         match &question.kind {
             AttributeKind::Choices(choices) if choices.len() <= FEW => {
                 (0..choices.len()).map(|number| id.with(number)).collect()
@@ -108,22 +108,22 @@ impl<'a> Form<'a> {
             _ => vec![id],
         }
     }
+}
 
-    /// Where Enter leads from the question that the keyboard is on, and with Shift back.
-    fn by_enter(&self, ui: &Ui, stops: &[Vec<Id>]) -> Option<Id> {
-        let focused = ui.memory(egui::Memory::focused)?;
-        let here = stops.iter().position(|ids| ids.contains(&focused))?;
-        if Popup::is_any_open(ui.ctx()) || !ui.is_enabled() {
-            return None;
-        }
-        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::Enter));
-        if pressed(Modifiers::SHIFT) {
-            return stops.get(here.checked_sub(1)?)?.first().copied();
-        }
-        // Ctrl+Enter is a command of its own, and a looser test would take it.
-        let plain = ui.input(|input| !input.modifiers.any());
-        (plain && pressed(Modifiers::NONE)).then(|| after(stops, here))
+/// Where Enter leads from the question that the keyboard is on, and with Shift back.
+fn by_enter(ui: &Ui, stops: &[Vec<Id>]) -> Option<Id> {
+    let focused = ui.memory(egui::Memory::focused)?;
+    let here = stops.iter().position(|ids| ids.contains(&focused))?;
+    if Popup::is_any_open(ui.ctx()) || !ui.is_enabled() {
+        return None;
     }
+    let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::Enter));
+    if pressed(Modifiers::SHIFT) {
+        return stops.get(here.checked_sub(1)?)?.first().copied();
+    }
+    // Ctrl+Enter is a command of its own, and a looser test would take it.
+    let plain = ui.input(|input| !input.modifiers.any());
+    (plain && pressed(Modifiers::NONE)).then(|| after(stops, here))
 }
 
 /// Where the keyboard goes after a question.

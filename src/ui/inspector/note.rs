@@ -8,6 +8,7 @@ use egui::{
 use crate::app::Action;
 use crate::model::Node;
 use crate::ui::inspector::heading_ui;
+use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{markdown_ui, named_field};
 
@@ -69,7 +70,7 @@ fn read_ui(ui: &mut Ui, view: &View<'_>, id: Id, note: &str, heading: &str) -> b
             .corner_radius(CornerRadius::same(4))
             .inner_margin(Margin::symmetric(8, 6))
             .show(ui, |ui| {
-                ui.set_width(ui.available_width());
+                ui.set_width(ui.available_width() - space::TINY);
                 markdown_ui(ui, view, note);
             });
     });

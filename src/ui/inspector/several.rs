@@ -105,7 +105,11 @@ fn answers_ui(
     if questions.is_empty() {
         return;
     }
-    let offered = workspace.fillable();
+    // As in `Workspace::fillable`, without a look at each of them.
+    let lead = workspace.chosen_mark().zip(together.label.same());
+    let mut offered =
+        lead.map(|(lead, label)| workspace.last_answers(label, lead)).unwrap_or_default();
+    offered.retain(|key, _| together.is_open(key));
     attributes::heading_with_offer_ui(ui, view, &questions, &offered);
     let given = |key: &AttributeId| match together.answers.get(key) {
         Some(Shared::Same(value)) => Given::Value(value.as_ref()),

@@ -78,7 +78,7 @@ pub(in crate::ui) fn row_ui<R>(
         ui.allocate_ui_with_layout(egui::vec2(left, 26.0), layout, |ui| {
             ui.set_width(left);
             let text = egui::RichText::new(name).color(view.theme.ink_soft.0);
-            let label = ui.add(egui::Label::new(text).truncate());
+            let label = ui.add(egui::Label::new(text).wrap());
             if !more.is_empty() {
                 label.on_hover_text(more);
             }

@@ -19,7 +19,7 @@ const HEIGHT: f32 = 26.0;
 const NARROWEST: f32 = 240.0;
 
 /// So many lines are in view at once.
-const MOST: usize = 12;
+const MOST: usize = 13;
 
 /// What is chosen, and from what.
 ///
@@ -58,7 +58,11 @@ impl FindChoice<'_> {
         let mut opens = None;
         if focused && !open {
             match self.pressed(ui) {
-                Some(Pressed::Takes(found)) => return self.answer(ui, view, found),
+                Some(Pressed::Takes(found)) => {
+                    // The button is drawn all the same.
+                    self.button_ui(ui, view, false);
+                    return Some(Taken { found, by_key: true });
+                }
                 Some(Pressed::Opens(typed)) => opens = Some(typed),
                 None => {}
             }
@@ -84,14 +88,8 @@ impl FindChoice<'_> {
         self.id.with("field")
     }
 
-    /// The button is drawn all the same when a key has taken something.
-    fn answer(&self, ui: &mut Ui, view: &View<'_>, found: Found) -> Option<Taken> {
-        self.button_ui(ui, view, false);
-        Some(Taken { found, by_key: true })
-    }
-
     fn list_ui(&self, ui: &Ui, view: &View<'_>, response: &Response, list: Id) -> Option<Taken> {
-        let Some(mut state) = ui.data(|data| data.get_temp::<FindList>(list)) else { return None };
+        let mut state = ui.data(|data| data.get_temp::<FindList>(list))?;
         let hint = view.words.say("find-choice-hint");
         let listing = Listing {
             field: self.field(),

@@ -212,7 +212,10 @@ fn entry_ui(
             } else {
                 offer.key.clone()
             };
-            return offer_ui(ui, view, listing.field, offer, &key, chosen);
+            // Apart from what stands above it, a line is set in under nothing.
+            let depth = if typed.is_empty() { offer.depth } else { 0 };
+            let offer = Offer { depth, ..offer.clone() };
+            return offer_ui(ui, view, listing.field, &offer, &key, chosen);
         }
         Entry::Nothing => listing.none.unwrap_or_default().to_owned(),
         Entry::New => listing.new.map(|new| new(typed.trim())).unwrap_or_default(),

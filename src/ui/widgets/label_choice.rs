@@ -84,7 +84,11 @@ pub(in crate::ui) fn choice_ui(
     let layout = Layout::left_to_right(Align::Center);
     let found = ui.allocate_ui_with_layout(Vec2::new(width, STRIP.y), layout, |ui| {
         let (strip, _) = ui.allocate_exact_size(STRIP, Sense::hover());
-        ui.painter().rect_filled(strip, 2.0, view.theme.sign(color.unwrap_or_default()));
+        ui.painter().rect_filled(
+            strip,
+            2.0,
+            color.map_or(view.theme.line.0, |color| view.theme.sign(color)),
+        );
         let choice = FindChoice {
             id: ui.make_persistent_id(("choice of a label", spoken)),
             name: spoken,

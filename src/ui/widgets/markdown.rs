@@ -72,7 +72,11 @@ fn block_ui(ui: &mut Ui, view: &View<'_>, block: &Block) {
         ui.add_space(block.depth.min(DEEPEST) as f32 * INDENT);
         if let Some(bullet) = &block.bullet {
             let text = RichText::new(bullet).size(size).color(ink);
-            ui.add_sized([INDENT, size + 4.0], Label::new(text).selectable(false));
+            let layout = egui::Layout::top_down(egui::Align::Min);
+            ui.allocate_ui_with_layout(egui::vec2(INDENT, size), layout, |ui| {
+                ui.set_width(INDENT);
+                ui.add(Label::new(text).selectable(false).extend());
+            });
         }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(0.0, 2.0);
