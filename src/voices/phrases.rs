@@ -74,7 +74,7 @@ fn phrase(tokens: &[Token], from: usize) -> Option<Phrase> {
     if roles.is_none() && name.is_none() {
         return None;
     }
-    if let Some(last) = name.clone().and_then(|name| name.last()) {
+    if let Some(last) = name.clone().and_then(Iterator::last) {
         // “Coastal Air Laboratory” says by its last word, or by one of them, what it is.
         let within = name.clone().unwrap_or_default().find_map(kind).or_else(|| kind(last));
         sort = sort.or(within);
@@ -186,7 +186,7 @@ mod tests {
         let tokens = tokens(text, 0..text.len());
         let words = |range: &Range<usize>| {
             let last = range.end.checked_sub(1).unwrap();
-            text[tokens[range.start].bytes.start..tokens[last].bytes.end].to_owned()
+            text.get(tokens[range.start].bytes.start..tokens[last].bytes.end).unwrap().to_owned()
         };
         let found: Vec<String> = phrases(&tokens)
             .iter()

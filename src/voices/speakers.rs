@@ -69,7 +69,7 @@ pub fn near(version: &Version, claim: Span) -> Vec<Mention> {
             voices.push(Voice { sentence: number, phrase: phrase.clone(), far });
         }
         if spoken.is_empty() && has_pronoun_that_speaks(sentence) {
-            let meant = antecedent(&sentences, number);
+            let meant = antecedent(&sentences, number, claim);
             voices.extend(meant.map(|(of, phrase)| Voice { sentence: of, phrase, far: away + 1 }));
         }
         for phrase in &sentence.phrases {
@@ -128,9 +128,9 @@ fn looked_at(version: &Version, claim: Span, wide: bool) -> Vec<Sentence> {
     let last = ranges.partition_point(|range| range.start < to).max(first + 1);
     let distance = |number: usize| {
         if number < first {
-            number as isize - first as isize
+            number.cast_signed() - first.cast_signed()
         } else {
-            (number + 1).saturating_sub(last) as isize
+            (number + 1).saturating_sub(last).cast_signed()
         }
     };
     let sentence = |(number, range): (usize, Range<usize>)| {
@@ -254,10 +254,13 @@ fn has_pronoun_that_speaks(sentence: &Sentence) -> bool {
 
 /// Whom a pronoun of a sentence points back to: who spoke last before it, else whoever a sentence
 /// begins with.
-fn antecedent(sentences: &[Sentence], number: usize) -> Option<(usize, Phrase)> {
+fn antecedent(sentences: &[Sentence], number: usize, claim: Span) -> Option<(usize, Phrase)> {
     (0..number).rev().find_map(|number| {
         let sentence = sentences.get(number)?;
-        let person = |phrase: &Phrase| phrase.kind != ActorKind::Document;
+        // Whom a claim is about does not say it.
+        let person = |phrase: &Phrase| {
+            phrase.kind != ActorKind::Document && !inside(sentence, phrase, claim)
+        };
         let speaks = spoken(sentence).into_iter().rfind(person);
         let opens = || {
             // “À Bruxelles, l’eurodéputée…”: what stands behind a preposition does nothing.

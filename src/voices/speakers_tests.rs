@@ -14,7 +14,7 @@ fn check(text: &str, expected: &[&str]) {
     let document = marked(&bare, &[]);
     let claim = Span::from_bytes(start..end).unwrap();
     let found = near(document.version(), claim).into_iter().map(|mention| {
-        let words = &bare[mention.span.bytes()];
+        let words = bare.get(mention.span.bytes()).unwrap();
         if words == mention.name { words.to_owned() } else { format!("{words} = {}", mention.name) }
     });
     let found: Vec<String> = found.take(expected.len().max(1)).collect();
@@ -105,6 +105,12 @@ fn whoever_was_named_before_is_meant() {
         &["l’eurodéputée Gwendoline Delbos-Corfield = Gwendoline Delbos-Corfield"],
     );
     check(
+        "À Bruxelles, l’eurodéputée Gwendoline Delbos-Corfield a donné l’alarme. À l’entendre, \
+         [Belgrade mettrait cette technique au service d’une surveillance]. Elle ajoute que rien \
+         n’a coûté.",
+        &["l’eurodéputée Gwendoline Delbos-Corfield = Gwendoline Delbos-Corfield"],
+    );
+    check(
         "Un spécialiste, Andrés Ortega, y voit une méthode. En posant un tel réseau, juge-t-elle, \
          [la Chine se met en position de peser].",
         &["Andrés Ortega"],
@@ -131,7 +137,7 @@ fn a_name_is_found_in_full_or_by_its_end() {
     let document = marked(&bare, &[]);
     let claim = Span::from_bytes(start..start + "It rained".len()).unwrap();
     let passage = Passage::around(document.version(), claim);
-    let words = |name: &str| passage.find(name).map(|span| &bare[span.bytes()]);
+    let words = |name: &str| passage.find(name).and_then(|span| bare.get(span.bytes()));
     assert_eq!(words("ana kovac"), Some("Ana KOVAČ"));
     assert_eq!(words("Ivo Kovač"), Some("KOVAC"));
     assert_eq!((words("Babić"), words("")), (None, None));

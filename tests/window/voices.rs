@@ -339,6 +339,21 @@ fn a_link_is_pulled_onto_a_relation_or_found_by_typing() {
     desk.press("Enter");
     let undercut = "“face recognition in the contract” undercuts [said-by]";
     assert!(kept(&mut desk).contains(&undercut.to_owned()));
+    // The relation tells what hangs on it, and leads there.
+    desk.click("Claim: the cameras watch only the traffic");
+    desk.click("said by");
+    desk.click("undercut by");
+    assert_eq!(desk.thing(Role::ComboBox, "Type of relation").value, "undercuts the link");
+    desk.click("Rebuttal: face recognition in the contract");
     desk.press("Ctrl+Z");
     assert!(!kept(&mut desk).contains(&undercut.to_owned()));
+    // By the mouse it is let go of on the curve.
+    let pull =
+        "Pull a link out of “face recognition in the contract”: drag it to the other end, or click";
+    desk.click("Rebuttal: face recognition in the contract");
+    let knob = desk.thing(Role::Button, pull).rect.unwrap().center();
+    let (mayor, claim) = (desk.words("Mayor Ana Kovač").0, desk.words("the cameras watch").0);
+    assert!((mayor.center().y - claim.center().y).abs() < 8.0, "one row: the curve leaves it");
+    desk.drag(knob, Pos2::new(knob.x + 14.0, mayor.center().y));
+    assert!(kept(&mut desk).contains(&undercut.to_owned()));
 }

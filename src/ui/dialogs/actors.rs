@@ -213,7 +213,10 @@ impl Draft {
         let name = view.words.say("actor-merge");
         ui.label(egui::RichText::new(&name).small().color(view.theme.ink_soft.0));
         let hint = view.words.say("actor-merge-hint");
-        let response = line_field_ui(ui, &name, &mut self.merge, |field| field.hint_text(&hint));
+        let width = ui.available_width() - space::SMALL;
+        let response = line_field_ui(ui, &name, &mut self.merge, |field| {
+            field.hint_text(&hint).desired_width(width)
+        });
         if response.changed() {
             self.at = 0;
         }

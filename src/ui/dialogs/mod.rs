@@ -68,6 +68,8 @@ impl Dialogs {
         let fresh = self.open != kind;
         if fresh {
             *self = Self { open: kind, ..Self::default() };
+            // One that follows another stands where that stood until its size is known.
+            ui.ctx().request_repaint();
         }
         let frame = egui::Frame::popup(ui.style()).inner_margin(18.0);
         let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {

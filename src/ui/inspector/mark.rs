@@ -52,7 +52,7 @@ pub(super) fn ui(
         tags::ui(ui, view, workspace, &own, &mut inspector.focus_tags);
     });
     chain::ui(ui, view, workspace, mark, &mut inspector.chain);
-    relations_ui(ui, view, workspace, mark, &mut inspector.relations);
+    relations_ui(ui, view, workspace, mark.id.into(), &mut inspector.relations);
     view.changing_ui(ui, |ui, view| card::ui(ui, view, workspace, mark, &mut inspector.card));
     note::ui(ui, view, mark.id.into(), &mark.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);
@@ -155,17 +155,17 @@ fn findings_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &A
     }
 }
 
-/// The relations of a mark, as many as somebody looks through; `listed` of them were asked for.
-fn relations_ui(
+/// The relations of a mark or a relation, as many as somebody looks through; `listed` of them were
+/// asked for.
+pub(super) fn relations_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
     workspace: &Workspace,
-    mark: &Annotation,
+    here: Node,
     listed: &mut usize,
 ) {
     let heading = view.words.say("relations");
     heading_ui(ui, view, &heading);
-    let here = Node::Annotation(mark.id);
     let mut relations = workspace.document.relations_of(here);
     *listed = (*listed).max(RELATIONS);
     for relation in relations.by_ref().take(*listed) {

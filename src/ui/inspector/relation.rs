@@ -5,7 +5,7 @@ use egui::{ComboBox, Ui};
 use crate::app::{Action, Workspace};
 use crate::lint;
 use crate::model::{Document, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, heading_ui, note};
+use crate::ui::inspector::{Inspector, attributes, heading_ui, mark, note};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::named_choice;
@@ -29,6 +29,7 @@ pub(super) fn ui(
         let form = (&mut inspector.drafts, &mut inspector.focus_answers);
         attributes::relation_ui(ui, view, relation, &questions, form);
     });
+    mark::relations_ui(ui, view, workspace, relation.id.into(), &mut inspector.relations);
     note::ui(ui, view, relation.id.into(), &relation.note, &mut inspector.focus_note);
     ui.add_space(space::MEDIUM);
     view.changing_ui(ui, |ui, view| ui.horizontal(|ui| buttons_ui(ui, view, document, relation)));

@@ -114,7 +114,8 @@ impl Pull {
     pub(super) fn paint(&self, ui: &Ui, theme: &Theme, page: &Page) {
         let painter = ui.painter_at(page.view);
         if let Some((from, to)) = self.line {
-            let stroke = Stroke::new(2.0, theme.accent.0);
+            // Words are to be read through it.
+            let stroke = Stroke::new(2.0, theme.accent.0.gamma_multiply(0.55));
             painter.line_segment([from, to], stroke);
             painter.circle_filled(to, 3.5, theme.accent.0);
         }

@@ -110,6 +110,10 @@ pub(in crate::ui) fn walk(
 /// which the other keys belong.
 pub(in crate::ui) fn walk_beside_field(ui: &Ui, from: usize, count: usize) -> usize {
     let presses = |key| ui.input(|input| input.num_presses(key));
+    if presses(Key::ArrowDown) + presses(Key::ArrowUp) > 0 {
+        // The keyboard stays in the field, however short a time it has been there.
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::None));
+    }
     let at = (from + presses(Key::ArrowDown)).saturating_sub(presses(Key::ArrowUp));
     at.min(count.saturating_sub(1))
 }

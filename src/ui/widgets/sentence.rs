@@ -38,7 +38,7 @@ pub(in crate::ui) fn sentence_ui(ui: &mut Ui, font: &FontId, parts: &[Part<'_>])
     let mut clicked = None;
     for (number, part) in parts.iter().enumerate() {
         let (Some(hint), Some(places)) = (part.hint, places.get(number)) else { continue };
-        let around = places.iter().copied().reduce(|one, other| one.union(other));
+        let around = places.iter().copied().reduce(Rect::union);
         let Some(around) = around else { continue };
         // The rooms of words over two rows overlap: which are meant is told by the place itself.
         let link = ui.interact(around, response.id.with(number), Sense::click());
