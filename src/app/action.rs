@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::{Command, Dialog, Edge, Recall, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
+use crate::lint::{Finding, Fix};
 use crate::merge::Choice;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -90,6 +91,10 @@ pub enum Action {
     LinkTo(Node),
     /// Makes the link that is being made, of this type; `true` when it runs from the other end.
     LinkAs(RelationTypeId, bool),
+    /// Chooses what a finding is about and brings it into view.
+    GoToFinding(Box<Finding>),
+    /// Does something about a finding.
+    Mend(Box<Finding>, Fix),
     /// Gives a relation another type.
     Retype(RelationId, RelationTypeId),
     /// Swaps the ends of a relation.
@@ -168,6 +173,7 @@ impl Action {
             | Self::NameNewActor(..)
             | Self::Card(..)
             | Self::Delete(_)
+            | Self::Mend(..)
             | Self::LinkTo(_)
             | Self::LinkAs(..)
             | Self::Retype(..)
@@ -287,6 +293,10 @@ pub enum Effect {
     FocusNote,
     /// Puts the keyboard into the claim card of what is chosen.
     FocusCard,
+    /// Puts the keyboard on the answer to a question about what is chosen.
+    FocusAnswer(AttributeId),
+    /// Puts the keyboard into a field of the claim card of what is chosen.
+    FocusField(CardField),
     /// Puts the keyboard into the find bar.
     FocusFind,
     /// Lists the marks that lie where the caret is.
@@ -297,6 +307,17 @@ pub enum Effect {
     FocusOutline,
     /// Puts the keyboard into the article.
     FocusArticle,
+}
+
+/// A field of a claim card that something is missing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardField {
+    /// Where a reference is added.
+    NewReference,
+    /// The address of the reference of this number.
+    Url(usize),
+    /// The explanation of the verdict.
+    Explanation,
 }
 
 /// What a person is asked to point out.

@@ -102,6 +102,10 @@ pub enum EditName {
     DeleteLabel(LocalText, usize, usize),
     /// A label of this name was deleted, and its marks were given another one.
     RecodeLabel(LocalText, LabelId),
+    /// Sentences were looked at, and there is nothing to check in them.
+    LookedAt,
+    /// That was taken back.
+    NotLookedAt,
     /// What another state of the document holds was taken in.
     TakeIn,
 }

@@ -6,6 +6,8 @@ mod change;
 pub mod compose;
 mod history;
 pub mod labels;
+pub mod looking;
+pub mod mending;
 pub mod merge;
 pub mod occurrences;
 pub mod reshape;

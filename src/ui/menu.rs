@@ -93,6 +93,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::Card
             | Command::Twin
             | Command::MarksHere
+            | Command::NextUnread
+            | Command::MendFinding
             | Command::MarginCards
             | Command::ParagraphNumbers
             | Command::Shortcuts => {

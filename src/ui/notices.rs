@@ -62,6 +62,8 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::OtherKept(path) => of_path("notice-other-kept", path),
         Notice::NoLinkAllowed => words.say("notice-no-link-allowed"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
+        Notice::AllCovered => words.say("notice-all-covered"),
+        Notice::NoFindings => words.say("notice-no-findings"),
         Notice::NoOtherQuotation => words.say("notice-no-other-quotation"),
         Notice::NothingToSplit => words.say("notice-nothing-to-split"),
         Notice::NoFragmentHere => words.say("notice-no-fragment-here"),

@@ -26,6 +26,9 @@ const TOPMOST: f32 = 0.6;
 /// How far a heap of tints may go from a single one towards that of the mark in front.
 const STACKED: f32 = 0.8;
 
+/// How much of the page lies over words that are done with.
+const VEIL: f32 = 0.38;
+
 /// Room around things, in points.
 pub(super) mod space {
     /// Between a sign and its words.
@@ -131,6 +134,13 @@ impl Theme {
             tint: 0.2,
             tint_front: 0.4,
         }
+    }
+
+    /// What lies over words that are done with: the page shows through their ink.
+    #[expect(clippy::disallowed_methods, reason = "the theme is where colours are made")]
+    pub(super) fn veil(&self) -> Color32 {
+        let [r, g, b, _] = self.page.0.to_array();
+        Color32::from_rgba_unmultiplied(r, g, b, (VEIL * 255.0) as u8)
     }
 
     /// The background of marked words, on which ink is readable whatever the label's colour.
@@ -324,6 +334,8 @@ mod tests {
                 let contrast = contrast(front.0, back.0);
                 assert!(contrast >= READABLE, "{contrast} in {source}");
             }
+            let veiled = mix(theme.ink.0, theme.page.0, VEIL);
+            assert!(contrast(veiled, theme.page.0) >= READABLE, "{source}");
             for behind in [theme.page, theme.panel, theme.control_hover, theme.hit_current] {
                 assert!(contrast(theme.hit_edge.0, behind.0) >= VISIBLE, "{source}");
             }

@@ -183,6 +183,7 @@ pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
         Key::Delete => words.say("key-delete"),
         Key::Escape => words.say("key-escape"),
         Key::Enter => words.say("key-enter"),
+        Key::Space => words.say("key-space"),
     });
     keys.join("+")
 }
@@ -400,6 +401,16 @@ pub(super) fn finding_alone(words: &Words, document: &Document, finding: &Findin
             &[("attribute", attribute(id).into()), ("value", value.as_str().into())],
         ),
         FindingKind::ClaimWithoutSource => words.say("finding-claim-without-source"),
+        FindingKind::VoiceUnclear => words.say("finding-voice-unclear"),
+        FindingKind::SourceUnused => words.say("finding-source-unused"),
+        FindingKind::HeadlineStronger => words.say("finding-headline-stronger"),
+        FindingKind::FidelityOpen => words.say("finding-fidelity-open"),
+        FindingKind::HeadlineAbsolute { word, .. } => {
+            words.say_with("finding-headline-absolute", &[("word", word.as_str().into())])
+        }
+        FindingKind::RebuttalWithoutTarget => words.say("finding-rebuttal-without-target"),
+        FindingKind::SupportsCircle => words.say("finding-supports-circle"),
+        FindingKind::VerdictsDiffer { .. } => words.say("finding-verdicts-differ"),
         FindingKind::VerdictWithoutReference => words.say("finding-verdict-without-reference"),
         FindingKind::VerdictWithoutExplanation => words.say("finding-verdict-without-explanation"),
         FindingKind::VerdictOutdated => words.say("finding-verdict-outdated"),

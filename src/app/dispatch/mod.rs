@@ -9,6 +9,8 @@ mod gathering;
 mod growing;
 mod labels;
 mod linking;
+mod looking;
+mod mending;
 mod quoting;
 mod reading;
 mod recalling;
@@ -78,6 +80,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::HoldEdge(_)
         | Action::RemoveFragment(..) => reshaping::act(program, action),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
+        Action::GoToFinding(finding) => mending::go_to(program, &finding),
+        Action::Mend(finding, fix) => mending::mend(program, &finding, fix),
         Action::SetMetadata(_)
         | Action::Label(_)
         | Action::WriteNote(..)
@@ -142,6 +146,10 @@ fn command(program: &mut Program, command: Command) {
         | Command::LabelAgain
         | Command::Confirm => reshaping::command(program, command),
         Command::Grow | Command::Shrink => growing::command(program, command),
+        Command::LookedAt | Command::NextUnread => looking::command(program, command),
+        Command::NextFinding | Command::PreviousFinding | Command::MendFinding => {
+            mending::command(program, command);
+        }
         Command::NextQuotation => quoting::step(program, true),
         Command::PreviousQuotation => quoting::step(program, false),
         Command::NextMark
@@ -177,6 +185,7 @@ fn command(program: &mut Program, command: Command) {
         | Command::Sidebar
         | Command::Outline
         | Command::Inspector
+        | Command::ShowLookedAt
         | Command::MarginCards => viewing::command(program, command),
     }
 }

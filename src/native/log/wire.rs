@@ -150,7 +150,7 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn;
+        CardSignOff, CardStatus, LookedAt, NotLookedAt, TakeIn;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute;
     label and count: MarkOccurrences, DeleteMark, Merge;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::ui::inspector::heading_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wanted;
 use crate::ui::widgets::{line_field_ui, named_choice};
 
 /// Fields in which something was typed that has not been taken over yet, by the field's id.
@@ -161,15 +162,18 @@ fn answer_ui(
     let name = question.name.get(view.words.language());
     match &question.kind {
         AttributeKind::Choice(choices) => choice_ui(ui, view, question, choices, value),
-        AttributeKind::Choices(choices) => choices_ui(ui, view, choices, value),
+        AttributeKind::Choices(choices) => choices_ui(ui, view, question, choices, value),
         AttributeKind::Flag => {
             let mut on = matches!(value, Some(Value::Flag(true)));
-            ui.checkbox(&mut on, name).changed().then_some(on.then_some(Value::Flag(true)))
+            let response = ui.checkbox(&mut on, name);
+            wanted::give_answer(ui, &question.id, &response);
+            response.changed().then_some(on.then_some(Value::Flag(true)))
         }
         AttributeKind::Number => number_ui(ui, view, of, question, value, drafts),
         AttributeKind::Text | AttributeKind::Date | AttributeKind::Url => {
             let mut typed = value.map(shown).unwrap_or_default();
             let response = text_ui(ui, &format!("{of}:{}", question.id), name, &mut typed, None);
+            wanted::give_answer(ui, &question.id, &response);
             response.changed().then(|| Some(Value::Text(typed)).filter(|value| !value.is_blank()))
         }
     }
@@ -188,7 +192,9 @@ fn number_ui(
     let mut typed = drafts.get(&id).cloned().or_else(|| value.map(shown)).unwrap_or_default();
     let warning = parsed(&typed).is_none().then_some(view.theme.warning.0);
     let name = question.name.get(view.words.language());
-    if !text_ui(ui, &id, name, &mut typed, warning).changed() {
+    let response = text_ui(ui, &id, name, &mut typed, warning);
+    wanted::give_answer(ui, &question.id, &response);
+    if !response.changed() {
         return None;
     }
     let answer = parsed(&typed);
@@ -234,12 +240,14 @@ fn choice_ui(
             }
         });
     named_choice(&combo.response, question.name.get(language), &text);
+    crate::ui::wanted::give_answer(ui, &question.id, &combo.response);
     wanted
 }
 
 fn choices_ui(
     ui: &mut Ui,
     view: &View<'_>,
+    question: &AttributeDef,
     choices: &[Choice],
     value: Option<&Value>,
 ) -> Option<Answer> {
@@ -252,7 +260,9 @@ fn choices_ui(
     ui.vertical(|ui| {
         for choice in choices {
             let mut on = list.contains(&choice.id);
-            if ui.checkbox(&mut on, choice.name.get(view.words.language())).changed() {
+            let response = ui.checkbox(&mut on, choice.name.get(view.words.language()));
+            wanted::give_answer(ui, &question.id, &response);
+            if response.changed() {
                 changed = true;
                 list.retain(|id| *id != choice.id);
                 if on {

@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace};
 use crate::model::{Annotation, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, card, heading_ui, note, quote_ui};
+use crate::ui::inspector::{Inspector, attributes, card, findings, heading_ui, note, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::label_choice_ui;
@@ -36,7 +36,7 @@ pub(super) fn ui(
         let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
         ui.label(gone);
     }
-    findings_ui(ui, view, workspace, mark);
+    findings::of_chosen_ui(ui, view, workspace, workspace.review.of_mark(mark.id));
     view.changing_ui(ui, |ui, view| {
         if document.codebook().has_speaker(&mark.label) {
             attributes::speaker_ui(ui, view, document, mark, &mut inspector.drafts);
@@ -133,15 +133,6 @@ fn fragment_ui(
             });
         });
     });
-}
-
-/// What is missing here, in words.
-fn findings_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, mark: &Annotation) {
-    for finding in workspace.review.of_mark(mark.id) {
-        let text = wording::finding_alone(view.words, &workspace.document, finding);
-        ui.add_space(space::TINY);
-        ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));
-    }
 }
 
 /// The relations of a mark, as many as somebody looks through; `listed` of them were asked for.

@@ -3,6 +3,7 @@
 mod article;
 mod attributes;
 mod card;
+mod findings;
 mod link;
 mod mark;
 mod note;
@@ -21,6 +22,8 @@ pub(super) struct Inspector {
     drafts: attributes::Drafts,
     link: link::Search,
     pub(super) card: card::Draft,
+    /// The list of everything that was found.
+    findings: findings::Findings,
     /// What was chosen in the last frame.
     shown: Option<Node>,
     /// How many of its relations were asked for.
@@ -58,7 +61,7 @@ impl Inspector {
                         self::relation::ui(ui, view, workspace, relation, self);
                     }
                 }
-                None => article::ui(ui, view, workspace),
+                None => article::ui(ui, view, workspace, &mut self.findings),
             }
             ui.add_space(space::MEDIUM);
         });

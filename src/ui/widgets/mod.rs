@@ -12,7 +12,7 @@ mod switches;
 pub(super) use chip::{chip_ui, letter_of};
 pub(super) use field::{line_field_ui, named_choice, named_field};
 pub(super) use label_choice::label_choice_ui;
-pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
+pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui, list_line_ui};
 pub(super) use list_box::{ListBox, Listed};
 pub(super) use rows::{Rows, walk, walk_beside_field};
 pub(super) use sign::{paint_dot, paint_tick};

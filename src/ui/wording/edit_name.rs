@@ -74,6 +74,8 @@ fn bare(name: &EditName) -> &'static str {
         EditName::CardCalculation => "edit-card-calculation",
         EditName::CardSignOff => "edit-card-sign-off",
         EditName::CardStatus => "edit-card-status",
+        EditName::LookedAt => "edit-looked-at",
+        EditName::NotLookedAt => "edit-not-looked-at",
         _ => "edit-take-in",
     }
 }
