@@ -755,7 +755,7 @@ edit-looked-at = rien à vérifier
 edit-not-looked-at = à relire
 looked-at-all = lu
 looked-at-some = { $count } phrases lues sur { $of }
-status-looked-at = { $percent } % lus
+status-looked-at = { $percent } % lus
 status-looked-at-hint = { $count ->
     [one] { $covered } phrase sur une porte une marque ou est lue. Cliquez pour aller à la suivante.
    *[other] { $covered } phrases sur { $of } portent une marque ou sont lues. Cliquez pour aller à la suivante.

@@ -27,7 +27,9 @@ pub(super) fn want_field(context: &Context, field: CardField) {
 }
 
 fn want(context: &Context, name: String) {
-    context.data_mut(|data| data.insert_temp(place(), (name, PATIENCE)));
+    context.data_mut(|data| {
+        data.insert_temp(place(), (name, PATIENCE));
+    });
     context.request_repaint();
 }
 
@@ -48,9 +50,12 @@ pub(super) fn is_any(ui: &Ui) -> bool {
 pub(super) fn renew(context: &Context) {
     let wanted = context.data(|data| data.get_temp::<(String, u8)>(place()));
     let Some((name, left)) = wanted else { return };
-    context.data_mut(|data| match left.checked_sub(1) {
-        Some(left) => data.insert_temp(place(), (name, left)),
-        None => data.remove::<(String, u8)>(place()),
+    context.data_mut(|data| {
+        if let Some(left) = left.checked_sub(1) {
+            data.insert_temp(place(), (name, left));
+        } else {
+            data.remove::<(String, u8)>(place());
+        }
     });
     context.request_repaint();
 }

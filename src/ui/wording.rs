@@ -2,6 +2,7 @@
 
 mod difference;
 mod edit_name;
+mod finding_kind;
 mod history;
 mod pattern;
 mod reading_only;
@@ -9,6 +10,7 @@ mod spoken;
 
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
+pub(super) use finding_kind::finding_kind;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;

@@ -173,7 +173,7 @@ fn restate(program: &mut Program, mark: Option<AnnotationId>, of: AnnotationId) 
 fn unite(program: &mut Program, mark: Option<AnnotationId>, of: AnnotationId) {
     let stamp = stamp(program);
     let Some((workspace, mark)) = program.state.workspace.as_ref().zip(mark) else { return };
-    match mending::unite_twins(&workspace.document, of, mark, stamp) {
+    match mending::unite_twins(&workspace.document, mark, of, stamp) {
         Ok((kept, merged)) => {
             if perform(program, |_| Some(merged.plan)) {
                 if let Some(workspace) = &mut program.state.workspace {

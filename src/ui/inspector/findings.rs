@@ -36,8 +36,8 @@ struct Found {
     only: Option<&'static str>,
     /// The places of those that are listed.
     places: Vec<usize>,
-    /// Every kind by its code, with how many there are.
-    kinds: BTreeMap<&'static str, usize>,
+    /// Every kind by its code: the key of what it is called, and how many there are.
+    kinds: BTreeMap<&'static str, (&'static str, usize)>,
 }
 
 impl Found {
@@ -47,7 +47,8 @@ impl Found {
         }
         self.kinds.clear();
         for finding in &review.findings {
-            *self.kinds.entry(finding.code).or_default() += 1;
+            let name = wording::finding_kind(&finding.kind);
+            self.kinds.entry(finding.code).or_insert((name, 0)).1 += 1;
         }
         // The last one of a kind was mended: then all others are listed again.
         *only = only.filter(|only| self.kinds.contains_key(only));
@@ -91,24 +92,22 @@ impl Findings {
         if self.found.kinds.len() < 2 && self.only.is_none() {
             return;
         }
-        let name = |code: Option<&'static str>, count: usize| {
-            let kind = match code {
-                Some(code) => view.words.say(&format!("finding-kind-{code}")),
-                None => view.words.say("findings-all"),
-            };
+        let everything = ("findings-all", all);
+        let name = |(key, count): (&'static str, usize)| {
+            let kind = view.words.say(key);
             view.words.say_with("findings-kind", &[("kind", kind.into()), ("count", count.into())])
         };
         let only = self.only;
-        let count = only.and_then(|only| self.found.kinds.get(only)).copied().unwrap_or(all);
-        let shown = name(only, count);
+        let listed = only.and_then(|only| self.found.kinds.get(only)).copied();
+        let shown = name(listed.unwrap_or(everything));
         let mut wanted = only;
         let combo = ComboBox::from_id_salt("kinds of findings")
             .selected_text(&shown)
             .width(ui.available_width() - space::TINY)
             .show_ui(ui, |ui| {
-                ui.selectable_value(&mut wanted, None, name(None, all));
-                for (code, count) in &self.found.kinds {
-                    ui.selectable_value(&mut wanted, Some(code), name(Some(code), *count));
+                ui.selectable_value(&mut wanted, None, name(everything));
+                for (code, kind) in &self.found.kinds {
+                    ui.selectable_value(&mut wanted, Some(*code), name(*kind));
                 }
             });
         named_choice(&combo.response, &view.words.say("findings-shown"), &shown);
