@@ -9,7 +9,7 @@ use crate::text::folding::fold;
 /// often (*personne*, *none*) are left out.
 const ABSOLUTES: [&str; 33] = [
     "all", "always", "aucun", "aucune", "chaque", "completely", "completement", "entierement",
-    "entirely", "every", "everybody", "everyone", "everything", "exclusivement", "exclusively",
+    "entirely", "every", "everybody", "everyone", "everything", "exclusively", "exclusivement",
     "jamais", "never", "nobody", "nothing", "only", "rien", "seul", "seule", "seulement", "seuls",
     "solely", "totalement", "totally", "toujours", "tous", "tout", "toutes", "uniquement",
 ];

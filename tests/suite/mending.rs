@@ -52,7 +52,7 @@ fn what_is_offered_fits_what_was_found() {
 
 #[test]
 fn twins_with_two_cards_are_only_shown() {
-    let notation = "[a:claim|[b:claim|so|b]|a].\n@a card=one\n@a voice=paper\n\
+    let notation = "[a:claim|[b:claim|so|a]|b].\n@a card=one\n@a voice=paper\n\
                     @b card=two\n@b voice=paper";
     let document = document(notation);
     check(&document, "duplicate-mark", &[Fix::Show(id("a"))]);
@@ -87,10 +87,10 @@ fn cut_words_become_whole() {
 #[test]
 fn of_twins_the_one_stays_of_which_more_is_known() {
     let unite = |d: &Document| Some(mending::unite_twins(d, id("a"), id("b"), later()).unwrap().1.plan);
-    check_edit("[a:cue|[b:cue|so|b]|a]", unite, "[b:cue|so|b]");
-    check_edit("[a:cue|[b:cue|so|b]|a]\n@a note=x", unite, "[a:cue|so|a]\n@a note=x");
+    check_edit("[a:cue|[b:cue|so|a]|b]", unite, "[b:cue|so|b]");
+    check_edit("[a:cue|[b:cue|so|a]|b]\n@a note=x", unite, "[a:cue|so|a]\n@a note=x");
     check_edit(
-        "[a:claim|[b:claim|so|b]|a] [m:source|m|m]\n@a note=x\n@b voice=paper\n@l1 b said-by m\n\
+        "[a:claim|[b:claim|so|a]|b] [m:source|m|m]\n@a note=x\n@b voice=paper\n@l1 b said-by m\n\
          @l2 b said-by m",
         unite,
         "[b:claim|so|b] [m:source|m|m]\n@b note=x\n@b voice=paper\n@l1 b said-by m\n\
@@ -98,7 +98,7 @@ fn of_twins_the_one_stays_of_which_more_is_known() {
     );
     // A card stays where it is, however little else is known.
     check_edit(
-        "[a:claim|[b:claim|so|b]|a]\n@a note=x\n@a voice=paper\n@b card=r",
+        "[a:claim|[b:claim|so|a]|b]\n@a note=x\n@a voice=paper\n@b card=r",
         unite,
         "[b:claim|so|b]\n@b note=x\n@b card=r\n@b voice=paper",
     );
