@@ -75,11 +75,10 @@ fn give(ui: &Ui, name: impl FnOnce() -> String, response: &Response) {
         return;
     }
     let name = name();
-    ui.data_mut(|data| {
-        if data.get_temp::<(String, u8)>(place()).is_some_and(|(wanted, _)| wanted == name) {
-            data.remove::<(String, u8)>(place());
-            response.request_focus();
-            response.scroll_to_me(None);
-        }
-    });
+    let wanted = ui.data(|data| data.get_temp::<(String, u8)>(place()));
+    if wanted.is_some_and(|(wanted, _)| wanted == name) {
+        ui.data_mut(|data| data.remove::<(String, u8)>(place()));
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
 }

@@ -156,5 +156,5 @@ fn the_space_bar_belongs_to_whoever_has_the_keyboard() {
     desk.type_text("a b");
     desk.press("Space");
     desk.expect("17% looked at");
-    assert!(desk.thing(Role::MultilineTextInput, "Note").value.starts_with("a b"));
+    assert!(desk.thing(Role::TextInput, "Note").value.starts_with("a b"));
 }
