@@ -55,11 +55,7 @@ impl Review {
     /// The same with what one annotator has looked at. The sentences are found again only where
     /// those that are `known` are of another text.
     #[must_use]
-    pub fn covering(
-        document: &Document,
-        by: AnnotatorId,
-        known: Option<Arc<Sentences>>,
-    ) -> Self {
+    pub fn covering(document: &Document, by: AnnotatorId, known: Option<Arc<Sentences>>) -> Self {
         let coverage = Some(Coverage::of(document, by, known));
         Self { coverage, ..Self::of(document) }
     }

@@ -44,9 +44,8 @@ fn bridged(document: &Document, spans: impl Iterator<Item = Span>) -> Vec<Span> 
     let mut joined: Vec<Span> = Vec::new();
     for span in spans {
         let last = joined.last().copied();
-        let near = last.filter(|last| {
-            text.slice(last.end()..span.start()).chars().all(char::is_whitespace)
-        });
+        let near = last
+            .filter(|last| text.slice(last.end()..span.start()).chars().all(char::is_whitespace));
         if let Some(whole) = near.and_then(|last| Span::new(last.start(), span.end())) {
             joined.pop();
             joined.push(whole);

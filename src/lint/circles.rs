@@ -27,9 +27,9 @@ pub(super) fn check(document: &Document, findings: &mut Vec<Finding>) {
         }
     }
     let found = closing.into_values();
-    findings.extend(found.map(|relation| {
-        Finding::of_relation(document, relation, FindingKind::SupportsCircle)
-    }));
+    findings.extend(
+        found.map(|relation| Finding::of_relation(document, relation, FindingKind::SupportsCircle)),
+    );
 }
 
 /// Which nodes can be reached from each other: the number of their component, by Tarjan's algorithm

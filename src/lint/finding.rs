@@ -251,15 +251,23 @@ impl fmt::Display for Finding {
             FindingKind::VoiceUnclear => {
                 write!(f, "{subject} is a claim of which the text leaves open who makes it")
             }
-            FindingKind::SourceUnused => write!(f, "{subject} is a source that nothing is put down to"),
+            FindingKind::SourceUnused => {
+                write!(f, "{subject} is a source that nothing is put down to")
+            }
             FindingKind::HeadlineStronger => {
-                write!(f, "{subject} says more in a title than the claim in the body that it restates")
+                write!(
+                    f,
+                    "{subject} says more in a title than the claim in the body that it restates"
+                )
             }
             FindingKind::FidelityOpen => {
                 write!(f, "{subject} restates a claim in a title, and nothing says how true to it")
             }
             FindingKind::HeadlineAbsolute { of, word } => {
-                write!(f, "{subject} says “{word}” in a title, and mark {of} with its words does not")
+                write!(
+                    f,
+                    "{subject} says “{word}” in a title, and mark {of} with its words does not"
+                )
             }
             FindingKind::RebuttalWithoutTarget => {
                 write!(f, "{subject} is a rebuttal, and no relation says of what")

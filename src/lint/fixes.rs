@@ -112,9 +112,10 @@ fn for_ends(document: &Document, id: RelationId) -> Vec<Fix> {
 
 fn for_headline(document: &Document, finding: &Finding, of: AnnotationId) -> Vec<Fix> {
     let kind = document.codebook().relation_type(&RESTATES.into());
-    let allowed = finding.annotation.zip(kind).is_some_and(|(headline, kind)| {
-        ends::allows(document, kind, headline.into(), of.into())
-    });
+    let allowed = finding
+        .annotation
+        .zip(kind)
+        .is_some_and(|(headline, kind)| ends::allows(document, kind, headline.into(), of.into()));
     let restates = allowed.then_some(Fix::Restates(of));
     restates.into_iter().chain([Fix::Show(of)]).collect()
 }

@@ -18,9 +18,9 @@ pub(super) fn check(document: &Document, labels: &Labels, findings: &mut Vec<Fin
             continue;
         }
         let here = mark.id.into();
-        let aims = document.relations_of(here).any(|relation| {
-            relation.from == here && AGAINST.contains(&relation.kind.as_str())
-        });
+        let aims = document
+            .relations_of(here)
+            .any(|relation| relation.from == here && AGAINST.contains(&relation.kind.as_str()));
         if !aims {
             findings.push(Finding::of_mark(document, mark, FindingKind::RebuttalWithoutTarget));
         }

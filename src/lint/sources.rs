@@ -26,7 +26,5 @@ pub(super) fn check(document: &Document, labels: &Labels, findings: &mut Vec<Fin
     }
     unused.retain(|mark| mark.actor.is_none_or(|actor| !heard.contains(&actor)));
     let found = unused.into_iter();
-    findings.extend(found.map(|mark| {
-        Finding::of_mark(document, mark, FindingKind::SourceUnused)
-    }));
+    findings.extend(found.map(|mark| Finding::of_mark(document, mark, FindingKind::SourceUnused)));
 }

@@ -19,11 +19,14 @@ pub(super) fn want_answer(context: &Context, question: &AttributeId) {
 
 /// Wants the keyboard in a field of a claim card.
 pub(super) fn want_field(context: &Context, field: CardField) {
-    want(context, match field {
-        CardField::NewReference => self::field("reference-paste", None),
-        CardField::Url(number) => self::field("reference-url", Some(number)),
-        CardField::Explanation => self::field("card-explanation", None),
-    });
+    want(
+        context,
+        match field {
+            CardField::NewReference => self::field("reference-paste", None),
+            CardField::Url(number) => self::field("reference-url", Some(number)),
+            CardField::Explanation => self::field("card-explanation", None),
+        },
+    );
 }
 
 fn want(context: &Context, name: String) {

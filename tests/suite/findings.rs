@@ -49,7 +49,13 @@ fn with_blocks(mut parts: Parts) -> Parts {
             _ => (BlockKind::Paragraph, Role::Body),
         };
         let span = Span::from_bytes(start..start + line.len());
-        version.blocks.extend(span.map(|span| Block { kind, role, span, page: None, folded: false }));
+        version.blocks.extend(span.map(|span| Block {
+            kind,
+            role,
+            span,
+            page: None,
+            folded: false,
+        }));
         start += line.len() + 1;
     }
     parts
@@ -200,7 +206,8 @@ fn a_long_chain_of_supports_is_looked_through() {
 fn check_verdicts(claims: &[(&str, &str, &str, &str)], expected: &[(&str, &str)]) {
     let names = ["a", "b", "c"];
     let text = claims.iter().zip(names);
-    let text: Vec<_> = text.map(|((words, ..), name)| format!("[{name}:claim|{words}|{name}]")).collect();
+    let text: Vec<_> =
+        text.map(|((words, ..), name)| format!("[{name}:claim|{words}|{name}]")).collect();
     let mut parts = notation::parts(&text.join(". "));
     parts.codebook.scales = presets::scales().to_vec();
     for ((_, restated, scale, rating), name) in claims.iter().zip(names) {
@@ -220,9 +227,8 @@ fn check_verdicts(claims: &[(&str, &str, &str, &str)], expected: &[(&str, &str)]
 fn one_claim_has_one_verdict() {
     let found = [("verdicts-differ", "b")];
     let (yes, no) = (("five-step", "true"), ("five-step", "false"));
-    let claims = |one: &'static str, other: &'static str| {
-        [(one, "", yes.0, yes.1), (other, "", no.0, no.1)]
-    };
+    let claims =
+        |one: &'static str, other: &'static str| [(one, "", yes.0, yes.1), (other, "", no.0, no.1)];
     check_verdicts(&claims("L’été est sec", "l'ete est  sec"), &found);
     check_verdicts(&claims("L’été est sec", "l’hiver est sec"), &[]);
     check_verdicts(&[("It rains", "", yes.0, yes.1), ("It rains", "", yes.0, yes.1)], &[]);

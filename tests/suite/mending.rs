@@ -68,11 +68,7 @@ fn cut_words_become_whole() {
     check_edit("[a:cue|e|a]\u{301}t", mend, "[a:cue|e\u{301}t|a]");
     check_edit("👩[a:cue|\u{200d}👩|a]", mend, "[a:cue|👩\u{200d}👩|a]");
     // What is beside a cut stays: outer punctuation that somebody wanted, other pieces.
-    check_edit(
-        "“[a:cue|The ma|a]yor, [a|she|a].”",
-        mend,
-        "“[a:cue|The mayor|a], [a|she|a].”",
-    );
+    check_edit("“[a:cue|The ma|a]yor, [a|she|a].”", mend, "“[a:cue|The mayor|a], [a|she|a].”");
     check_edit("[a:cue|May|a]o[a|r|a] two", mend, "[a:cue|Mayor|a] two");
     assert_eq!(mend(&document("the [a:cue|mayor|a]")), None);
     for cut in ["the ma[a:cue|yor sa|a]id", "[a:cue|e|a]\u{301}t", "👩[a:cue|\u{200d}👩|a]"] {
@@ -86,7 +82,8 @@ fn cut_words_become_whole() {
 
 #[test]
 fn of_twins_the_one_stays_of_which_more_is_known() {
-    let unite = |d: &Document| Some(mending::unite_twins(d, id("a"), id("b"), later()).unwrap().1.plan);
+    let unite =
+        |d: &Document| Some(mending::unite_twins(d, id("a"), id("b"), later()).unwrap().1.plan);
     check_edit("[a:cue|[b:cue|so|a]|b]", unite, "[b:cue|so|b]");
     check_edit("[a:cue|[b:cue|so|a]|b]\n@a note=x", unite, "[a:cue|so|a]\n@a note=x");
     check_edit(
@@ -107,11 +104,23 @@ fn of_twins_the_one_stays_of_which_more_is_known() {
 #[test]
 fn answers_are_taken_away() {
     let clear = |d: &Document| {
-        mending::clear_answer(d, Node::Annotation(d.annotation(id("c"))?.id), &"voice".into(), Some("no"), later())
+        mending::clear_answer(
+            d,
+            Node::Annotation(d.annotation(id("c"))?.id),
+            &"voice".into(),
+            Some("no"),
+            later(),
+        )
     };
     check_edit("[c:claim|It|c]\n@c voice=no", clear, "[c:claim|It|c]");
     let clear = |d: &Document| {
-        mending::clear_answer(d, Node::Relation(d.relation(id("l"))?.id), &"extent".into(), None, later())
+        mending::clear_answer(
+            d,
+            Node::Relation(d.relation(id("l"))?.id),
+            &"extent".into(),
+            None,
+            later(),
+        )
     };
     check_edit(
         "[c:claim|It|c] [e:evidence|e|e]\n@l e supports c\n@l extent=no",
@@ -125,7 +134,13 @@ fn answers_are_taken_away() {
     parts.annotations[0].attributes.insert(hedged.clone(), both);
     let (mut document, _) = Document::from_parts(parts);
     let before = document.clone();
-    let plan = mending::clear_answer(&document, Node::Annotation(id("c")), &hedged, Some("nobody"), later());
+    let plan = mending::clear_answer(
+        &document,
+        Node::Annotation(id("c")),
+        &hedged,
+        Some("nobody"),
+        later(),
+    );
     let edit = plan.unwrap().signed(&document, &notation::annotator(), later());
     let back = edit.apply(&mut document).unwrap();
     let left = document.annotation(id("c")).unwrap().attributes.get(&hedged);

@@ -1,9 +1,7 @@
 //! Findings: going from one to the next, and doing something about them.
 
 use crate::app::dispatch::{editing, finding, linking, perform, selecting, stamp, tell};
-use crate::app::{
-    Action, CardField, Command, Effect, Notice, Program, SidePanel, Workspace,
-};
+use crate::app::{Action, CardField, Command, Effect, Notice, Program, SidePanel, Workspace};
 use crate::edit::merge::Unmergeable;
 use crate::edit::{compose, mending};
 use crate::lint::{Finding, FindingKind, Fix, fixes};
@@ -38,9 +36,8 @@ fn step(program: &mut Program, forward: bool) {
         }
         _ => {
             let caret = workspace.caret();
-            let before = findings.partition_point(|finding| {
-                finding.span.is_some_and(|span| span.start() < caret)
-            });
+            let before = findings
+                .partition_point(|finding| finding.span.is_some_and(|span| span.start() < caret));
             if forward { before } else { before.wrapping_sub(1) }
         }
     };

@@ -8,12 +8,7 @@ use crate::ui::inspector::{heading_ui, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 
-pub(super) fn ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    findings: &mut Findings,
-) {
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, findings: &mut Findings) {
     let metadata = workspace.document.article().metadata();
     let heading = view.words.say("article");
     heading_ui(ui, view, &heading);

@@ -116,13 +116,7 @@ impl Findings {
         }
     }
 
-    fn list_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &mut View<'_>,
-        workspace: &Workspace,
-        name: &str,
-    ) {
+    fn list_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, name: &str) {
         let Self { list, at, found, .. } = self;
         let (count, findings) = (found.places.len(), &workspace.review.findings);
         let listed = Listed {

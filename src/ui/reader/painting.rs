@@ -7,7 +7,9 @@ use crate::model::{AnnotationId, Document, Node, RelationId};
 use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
-use crate::ui::reader::{Reader, Scene, hits, looked, marks, numbers, reader_id, tints, underlines};
+use crate::ui::reader::{
+    Reader, Scene, hits, looked, marks, numbers, reader_id, tints, underlines,
+};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;

@@ -34,13 +34,7 @@ pub(in crate::ui) fn list_line_ui(ui: &mut Ui, theme: &Theme, id: Id, line: &Lin
     filled_ui(ui, theme, line, rect, response)
 }
 
-fn filled_ui(
-    ui: &Ui,
-    theme: &Theme,
-    line: &Line<'_>,
-    rect: Rect,
-    response: Response,
-) -> Response {
+fn filled_ui(ui: &Ui, theme: &Theme, line: &Line<'_>, rect: Rect, response: Response) -> Response {
     response.widget_info(|| {
         WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), line.chosen, line.spoken)
     });
