@@ -41,7 +41,7 @@ pub(super) fn words(view: &View<'_>, workspace: &Workspace, fix: &Fix) -> String
         }
         Fix::Unite(_) => words.say("fix-unite"),
         Fix::WholeWords => words.say("fix-whole-words"),
-        Fix::StandBy => words.say("card-verdict-stands"),
+        Fix::StandBy => words.say("fix-stand-by"),
         Fix::Reverse => words.say("reverse-relation"),
         Fix::Retype(kind) => {
             let name = wording::relation_type(words, document.codebook(), kind);
