@@ -140,7 +140,6 @@ impl Theme {
     }
 
     /// What lies over words that are done with: the page shows through their ink.
-    #[expect(clippy::disallowed_methods, reason = "the theme is where colours are made")]
     pub(super) fn veil(&self) -> Color32 {
         let [r, g, b, _] = self.page.0.to_array();
         Color32::from_rgba_unmultiplied(r, g, b, (self.veiling() * 255.0) as u8)
