@@ -102,7 +102,7 @@ keys-paragraphs-by = Ctrl+↑ ↓
 keys-extend = Select along the way
 keys-extend-by = Shift+any of these, Shift+click
 keys-pages = Turn pages
-keys-pages-by = Space, Page Up, Page Down
+keys-pages-by = Page Up, Page Down
 keys-clicks = Select word, sentence, paragraph
 keys-clicks-by = Double, triple, quadruple click
 keys-size = Change the size
@@ -1293,3 +1293,78 @@ actor-delete = Take off the list
 actor-delete-hint = Marks or claim cards name this actor.
 link-to-relation = Link to the relation { $sentence }
 link-pull = Pull a link out of { $mark }: drag it to the other end, or click
+## Looking at sentences, and what the lint finds
+
+command-looked-at = Nothing to check here
+command-next-unread = Next unread sentence
+command-show-looked-at = What was looked at in softer ink
+command-next-finding = Next finding
+command-previous-finding = Previous finding
+command-mend-finding = Mend this finding
+key-space = Space
+edit-looked-at = nothing to check
+edit-not-looked-at = look at it again
+looked-at-all = looked at
+looked-at-some = { $count } of { $of } sentences looked at
+status-looked-at = { $percent }% looked at
+status-looked-at-hint = { $count ->
+    [one] { $covered } of one sentence has a mark or was looked at. Click for the next one.
+   *[other] { $covered } of { $of } sentences have a mark or were looked at. Click for the next one.
+}
+status-findings = { $count ->
+    [one] { $spelled } finding
+   *[other] { $spelled } findings
+}
+notice-all-covered = Every sentence has a mark or was looked at.
+notice-no-findings = Nothing was found that needs another look.
+finding-number = { $number } of { $of } · { $finding }
+findings-all = Everything
+findings-kind = { $kind } ({ $count })
+findings-shown = Findings that are listed
+findings-hint = Enter goes to it; F6 goes on to the next one.
+finding-voice-unclear = The text leaves open who claims this
+finding-source-unused = Nothing is put down to this source
+finding-headline-stronger = The title says more than the claim that it restates
+finding-fidelity-open = It is not said how true the title is to the claim that it restates
+finding-headline-absolute = The title says “{ $word }”; the same claim in the text does not
+finding-rebuttal-without-target = Nothing says what this rebuttal is set against
+finding-supports-circle = These claims support each other in a circle
+finding-verdicts-differ = The same claim has another verdict elsewhere
+finding-kind-ends-not-allowed = Relations that are not allowed
+finding-kind-duplicate-mark = The same mark twice
+finding-kind-required-missing = Questions without an answer
+finding-kind-wrong-kind = Answers of the wrong kind
+finding-kind-unknown-choice = Answers that are not offered
+finding-kind-claim-without-source = Claims without a source
+finding-kind-voice-unclear = Voice unclear
+finding-kind-source-unused = Sources never used
+finding-kind-headline-stronger = Titles stronger than the text
+finding-kind-fidelity-open = Titles not yet compared
+finding-kind-headline-absolute = Titles without exception
+finding-kind-rebuttal-without-target = Rebuttals of nothing
+finding-kind-supports-circle = Circles of supports
+finding-kind-verdicts-differ = One claim, two verdicts
+finding-kind-verdict-without-reference = Verdicts without a reference
+finding-kind-verdict-without-explanation = Verdicts not explained
+finding-kind-verdict-outdated = Verdicts on other words
+finding-kind-reference-without-url = References without an address
+finding-kind-cuts-word = Cut words
+finding-kind-cuts-cluster = Cut characters
+finding-kind-older-definition = Coded under older definitions
+finding-kind-undescribed-label = Labels not described
+fix-link = Make the link…
+fix-stand-by = It still holds
+fix-restates = Restates “{ $quote }”
+fix-unite = Make one mark of both
+fix-whole-words = Widen to whole words
+fix-retype = Make it “{ $relation }”
+fix-clear = Clear the answer
+fix-answer = Answer…
+fix-url = Write the address…
+fix-reference = Add a reference…
+fix-explain = Explain…
+fix-show = Show the other one
+fix-delete = Delete
+severity-error = Error
+severity-warning = Warning
+severity-info = Note

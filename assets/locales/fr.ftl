@@ -102,7 +102,7 @@ keys-paragraphs-by = Ctrl+↑ ↓
 keys-extend = Sélectionner en chemin
 keys-extend-by = Maj+l’une de ces touches, Maj+clic
 keys-pages = Tourner les pages
-keys-pages-by = Espace, Page préc., Page suiv.
+keys-pages-by = Page préc., Page suiv.
 keys-clicks = Sélectionner mot, phrase, paragraphe
 keys-clicks-by = Double, triple, quadruple clic
 keys-size = Changer la taille
@@ -1293,3 +1293,78 @@ actor-delete = Retirer de la liste
 actor-delete-hint = Des marques ou des fiches nomment cet acteur.
 link-to-relation = Lier à la relation { $sentence }
 link-pull = Tirer un lien de { $mark } : jusqu’à l’autre bout, ou cliquez
+## Regarder les phrases, et ce que trouve la relecture
+
+command-looked-at = Rien à vérifier ici
+command-next-unread = Phrase non lue suivante
+command-show-looked-at = Ce qui est lu en encre plus douce
+command-next-finding = Constat suivant
+command-previous-finding = Constat précédent
+command-mend-finding = Corriger ce constat
+key-space = Espace
+edit-looked-at = rien à vérifier
+edit-not-looked-at = à relire
+looked-at-all = lu
+looked-at-some = { $count } phrases lues sur { $of }
+status-looked-at = { $percent } % lus
+status-looked-at-hint = { $count ->
+    [one] { $covered } phrase sur une porte une marque ou est lue. Cliquez pour aller à la suivante.
+   *[other] { $covered } phrases sur { $of } portent une marque ou sont lues. Cliquez pour aller à la suivante.
+}
+status-findings = { $count ->
+    [one] { $spelled } constat
+   *[other] { $spelled } constats
+}
+notice-all-covered = Chaque phrase porte une marque ou est lue.
+notice-no-findings = Rien qui demande un second regard.
+finding-number = { $number } sur { $of } · { $finding }
+findings-all = Tout
+findings-kind = { $kind } ({ $count })
+findings-shown = Constats affichés
+findings-hint = Entrée y va ; F6 passe au suivant.
+finding-voice-unclear = Le texte laisse ouvert qui l’affirme
+finding-source-unused = Rien n’est attribué à cette source
+finding-headline-stronger = Le titre en dit plus que l’affirmation qu’il reprend
+finding-fidelity-open = Il n’est pas dit si le titre est fidèle à l’affirmation qu’il reprend
+finding-headline-absolute = Le titre dit « { $word } » ; la même affirmation, dans le texte, ne le dit pas
+finding-rebuttal-without-target = Rien ne dit à quoi s’oppose cette réfutation
+finding-supports-circle = Ces affirmations s’étayent l’une l’autre en cercle
+finding-verdicts-differ = La même affirmation a un autre verdict ailleurs
+finding-kind-ends-not-allowed = Relations non prévues
+finding-kind-duplicate-mark = La même marque deux fois
+finding-kind-required-missing = Questions sans réponse
+finding-kind-wrong-kind = Réponses d’un autre genre
+finding-kind-unknown-choice = Réponses non proposées
+finding-kind-claim-without-source = Affirmations sans source
+finding-kind-voice-unclear = Voix indécise
+finding-kind-source-unused = Sources jamais utilisées
+finding-kind-headline-stronger = Titres plus forts que le texte
+finding-kind-fidelity-open = Titres non comparés
+finding-kind-headline-absolute = Titres sans exception
+finding-kind-rebuttal-without-target = Réfutations sans cible
+finding-kind-supports-circle = Étais en cercle
+finding-kind-verdicts-differ = Une affirmation, deux verdicts
+finding-kind-verdict-without-reference = Verdicts sans pièce
+finding-kind-verdict-without-explanation = Verdicts sans explication
+finding-kind-verdict-outdated = Verdicts sur d’autres mots
+finding-kind-reference-without-url = Pièces sans adresse
+finding-kind-cuts-word = Mots coupés
+finding-kind-cuts-cluster = Caractères coupés
+finding-kind-older-definition = Codées selon une définition plus ancienne
+finding-kind-undescribed-label = Étiquettes non décrites
+fix-link = Faire le lien…
+fix-stand-by = Il tient toujours
+fix-restates = Reprend « { $quote } »
+fix-unite = N’en faire qu’une marque
+fix-whole-words = Étendre aux mots entiers
+fix-retype = En faire « { $relation } »
+fix-clear = Effacer la réponse
+fix-answer = Répondre…
+fix-url = Écrire l’adresse…
+fix-reference = Ajouter une pièce…
+fix-explain = Expliquer…
+fix-show = Montrer l’autre
+fix-delete = Supprimer
+severity-error = Erreur
+severity-warning = Avertissement
+severity-info = Remarque

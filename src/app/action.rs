@@ -10,6 +10,7 @@ use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
 use crate::edit::codebook::CodebookChange;
 use crate::edit::marks::MarkChange;
+use crate::lint::{Finding, Fix};
 use crate::merge::Choice;
 use crate::model::{
     Actor, ActorId, AnnotationId, AttributeId, DocumentId, LabelId, Metadata, Node, RelationId,
@@ -124,6 +125,10 @@ pub enum Action {
     LinkTo(Node),
     /// Makes the link that is being made, of this type; `true` when it runs from the other end.
     LinkAs(RelationTypeId, bool),
+    /// Chooses what a finding is about and brings it into view.
+    GoToFinding(Box<Finding>),
+    /// Does something about a finding.
+    Mend(Box<Finding>, Fix),
     /// Gives a relation another type.
     Retype(RelationId, RelationTypeId),
     /// Swaps the ends of a relation.
@@ -220,6 +225,7 @@ impl Action {
             | Self::SetField(..)
             | Self::TypeField(..)
             | Self::Delete(_)
+            | Self::Mend(..)
             | Self::LinkTo(_)
             | Self::LinkAs(..)
             | Self::Retype(..)
@@ -344,6 +350,10 @@ pub enum Effect {
     FocusTags,
     /// Puts the keyboard into the claim card of what is chosen.
     FocusCard,
+    /// Puts the keyboard on the answer to a question about what is chosen.
+    FocusAnswer(AttributeId),
+    /// Puts the keyboard into a field of the claim card of what is chosen.
+    FocusField(CardField),
     /// Puts the keyboard into the find bar.
     FocusFind,
     /// Lists the marks that lie where the caret is.
@@ -354,6 +364,17 @@ pub enum Effect {
     FocusOutline,
     /// Puts the keyboard into the article.
     FocusArticle,
+}
+
+/// A field of a claim card that something is missing in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardField {
+    /// Where a reference is added.
+    NewReference,
+    /// The address of the reference of this number.
+    Url(usize),
+    /// The explanation of the verdict.
+    Explanation,
 }
 
 /// What a person is asked to point out.

@@ -63,6 +63,12 @@ pub enum Command {
     NextQuotation,
     PreviousQuotation,
     MarksHere,
+    /// Notes that there is nothing to check in what is meant.
+    LookedAt,
+    NextUnread,
+    NextFinding,
+    PreviousFinding,
+    MendFinding,
     Escape,
     Palette,
     Shortcuts,
@@ -88,6 +94,7 @@ pub enum Command {
     ParagraphNumbers,
     Inspector,
     MarginCards,
+    ShowLookedAt,
     Details,
     Annotator,
     Trash,
@@ -134,6 +141,7 @@ pub enum Key {
     Delete,
     Escape,
     Enter,
+    Space,
 }
 
 /// A row of the table.
@@ -194,6 +202,8 @@ impl Command {
                 | Self::Split
                 | Self::Merge
                 | Self::Twin
+                | Self::LookedAt
+                | Self::MendFinding
                 | Self::Confirm
         )
     }
@@ -320,6 +330,18 @@ fn quotable(state: &State) -> bool {
         .workspace
         .as_ref()
         .is_some_and(|desk| desk.selected_span().is_some() || desk.chosen_mark().is_some())
+}
+
+fn readable(state: &State) -> bool {
+    let desk = state.workspace.as_ref();
+    desk.is_some_and(|desk| desk.linking.is_none() && desk.adjusting.is_none())
+}
+
+fn mendable(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(|desk| {
+        let finding = desk.current_finding();
+        finding.is_some_and(|finding| !crate::lint::fixes(&desk.document, finding).is_empty())
+    })
 }
 
 fn marked(state: &State) -> bool {
@@ -467,6 +489,29 @@ pub const TABLE: &[Spec] = {
             open,
         ),
         row(Command::MarksHere, "command-marks-here", Annotate, &[plain(Key::Letter('p'))], open),
+        row(Command::LookedAt, "command-looked-at", Annotate, &[plain(Key::Space)], readable),
+        row(Command::NextUnread, "command-next-unread", Annotate, &[shift(Key::Space)], readable),
+        row(
+            Command::NextFinding,
+            "command-next-finding",
+            Annotate,
+            &[plain(Key::Function(6))],
+            readable,
+        ),
+        row(
+            Command::PreviousFinding,
+            "command-previous-finding",
+            Annotate,
+            &[shift(Key::Function(6))],
+            readable,
+        ),
+        row(
+            Command::MendFinding,
+            "command-mend-finding",
+            Annotate,
+            &[ctrl_key(Key::Function(6))],
+            mendable,
+        ),
         row(Command::Confirm, "command-confirm", Annotate, &[plain(Key::Enter)], confirmable),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
@@ -483,6 +528,7 @@ pub const TABLE: &[Spec] = {
             s.settings.paragraph_numbers
         }),
         setting(Command::MarginCards, "command-margin-cards", &[], |s| s.settings.margin_cards),
+        setting(Command::ShowLookedAt, "command-show-looked-at", &[], |s| s.settings.looked_at),
         row(Command::ZoomIn, "command-zoom-in", View, &[ctrl_key(Key::Plus)], always),
         row(Command::ZoomOut, "command-zoom-out", View, &[ctrl_key(Key::Minus)], always),
         row(Command::ZoomReset, "command-zoom-reset", View, &[ctrl_key(Key::Zero)], always),

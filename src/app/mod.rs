@@ -5,6 +5,7 @@ mod adjusting;
 mod codebook_editor;
 mod command;
 mod comparing;
+mod coverage;
 mod dispatch;
 mod environment;
 mod filing;
@@ -45,7 +46,7 @@ mod versions;
 mod watching;
 mod workspace;
 
-pub use action::{Action, Effect, Gather, Move, Pick, Report, Seek, Settle};
+pub use action::{Action, CardField, Effect, Gather, Move, Pick, Report, Seek, Settle};
 pub use adjusting::{Adjusting, Edge, Side};
 pub use codebook_editor::{
     CodebookEditor, CodebookStep, Dealing, Doubt, LabelTask, MergeStep, Merging, PartStep, Pile,
@@ -53,6 +54,7 @@ pub use codebook_editor::{
 };
 pub use command::{Command, Group, Key, Shortcut, Spec, TABLE, spec};
 pub use comparing::Comparison;
+pub use coverage::Coverage;
 pub use environment::Environment;
 pub use filing::{Clash, Filing, SaveFault};
 use finding::Leap;

@@ -32,6 +32,10 @@ pub enum Notice {
     NoQuotation,
     /// Every other quotation has a mark.
     NoOtherQuotation,
+    /// Every sentence has a mark or was looked at.
+    AllCovered,
+    /// The lint has found nothing.
+    NoFindings,
     /// The caret is not within the mark that is to be split.
     NothingToSplit,
     /// The caret is in no fragment of the mark, so that none can be taken away.

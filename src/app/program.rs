@@ -193,6 +193,7 @@ impl Program {
             workspace.reviewed = Some(revision);
             if let Some(review) = review {
                 let old = std::mem::replace(&mut workspace.review, review.into());
+                workspace.renew_visited();
                 // Letting go of a hundred thousand findings would hold up a frame.
                 let let_go = move || {
                     drop(old);
@@ -223,8 +224,10 @@ impl Program {
         }
         workspace.reviewing = Some(revision);
         let document = workspace.document.clone();
+        let by = self.state.settings.annotator.id;
+        let known = workspace.review.coverage.as_ref().map(|it| Arc::clone(&it.sentences));
         let work = move || {
-            let review = Some(Box::new(Review::of(&document)));
+            let review = Some(Box::new(Review::covering(&document, by, known)));
             Some(Done::Reviewed { revision, review })
         };
         self.jobs.give(Done::Reviewed { revision, review: None }, Box::new(work));

@@ -1,9 +1,13 @@
 //! What there is in a document and what is missing, counted away from the interface.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::app::Coverage;
 use crate::lint;
-use crate::model::{AnnotationId, Document, LabelId, Outline, Spans};
+use crate::model::{
+    AnnotationId, AnnotatorId, Document, LabelId, Outline, RelationId, Sentences, Spans,
+};
 
 /// What there is in a document and what is missing, looked for after each change.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +25,13 @@ pub struct Review {
     pub tags: Vec<(String, usize)>,
     /// How many marks begin under each entry of the outline.
     pub by_entry: Vec<usize>,
+    /// How much of the article the person who is marking has looked at; `None` as long as nobody
+    /// has counted.
+    pub coverage: Option<Coverage>,
     /// By mark, the places of its findings among all.
     by_mark: Vec<(AnnotationId, usize)>,
+    /// The same by relation.
+    by_relation: Vec<(RelationId, usize)>,
 }
 
 impl Review {
@@ -39,10 +48,33 @@ impl Review {
             findings_of_marks.filter_map(|(place, finding)| Some((finding.annotation?, place)));
         let mut by_mark: Vec<_> = findings_of_marks.collect();
         by_mark.sort_unstable();
+        let of_relations = findings.iter().enumerate();
+        let of_relations = of_relations.filter_map(|(place, it)| Some((it.relation?, place)));
+        let mut by_relation: Vec<_> = of_relations.collect();
+        by_relation.sort_unstable();
         let (claims, by_entry) = (Self::claims(document), Self::by_entry(document));
         let second_look = document.annotations().filter(|mark| mark.second_look).count();
         let tags = Self::tags(document);
-        Self { findings, claims, without_source, second_look, tags, by_entry, by_mark }
+        let coverage = None;
+        Self {
+            findings,
+            claims,
+            without_source,
+            second_look,
+            tags,
+            by_entry,
+            coverage,
+            by_mark,
+            by_relation,
+        }
+    }
+
+    /// The same with what one annotator has looked at. The sentences are found again only where
+    /// those that are `known` are of another text.
+    #[must_use]
+    pub fn covering(document: &Document, by: AnnotatorId, known: Option<Arc<Sentences>>) -> Self {
+        let coverage = Some(Coverage::of(document, by, known));
+        Self { coverage, ..Self::of(document) }
     }
 
     /// What was found in a mark, in the order of all findings. Costs what is found.
@@ -62,6 +94,14 @@ impl Review {
         let mut counts: Vec<_> = counts.collect();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         counts
+    }
+
+    /// The same for a relation.
+    pub fn of_relation(&self, id: RelationId) -> impl Iterator<Item = &lint::Finding> {
+        let from = self.by_relation.partition_point(|(relation, _)| *relation < id);
+        let after = self.by_relation.iter().skip(from);
+        let here = after.take_while(move |(relation, _)| *relation == id);
+        here.filter_map(|(_, place)| self.findings.get(*place))
     }
 
     fn claims(document: &Document) -> Vec<(LabelId, usize)> {

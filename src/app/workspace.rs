@@ -12,6 +12,7 @@ use crate::app::{
     Selection, Several, Sifting, Speaking,
 };
 use crate::edit::{EditName, GroupId, History, Step};
+use crate::lint::Finding;
 use crate::model::{
     ActorId, AnnotationId, AttributeId, Document, LabelId, Node, Outline, RelationTypeId, Span,
     Spans,
@@ -80,6 +81,8 @@ pub struct Workspace {
     pub reveal: Option<Reveal>,
     /// What a careful reader would not leave so, as far as it has been looked for.
     pub review: Arc<Review>,
+    /// The finding that was gone to last, and its place among all.
+    pub(super) visited: Option<(Finding, usize)>,
     /// The quotation without a mark that is looked for.
     pub(super) quoting: Quoting,
     /// The text made ready for searching, once somebody searches.
@@ -181,6 +184,7 @@ impl Workspace {
             typing: None,
             reveal: None,
             review: Arc::default(),
+            visited: None,
             quoting: Quoting::default(),
             prepared: None,
             reviewed: None,

@@ -18,7 +18,11 @@ objects:
               unknown-version: the file is damaged, and opens as a repaired copy;
               quote-moved, quote-differs: a quotation is not what stands at its offsets;
               ends-not-allowed, duplicate-mark, required-missing, wrong-kind, unknown-choice,
-              claim-without-source, older-definition, cuts-word, cuts-cluster, undescribed-label: lint
+              claim-without-source, older-definition, voice-unclear, source-unused, headline-stronger,
+              fidelity-open, headline-absolute, rebuttal-without-target, supports-circle,
+              verdicts-differ, verdict-without-reference, verdict-without-explanation,
+              verdict-outdated, reference-without-url, cuts-word, cuts-cluster,
+              undescribed-label: lint
   message     the problem in words
   annotation  the id of the mark that it is about, or null
   relation    the id of the relation that it is about, or null

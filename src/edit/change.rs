@@ -148,6 +148,10 @@ pub enum EditName {
     Reviewed(LabelId),
     /// All marks of a label were, so many.
     ReviewedAll(LabelId, usize),
+    /// Sentences were looked at, and there is nothing to check in them.
+    LookedAt,
+    /// That was taken back.
+    NotLookedAt,
     /// What another state of the document holds was taken in.
     TakeIn,
     /// The name, description, version or source of the codebook was changed.

@@ -3,11 +3,9 @@
 use std::collections::BTreeSet;
 
 use crate::lint::labels::Labels;
+use crate::lint::voices::VOICE;
 use crate::lint::{Finding, FindingKind};
 use crate::model::{Annotation, AttributeId, Document, RelationTypeId, Value};
-
-/// The attribute that says who speaks.
-const VOICE: &str = "voice";
 
 /// Its answers that ask for no source: the paper speaks itself, a reader does, or nobody can tell.
 const WITHOUT_SOURCE: &[&str] = &["paper", "reader", "unclear"];

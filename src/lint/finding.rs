@@ -75,6 +75,31 @@ pub enum FindingKind {
     },
     /// A claim has no source, and is neither the paper's nor a reader's own.
     ClaimWithoutSource,
+    /// The text leaves open who makes a claim.
+    VoiceUnclear,
+    /// A source is marked, and no relation reaches it.
+    SourceUnused,
+    /// A title or intertitle says more than the claim in the body that it restates.
+    HeadlineStronger,
+    /// It is not said how true a title or intertitle is to the claim in the body that it restates.
+    FidelityOpen,
+    /// A title or intertitle has the words of a claim in the body and leaves no exception, where
+    /// that one does.
+    HeadlineAbsolute {
+        /// The claim in the body.
+        of: AnnotationId,
+        /// The word that makes it absolute, folded.
+        word: String,
+    },
+    /// A rebuttal has no relation to what it is set against.
+    RebuttalWithoutTarget,
+    /// Claims support each other in a circle.
+    SupportsCircle,
+    /// The same claim was judged otherwise elsewhere.
+    VerdictsDiffer {
+        /// The other mark.
+        of: AnnotationId,
+    },
     /// A claim was judged, and nothing on its card bears the verdict out.
     VerdictWithoutReference,
     /// A claim was judged, and its card does not say why.
@@ -116,6 +141,11 @@ impl FindingKind {
             Self::Duplicate { .. }
             | Self::RequiredMissing { .. }
             | Self::ClaimWithoutSource
+            | Self::SourceUnused
+            | Self::FidelityOpen
+            | Self::RebuttalWithoutTarget
+            | Self::SupportsCircle
+            | Self::VerdictsDiffer { .. }
             | Self::VerdictWithoutReference
             | Self::VerdictWithoutExplanation
             | Self::VerdictOutdated
@@ -123,7 +153,10 @@ impl FindingKind {
             | Self::OlderDefinition { .. }
             | Self::CutsWord
             | Self::CutsCluster => Severity::Warning,
-            Self::UndescribedLabel { .. } => Severity::Info,
+            Self::VoiceUnclear
+            | Self::HeadlineStronger
+            | Self::HeadlineAbsolute { .. }
+            | Self::UndescribedLabel { .. } => Severity::Info,
         }
     }
 
@@ -137,6 +170,14 @@ impl FindingKind {
             Self::WrongKind { .. } => "wrong-kind",
             Self::UnknownChoice { .. } => "unknown-choice",
             Self::ClaimWithoutSource => "claim-without-source",
+            Self::VoiceUnclear => "voice-unclear",
+            Self::SourceUnused => "source-unused",
+            Self::HeadlineStronger => "headline-stronger",
+            Self::FidelityOpen => "fidelity-open",
+            Self::HeadlineAbsolute { .. } => "headline-absolute",
+            Self::RebuttalWithoutTarget => "rebuttal-without-target",
+            Self::SupportsCircle => "supports-circle",
+            Self::VerdictsDiffer { .. } => "verdicts-differ",
             Self::VerdictWithoutReference => "verdict-without-reference",
             Self::VerdictWithoutExplanation => "verdict-without-explanation",
             Self::VerdictOutdated => "verdict-outdated",
@@ -187,6 +228,7 @@ impl Finding {
 }
 
 impl fmt::Display for Finding {
+    #[expect(clippy::too_many_lines, reason = "a table with a row for each kind")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let subject = self.subject();
         match &self.kind {
@@ -213,6 +255,36 @@ impl fmt::Display for Finding {
             }
             FindingKind::ClaimWithoutSource => {
                 write!(f, "{subject} is somebody’s claim, and no relation says whose")
+            }
+            FindingKind::VoiceUnclear => {
+                write!(f, "{subject} is a claim of which the text leaves open who makes it")
+            }
+            FindingKind::SourceUnused => {
+                write!(f, "{subject} is a source that nothing is put down to")
+            }
+            FindingKind::HeadlineStronger => {
+                write!(
+                    f,
+                    "{subject} says more in a title than the claim in the body that it restates"
+                )
+            }
+            FindingKind::FidelityOpen => {
+                write!(f, "{subject} restates a claim in a title, and nothing says how true to it")
+            }
+            FindingKind::HeadlineAbsolute { of, word } => {
+                write!(
+                    f,
+                    "{subject} says “{word}” in a title, and mark {of} with its words does not"
+                )
+            }
+            FindingKind::RebuttalWithoutTarget => {
+                write!(f, "{subject} is a rebuttal, and no relation says of what")
+            }
+            FindingKind::SupportsCircle => {
+                write!(f, "{subject} closes a circle of claims that support each other")
+            }
+            FindingKind::VerdictsDiffer { of } => {
+                write!(f, "{subject} makes the claim of mark {of}, and was judged otherwise")
             }
             FindingKind::VerdictWithoutReference => {
                 write!(f, "{subject} has a verdict, and no reference bears it out")

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::lint::{Finding, FindingKind};
-use crate::model::{AttributeDef, AttributeId, Document, LabelDef, LabelId};
+use crate::model::{AttributeDef, AttributeId, AttributeKind, Document, LabelDef, LabelId};
 
 /// The codebook by label and by attribute.
 pub(super) struct Labels<'a> {
@@ -19,15 +19,25 @@ pub(super) struct Facts<'a> {
     pub(super) card: bool,
     /// How often it was defined anew.
     pub(super) revision: u32,
+    /// Whether its marks name somebody who speaks.
+    pub(super) speaker: bool,
+    /// Whether its marks are set against something.
+    pub(super) rebuttal: bool,
 }
+
+/// The label of what is set against something, as the Fact-check codebook calls it.
+const REBUTTAL: &str = "rebuttal";
 
 impl<'a> Labels<'a> {
     pub(super) fn of(document: &'a Document) -> Self {
         let codebook = document.codebook();
+        let rebuttal = LabelId::from(REBUTTAL);
         let facts = |label: &LabelDef| Facts {
             required: codebook.questions(&label.id).into_iter().filter(|q| q.required).collect(),
             card: codebook.has_card(&label.id),
             revision: label.revision,
+            speaker: codebook.has_speaker(&label.id),
+            rebuttal: codebook.is_under(&label.id, &rebuttal),
         };
         // Where a key stands twice the first definition counts, as everywhere.
         let labels = codebook.labels.iter().rev().map(|label| (&label.id, facts(label)));
@@ -37,6 +47,14 @@ impl<'a> Labels<'a> {
 
     pub(super) fn get(&self, label: &LabelId) -> Option<&Facts<'a>> {
         self.labels.get(label)
+    }
+
+    /// Whether an answer is among those that a question offers.
+    pub(super) fn offers(&self, id: &AttributeId, answer: &str) -> bool {
+        self.attribute(id).is_some_and(|asked| match &asked.kind {
+            AttributeKind::Choice(choices) => choices.iter().any(|choice| choice.id == answer),
+            _ => false,
+        })
     }
 
     pub(super) fn attribute(&self, id: &AttributeId) -> Option<&'a AttributeDef> {

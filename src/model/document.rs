@@ -341,6 +341,12 @@ impl Document {
         self.seen.iter().map(|(by, spans)| (*by, spans))
     }
 
+    /// What an annotator has looked at and found nothing to check in.
+    #[must_use]
+    pub fn seen_by(&self, by: AnnotatorId) -> Option<&Spans> {
+        self.seen.get(&by)
+    }
+
     /// Marks of the current version by place.
     #[must_use]
     pub fn index(&self) -> &SpanIndex {

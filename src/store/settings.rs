@@ -40,6 +40,8 @@ pub struct Settings {
     pub inspector: bool,
     /// Whether notes, verdicts and numbers of relations stand beside the text.
     pub margin_cards: bool,
+    /// Whether sentences that were looked at are set in softer ink.
+    pub looked_at: bool,
     /// The files opened last, the latest first.
     pub recent: Vec<PathBuf>,
     /// The folder from which something was opened last.
@@ -143,6 +145,7 @@ impl Settings {
             sidebar_tab: SidebarTab::default(),
             inspector: true,
             margin_cards: true,
+            looked_at: true,
             recent: Vec::new(),
             last_folder: None,
             fallback_folder: None,
@@ -183,6 +186,7 @@ struct Stored {
     sidebar_tab: SidebarTab,
     inspector: Option<bool>,
     margin_cards: Option<bool>,
+    looked_at: Option<bool>,
     recent: Vec<PathBuf>,
     last_folder: Option<PathBuf>,
     fallback_folder: Option<PathBuf>,
@@ -237,6 +241,7 @@ pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
         sidebar_tab: settings.sidebar_tab,
         inspector: Some(settings.inspector),
         margin_cards: Some(settings.margin_cards),
+        looked_at: Some(settings.looked_at),
         recent: settings.recent.clone(),
         last_folder: settings.last_folder.clone(),
         fallback_folder: settings.fallback_folder.clone(),
@@ -277,6 +282,7 @@ fn restored(stored: Stored, entropy: u64) -> Settings {
         sidebar_tab: stored.sidebar_tab,
         inspector: stored.inspector.unwrap_or(usual.inspector),
         margin_cards: stored.margin_cards.unwrap_or(usual.margin_cards),
+        looked_at: stored.looked_at.unwrap_or(usual.looked_at),
         recent: stored.recent.into_iter().take(RECENT).collect(),
         last_folder: stored.last_folder,
         fallback_folder: stored.fallback_folder,
@@ -318,6 +324,7 @@ mod tests {
         settings.sidebar = false;
         settings.sidebar_tab = SidebarTab::Outline;
         settings.margin_cards = false;
+        settings.looked_at = false;
         settings.language = Some("fr".to_owned());
         settings.remember(Path::new("/a/é.txt"));
         save(&settings, &places).unwrap();

@@ -1,6 +1,8 @@
 //! Cuts: places in the middle of a word, or of what is seen as one character.
 
-use unicode_segmentation::GraphemeCursor;
+use std::ops::Range;
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::text::words;
 
@@ -24,6 +26,20 @@ pub fn cuts_cluster(text: &str, at: usize) -> bool {
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     // Where the window is too short for an answer there is nothing to complain of.
     cursor.is_boundary(window, from).is_ok_and(|boundary| !boundary)
+}
+
+/// What is seen as one character and holds byte `at` inside it; `None` where nothing is cut.
+#[must_use]
+pub fn cluster_around(text: &str, at: usize) -> Option<Range<usize>> {
+    if !cuts_cluster(text, at) {
+        return None;
+    }
+    let (before, after) = around(text, at);
+    let window = text.get(at - before.len()..at + after.len())?;
+    let mut clusters = window.grapheme_indices(true);
+    let (start, cluster) = clusters.find(|(start, it)| start + it.len() > before.len())?;
+    let start = at - before.len() + start;
+    Some(start..start + cluster.len())
 }
 
 /// Whether byte `at`, which lies between two code points, lies within a word. Scripts without
@@ -65,7 +81,6 @@ fn around(text: &str, at: usize) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation;
 
     use super::*;
 
@@ -98,6 +113,11 @@ mod tests {
             let whole: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
             for (at, _) in text.char_indices() {
                 prop_assert_eq!(cuts_cluster(&text, at), !whole.contains(&at), "{:?} at {}", text, at);
+                let around = cluster_around(&text, at);
+                let holds = text.grapheme_indices(true).find(|(start, it)| {
+                    *start < at && at < start + it.len()
+                });
+                prop_assert_eq!(around, holds.map(|(start, it)| start..start + it.len()));
             }
         }
     }

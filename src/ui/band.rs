@@ -4,19 +4,37 @@ use egui::accesskit::Live;
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
 use crate::app::{Adjusting, Side, Workspace};
+use crate::lint::Finding;
+use crate::ui::mending;
 use crate::ui::view::View;
 use crate::ui::wording;
 
 /// Takes the foot of the room for the article: the text stays where it is, and nothing of it or
 /// beside it is covered.
-pub(super) fn ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
-    let Some(text) = text(view, workspace) else { return };
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let under_way = text(view, workspace);
+    let finding = workspace.current_finding().filter(|_| under_way.is_none());
+    let found = || finding.map(|finding| found(view, workspace, finding));
+    let Some(text) = under_way.or_else(found) else { return };
     let frame = Frame::new().fill(view.theme.accent.0).inner_margin(Margin::symmetric(14, 6));
     let band = Panel::bottom("band").frame(frame).resizable(false).show_separator_line(false);
     band.show(ui, |ui| {
-        let label = ui.label(RichText::new(text).color(view.theme.accent_ink.0));
+        let text = RichText::new(text).color(view.theme.accent_ink.0);
+        let label = ui.add(egui::Label::new(text).wrap());
         ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+        if let Some(finding) = finding {
+            mending::ui(ui, view, workspace, finding);
+        }
     });
+}
+
+/// The finding that was gone to, and which of how many it is.
+fn found(view: &View<'_>, workspace: &Workspace, finding: &Finding) -> String {
+    let what = wording::finding(view.words, &workspace.document, finding);
+    let number = workspace.current_finding_number().unwrap_or_default();
+    let of = workspace.review.findings.len();
+    let args = [("number", number.into()), ("of", of.into()), ("finding", what.into())];
+    view.words.say_with("finding-number", &args)
 }
 
 fn text(view: &View<'_>, workspace: &Workspace) -> Option<String> {

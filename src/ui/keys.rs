@@ -209,6 +209,7 @@ fn is_key(wanted: Key, pressed: Pressed) -> bool {
         Key::Delete => matches!(pressed, Pressed::Delete | Pressed::Backspace),
         Key::Escape => pressed == Pressed::Escape,
         Key::Enter => pressed == Pressed::Enter,
+        Key::Space => pressed == Pressed::Space,
     }
 }
 

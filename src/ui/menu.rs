@@ -95,6 +95,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::SecondLook
             | Command::PreviousFlagged
             | Command::MarksHere
+            | Command::NextUnread
+            | Command::MendFinding
             | Command::MarginCards
             | Command::ParagraphNumbers
             | Command::Shortcuts => {

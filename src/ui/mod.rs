@@ -9,6 +9,7 @@ mod held_keys;
 mod i18n;
 mod inspector;
 mod keys;
+mod mending;
 mod menu;
 mod notices;
 mod panels;
@@ -21,6 +22,7 @@ mod status;
 mod theme;
 mod unsaved;
 mod view;
+mod wanted;
 mod widgets;
 mod wording;
 

@@ -66,6 +66,8 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::NoAttribution => words.say("notice-no-attribution"),
         Notice::NoClaimChosen => words.say("notice-no-claim-chosen"),
         Notice::NoQuotation => words.say("notice-no-quotation"),
+        Notice::AllCovered => words.say("notice-all-covered"),
+        Notice::NoFindings => words.say("notice-no-findings"),
         Notice::NoOtherQuotation => words.say("notice-no-other-quotation"),
         Notice::NothingToSplit => words.say("notice-nothing-to-split"),
         Notice::NoFragmentHere => words.say("notice-no-fragment-here"),

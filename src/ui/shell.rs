@@ -16,7 +16,9 @@ use crate::ui::reader::{Reader, reader_id};
 use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
-use crate::ui::{band, clash, fonts, keys, menu, notices, reading_only, status, unsaved, wording};
+use crate::ui::{
+    band, clash, fonts, keys, menu, notices, reading_only, status, unsaved, wanted, wording,
+};
 
 /// So many frames the clipboard is given to answer.
 const PATIENCE: u32 = 10;
@@ -124,6 +126,7 @@ impl Shell {
         self.follow_settings(&context);
         self.give_up_pasting(&context);
         self.held_keys.renew(&context);
+        wanted::renew(&context);
         let back = |event: &Event| matches!(event, Event::WindowFocused(true));
         if context.input(|input| input.events.iter().any(back)) {
             self.program.look_closely();
@@ -244,6 +247,8 @@ impl Shell {
                 Effect::FocusAnswers => self.inspector.focus_answers = true,
                 Effect::FocusTags => self.inspector.focus_tags = true,
                 Effect::FocusCard => self.inspector.card.focus = true,
+                Effect::FocusAnswer(question) => wanted::want_answer(context, &question),
+                Effect::FocusField(field) => wanted::want_field(context, field),
                 Effect::FocusFind => self.reader.find_bar.wants_keyboard = true,
                 Effect::FocusOutline => self.sidebar.outline.wants_focus = true,
                 Effect::FocusArticle => {

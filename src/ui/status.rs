@@ -38,6 +38,8 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
                     let label = ui.label(text.color(view.theme.ink_soft.0));
                     ui.ctx().accesskit_node_builder(label.id, |it| it.set_live(Live::Polite));
                 }
+                coverage_ui(ui, view, workspace);
+                findings_ui(ui, view, workspace);
                 counts_ui(ui, view, workspace);
             });
         });
@@ -69,6 +71,47 @@ fn saved_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
     let text = view.words.say_with(key, &[("file", name.into())]);
     let label = ui.label(small(text).color(color.0));
     label.on_hover_text(workspace.place().display().to_string());
+}
+
+/// How much of the article was looked at, and a way to the next sentence that was not.
+fn coverage_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let Some(coverage) = workspace.coverage() else { return };
+    let Some(percent) = coverage.percent() else { return };
+    let text = view.words.say_with("status-looked-at", &[("percent", percent.into())]);
+    let of = coverage.sentences.all().len();
+    let counted = [
+        ("covered", wording::count(view.words, coverage.covered).into()),
+        ("of", wording::count(view.words, of).into()),
+        ("count", of.into()),
+    ];
+    let hint = view.words.say_with("status-looked-at-hint", &counted);
+    let button = button_ui(ui, text).on_hover_text(&hint);
+    ui.ctx().accesskit_node_builder(button.id, |it| {
+        it.set_live(Live::Polite);
+        it.set_description(hint);
+    });
+    if button.clicked() {
+        view.act(Action::Do(Command::NextUnread));
+    }
+}
+
+/// How much there is that a careful reader would not leave so, and a way to it.
+fn findings_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    let count = workspace.review.findings.len();
+    if count == 0 {
+        return;
+    }
+    let spelled = wording::count(view.words, count);
+    let args = [("count", count.into()), ("spelled", spelled.into())];
+    let text = view.words.say_with("status-findings", &args);
+    let hint = view.words.say("command-next-finding");
+    if button_ui(ui, text).on_hover_text(hint).clicked() {
+        view.act(Action::Do(Command::NextFinding));
+    }
+}
+
+fn button_ui(ui: &mut Ui, text: String) -> egui::Response {
+    ui.add(egui::Button::new(egui::RichText::new(text).small()).frame(false))
 }
 
 /// How many marks there are, how many of each label that has claim cards, and how many of those are

@@ -26,6 +26,12 @@ const TOPMOST: f32 = 0.6;
 /// How far a heap of tints may go from a single one towards that of the mark in front.
 const STACKED: f32 = 0.8;
 
+/// How much of the page lies over words that are done with, at most and at least.
+const VEILS: [f32; 5] = [0.38, 0.33, 0.28, 0.23, 0.18];
+
+/// So much more contrast than they need have words that are done with.
+const SPARE: f32 = 0.5;
+
 /// Room around things, in points.
 pub(super) mod space {
     /// Between a sign and its words.
@@ -131,6 +137,22 @@ impl Theme {
             tint: 0.2,
             tint_front: 0.4,
         }
+    }
+
+    /// What lies over words that are done with: the page shows through their ink.
+    pub(super) fn veil(&self) -> Color32 {
+        let [r, g, b, _] = self.page.0.to_array();
+        Color32::from_rgba_unmultiplied(r, g, b, (self.veiling() * 255.0) as u8)
+    }
+
+    /// How much of the page lies over such words: as much as leaves them easy to read.
+    fn veiling(&self) -> f32 {
+        let mut shares = VEILS.into_iter();
+        let easy = |share: &f32| {
+            let veiled = mix(self.ink.0, self.page.0, *share);
+            contrast(veiled, self.page.0) >= READABLE + SPARE
+        };
+        shares.find(easy).unwrap_or_default()
     }
 
     /// The background of marked words, on which ink is readable whatever the label's colour.
@@ -330,6 +352,9 @@ mod tests {
                 let contrast = contrast(front.0, back.0);
                 assert!(contrast >= READABLE, "{contrast} in {source}");
             }
+            assert!(theme.veiling() > 0.0);
+            let veiled = mix(theme.ink.0, theme.page.0, theme.veiling());
+            assert!(contrast(veiled, theme.page.0) >= READABLE, "{source}");
             for behind in [theme.page, theme.panel, theme.control_hover, theme.hit_current] {
                 assert!(contrast(theme.hit_edge.0, behind.0) >= VISIBLE, "{source}");
             }

@@ -6,6 +6,7 @@ mod codebook_edit;
 mod codebook_fault;
 mod difference;
 mod edit_name;
+mod finding_kind;
 mod history;
 mod pattern;
 mod reading_only;
@@ -16,6 +17,7 @@ pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
+pub(super) use finding_kind::finding_kind;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
@@ -191,6 +193,7 @@ pub(super) fn shortcut(words: &Words, shortcut: Shortcut) -> String {
         Key::Delete => words.say("key-delete"),
         Key::Escape => words.say("key-escape"),
         Key::Enter => words.say("key-enter"),
+        Key::Space => words.say("key-space"),
     });
     keys.join("+")
 }
@@ -408,6 +411,16 @@ pub(super) fn finding_alone(words: &Words, document: &Document, finding: &Findin
             &[("attribute", attribute(id).into()), ("value", value.as_str().into())],
         ),
         FindingKind::ClaimWithoutSource => words.say("finding-claim-without-source"),
+        FindingKind::VoiceUnclear => words.say("finding-voice-unclear"),
+        FindingKind::SourceUnused => words.say("finding-source-unused"),
+        FindingKind::HeadlineStronger => words.say("finding-headline-stronger"),
+        FindingKind::FidelityOpen => words.say("finding-fidelity-open"),
+        FindingKind::HeadlineAbsolute { word, .. } => {
+            words.say_with("finding-headline-absolute", &[("word", word.as_str().into())])
+        }
+        FindingKind::RebuttalWithoutTarget => words.say("finding-rebuttal-without-target"),
+        FindingKind::SupportsCircle => words.say("finding-supports-circle"),
+        FindingKind::VerdictsDiffer { .. } => words.say("finding-verdicts-differ"),
         FindingKind::VerdictWithoutReference => words.say("finding-verdict-without-reference"),
         FindingKind::VerdictWithoutExplanation => words.say("finding-verdict-without-explanation"),
         FindingKind::VerdictOutdated => words.say("finding-verdict-outdated"),

@@ -45,7 +45,10 @@ fn examples_keep_to_their_codebook() {
     for (name, _, file) in EXAMPLES {
         let document = native::read(file.as_bytes()).unwrap().document;
         assert_eq!(**document.codebook(), presets::fact_check(), "{name}");
-        assert_eq!(lint::lint(&document), [], "{name}");
+        // Nothing is left to do; what was found out about the article itself is told.
+        let found: Vec<_> = lint::lint(&document).iter().map(|it| (it.severity, it.code)).collect();
+        let told = ["headline-stronger", "voice-unclear"].map(|code| (lint::Severity::Info, code));
+        assert_eq!(found, told, "{name}");
         for link in document.relations() {
             let kind = document.codebook().relation_type(&link.kind).unwrap();
             assert!(lint::ends::allows(&document, kind, link.from, link.to), "{name}: {link:?}");

@@ -42,15 +42,16 @@ fn a_sound_document_gives_no_findings() {
 
 #[test]
 fn claims_need_a_source_or_a_voice_of_their_own() {
-    for voice in ["paper", "reader", "unclear"] {
+    for voice in ["paper", "reader"] {
         check(&format!("[c:claim|It rained|c].\n@c voice={voice}"), &[]);
     }
+    check("[c:claim|It rained|c].\n@c voice=unclear", &[("voice-unclear", "c")]);
     check("[c:claim|It rained|c].\n@c voice=attributed", &[("claim-without-source", "c")]);
     check("[c:claim|It rained|c].", &[("required-missing", "c"), ("claim-without-source", "c")]);
     check(
         "[c:rebuttal|It did not|c], [e:evidence|dry streets|e].\n@c voice=attributed\n\
          @l1 e supports c",
-        &[("claim-without-source", "c")],
+        &[("claim-without-source", "c"), ("rebuttal-without-target", "c")],
     );
 }
 
@@ -89,7 +90,7 @@ fn verdicts_are_borne_out() {
 fn relations_keep_to_the_ends_that_the_codebook_allows() {
     let marks = "[m:source|She|m] [u:cue|said|u] that [c:claim|it rained|c], though \
                  [r:rebuttal|it did not|r] by [e:evidence|the gauge|e].\n\
-                 @c voice=attributed\n@r voice=paper\n@l1 c said-by m";
+                 @c voice=attributed\n@r voice=paper\n@l1 c said-by m\n@l0 r qualifies c";
     check(marks, &[]);
     check(&format!("{marks}\n@l2 e rebuts c"), &[]);
     check(&format!("{marks}\n@l2 r rebuts c"), &[]);

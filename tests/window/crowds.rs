@@ -70,7 +70,7 @@ fn many_fragments_have_a_window_of_their_own() {
     assert!((8..12).contains(&shown.len()), "{shown:?}");
     assert_eq!(shown[0], "Take fragment 1 away");
     let at = desk.place_of("Take fragment 4 away").center();
-    for _ in 0..13 {
+    for _ in 0..12 {
         desk.wheel(at, -60.0);
     }
     desk.settle();

@@ -248,7 +248,7 @@ fn hits_far_down_come_into_view_clear_of_the_bar() {
     desk.press("Esc");
     desk.press("Ctrl+Home");
     for _ in 0..4 {
-        desk.press("Space");
+        desk.press("PageDown");
     }
     find(&mut desk, "says");
     let says = desk.workspace().selection.unwrap().head;

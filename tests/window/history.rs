@@ -26,7 +26,7 @@ fn worked(home: &Home) -> Desk {
 /// The lines of the history without their times, `>` before the chosen one.
 fn lines(desk: &Desk) -> Vec<String> {
     let things = desk.things();
-    let list = things.iter().position(|thing| thing.role == Role::ListBox).unwrap();
+    let list = things.iter().rposition(|thing| thing.role == Role::ListBox).unwrap();
     let lines = things[list..].iter().filter(|thing| thing.role == Role::ListBoxOption);
     let line = |thing: &crate::desk::Thing| {
         let name = thing.name.split_once(" · ").map_or(thing.name.as_str(), |(_, rest)| rest);

@@ -144,7 +144,7 @@ fn the_examples_are_read_through_to_the_end() {
         }
         desk.press("Ctrl+End");
         desk.press("PageUp");
-        desk.press("Space");
+        desk.press("PageDown");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Marking, writing, deleting, and taking it back.
 
-use crate::app::dispatch::{marks, perform, reshaping, stamp};
+use crate::app::dispatch::{looking, marks, perform, reshaping, stamp};
 use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, SidePanel, Typing, Workspace,
 };
@@ -189,7 +189,7 @@ fn name_new_actor(program: &mut Program, id: AnnotationId, name: &str) {
     });
 }
 
-fn delete(program: &mut Program, node: Node) {
+pub(super) fn delete(program: &mut Program, node: Node) {
     let document = program.state.workspace.as_ref().map(|workspace| &workspace.document);
     let hanging = document.map_or(0, |document| document.dependents(node).len());
     let done = perform(program, |workspace| match node {
@@ -252,6 +252,7 @@ fn turn_mark_and_selection(workspace: &mut Workspace, before: &Document) {
 
 fn walk(program: &mut Program, command: Command) {
     forget_what_went(program);
+    let by = program.state.settings.annotator.id;
     let Some(workspace) = &mut program.state.workspace else { return };
     let before = workspace.document.clone();
     let history = &workspace.history;
@@ -260,11 +261,15 @@ fn walk(program: &mut Program, command: Command) {
         _ => (Step::Redo, history.redo_name()),
     };
     let is_marking = matches!(name, Some(EditName::Mark(_)));
+    let is_looking = matches!(name, Some(EditName::LookedAt | EditName::NotLookedAt));
     let walked = workspace.take(step);
     workspace.typing = None;
     workspace.forget_what_is_gone();
     if is_marking && workspace.linking.is_none() {
         turn_mark_and_selection(workspace, &before);
+    }
+    if is_looking && workspace.linking.is_none() {
+        looking::turn_back(workspace, &before, by);
     }
     if let Some(at) = where_changed(&before, &workspace.document) {
         workspace.show_if_hidden(at);

@@ -12,7 +12,9 @@ mod gathering;
 mod growing;
 mod labels;
 mod linking;
+mod looking;
 mod marks;
+mod mending;
 mod quoting;
 mod reading;
 mod recalling;
@@ -99,6 +101,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::ChooseAlso(_)
         | Action::ChooseSeveral(..)
         | Action::OnlyFlagged(_) => marks::act(program, action),
+        Action::GoToFinding(finding) => mending::go_to(program, &finding),
+        Action::Mend(finding, fix) => mending::mend(program, &finding, fix),
         Action::SetMetadata(_)
         | Action::Label(_)
         | Action::WriteNote(..)
@@ -135,6 +139,7 @@ fn answer(program: &mut Program, action: Action) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
 fn command(program: &mut Program, command: Command) {
     match command {
         Command::Open
@@ -171,6 +176,10 @@ fn command(program: &mut Program, command: Command) {
         | Command::LabelAgain
         | Command::Confirm => reshaping::command(program, command),
         Command::Grow | Command::Shrink => growing::command(program, command),
+        Command::LookedAt | Command::NextUnread => looking::command(program, command),
+        Command::NextFinding | Command::PreviousFinding | Command::MendFinding => {
+            mending::command(program, command);
+        }
         Command::NextQuotation => quoting::step(program, true),
         Command::PreviousQuotation => quoting::step(program, false),
         Command::NextMark

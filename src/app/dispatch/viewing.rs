@@ -46,6 +46,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::ParagraphNumbers => settings.paragraph_numbers = !settings.paragraph_numbers,
         Command::Outline => switch_outline(program),
         Command::Sidebar => program.state.switch(SidePanel::Sidebar),
+        Command::ShowLookedAt => settings.looked_at = !settings.looked_at,
         Command::MarginCards => settings.margin_cards = !settings.margin_cards,
         Command::Inspector => program.state.switch(SidePanel::Inspector),
         _ => {}

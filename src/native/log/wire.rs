@@ -168,7 +168,7 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn, CodebookDetails, Fields, SaySpeaker,
+        CardSignOff, CardStatus, TakeIn, CodebookDetails, Fields, LookedAt, NotLookedAt, SaySpeaker,
         ChangeActor, MergeActors, DeleteActor;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute,
         Reviewed;

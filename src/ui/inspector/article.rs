@@ -3,15 +3,9 @@
 use egui::Ui;
 
 use crate::app::{Action, Command, Workspace};
-use crate::model::Node;
 use crate::ui::inspector::{Inspector, attributes, heading_ui, quote_ui};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, line_ui};
-use crate::ui::wording;
-
-/// More findings than this are counted, not listed.
-const MOST: usize = 60;
 
 pub(super) fn ui(
     ui: &mut Ui,
@@ -36,7 +30,7 @@ pub(super) fn ui(
         let form = (&mut inspector.drafts, &mut inspector.focus_answers);
         attributes::fields_ui(ui, view, &workspace.document, form);
     });
-    findings_ui(ui, view, workspace);
+    inspector.findings.ui(ui, view, workspace);
 }
 
 /// Says how to begin, as long as there is nothing else to say.
@@ -49,25 +43,5 @@ fn how_to_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace) {
     for key in ["how-to-select", "how-to-mark", "how-to-link"] {
         ui.add(egui::Label::new(view.words.say(key)).wrap());
         ui.add_space(space::TINY);
-    }
-}
-
-fn findings_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
-    if workspace.review.findings.is_empty() {
-        return;
-    }
-    let count = workspace.review.findings.len();
-    let heading = view.words.say_with("findings", &[("count", count.into())]);
-    heading_ui(ui, view, &heading);
-    for finding in workspace.review.findings.iter().take(MOST) {
-        let text = wording::finding(view.words, &workspace.document, finding);
-        let line = Line { sign: None, text: &text, spoken: &text, chosen: false };
-        if line_ui(ui, view.theme, &line).clicked() {
-            match (finding.annotation, finding.relation) {
-                (Some(id), _) => view.act(Action::GoTo(id)),
-                (None, Some(id)) => view.act(Action::Choose(Some(Node::Relation(id)))),
-                (None, None) => {}
-            }
-        }
     }
 }

@@ -9,6 +9,7 @@ use crate::ui::inspector::attributes::Drafts;
 use crate::ui::reader::reader_id;
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wanted;
 use crate::ui::widgets::row_ui;
 use crate::ui::wording;
 
@@ -65,6 +66,11 @@ impl<'a> Form<'a> {
             && let Some(first) = stops.first().and_then(|stops| stops.first())
         {
             ui.memory_mut(|memory| memory.request_focus(*first));
+        }
+        for (question, stops) in self.questions.iter().zip(&stops) {
+            if let Some(first) = stops.first().filter(|_| wanted::take_answer(ui, &question.id)) {
+                ui.memory_mut(|memory| memory.request_focus(*first));
+            }
         }
         let mut onward = by_enter(ui, &stops);
         let language = view.words.language();

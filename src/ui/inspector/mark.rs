@@ -3,10 +3,11 @@
 use egui::{ScrollArea, Ui};
 
 use crate::app::{Action, Command, Shared, Workspace};
-use crate::lint::FindingKind;
+use crate::lint::{Finding, FindingKind};
 use crate::model::{Annotation, Node, Relation};
 use crate::ui::inspector::{
-    Inspector, attributes, card, chain, degrees, heading_ui, note, older, quote_ui, speaker, tags,
+    Inspector, attributes, card, chain, degrees, findings, heading_ui, note, older, quote_ui,
+    speaker, tags,
 };
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -39,7 +40,11 @@ pub(super) fn ui(
         let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
         ui.label(gone);
     }
-    findings_ui(ui, view, workspace, mark);
+    findings::of_chosen_ui(ui, view, workspace, workspace.review.of_mark(mark.id));
+    let is_older = |it: &Finding| matches!(it.kind, FindingKind::OlderDefinition { .. });
+    if workspace.review.of_mark(mark.id).any(is_older) {
+        older::ui(ui, view, workspace, mark);
+    }
     view.changing_ui(ui, |ui, view| {
         if document.codebook().has_speaker(&mark.label) {
             speaker::ui(ui, view, document, mark, &mut inspector.speaker);
@@ -141,18 +146,6 @@ fn fragment_ui(
             });
         });
     });
-}
-
-/// What is missing here, in words.
-fn findings_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
-    for finding in workspace.review.of_mark(mark.id) {
-        let text = wording::finding_alone(view.words, &workspace.document, finding);
-        ui.add_space(space::TINY);
-        ui.label(egui::RichText::new(text).small().color(view.theme.warning.0));
-        if matches!(finding.kind, FindingKind::OlderDefinition { .. }) {
-            older::ui(ui, view, workspace, mark);
-        }
-    }
 }
 
 /// The relations of a mark or a relation, as many as somebody looks through; `listed` of them were

@@ -6,6 +6,7 @@ mod attributes;
 mod card;
 mod chain;
 mod degrees;
+mod findings;
 mod form;
 mod link;
 mod mark;
@@ -34,6 +35,8 @@ pub(super) struct Inspector {
     speaker: speaker::Search,
     chain: chain::Told,
     pub(super) card: card::Draft,
+    /// The list of everything that was found.
+    findings: findings::Findings,
     /// What was chosen in the last frame.
     shown: Option<Node>,
     /// How many of its relations were asked for.

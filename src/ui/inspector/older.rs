@@ -3,7 +3,7 @@
 use egui::{RichText, Ui};
 
 use crate::app::{Action, Workspace};
-use crate::lint::FindingKind;
+use crate::lint::{Finding, FindingKind};
 use crate::model::Annotation;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -17,21 +17,20 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: 
         let text = view.words.say_with("older-now", &args);
         ui.add(egui::Label::new(RichText::new(text).small()).wrap());
     }
-    let is_one = |finding: &&crate::lint::Finding| matches!(&finding.kind, FindingKind::OlderDefinition { label } if *label == mark.label);
+    let is_one = |finding: &&Finding| match &finding.kind {
+        FindingKind::OlderDefinition { label } => *label == mark.label,
+        _ => false,
+    };
     let count = workspace.review.findings.iter().filter(is_one).count();
+    if count < 2 {
+        return;
+    }
     view.changing_ui(ui, |ui, view| {
-        ui.horizontal_wrapped(|ui| {
-            if ui.button(view.words.say("older-reviewed")).clicked() {
-                view.act(Action::Reviewed(mark.id));
-            }
-            if count > 1 {
-                let spelled = wording::count(view.words, count);
-                let args = [("count", count.into()), ("spelled", spelled.into())];
-                if ui.button(view.words.say_with("older-reviewed-all", &args)).clicked() {
-                    view.act(Action::ReviewedAll(mark.label.clone()));
-                }
-            }
-        });
+        let spelled = wording::count(view.words, count);
+        let args = [("count", count.into()), ("spelled", spelled.into())];
+        if ui.button(view.words.say_with("older-reviewed-all", &args)).clicked() {
+            view.act(Action::ReviewedAll(mark.label.clone()));
+        }
     });
     ui.add_space(space::TINY);
 }

@@ -5,7 +5,7 @@ use egui::{ComboBox, Ui};
 use crate::app::{Action, Workspace};
 use crate::lint;
 use crate::model::{Document, Node, Relation};
-use crate::ui::inspector::{Inspector, attributes, heading_ui, mark, note};
+use crate::ui::inspector::{Inspector, attributes, findings, heading_ui, mark, note};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::named_choice;
@@ -24,6 +24,7 @@ pub(super) fn ui(
     view.changing_ui(ui, |ui, view| type_ui(ui, view, workspace, relation));
     ui.add_space(space::TINY);
     end_ui(ui, view, workspace, relation.to);
+    findings::of_chosen_ui(ui, view, workspace, workspace.review.of_relation(relation.id));
     let questions = document.codebook().questions_of_relation(relation);
     view.changing_ui(ui, |ui, view| {
         let form = (&mut inspector.drafts, &mut inspector.focus_answers);

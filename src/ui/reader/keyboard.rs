@@ -45,9 +45,8 @@ pub(super) fn handle(reader: &mut Reader, scene: &Scene<'_>, view: &mut View<'_>
                     None => continue,
                 }
             }
-            (Key::PageUp | Key::PageDown | Key::Space, None) => {
-                let back = key == Key::PageUp || (key == Key::Space && modifiers.shift);
-                let extend = extend && key != Key::Space;
+            (Key::PageUp | Key::PageDown, None) => {
+                let back = key == Key::PageUp;
                 caret = turn_page(reader, scene, view, back, extend).unwrap_or(caret);
                 continue;
             }

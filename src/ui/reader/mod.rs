@@ -17,6 +17,7 @@ mod keyboard;
 mod lanes;
 mod layout;
 mod lines;
+mod looked;
 mod margin;
 mod marks;
 mod mixed;

@@ -10,7 +10,7 @@ use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
 use crate::ui::reader::{
-    Reader, Scene, hits, marks, numbers, proposed, pull, reader_id, tints, underlines,
+    Reader, Scene, hits, looked, marks, numbers, proposed, pull, reader_id, tints, underlines,
 };
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -73,6 +73,7 @@ impl Reader {
         }
         let by_unit = marks::by_unit(&page.placed, page.view, &shown);
         let selected = workspace.selected_span();
+        let quiet = looked::quiet(view, workspace, page);
         for (placed, marks) in page.placed.iter().zip(&by_unit) {
             tints::paint(&painter, theme, placed, marks, page.view);
             if let Some(selected) = selected {
@@ -83,6 +84,7 @@ impl Reader {
             hits::paint(&painter, theme, workspace, placed);
             proposed::paint(&painter, theme, workspace, placed);
             placed.lines.paint(&painter, placed.at, theme.ink.0);
+            looked::paint(&painter, theme, placed, &quiet, page.view);
             underlines::paint(&painter, theme, marks, page.column.right());
         }
         let starts = marks::starts(&by_unit);

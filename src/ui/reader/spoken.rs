@@ -11,7 +11,7 @@ use crate::text::Offset;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::layout::{Placed, shown};
 use crate::ui::reader::units::{Setting, Unit};
-use crate::ui::reader::{Page, numbers, reader_id, runs};
+use crate::ui::reader::{Page, looked, numbers, reader_id, runs};
 use crate::ui::view::View;
 use crate::ui::wording;
 
@@ -71,7 +71,7 @@ impl Spoken {
         let mut marks = self.marks(view, told.workspace, stretch).into_iter().peekable();
         let mut wanted = None;
         for (number, unit) in near.zip(units) {
-            wanted = tell_unit(ui, told, number, unit).or(wanted);
+            wanted = tell_unit(ui, view, told, number, unit).or(wanted);
             while let Some((span, id)) = marks.next_if(|(span, _)| span.start() < unit.span.end()) {
                 let name = self.names.get(&id).map(String::as_str).unwrap_or_default();
                 wanted = tell_mark(ui, view, told, (span, id), name).or(wanted);
@@ -200,7 +200,13 @@ fn offset(page: &Page, position: &TextPosition) -> Option<Offset> {
 }
 
 /// Tells a unit; what is in view has its rows and its place, the rest its words alone.
-fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option<Offset> {
+fn tell_unit(
+    ui: &mut Ui,
+    view: &View<'_>,
+    told: &Told<'_>,
+    number: usize,
+    unit: &Unit,
+) -> Option<Offset> {
     let &Told { workspace, page, units, answers, .. } = told;
     let version = workspace.document.version();
     let id = unit_node(number);
@@ -208,6 +214,7 @@ fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option
     let first = page.placed.first().map_or(0, |placed| placed.number);
     let placed = number.checked_sub(first).and_then(|slot| page.placed.get(slot));
     let ui = &ui.new_child(UiBuilder::new().scope_id(id));
+    let looked = looked::told(view, workspace, unit);
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(role(unit.setting));
         node.set_label(words);
@@ -216,6 +223,9 @@ fn tell_unit(ui: &mut Ui, told: &Told<'_>, number: usize, unit: &Unit) -> Option
             node.set_level(level);
         }
         numbers::describe(node, &workspace.outline, unit.span.start());
+        if let Some(looked) = looked {
+            node.set_description(looked);
+        }
         if let Some(placed) = placed {
             node.set_bounds(bounds(egui::Rect::from_min_size(placed.at, placed.lines.size())));
         }

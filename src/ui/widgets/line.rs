@@ -1,6 +1,6 @@
 //! A line of a list: a sign, words cut where room ends, and whether it is the chosen one.
 
-use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Color32, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use crate::ui::theme::Theme;
 
@@ -23,6 +23,18 @@ pub(in crate::ui) struct Line<'a> {
 pub(in crate::ui) fn line_ui(ui: &mut Ui, theme: &Theme, line: &Line<'_>) -> Response {
     let size = egui::vec2(ui.available_width(), HEIGHT);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    filled_ui(ui, theme, line, rect, response)
+}
+
+/// The same as a line of a list that is one stop of the Tab key, with an id that the list knows.
+pub(in crate::ui) fn list_line_ui(ui: &mut Ui, theme: &Theme, id: Id, line: &Line<'_>) -> Response {
+    let size = egui::vec2(ui.available_width(), HEIGHT);
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, id, Sense::CLICK);
+    filled_ui(ui, theme, line, rect, response)
+}
+
+fn filled_ui(ui: &Ui, theme: &Theme, line: &Line<'_>, rect: Rect, response: Response) -> Response {
     response.widget_info(|| {
         WidgetInfo::selected(Role::ListBoxOption, ui.is_enabled(), line.chosen, line.spoken)
     });

@@ -22,7 +22,7 @@ pub(super) use find_choice::FindChoice;
 pub(super) use find_list::{FindList, Found, Listing, Offer, Taken, digit_pressed};
 pub(super) use follow_focus::follow_focus;
 pub(super) use label_choice::{choice_ui as label_choice_among_ui, label_choice_ui, label_offers};
-pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui};
+pub(super) use line::{HEIGHT as LINE_HEIGHT, Line, line_ui, list_line_ui};
 pub(super) use list_box::{ListBox, Listed};
 pub(super) use markdown::markdown_ui;
 pub(super) use rows::{Rows, walk, walk_beside_field};

@@ -124,6 +124,8 @@ fn bare(name: &EditName) -> &'static str {
         EditName::CardSignOff => "edit-card-sign-off",
         EditName::CardStatus => "edit-card-status",
         EditName::CodebookDetails => "edit-codebook-details",
+        EditName::LookedAt => "edit-looked-at",
+        EditName::NotLookedAt => "edit-not-looked-at",
         _ => "edit-take-in",
     }
 }

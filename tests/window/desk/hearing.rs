@@ -10,6 +10,12 @@ use egui_kittest::kittest::NodeT;
 use crate::desk::{Desk, UNITS, all, named};
 
 impl Desk {
+    /// What is said besides of a thing whose name begins so.
+    pub(crate) fn described(&self, name: &str) -> Option<String> {
+        let mut things = all(self.harness.root()).filter(|it| named(it).starts_with(name));
+        things.find_map(|it| it.accesskit_node().description())
+    }
+
     /// Does what a screen reader asks for when somebody activates a thing.
     #[track_caller]
     pub(crate) fn activate(&mut self, role: Role, name: &str) {

@@ -7,6 +7,7 @@ use crate::edit::card::CardChange;
 use crate::model::{Card, Document};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wanted;
 use crate::ui::widgets::{named_choice, named_field};
 
 /// The card that the fields are of.
@@ -108,6 +109,7 @@ impl Form<'_> {
         };
         let response = ui.add(field.id(id).desired_width(ui.available_width() - space::TINY));
         named_field(&response, &name, words, &typed);
+        wanted::give_field(ui, place.key, place.item, &response);
         if response.changed() && typed != words {
             self.change(view, change(typed));
         }

@@ -8,6 +8,7 @@ use crate::model::{Calculation, Contact, Reference, arithmetic};
 use crate::ui::inspector::card::fields::{Choice, Form, Place};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wanted;
 use crate::ui::widgets::line_field_ui;
 use crate::ui::wording;
 
@@ -82,8 +83,11 @@ pub(super) fn references_ui(
     }
     let name = view.words.say("reference-paste");
     let width = ui.available_width() - space::TINY;
-    let field =
-        line_field_ui(ui, &name, pasted, |field| field.hint_text(&name).desired_width(width));
+    let id = egui::Id::unique(("reference-paste", form.card.claim.as_str()));
+    let field = line_field_ui(ui, &name, pasted, |field| {
+        field.id(id).hint_text(&name).desired_width(width)
+    });
+    wanted::give_field(ui, "reference-paste", None, &field);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if entered && !pasted.trim().is_empty() {
         let reference = reference_from_pasted(&std::mem::take(pasted));

@@ -13,6 +13,7 @@ use crate::model::{Annotation, Card, Checkable, Document, Node, Priority, Status
 use crate::ui::inspector::card::fields::{Choice, Form};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wanted;
 
 /// So many characters of a claim are read with ease where fact checks are listed (Google's advice
 /// for `claimReviewed`).
@@ -73,7 +74,7 @@ pub(super) fn ui(
     ui.add_space(space::MEDIUM);
     let title = egui::RichText::new(view.words.say("card")).strong();
     let section = CollapsingHeader::new(title).id_salt("claim card").default_open(true);
-    let wanted = draft.focus.then_some(true);
+    let wanted = (draft.focus || wanted::is_any(ui)).then_some(true);
     section.open(wanted).show_unindented(ui, |ui| {
         let mut form = Form { card, document };
         claim_ui(ui, view, &mut form, mark, draft);
