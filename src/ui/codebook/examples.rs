@@ -35,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, label: &LabelDef) {
             Some(of(label, LabelChange::Example(place, Some(new))))
         };
         languages_ui(ui, view, id, &what, &example.text, 2, typed);
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let mut fits = example.fits;
             let args = [("what", what.as_str().into())];
             let name = view.words.say_with("codebook-fits", &args);
@@ -49,7 +49,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, label: &LabelDef) {
             }
         });
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (key, fits) in [("codebook-add-case", true), ("codebook-add-misfit", false)] {
             if ui.button(view.words.say(key)).clicked() {
                 let new = Example { fits, ..Example::default() };
