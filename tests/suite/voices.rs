@@ -171,14 +171,13 @@ fn a_chain_goes_on_with_what_is_restated_and_ends_in_a_circle() {
 
 #[test]
 fn a_long_chain_is_not_told_to_its_end() {
-    let mut notation = "[c:claim|c|c]".to_owned();
-    for number in 0..40 {
-        notation += &format!(" [c{number}:claim|c|c{number}]");
-    }
-    notation += "\n@r c restates c0";
-    for number in 0..39 {
-        notation += &format!("\n@r{number} c{number} restates c{}", number + 1);
-    }
+    let claims = (0..40).map(|number| format!(" [c{number}:claim|c|c{number}]"));
+    let links = (0..39).map(|number| format!("\n@r{number} c{number} restates c{}", number + 1));
+    let notation: String = std::iter::once("[c:claim|c|c]".to_owned())
+        .chain(claims)
+        .chain(std::iter::once("\n@r c restates c0".to_owned()))
+        .chain(links)
+        .collect();
     let told = chain(&document(&notation), id("c"));
     assert_eq!((told.len(), told.last()), (13, Some(&Step::More)));
 }

@@ -101,6 +101,11 @@ fn many_relations_are_shown_some_at_a_time() {
         buttons.filter(|name| name.starts_with("Delete relation: ")).count()
     };
     assert_eq!(listed(&desk), 60);
+    // It is a long way down.
+    let panel = desk.place_of("Label").center();
+    for _ in 0..20 {
+        desk.wheel(panel, -60.0);
+    }
     desk.click("Show more relations");
     assert_eq!(listed(&desk), 70);
     desk.expect_no("Show more relations");
