@@ -131,7 +131,8 @@ mod tests {
         let check = |marks: &[(&str, &[(usize, usize)])], percent: usize, unread: &[&str]| {
             let document = marked(text, marks);
             let coverage = Coverage::of(&document, by, None);
-            let words: Vec<&str> = coverage.unread.iter().map(|it| &text[it.bytes()]).collect();
+            let words: Vec<&str> =
+                coverage.unread.iter().map(|it| text.get(it.bytes()).unwrap()).collect();
             assert_eq!((coverage.percent(), words), (Some(percent), unread.to_vec()), "{marks:?}");
             let again = Coverage::of(&document, by, Some(Arc::clone(&coverage.sentences)));
             assert!(Arc::ptr_eq(&again.sentences, &coverage.sentences));
