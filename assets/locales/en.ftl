@@ -741,3 +741,62 @@ copy-conflict = conflict
 copy-recovered = recovered
 copy-unsaved = not saved
 copy-other = other
+
+## The desk of claims, and cards that leave
+
+command-claim-desk = Desk of claims
+command-copy-card = Copy claim card
+command-copy-sheet = Copy all claim cards
+desk-table = Table
+desk-table-name = Table of claims
+desk-board-name = Board of claims
+desk-board-status = Board by status
+desk-board-verdict = Board by verdict
+desk-board-speaker = Board by speaker
+desk-count = { $count ->
+    [one] { $shown } of { $of } claim
+   *[other] { $shown } of { $of } claims
+}
+desk-filter = Filter claims
+desk-only = Only: { $what }
+desk-any = all
+desk-no-more = no longer there
+desk-all = Show all
+desk-none = There is no claim in this document yet. Mark words as a claim, and it is listed here.
+desk-no-match = No claim matches.
+desk-place = ¶
+desk-claim = Claim
+desk-speaker = Speaker
+desk-checkable = Checkable
+desk-references = Refs
+desk-findings = Amiss
+desk-sort = Sort by { $column } (key { $key })
+desk-sorted = Sorted by { $column } (key { $key } turns it round)
+desk-sorted-down = Sorted by { $column }, the other way round (key { $key })
+desk-row = { $claim } — { $speaker }; { $status }; verdict: { $verdict }; priority: { $priority }; { $references ->
+    [one] { $references } reference
+   *[other] { $references } references
+}; { $findings ->
+    [one] { $findings } thing to look at
+   *[other] { $findings } things to look at
+}; paragraph { $paragraph }
+notice-cards-copied = { $count ->
+    [one] The claim card is on the clipboard.
+   *[other] { $count } claim cards are on the clipboard.
+}
+sheet-colon = :
+sheet-quote-before = “
+sheet-quote-after = ”
+sheet-title = Claims checked
+sheet-first-said = First said
+sheet-verdict-outdated = given before the claim was put in other words
+sheet-references = References
+sheet-primary = primary source
+sheet-secondary = secondary source
+sheet-archived = Kept copy
+sheet-calculations = Calculations
+sheet-contacts = Right of reply
+sheet-asked = asked
+sheet-deadline = deadline
+sheet-no-answer = No answer yet.
+sheet-sign-offs = Signed

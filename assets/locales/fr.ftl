@@ -741,3 +741,62 @@ copy-conflict = conflit
 copy-recovered = récupéré
 copy-unsaved = non enregistré
 copy-other = autre
+
+## Le bureau des affirmations, et les fiches qui partent
+
+command-claim-desk = Tableau des affirmations
+command-copy-card = Copier la fiche
+command-copy-sheet = Copier toutes les fiches
+desk-table = Tableau
+desk-table-name = Tableau des affirmations
+desk-board-name = Affirmations en colonnes
+desk-board-status = Colonnes par état
+desk-board-verdict = Colonnes par verdict
+desk-board-speaker = Colonnes par auteur
+desk-count = { $count ->
+    [one] { $shown } sur { $of } affirmation
+   *[other] { $shown } sur { $of } affirmations
+}
+desk-filter = Filtrer les affirmations
+desk-only = Seulement : { $what }
+desk-any = tout
+desk-no-more = n’y est plus
+desk-all = Tout afficher
+desk-none = Ce document ne contient encore aucune affirmation. Marquez des mots comme affirmation : elle figurera ici.
+desk-no-match = Aucune affirmation ne correspond.
+desk-place = §
+desk-claim = Affirmation
+desk-speaker = Auteur
+desk-checkable = Vérifiable
+desk-references = Pièces
+desk-findings = À voir
+desk-sort = Trier par { $column } (touche { $key })
+desk-sorted = Trié par { $column } (la touche { $key } inverse)
+desk-sorted-down = Trié par { $column }, en ordre inverse (touche { $key })
+desk-row = { $claim } — { $speaker } ; { $status } ; verdict : { $verdict } ; priorité : { $priority } ; { $references ->
+    [one] { $references } pièce
+   *[other] { $references } pièces
+} ; { $findings ->
+    [one] { $findings } point à voir
+   *[other] { $findings } points à voir
+} ; paragraphe { $paragraph }
+notice-cards-copied = { $count ->
+    [one] La fiche est dans le presse-papiers.
+   *[other] { $count } fiches sont dans le presse-papiers.
+}
+sheet-colon = {" "}:
+sheet-quote-before = «{" "}
+sheet-quote-after = {" "}»
+sheet-title = Affirmations vérifiées
+sheet-first-said = Dit pour la première fois
+sheet-verdict-outdated = donné avant que l’affirmation ait été reformulée
+sheet-references = Pièces
+sheet-primary = source primaire
+sheet-secondary = source secondaire
+sheet-archived = Copie conservée
+sheet-calculations = Calculs
+sheet-contacts = Droit de réponse
+sheet-asked = contacté le
+sheet-deadline = délai
+sheet-no-answer = Pas encore de réponse.
+sheet-sign-offs = Signé

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::app::claim_desk::DeskWish;
 use crate::app::{Command, Dialog, Edge, Recall, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
 use crate::merge::Choice;
@@ -102,6 +103,8 @@ pub enum Action {
     Sift(Sift),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
+    /// Something of the desk of claims.
+    Desk(DeskWish),
     /// Something of the find bar.
     Find(Seek),
     /// Something of the list of all occurrences of some words.
@@ -279,6 +282,13 @@ pub enum Effect {
     Pick(Pick),
     /// Puts text on the clipboard.
     Copy(String),
+    /// Puts a text on the clipboard in two forms, of which a program takes the one that it knows.
+    CopyRich {
+        /// As HTML.
+        html: String,
+        /// As Markdown.
+        markdown: String,
+    },
     /// Asks the system for the clipboard's text, which comes as [`Action::OpenText`].
     Paste,
     /// Closes the window for good.
@@ -297,6 +307,10 @@ pub enum Effect {
     FocusOutline,
     /// Puts the keyboard into the article.
     FocusArticle,
+    /// Puts the keyboard into the list of claims on the desk.
+    FocusDesk,
+    /// Puts the keyboard into the filter of the desk of claims.
+    FocusDeskFilter,
 }
 
 /// What a person is asked to point out.

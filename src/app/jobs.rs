@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use crate::app::claim_desk;
 use crate::app::{
     Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, Quoted, Review, SearchFault,
     Sifted, Wished,
@@ -103,6 +104,19 @@ pub enum Done {
     Quoted(Quoted),
     /// Looking for a quotation came to a bad end.
     QuotingFailed,
+    /// The claims were put together for the desk.
+    DeskFound(Box<claim_desk::Found>),
+    /// Putting them together came to a bad end.
+    DeskFailed,
+    /// Claim cards were written for others to read: as HTML and as Markdown, and how many.
+    SheetWritten {
+        /// As HTML.
+        html: String,
+        /// As Markdown.
+        markdown: String,
+        /// How many cards.
+        count: usize,
+    },
     /// It was counted what is in use of a label.
     Weighed {
         /// The revision of the document in which it was counted.

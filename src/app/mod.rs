@@ -2,6 +2,7 @@
 
 mod action;
 mod adjusting;
+pub mod claim_desk;
 mod command;
 mod comparing;
 mod dispatch;

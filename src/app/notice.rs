@@ -45,6 +45,8 @@ pub enum Notice {
     TwoCards,
     /// More words are selected than anybody looks for.
     TooLongToFind,
+    /// So many claim cards are on the clipboard.
+    CardsCopied(usize),
     /// The clipboard holds no text.
     NothingToPaste,
     /// The settings could not be read, and the defaults are in force.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::app::claim_desk::ClaimDesk;
 use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
@@ -61,6 +62,8 @@ pub struct Workspace {
     pub filter: String,
     /// The find bar, while it is open.
     pub find: Option<Find>,
+    /// The desk of claims, while it stands in the place of the article.
+    pub desk: Option<ClaimDesk>,
     /// What Escape leaves, the latest last.
     pub(super) levels: Levels,
     /// The keystrokes that belong together, and what they are typed into.
@@ -154,6 +157,7 @@ impl Workspace {
             last_label: None,
             filter: String::new(),
             find: None,
+            desk: None,
             levels: Levels::default(),
             typing: None,
             reveal: None,

@@ -7,7 +7,9 @@ pub mod arithmetic;
 mod article;
 mod assemble;
 mod card;
+pub mod claimant;
 mod codebook;
+pub mod day;
 mod document;
 mod id;
 #[cfg(test)]

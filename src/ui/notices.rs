@@ -77,6 +77,9 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         }
         Notice::TwoCards => words.say("notice-two-cards"),
         Notice::TooLongToFind => words.say("notice-too-long-to-find"),
+        Notice::CardsCopied(count) => {
+            words.say_with("notice-cards-copied", &[("count", (*count).into())])
+        }
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),

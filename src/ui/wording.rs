@@ -1,17 +1,21 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod card;
 mod difference;
 mod edit_name;
 mod history;
 mod pattern;
 mod reading_only;
+mod sheet;
 mod spoken;
 
+pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
+pub(super) use sheet::sheet_terms;
 pub(super) use spoken::spoken_mark;
 
 use crate::app::{Key, Shortcut};

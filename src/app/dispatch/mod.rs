@@ -1,6 +1,7 @@
 //! Dispatch: each action goes to the handler of its group.
 
 mod browsing;
+mod claims;
 mod comparing;
 mod editing;
 mod filing;
@@ -33,6 +34,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         program.state.refuse_change();
         return;
     }
+    claims::leave_for(program, &action);
     match action {
         Action::Do(command) => {
             // A shortcut reaches commands that the menu shows as disabled.
@@ -64,6 +66,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             selecting::select(program, action);
         }
         Action::Filter(_) => selecting::select(program, action),
+        Action::Desk(wish) => claims::wish(program, wish),
         Action::Find(seek) => finding::seek(program, seek),
         Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
@@ -123,8 +126,14 @@ fn command(program: &mut Program, command: Command) {
         Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Card => {
             editing::command(program, command);
         }
+        Command::Find if claims::is_on(program) => {
+            program.effects.push(Effect::FocusDeskFilter);
+        }
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
+        }
+        Command::ClaimDesk | Command::CopyCard | Command::CopySheet => {
+            claims::command(program, command);
         }
         Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
@@ -185,6 +194,7 @@ fn command(program: &mut Program, command: Command) {
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
 }
+pub(super) use claims::sheet_written;
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;

@@ -9,38 +9,19 @@ use egui::{CollapsingHeader, Ui};
 
 use crate::app::{Action, Workspace};
 use crate::edit::card::CardChange;
-use crate::model::{Annotation, Card, Checkable, Document, Node, Priority, Status};
+use crate::model::claimant::linked_claimants;
+use crate::model::{Annotation, Card, Priority};
 use crate::ui::inspector::card::fields::{Choice, Form};
 use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::wording::{self, CHECKABLE, PRIORITIES, STATUSES};
 
 /// So many characters of a claim are read with ease where fact checks are listed (Google's advice
 /// for `claimReviewed`).
 const EASY: usize = 75;
 
-/// The steps of the work in their order, with the keys of their names.
-const STATUSES: [(Status, &str); 7] = [
-    (Status::ToDo, "card-to-do"),
-    (Status::Checking, "card-checking"),
-    (Status::AwaitingReply, "card-awaiting-reply"),
-    (Status::ToEdit, "card-to-edit"),
-    (Status::Approved, "card-approved"),
-    (Status::Published, "card-published"),
-    (Status::Dropped, "card-dropped"),
-];
-
-const CHECKABLE: [(Checkable, &str); 3] = [
-    (Checkable::Undecided, "card-undecided"),
-    (Checkable::Yes, "card-checkable"),
-    (Checkable::No, "card-not-checkable"),
-];
-
-const PRIORITIES: [(Priority, &str); 4] = [
-    (Priority::Unset, "card-undecided"),
-    (Priority::High, "card-high"),
-    (Priority::Normal, "card-normal"),
-    (Priority::Low, "card-low"),
-];
+/// So many characters of what the linked speakers are called are shown.
+const LINKED: usize = 120;
 
 /// What is being written and not taken over yet.
 #[derive(Default)]
@@ -127,7 +108,9 @@ fn claim_ui(
 /// Whose claim it is: whoever the links name, unless somebody else is chosen here.
 fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotation) {
     let document = form.document;
-    let linked = linked_speakers(document, mark).join(", ");
+    let linked = linked_claimants(document, mark.id);
+    let linked: Vec<String> = linked.iter().map(|who| who.name(document)).collect();
+    let linked = wording::shorten(&linked.join(", "), LINKED);
     let by_links = if linked.is_empty() {
         view.words.say("card-claimant-none")
     } else {
@@ -154,18 +137,4 @@ fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotat
     if let Some(actor) = wanted {
         view.act(Action::Card(mark.id, CardChange::Claimant(actor)));
     }
-}
-
-/// The actors that the claim's links of attribution lead to, by name.
-fn linked_speakers(document: &Document, mark: &Annotation) -> Vec<String> {
-    let here = Node::Annotation(mark.id);
-    let says = |kind| document.codebook().relation_type(kind).is_some_and(|kind| kind.attribution);
-    let sources = document.relations_of(here).filter(|link| link.from == here && says(&link.kind));
-    let sources = sources.filter_map(|link| document.annotation(link.to.annotation()?));
-    let mut names: Vec<String> = sources
-        .filter_map(|source| document.actor(source.actor?))
-        .map(|actor| actor.name.clone())
-        .collect();
-    names.dedup();
-    names
 }
