@@ -301,7 +301,10 @@ impl Program {
     /// Takes over the claims that were put together.
     pub(super) fn desk_found(&mut self, found: Found) {
         let desk = self.state.workspace.as_mut().and_then(|workspace| workspace.desk.as_mut());
-        let Some(desk) = desk.filter(|desk| desk.turn.answer(found.number)) else { return };
+        let Some(desk) = desk else { return };
+        if !desk.turn.answer(found.number) {
+            return;
+        }
         let old = desk.found.replace(Arc::new(found));
         // Letting go of many rows would hold up a frame.
         let let_go = move || {
