@@ -15,13 +15,17 @@ use crate::ui::view::View;
 use crate::ui::widgets::Rows;
 use crate::ui::wording;
 
-/// How wide a lane is, how high a card and the name of a lane are, in points.
-const LANE: f32 = 208.0;
+/// How wide a lane is, at least and at most, how high a card and the name of a lane are, in points.
+const LANE: (f32, f32) = (164.0, 230.0);
 const CARD: f32 = 66.0;
 const NAME: f32 = 26.0;
 
 /// Between two cards, in points.
 const GAP: f32 = 6.0;
+
+/// How near the edge a card moves the board, and how far in a frame, in points.
+const EDGE: f32 = 36.0;
+const STEP: f32 = 14.0;
 
 /// The board, which remembers where its lanes stand.
 #[derive(Default)]
@@ -65,11 +69,14 @@ impl Board {
         self.lanes.resize_with(found.lanes.len(), Rows::default);
         let seat = used.to.map_or(seat, |to| seat_of(found, to));
         let wanted = std::mem::take(&mut self.wanted) || used.to.is_some();
+        let count = found.lanes.len().max(1) as f32;
+        let width = (room.width() / count - ui.spacing().item_spacing.x).clamp(LANE.0, LANE.1);
         ScrollArea::horizontal().id_salt("lanes").auto_shrink(false).show(ui, |ui| {
             let height = ui.available_height() - space::TINY;
+            scroll_while_dragging(ui, room);
             ui.horizontal_top(|ui| {
                 for (number, lane) in found.lanes.iter().enumerate() {
-                    let (rect, _) = ui.allocate_exact_size(egui::vec2(LANE, height), Sense::hover());
+                    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, height), Sense::hover());
                     let here = seat.filter(|seat| seat.lane == number).map(|seat| seat.card);
                     if wanted && here.is_some() {
                         ui.scroll_to_rect(rect, None);
@@ -142,6 +149,23 @@ impl Board {
         let on = card_id(begun.lane, begun.card).accesskit_id();
         ui.ctx().accesskit_node_builder(desk_id(), |node| node.set_active_descendant(on));
     }
+}
+
+/// A card that is held at the edge of the board moves the lanes that are out of view into it.
+fn scroll_while_dragging(ui: &Ui, room: Rect) {
+    let held = egui::DragAndDrop::has_any_payload(ui.ctx());
+    let Some(at) = ui.ctx().pointer_interact_pos().filter(|at| held && room.contains(*at)) else {
+        return;
+    };
+    let step = if at.x < room.left() + EDGE {
+        STEP
+    } else if at.x > room.right() - EDGE {
+        -STEP
+    } else {
+        return;
+    };
+    ui.scroll_with_delta(egui::vec2(step, 0.0));
+    ui.ctx().request_repaint();
 }
 
 /// Where a claim sits, by its place among those that are shown.
@@ -234,10 +258,7 @@ fn lane_ui(
     let args = [("label", name.into()), ("count", lane.rows.len().into())];
     let name = view.words.say_with("marks-group", &args);
     let whole = ui.interact(scene.rect, desk_id().with(("lane", scene.number)), Sense::hover());
-    ui.ctx().accesskit_node_builder(whole.id, |node| {
-        node.set_role(egui::accesskit::Role::Group);
-        node.set_label(name.clone());
-    });
+    whole.widget_info(|| WidgetInfo::labeled(Role::Group, true, &name));
     let takes = change_to(&lane.place).filter(|_| view.may_change());
     let over = takes.is_some() && whole.dnd_hover_payload::<AnnotationId>().is_some();
     let painter = ui.painter();
@@ -251,7 +272,9 @@ fn lane_ui(
         view.act(Action::Card(*claim, change));
     }
     let inside = scene.rect.with_min_y(scene.rect.top() + NAME).shrink2(egui::vec2(6.0, 4.0));
-    let mut held = ui.new_child(UiBuilder::new().max_rect(inside).id_salt(("lane", scene.number)));
+    let layout = egui::Layout::top_down(egui::Align::Min);
+    let builder = UiBuilder::new().max_rect(inside).layout(layout);
+    let mut held = ui.new_child(builder.id_salt(("lane", scene.number)));
     held.set_clip_rect(inside.intersect(ui.clip_rect()));
     held.spacing_mut().item_spacing.y = GAP;
     rows.ui_of(&mut held, CARD, lane.rows.len(), |ui, range| {
@@ -272,7 +295,7 @@ fn card_ui(
     row: &Row,
     used: &mut Used,
 ) {
-    let size = egui::vec2(ui.available_width() - space::TINY, CARD);
+    let size = egui::vec2(scene.rect.width() - 12.0 - space::SMALL, CARD);
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, card_id(scene.number, card), Sense::CLICK | Sense::DRAG);
     let chosen = scene.chosen == Some(row.id);
@@ -287,7 +310,7 @@ fn card_ui(
     if response.dragged() && view.may_change() {
         if let Some(at) = ui.ctx().pointer_interact_pos() {
             let layer = LayerId::new(Order::Tooltip, desk_id().with("dragged"));
-            let place = Rect::from_min_size(at + egui::vec2(8.0, 8.0), egui::vec2(LANE * 0.8, 28.0));
+            let place = Rect::from_min_size(at + egui::vec2(8.0, 8.0), egui::vec2(LANE.0, 28.0));
             let painter = ui.ctx().layer_painter(layer);
             let stroke = Stroke::new(1.0, view.theme.accent.0);
             painter.rect(place, 5.0, view.theme.raised.0, stroke, StrokeKind::Inside);

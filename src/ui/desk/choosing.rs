@@ -12,7 +12,7 @@ use crate::native::presets;
 use crate::ui::keys::digit_on;
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::LINE_HEIGHT;
+use crate::ui::widgets::{LINE_HEIGHT, paint_dot};
 use crate::ui::wording;
 
 /// How wide the list is, in points.
@@ -164,8 +164,11 @@ impl Choosing {
             let at = egui::pos2(rect.left() + space::SMALL, middle);
             painter.text(at, left, digit, small, view.theme.ink_soft.0);
         }
-        let words = if self.taken == Some(number) { format!("{name} ✓") } else { name.clone() };
-        painter.text(egui::pos2(rect.left() + 26.0, middle), left, words, font, view.theme.ink.0);
+        painter.text(egui::pos2(rect.left() + 26.0, middle), left, name, font, view.theme.ink.0);
+        if self.taken == Some(number) {
+            let place = rect.with_min_x(rect.right() - LINE_HEIGHT);
+            paint_dot(painter, view.theme, place, true);
+        }
         response.clicked()
     }
 }

@@ -110,7 +110,7 @@ fn filters_ui(
     let words = view.words;
     let statuses = wording::STATUSES.iter().map(|(it, key)| (*it, words.say(key)));
     if let Some(status) = filter_ui(ui, view, "card-status", setting.status.as_ref(), statuses) {
-        view.act(Action::Desk(DeskWish::Status(status)));
+        set(ui, view, DeskWish::Status(status));
     }
     let codebook = workspace.document.codebook();
     let verdicts = found.verdicts.iter().map(|(rated, count)| {
@@ -118,21 +118,27 @@ fn filters_ui(
     });
     let verdicts: Vec<_> = verdicts.collect();
     if let Some(verdict) = filter_ui(ui, view, "card-verdict", setting.verdict.as_ref(), verdicts) {
-        view.act(Action::Desk(DeskWish::Verdict(verdict)));
+        set(ui, view, DeskWish::Verdict(verdict));
     }
     let speakers = found.speakers.iter().map(|(speaker, name, count)| {
         (speaker.clone(), counted(view, &speaker_name(view, speaker, name), *count))
     });
     let speakers: Vec<_> = speakers.collect();
     if let Some(speaker) = filter_ui(ui, view, "desk-speaker", setting.speaker.as_ref(), speakers) {
-        view.act(Action::Desk(DeskWish::Speaker(speaker)));
+        set(ui, view, DeskWish::Speaker(speaker));
     }
     let priorities = wording::PRIORITIES.iter().map(|(it, key)| (*it, words.say(key)));
     let priority =
         filter_ui(ui, view, "card-priority", setting.priority.as_ref(), priorities);
     if let Some(priority) = priority {
-        view.act(Action::Desk(DeskWish::Priority(priority)));
+        set(ui, view, DeskWish::Priority(priority));
     }
+}
+
+/// Takes over what was chosen, and goes on with the claims.
+fn set(ui: &Ui, view: &mut View<'_>, wish: DeskWish) {
+    view.act(Action::Desk(wish));
+    ui.memory_mut(|memory| memory.request_focus(desk_id()));
 }
 
 /// What somebody is called in a list or above a lane.
