@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::claim_desk::DeskWish;
+use crate::app::copies::Archive;
 use crate::app::{Command, Dialog, Edge, Recall, Selection, Sift, Unlabel};
 use crate::edit::card::CardChange;
 use crate::merge::Choice;
@@ -83,6 +84,8 @@ pub enum Action {
     NameActor(AnnotationId, Option<ActorId>),
     /// Lists a new actor of this name and says that a source is that actor.
     NameNewActor(AnnotationId, String),
+    /// Says that a claim is somebody’s of this name, who is listed if need be.
+    NameClaimant(AnnotationId, String),
     /// Changes the card of a claim.
     Card(AnnotationId, CardChange),
     /// Deletes a mark or a relation, with what hangs on it.
@@ -103,6 +106,8 @@ pub enum Action {
     Sift(Sift),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
+    /// Something about the kept copies of references.
+    Archive(Archive),
     /// Something of the desk of claims.
     Desk(DeskWish),
     /// Something of the find bar.
@@ -169,7 +174,9 @@ impl Action {
             | Self::TypeRelationAttribute(..)
             | Self::NameActor(..)
             | Self::NameNewActor(..)
+            | Self::NameClaimant(..)
             | Self::Card(..)
+            | Self::Archive(Archive::Pick(_) | Archive::Take(..) | Archive::Note(..))
             | Self::Delete(_)
             | Self::LinkTo(_)
             | Self::LinkAs(..)
@@ -324,4 +331,6 @@ pub enum Pick {
     SaveReport(PathBuf),
     /// A folder for documents.
     Folder,
+    /// A file that is to be kept as the copy of a reference.
+    Copy(crate::app::copies::Wanted),
 }

@@ -18,6 +18,7 @@ use crate::app::{
 };
 use crate::edit::labels::Burden;
 use crate::model::{Document, DocumentId, LabelId};
+use crate::store::archive::{Kept, Seen};
 use crate::store::backups::Version;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::lock::Lock;
@@ -104,6 +105,12 @@ pub enum Done {
     Quoted(Quoted),
     /// Looking for a quotation came to a bad end.
     QuotingFailed,
+    /// A file was taken as the copy of a reference, or not.
+    CopyTaken(Box<crate::app::copies::Took>),
+    /// Kept copies were looked at.
+    CopiesSeen(u64, Vec<(Kept, Seen)>),
+    /// Looking at them, or taking one, came to a bad end.
+    CopiesFailed,
     /// The claims were put together for the desk.
     DeskFound(Box<claim_desk::Found>),
     /// Putting them together came to a bad end.

@@ -5,6 +5,7 @@ mod adjusting;
 pub mod claim_desk;
 mod command;
 mod comparing;
+pub mod copies;
 mod dispatch;
 mod environment;
 mod filing;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::app::{Browsing, Comparison, LabelDeletion, Occurrences, Pick, Versions};
 use crate::model::Repair;
 use crate::native::Warning;
+use crate::store::archive::ArchiveError;
 use crate::store::document_file::{OpenError, SaveError};
 use crate::store::log::{Apart, Replayed};
 use crate::store::reports::Reports;
@@ -45,6 +46,8 @@ pub enum Notice {
     TwoCards,
     /// More words are selected than anybody looks for.
     TooLongToFind,
+    /// A file could not be taken as the copy of a reference.
+    CopyNotTaken(Arc<ArchiveError>),
     /// So many claim cards are on the clipboard.
     CardsCopied(usize),
     /// The clipboard holds no text.

@@ -106,6 +106,7 @@ impl Program {
     /// of the window's clock; returns after how many seconds it wants to be called again.
     pub fn tick(&mut self, clock: f64) -> Option<f64> {
         self.clock = clock;
+        self.state.now = self.environment.now();
         self.take_what_was_put_off();
         while let Some(done) = self.jobs.next() {
             self.take(done);
@@ -163,6 +164,9 @@ impl Program {
             | Done::VersionsListed { .. }
             | Done::VersionCompared { .. }) => {
                 dispatch::take_search(self, done);
+            }
+            done @ (Done::CopyTaken(_) | Done::CopiesSeen(..) | Done::CopiesFailed) => {
+                dispatch::copies_done(self, done);
             }
             Done::DeskFound(found) => self.desk_found(*found),
             Done::DeskFailed => self.desk_failed(),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::app::{Dialog, Notice, Workspace};
 use crate::model::Annotator;
 use crate::store::reports::Reports;
@@ -45,6 +47,8 @@ pub struct State {
     pub crowded: bool,
     /// The panel that was asked for last, which is the one that there is room for.
     pub front: SidePanel,
+    /// What time it is, to tell what is overdue.
+    pub now: Timestamp,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -64,6 +68,7 @@ impl State {
             query: Query::default(),
             crowded: false,
             front: SidePanel::Inspector,
+            now: Timestamp::UNIX_EPOCH,
             opening: false,
             awaiting_paste: false,
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::claim_desk::ClaimDesk;
+use crate::app::copies::Copies;
 use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
@@ -64,6 +65,8 @@ pub struct Workspace {
     pub find: Option<Find>,
     /// The desk of claims, while it stands in the place of the article.
     pub desk: Option<ClaimDesk>,
+    /// What is known of the kept copies of references.
+    pub copies: Copies,
     /// What Escape leaves, the latest last.
     pub(super) levels: Levels,
     /// The keystrokes that belong together, and what they are typed into.
@@ -158,6 +161,7 @@ impl Workspace {
             filter: String::new(),
             find: None,
             desk: None,
+            copies: Copies::default(),
             levels: Levels::default(),
             typing: None,
             reveal: None,

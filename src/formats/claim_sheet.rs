@@ -300,3 +300,217 @@ fn signature(sign_off: &SignOff) -> String {
     let day = day::of(sign_off.at);
     joined([sign_off.name.as_str(), &sign_off.role, &day])
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::formats::rich::{html, markdown};
+    use crate::model::marked::{id, marked};
+    use crate::model::{
+        Actor, ActorId, ActorKind, AnnotatorId, LocalText, Rating, Stamp, VerdictScale,
+    };
+
+    fn terms() -> Terms {
+        let word = str::to_owned;
+        Terms {
+            language: word("en"),
+            colon: word(":"),
+            quotes: (word("“"), word("”")),
+            sheet: word("Claims checked"),
+            said_by: word("Claimant"),
+            first_said: word("First said"),
+            checkable: word("Can be checked"),
+            checkables: BTreeMap::from([(Checkable::Yes, word("yes"))]),
+            priority: word("Priority"),
+            priorities: BTreeMap::from([(Priority::High, word("high"))]),
+            verdict: word("Verdict"),
+            verdict_none: word("none yet"),
+            verdict_outdated: word("out of date"),
+            explanation: word("Explanation"),
+            references: word("References"),
+            supports: word("supports it"),
+            contradicts: word("contradicts it"),
+            primary: word("primary source"),
+            secondary: word("secondary source"),
+            archived: word("Kept copy"),
+            calculations: word("Calculations"),
+            contacts: word("Right of reply"),
+            asked: word("asked"),
+            deadline: word("deadline"),
+            answer: word("Answer"),
+            no_answer: word("No answer yet."),
+            sign_offs: word("Signed"),
+            status: word("Status"),
+            statuses: BTreeMap::from([(Status::ToDo, word("to do")), (Status::ToEdit, word("to edit"))]),
+        }
+    }
+
+    /// A claim with a card of this shape.
+    fn with_card(shape: impl FnOnce(&mut Card)) -> Document {
+        let mut document = marked("The cameras watch only cars.", &[("claim", &[(4, 27)])]);
+        let actor = ActorId::random(1);
+        let (name, role) = ("Ana Kovač".to_owned(), "mayor".to_owned());
+        let note = String::new();
+        document.put_actor(Arc::new(Actor { id: actor, name, kind: ActorKind::Person, role, note }));
+        let mut codebook = crate::model::Codebook::clone(document.codebook());
+        let named = |id: &str, name: &str| Rating {
+            id: id.to_owned(),
+            name: LocalText::same(name),
+            ..Rating::default()
+        };
+        codebook.scales.push(VerdictScale {
+            id: "five".to_owned(),
+            name: LocalText::same("Five steps"),
+            ratings: vec![named("false", "False")],
+            ..VerdictScale::default()
+        });
+        document.set_codebook(Arc::new(codebook));
+        let mut card = Card::new(id(0));
+        card.claimant = Some(actor);
+        shape(&mut card);
+        let old = document.put_card(Arc::new(card)).unwrap();
+        assert_eq!(old, None);
+        document
+    }
+
+    #[track_caller]
+    fn check(shape: impl FnOnce(&mut Card), expected: &str) {
+        let document = with_card(shape);
+        let found = markdown(&card(&document, id(0), &terms()));
+        assert_eq!(found.trim_end(), expected.trim(), "{found}");
+    }
+
+    #[test]
+    fn a_card_is_written_line_by_line() {
+        check(
+            |_| {},
+            "
+## “cameras watch only cars”
+
+**Claimant:** Ana Kovač (mayor)
+
+**Verdict:** none yet
+
+**Status:** to do
+",
+        );
+        check(
+            |card| {
+                card.restated = "The *47* cameras only watch cars.".to_owned();
+                card.first_said_where = "council".to_owned();
+                card.first_said_when = "2026-03-02".to_owned();
+                card.checkable = Checkable::Yes;
+                card.priority = Priority::High;
+                card.priority_reason = "reach".to_owned();
+                let given = Stamp { by: AnnotatorId::random(1), at: jiff::Timestamp::UNIX_EPOCH };
+                let (scale, rating) = ("five".to_owned(), "false".to_owned());
+                card.verdict = Some(Verdict { scale, rating, of: card.restated.clone(), given });
+                card.explanation = "They can do more.\nSee the contract.".to_owned();
+                card.references = vec![
+                    Reference {
+                        url: "https://lens.example/r_1".to_owned(),
+                        title: "Report".to_owned(),
+                        publisher: "Open Lens".to_owned(),
+                        date: "2026-02-03".to_owned(),
+                        quoted: "47 of them can".to_owned(),
+                        locator: "p. 3".to_owned(),
+                        primary: Some(true),
+                        supports: Some(false),
+                        archived: "files/report.pdf".to_owned(),
+                        archived_sha256: "0123456789abcdef".to_owned(),
+                    },
+                    Reference { url: "javascript:alert(1)".to_owned(), ..Reference::default() },
+                ];
+                card.calculations = vec![Calculation {
+                    name: "Rate".to_owned(),
+                    formula: "3 / 2.5".to_owned(),
+                    result: "1.2".to_owned(),
+                    source: "central bank, 2026-02-01".to_owned(),
+                }];
+                card.contacts = vec![
+                    Contact {
+                        who: "Town hall".to_owned(),
+                        how: "mail".to_owned(),
+                        asked: "2026-02-04".to_owned(),
+                        deadline: "2026-02-06".to_owned(),
+                        answer: "No comment.".to_owned(),
+                    },
+                    Contact { who: "Maker".to_owned(), ..Contact::default() },
+                ];
+                let signed = |name: &str, role: &str| SignOff {
+                    name: name.to_owned(),
+                    role: role.to_owned(),
+                    at: jiff::Timestamp::UNIX_EPOCH,
+                };
+                card.sign_offs = vec![signed("Maud", "checked"), signed("Ida", "edited")];
+                card.status = Status::ToEdit;
+            },
+            "
+## The \\*47\\* cameras only watch cars.
+
+> “cameras watch only cars”
+
+**Claimant:** Ana Kovač (mayor)
+
+**First said:** council, 2026-03-02
+
+**Can be checked:** yes
+
+**Priority:** high (reach)
+
+**Verdict:** False (Five steps)
+
+**Explanation:** They can do more.  \nSee the contract.
+
+**References:**
+
+- [Report](https://lens.example/r_1), Open Lens, 2026-02-03, p. 3, primary source, contradicts it  \n  “47 of them can”  \n  Kept copy: files/report.pdf (SHA-256 0123456789ab…)
+- javascript:alert(1)
+
+**Calculations:**
+
+- Rate: 3 / 2.5 = 1.2 (central bank, 2026-02-01)
+
+**Right of reply:**
+
+- Town hall, mail, asked 2026-02-04, deadline 2026-02-06  \n  Answer: “No comment.”
+- Maker  \n  No answer yet.
+
+**Signed:** Maud, checked, 1970-01-01; Ida, edited, 1970-01-01
+
+**Status:** to edit
+",
+        );
+    }
+
+    #[test]
+    fn a_verdict_on_other_words_says_so() {
+        let document = with_card(|card| {
+            let given = Stamp { by: AnnotatorId::random(1), at: jiff::Timestamp::UNIX_EPOCH };
+            let (scale, rating, of) = (String::new(), "rather not".to_owned(), "x".to_owned());
+            card.verdict = Some(Verdict { scale, rating, of, given });
+        });
+        let written = html(&card(&document, id(0), &terms()));
+        assert!(
+            written.contains("<p><strong>Verdict:</strong> rather not – out of date</p>"),
+            "{written}"
+        );
+    }
+
+    #[test]
+    fn a_sheet_says_of_which_article() {
+        let mut document = with_card(|_| {});
+        document.set_metadata(Arc::new(Metadata {
+            title: "A <b>".to_owned(),
+            outlet: "The Paper".to_owned(),
+            url: "https://paper.example/a".to_owned(),
+            ..Metadata::default()
+        }));
+        let written = html(&sheet(&document, &[id(0)], &terms()));
+        let expected = "<h1>Claims checked: A &lt;b&gt;</h1>\n<p>The Paper, <a \
+            href=\"https://paper.example/a\">https://paper.example/a</a></p>\n<h2>“cameras";
+        assert!(written.starts_with(expected), "{written}");
+    }
+}

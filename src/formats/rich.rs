@@ -227,11 +227,11 @@ fn markdown_words(words: &str) -> String {
     out
 }
 
-/// An address within brackets.
+/// An address within brackets, in which other signs mean themselves.
 fn markdown_address(url: &str) -> String {
     let mut out = String::with_capacity(url.len());
     for c in url.chars() {
-        if matches!(c, '(' | ')' | '<' | '>' | '\\' | '"' | '`' | '[' | ']' | '*' | '_' | '~' | '|') {
+        if matches!(c, '(' | ')' | '<' | '>' | '\\' | '"' | '`') {
             write!(out, "%{:02X}", u32::from(c)).unwrap_or_default();
         } else {
             out.push(c);
@@ -303,6 +303,10 @@ mod tests {
         while let Some(c) = rest.next() {
             if c == '\\' {
                 rest.next();
+            } else if c == ']' && rest.as_str().starts_with('(') {
+                // Nothing within an address means anything.
+                counts[4] += 1;
+                rest.find(|c| *c == ')');
             } else if let Some(at) = "`*_[]<>|~".find(c) {
                 counts[at] += 1;
             }

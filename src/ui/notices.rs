@@ -77,6 +77,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         }
         Notice::TwoCards => words.say("notice-two-cards"),
         Notice::TooLongToFind => words.say("notice-too-long-to-find"),
+        Notice::CopyNotTaken(error) => wording::archive_error(words, error),
         Notice::CardsCopied(count) => {
             words.say_with("notice-cards-copied", &[("count", (*count).into())])
         }

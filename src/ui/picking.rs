@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use crate::app::copies::Archive;
 use crate::app::{Action, Dialog, Pick, Report};
 use crate::model::DocumentId;
 use crate::native;
@@ -34,7 +35,10 @@ impl Picking {
     pub(super) fn answer(&mut self, open: Option<DocumentId>) -> Option<Action> {
         let (about, action) = self.answers.try_recv().ok()?;
         self.asking = false;
-        let saves = matches!(action, Some(Action::SaveTo { .. } | Action::SaveInFolder(_)));
+        let saves = matches!(
+            action,
+            Some(Action::SaveTo { .. } | Action::SaveInFolder(_) | Action::Archive(_))
+        );
         action.filter(|_| !saves || about == open)
     }
 
@@ -52,6 +56,7 @@ impl Picking {
         }
         let (report, context) = (self.report.clone(), context.clone());
         let titles = (words.say("pick-open"), words.say("pick-save"), words.say("pick-folder"));
+        let copy = words.say("pick-copy");
         let filters = (words.say("pick-articles"), words.say("pick-all"));
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
@@ -59,7 +64,7 @@ impl Picking {
             let mut dialog = rfd::FileDialog::new();
             let own = match &pick {
                 Pick::SaveAs(proposal) => proposal.parent().map(Path::to_path_buf),
-                Pick::Open | Pick::SaveReport(_) | Pick::Folder => None,
+                Pick::Open | Pick::SaveReport(_) | Pick::Folder | Pick::Copy(_) => None,
             };
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
@@ -75,6 +80,7 @@ impl Picking {
                     dialog.set_title(titles.1).set_file_name(name).save_file()
                 }
                 Pick::Folder => dialog.set_title(titles.2).pick_folder(),
+                Pick::Copy(_) => dialog.set_title(copy).pick_file(),
             };
             let action = match picked {
                 Some(path) => Some(picked_action(&pick, path, true)),
@@ -102,6 +108,7 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
         }
         Pick::SaveReport(_) => Action::Report(Report::SaveTo { path, over: picked }),
         Pick::Folder => Action::SaveInFolder(path),
+        Pick::Copy(wanted) => Action::Archive(Archive::Take(*wanted, path)),
     }
 }
 

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
+use crate::app::copies::Archive;
 use crate::app::{Action, Command, Effect, Program, SidePanel};
 use crate::store::examples;
 use crate::ui::clipboard::RichClipboard;
@@ -144,7 +145,7 @@ impl Shell {
             self.program.look_closely();
             context.request_repaint();
         }
-        let mut actions = dropped_files(&context);
+        let mut actions = self.dropped_files(&context);
         if let Some(typed) = self.draw(ui, &mut actions) {
             self.held_keys.hold(typed);
         }
@@ -183,6 +184,22 @@ impl Shell {
         if self.awaited > PATIENCE {
             self.program.act(Action::OpenText(String::new()));
         }
+    }
+
+    /// What follows from files that were dropped: onto a reference they are its copy, anywhere else
+    /// they are opened.
+    fn dropped_files(&self, context: &Context) -> Vec<Action> {
+        let (files, at) = context.input(|input| {
+            let files = input.raw.dropped_files.iter().map(|file| file.path().to_path_buf());
+            (files.collect::<Vec<_>>(), input.pointer.latest_pos())
+        });
+        let onto = at.and_then(|at| self.inspector.card.copying.dropped_at(at));
+        let onto = onto.filter(|_| self.program.state.dialog.is_none());
+        let action = |file| match onto {
+            Some(wanted) => Action::Archive(Archive::Take(wanted, file)),
+            None => Action::OpenPath(file),
+        };
+        files.into_iter().map(action).collect()
     }
 
     /// Draws everything; answers what was typed after a key that asked for a field.
@@ -318,13 +335,6 @@ impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         self.frame(ui);
     }
-}
-
-fn dropped_files(context: &Context) -> Vec<Action> {
-    context.input(|input| {
-        let files = input.raw.dropped_files.iter();
-        files.map(|file| Action::OpenPath(file.path().to_path_buf())).collect()
-    })
 }
 
 fn system_is_dark(context: &Context) -> Option<bool> {

@@ -1,5 +1,6 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod archive;
 mod card;
 mod difference;
 mod edit_name;
@@ -9,10 +10,11 @@ mod reading_only;
 mod sheet;
 mod spoken;
 
+pub(super) use archive::{archive_error, seen};
 pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
-pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
+pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
 pub(super) use sheet::sheet_terms;

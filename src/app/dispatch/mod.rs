@@ -1,5 +1,6 @@
 //! Dispatch: each action goes to the handler of its group.
 
+mod archiving;
 mod browsing;
 mod claims;
 mod comparing;
@@ -66,6 +67,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             selecting::select(program, action);
         }
         Action::Filter(_) => selecting::select(program, action),
+        Action::Archive(wish) => archiving::archive(program, wish),
         Action::Desk(wish) => claims::wish(program, wish),
         Action::Find(seek) => finding::seek(program, seek),
         Action::Sift(sift) => sifting::sift(program, sift),
@@ -92,6 +94,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::TypeRelationAttribute(..)
         | Action::NameActor(..)
         | Action::NameNewActor(..)
+        | Action::NameClaimant(..)
         | Action::Card(..)
         | Action::Delete(_)
         | Action::Retype(..)
@@ -194,6 +197,7 @@ fn command(program: &mut Program, command: Command) {
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
 }
+pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};

@@ -11,19 +11,29 @@ use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{LINE_HEIGHT, ListBox, Listed};
 
-/// How wide columns are, in points, and from which width of the table on they are shown. What is
-/// left is the claim's.
-const WIDTHS: [(Column, f32, f32); 9] = [
-    (Column::Place, 40.0, 0.0),
-    (Column::Claim, 0.0, 0.0),
-    (Column::Speaker, 130.0, 400.0),
-    (Column::Status, 104.0, 0.0),
-    (Column::Verdict, 118.0, 0.0),
-    (Column::Priority, 74.0, 560.0),
-    (Column::Checkable, 84.0, 760.0),
-    (Column::References, 64.0, 640.0),
-    (Column::Findings, 64.0, 700.0),
+/// How wide columns are, in points. What is left is the claim's.
+const WIDTHS: [(Column, f32); 9] = [
+    (Column::Place, 40.0),
+    (Column::Claim, 0.0),
+    (Column::Speaker, 120.0),
+    (Column::Status, 104.0),
+    (Column::Verdict, 112.0),
+    (Column::Priority, 72.0),
+    (Column::Checkable, 82.0),
+    (Column::References, 50.0),
+    (Column::Findings, 72.0),
 ];
+
+/// The columns that give way, one after the other, as long as the claim has less room than this.
+const GIVE_WAY: [Column; 6] = [
+    Column::Checkable,
+    Column::Findings,
+    Column::References,
+    Column::Priority,
+    Column::Speaker,
+    Column::Place,
+];
+const CLAIM: f32 = 210.0;
 
 /// The table, which remembers where it stands.
 #[derive(Default)]
@@ -36,14 +46,23 @@ struct Columns(Vec<(Column, egui::Rangef)>);
 
 impl Columns {
     fn of(room: Rect) -> Self {
-        let shown = WIDTHS.iter().filter(|(_, _, from)| room.width() >= *from);
-        let fixed: f32 = shown.clone().map(|(_, width, _)| width).sum();
+        let mut shown = WIDTHS.to_vec();
+        let left_over = |shown: &[(Column, f32)]| {
+            room.width() - shown.iter().map(|(_, width)| width).sum::<f32>()
+        };
+        for column in GIVE_WAY {
+            if left_over(&shown) >= CLAIM {
+                break;
+            }
+            shown.retain(|(other, _)| *other != column);
+        }
+        let claim = left_over(&shown).max(CLAIM / 2.0);
         let mut left = room.left();
-        let columns = shown.map(|(column, width, _)| {
-            let width = if *column == Column::Claim { room.width() - fixed } else { *width };
-            let range = egui::Rangef::new(left, left + width.max(60.0));
+        let columns = shown.into_iter().map(|(column, width)| {
+            let width = if column == Column::Claim { claim } else { width };
+            let range = egui::Rangef::new(left, left + width);
             left = range.max;
-            (*column, range)
+            (column, range)
         });
         Self(columns.collect())
     }

@@ -24,6 +24,7 @@ impl PathField {
             Pick::SaveAs(_) => "pick-save",
             Pick::SaveReport(_) => "report-save",
             Pick::Folder => "pick-folder",
+            Pick::Copy(_) => "pick-copy",
         };
         title_ui(ui, &view.words.say(key));
         if fresh && let Pick::SaveAs(proposal) | Pick::SaveReport(proposal) = pick {
