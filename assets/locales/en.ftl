@@ -811,10 +811,7 @@ copy-forget-hint = Takes the copy off the card. The file stays where it is.
 copy-forget-named = Forget the copy of reference { $number }
 copy-keep = put it beside the document
 copy-looking = Looking whether it is what it was…
-copy-same = Unchanged · { $size }{ $day ->
-    [""] {""}
-   *[other] {" "}· { $day }
-}
+copy-same = Unchanged · { $size }{ $day }
 copy-changed = CHANGED: this is not the file that was kept.
 copy-missing = MISSING: there is no such file.
 copy-seen-unreadable = It cannot be read: { $why }

@@ -762,7 +762,7 @@ desk-only = Seulement : { $what }
 desk-any = tout
 desk-no-more = n’y est plus
 desk-all = Tout afficher
-desk-none = Ce document ne contient encore aucune affirmation. Marquez des mots comme affirmation : elle figurera ici.
+desk-none = Ce document ne contient encore aucune affirmation. Marquez des mots comme affirmation : elle figurera ici.
 desk-no-match = Aucune affirmation ne correspond.
 desk-place = §
 desk-claim = Affirmation
@@ -784,7 +784,7 @@ notice-cards-copied = { $count ->
     [one] La fiche est dans le presse-papiers.
    *[other] { $count } fiches sont dans le presse-papiers.
 }
-sheet-colon = {" "}:
+sheet-colon = {"\u00A0:"}
 sheet-quote-before = «{" "}
 sheet-quote-after = {" "}»
 sheet-title = Affirmations vérifiées
@@ -811,10 +811,7 @@ copy-forget-hint = Retire la copie de la fiche. Le fichier reste où il est.
 copy-forget-named = Oublier la copie de la pièce { $number }
 copy-keep = la mettre à côté du document
 copy-looking = On regarde si elle est restée la même…
-copy-same = Inchangée · { $size }{ $day ->
-    [""] {""}
-   *[other] {" "}· { $day }
-}
+copy-same = Inchangée · { $size }{ $day }
 copy-changed = MODIFIÉE : ce n’est plus le fichier qui a été conservé.
 copy-missing = ABSENTE : ce fichier n’existe pas.
 copy-seen-unreadable = Elle ne peut être lue : { $why }

@@ -6,6 +6,7 @@
 mod anchoring;
 mod by_ear;
 mod claim_card;
+mod claim_copies;
 mod claim_desk;
 mod commands;
 mod comparing;
