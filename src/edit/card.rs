@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::edit::compose::Plan;
 use crate::edit::{Change, EditName};
 use crate::model::{
-    Actor, ActorId, AnnotationId, Calculation, Card, Checkable, Codebook, Contact, Document, Priority,
-    Reference, SignOff, Stamp, Status, Verdict, VerdictScale,
+    Actor, ActorId, AnnotationId, Calculation, Card, Checkable, Codebook, Contact, Document,
+    Priority, Reference, SignOff, Stamp, Status, Verdict, VerdictScale,
 };
 
 /// What is changed on a claim card.

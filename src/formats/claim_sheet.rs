@@ -166,7 +166,8 @@ impl Page<'_> {
         if card.priority != Priority::Unset {
             let known = terms.priorities.get(&card.priority).map_or("", String::as_str);
             let reason = card.priority_reason.trim();
-            let words = if reason.is_empty() { known.to_owned() } else { format!("{known} ({reason})") };
+            let words =
+                if reason.is_empty() { known.to_owned() } else { format!("{known} ({reason})") };
             blocks.extend(self.fact(&terms.priority, &words));
         }
         blocks
@@ -282,7 +283,8 @@ impl Page<'_> {
         let Contact { who, how, asked, deadline, answer } = contact;
         let facts = [(&terms.asked, asked), (&terms.deadline, deadline)];
         let facts = facts.into_iter().filter(|(_, day)| !day.trim().is_empty());
-        let facts: Vec<String> = facts.map(|(name, day)| format!("{name} {}", day.trim())).collect();
+        let facts: Vec<String> =
+            facts.map(|(name, day)| format!("{name} {}", day.trim())).collect();
         let head = [who.as_str(), how].into_iter().chain(facts.iter().map(String::as_str));
         let mut inlines = vec![Inline::text(joined(head))];
         let answer = answer.trim();
@@ -343,7 +345,10 @@ mod tests {
             no_answer: word("No answer yet."),
             sign_offs: word("Signed"),
             status: word("Status"),
-            statuses: BTreeMap::from([(Status::ToDo, word("to do")), (Status::ToEdit, word("to edit"))]),
+            statuses: BTreeMap::from([
+                (Status::ToDo, word("to do")),
+                (Status::ToEdit, word("to edit")),
+            ]),
         }
     }
 
@@ -353,7 +358,13 @@ mod tests {
         let actor = ActorId::random(1);
         let (name, role) = ("Ana Kovač".to_owned(), "mayor".to_owned());
         let note = String::new();
-        document.put_actor(Arc::new(Actor { id: actor, name, kind: ActorKind::Person, role, note }));
+        document.put_actor(Arc::new(Actor {
+            id: actor,
+            name,
+            kind: ActorKind::Person,
+            role,
+            note,
+        }));
         let mut codebook = crate::model::Codebook::clone(document.codebook());
         let named = |id: &str, name: &str| Rating {
             id: id.to_owned(),

@@ -96,7 +96,9 @@ pub fn markdown(blocks: &[Block]) -> String {
                 let signs = "#".repeat(usize::from((*level).clamp(1, 3)));
                 line(&mut out, format_args!("{signs} {}", markdown_words(&one_line(words))));
             }
-            Block::Paragraph(inlines) => line(&mut out, format_args!("{}", markdown_inlines(inlines, ""))),
+            Block::Paragraph(inlines) => {
+                line(&mut out, format_args!("{}", markdown_inlines(inlines, "")))
+            }
             Block::Quote(words) => {
                 for (number, words) in lines(words).enumerate() {
                     let between = if number == 0 { "" } else { ">\n" };
@@ -247,7 +249,10 @@ mod tests {
     use super::*;
 
     fn check(blocks: &[Block], html: &str, markdown: &str) {
-        assert_eq!((self::html(blocks).as_str(), self::markdown(blocks).as_str()), (html, markdown));
+        assert_eq!(
+            (self::html(blocks).as_str(), self::markdown(blocks).as_str()),
+            (html, markdown)
+        );
     }
 
     #[test]
@@ -290,10 +295,19 @@ mod tests {
             "<p><a href=\"https://www.a.example\">it</a></p>\n",
             "[it](https://www.a.example)\n",
         );
-        for bad in ["javascript:alert(1)", "data:text/html,x", "file:///etc", "", "https://a b", " JavaScript:x"] {
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc",
+            "",
+            "https://a b",
+            " JavaScript:x",
+        ] {
             check(&link(bad), "<p>it</p>\n", "it\n");
         }
-        assert!(followed("mailto:a@b.example").is_some() && followed("HTTPS://a.example").is_some());
+        assert!(
+            followed("mailto:a@b.example").is_some() && followed("HTTPS://a.example").is_some()
+        );
     }
 
     /// How often the signs stand in a Markdown text that are not taken for themselves.

@@ -36,8 +36,7 @@ pub fn linked_claimants(document: &Document, claim: AnnotationId) -> Vec<Claiman
             continue;
         };
         let actor = source.actor.and_then(|id| document.actor(id));
-        let claimant =
-            actor.map_or(Claimant::Unnamed(source), |actor| Claimant::Actor(actor));
+        let claimant = actor.map_or(Claimant::Unnamed(source), |actor| Claimant::Actor(actor));
         if !found.contains(&claimant) {
             found.push(claimant);
         }
@@ -51,7 +50,9 @@ impl Claimant<'_> {
     pub fn name(&self, document: &Document) -> String {
         match self {
             Self::Actor(actor) => actor.name.clone(),
-            Self::Unnamed(mark) => document.quote(mark).split_whitespace().collect::<Vec<_>>().join(" "),
+            Self::Unnamed(mark) => {
+                document.quote(mark).split_whitespace().collect::<Vec<_>>().join(" ")
+            }
         }
     }
 }

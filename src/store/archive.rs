@@ -108,8 +108,10 @@ pub fn take(file: &Path, document: &Path, keep: bool) -> Result<Kept, ArchiveErr
         Err(error) if disk::is_absence(&error) => return Err(ArchiveError::NotFound { path }),
         Err(error) => return Err(ArchiveError::Unreadable { path, message: error.to_string() }),
     }
-    let unreadable =
-        |error: io::Error| ArchiveError::Unreadable { path: path.clone(), message: error.to_string() };
+    let unreadable = |error: io::Error| ArchiveError::Unreadable {
+        path: path.clone(),
+        message: error.to_string(),
+    };
     let folder = files_of(document);
     let real = |path: &Path| disk::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let is_there = real(file).parent() == Some(real(&folder).as_path());
@@ -117,8 +119,10 @@ pub fn take(file: &Path, document: &Path, keep: bool) -> Result<Kept, ArchiveErr
         let sha256 = digest(file, &|| true).map_err(unreadable)?;
         return Ok(Kept { path: relative(document, file), sha256 });
     }
-    let not_kept =
-        |error: io::Error| ArchiveError::NotKept { folder: folder.clone(), message: error.to_string() };
+    let not_kept = |error: io::Error| ArchiveError::NotKept {
+        folder: folder.clone(),
+        message: error.to_string(),
+    };
     disk::create_dir_all(&folder).map_err(not_kept)?;
     let mut copy = Temporary::in_folder(&folder).map_err(not_kept)?;
     let mut hash = Sha256::new();
@@ -175,8 +179,7 @@ fn free_place(folder: &Path, name: &OsStr, sha256: &str) -> PathBuf {
     let stem = plain.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = plain.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
     let ending = ending.unwrap_or_default();
-    let numbered =
-        (2..MOST_TRIES).map(|number| folder.join(format!("{stem} {number}{ending}")));
+    let numbered = (2..MOST_TRIES).map(|number| folder.join(format!("{stem} {number}{ending}")));
     let fits = |path: &PathBuf| {
         disk::exists(path).is_ok_and(|there| !there)
             || digest(path, &|| true).is_ok_and(|found| found == sha256)
@@ -194,9 +197,9 @@ fn relative(document: &Path, file: &Path) -> String {
     let (from, to): (Vec<_>, Vec<_>) = (here.components().collect(), file.components().collect());
     let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
     let ups = from.len() - common;
-    let shares = from.get(..common).is_some_and(|common| {
-        common.iter().any(|part| matches!(part, Component::Normal(_)))
-    });
+    let shares = from
+        .get(..common)
+        .is_some_and(|common| common.iter().any(|part| matches!(part, Component::Normal(_))));
     if ups > HIGHEST || !shares {
         return file.to_string_lossy().into_owned();
     }

@@ -280,8 +280,7 @@ impl Shell {
                 }
                 Effect::Copy(text) => context.copy_text(text),
                 Effect::CopyRich { html, markdown } => {
-                    let taken =
-                        self.clipboard.as_mut().is_some_and(|it| it.put(&html, &markdown));
+                    let taken = self.clipboard.as_mut().is_some_and(|it| it.put(&html, &markdown));
                     if !taken {
                         context.copy_text(markdown);
                     }

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use recoupe::app::copies::{Archive, Wanted};
 use recoupe::app::Action;
+use recoupe::app::copies::{Archive, Wanted};
 use recoupe::model::Reference;
 
 use crate::ARTICLE;

@@ -177,7 +177,10 @@ fn cards_are_moved_between_lanes_by_keys_and_by_hand() {
     let mut desk = with_claims(&home);
     desk.press("F5");
     desk.press("B");
-    assert_eq!(desk.workspace().desk.as_ref().unwrap().setting.layout, Layout::Board(Lanes::Status));
+    assert_eq!(
+        desk.workspace().desk.as_ref().unwrap().setting.layout,
+        Layout::Board(Lanes::Status)
+    );
     desk.expect("to do · 3");
     desk.press("Home");
     desk.press("Shift+Right");
@@ -215,7 +218,8 @@ fn cards_are_moved_between_lanes_by_keys_and_by_hand() {
 fn rect_of(desk: &Desk, words: &str) -> egui::Rect {
     let things = desk.things();
     let mut cards = things.iter().filter(|thing| thing.role == Role::ListBoxOption);
-    let card = cards.find(|thing| thing.name.starts_with(words) && thing.name.contains("; verdict"));
+    let card =
+        cards.find(|thing| thing.name.starts_with(words) && thing.name.contains("; verdict"));
     card.and_then(|card| card.rect).unwrap()
 }
 
@@ -266,8 +270,14 @@ fn a_card_is_copied_in_two_forms_and_a_sheet_as_the_desk_shows_it() {
     desk.press("Ctrl+Shift+D");
     desk.expect("The claim card is on the clipboard.");
     let (html, markdown) = copied.take().unwrap();
-    assert!(html.starts_with("<h2>It &lt;ends&gt; in *May*.</h2>\n<blockquote>“The contract ends"), "{html}");
-    assert!(markdown.starts_with("## It \\<ends\\> in \\*May\\*.\n\n> “The contract ends"), "{markdown}");
+    assert!(
+        html.starts_with("<h2>It &lt;ends&gt; in *May*.</h2>\n<blockquote>“The contract ends"),
+        "{html}"
+    );
+    assert!(
+        markdown.starts_with("## It \\<ends\\> in \\*May\\*.\n\n> “The contract ends"),
+        "{markdown}"
+    );
     assert!(html.contains("<strong>Status:</strong> to do"), "{html}");
     desk.press("F5");
     desk.expect_no("The claim card is on the clipboard.");

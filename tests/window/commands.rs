@@ -50,7 +50,8 @@ fn the_palette_offers_every_command_that_can_be_used() {
         }
     }
     assert_eq!(offered, wanted);
-    let but = "all but Redo, Shrink selection, Take a fragment away, Claim card and what copies cards";
+    let but =
+        "all but Redo, Shrink selection, Take a fragment away, Claim card and what copies cards";
     assert_eq!(offered.len(), TABLE.len() - 6, "{but}");
 }
 

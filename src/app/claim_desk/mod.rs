@@ -8,9 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::app::finding::{Ticket, Turn};
 use crate::app::{Done, Program, Review, Workspace};
-use crate::model::{
-    ActorId, AnnotationId, Document, Outline, Priority, Status,
-};
+use crate::model::{ActorId, AnnotationId, Document, Outline, Priority, Status};
 
 pub use order::{Lane, Place};
 pub use rows::Row;

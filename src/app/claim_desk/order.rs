@@ -130,7 +130,9 @@ pub(super) fn speakers(rows: &[Row]) -> Vec<(Speaker, String, usize)> {
         names
     });
     let listed = found.into_iter();
-    listed.map(|(speaker, (row, count))| (speaker.clone(), row.first_speaker.clone(), count)).collect()
+    listed
+        .map(|(speaker, (row, count))| (speaker.clone(), row.first_speaker.clone(), count))
+        .collect()
 }
 
 /// Which ratings there are, in the order of their scales, none last.
@@ -140,7 +142,8 @@ pub(super) fn verdicts(rows: &[Row], document: &Document) -> Vec<(Option<Rated>,
         *counts.entry(&row.verdict).or_default() += 1;
     }
     let ranks = Ranks::of(document);
-    let mut found: Vec<_> = counts.into_iter().map(|(rated, count)| (rated.clone(), count)).collect();
+    let mut found: Vec<_> =
+        counts.into_iter().map(|(rated, count)| (rated.clone(), count)).collect();
     found.sort_by(|(rated, _), (other, _)| ranks.compare(rated.as_ref(), other.as_ref()));
     found
 }
@@ -155,7 +158,8 @@ pub(super) fn lanes(rows: &[Row], order: &[usize], document: &Document, by: Lane
             let ratings = scale.into_iter().flat_map(|scale| {
                 scale.ratings.iter().map(|rating| (scale.id.clone(), rating.id.clone()))
             });
-            let mut rated: Vec<Option<Rated>> = std::iter::once(None).chain(ratings.map(Some)).collect();
+            let mut rated: Vec<Option<Rated>> =
+                std::iter::once(None).chain(ratings.map(Some)).collect();
             for (other, _) in verdicts(rows, document) {
                 if !rated.contains(&other) {
                     rated.push(other);

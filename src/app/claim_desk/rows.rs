@@ -164,7 +164,8 @@ impl Known {
         restated: &str,
     ) -> (Arc<str>, Arc<str>) {
         let known = self.0.get(&mark.id);
-        if let Some(known) = known.filter(|it| Arc::ptr_eq(&it.mark, mark) && it.restated == restated)
+        if let Some(known) =
+            known.filter(|it| Arc::ptr_eq(&it.mark, mark) && it.restated == restated)
         {
             return (Arc::clone(&known.words), Arc::clone(&known.folded));
         }
@@ -174,7 +175,8 @@ impl Known {
         let words: Arc<str> = cut(shown, SHOWN).into();
         let folded: Arc<str> = fold(&format!("{restated_line} {quote}")).into();
         let (mark, restated) = (Arc::clone(mark), restated.to_owned());
-        let entry = KnownWords { mark, restated, words: Arc::clone(&words), folded: Arc::clone(&folded) };
+        let entry =
+            KnownWords { mark, restated, words: Arc::clone(&words), folded: Arc::clone(&folded) };
         self.0.insert(entry.mark.id, entry);
         (words, folded)
     }

@@ -66,6 +66,7 @@ impl Board {
         if focused {
             self.keys(ui, view, workspace, found, seat, &mut used);
         }
+        self.wanted |= self.lanes.len() != found.lanes.len();
         self.lanes.resize_with(found.lanes.len(), Rows::default);
         let seat = used.to.map_or(seat, |to| seat_of(found, to));
         let wanted = std::mem::take(&mut self.wanted) || used.to.is_some();
@@ -76,12 +77,14 @@ impl Board {
             scroll_while_dragging(ui, room);
             ui.horizontal_top(|ui| {
                 for (number, lane) in found.lanes.iter().enumerate() {
-                    let (rect, _) = ui.allocate_exact_size(egui::vec2(width, height), Sense::hover());
+                    let (rect, _) =
+                        ui.allocate_exact_size(egui::vec2(width, height), Sense::hover());
                     let here = seat.filter(|seat| seat.lane == number).map(|seat| seat.card);
                     if wanted && here.is_some() {
                         ui.scroll_to_rect(rect, None);
                     }
-                    if let (Some(card), Some(rows), true) = (here, self.lanes.get_mut(number), wanted)
+                    if let (Some(card), Some(rows), true) =
+                        (here, self.lanes.get_mut(number), wanted)
                     {
                         rows.bring(card);
                     }
@@ -314,7 +317,13 @@ fn card_ui(
             let painter = ui.ctx().layer_painter(layer);
             let stroke = Stroke::new(1.0, view.theme.accent.0);
             painter.rect(place, 5.0, view.theme.raised.0, stroke, StrokeKind::Inside);
-            row::paint(ui, &painter, &row.words, place.shrink2(egui::vec2(8.0, 0.0)), view.theme.ink.0);
+            row::paint(
+                ui,
+                &painter,
+                &row.words,
+                place.shrink2(egui::vec2(8.0, 0.0)),
+                view.theme.ink.0,
+            );
         }
     }
     if scene.choosing == Some(row.id) {
@@ -341,12 +350,8 @@ fn paint_card(
     painter.rect(rect, 5.0, fill.0, Stroke::new(1.0, edge.0), StrokeKind::Inside);
     let inside = rect.shrink2(egui::vec2(8.0, 5.0));
     let font = egui::TextStyle::Body.resolve(ui.style());
-    let mut job = egui::text::LayoutJob::simple(
-        row.words.to_string(),
-        font,
-        theme.ink.0,
-        inside.width(),
-    );
+    let mut job =
+        egui::text::LayoutJob::simple(row.words.to_string(), font, theme.ink.0, inside.width());
     job.wrap.max_rows = 2;
     let galley = painter.layout_job(job);
     painter.galley(inside.left_top(), galley, theme.ink.0);

@@ -128,8 +128,7 @@ fn filters_ui(
         set(ui, view, DeskWish::Speaker(speaker));
     }
     let priorities = wording::PRIORITIES.iter().map(|(it, key)| (*it, words.say(key)));
-    let priority =
-        filter_ui(ui, view, "card-priority", setting.priority.as_ref(), priorities);
+    let priority = filter_ui(ui, view, "card-priority", setting.priority.as_ref(), priorities);
     if let Some(priority) = priority {
         set(ui, view, DeskWish::Priority(priority));
     }

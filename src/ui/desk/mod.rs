@@ -113,9 +113,8 @@ impl ClaimDesk {
             return;
         }
         self.at = self.at.min(found.order.len().saturating_sub(1));
-        let on_desk = ui.memory(|memory| {
-            memory.has_focus(desk_id()) || memory.has_focus(desk_filter_id())
-        });
+        let on_desk =
+            ui.memory(|memory| memory.has_focus(desk_id()) || memory.has_focus(desk_filter_id()));
         let next = found.nth(self.at).map(|row| row.id);
         if on_desk && next.is_some() && next != self.told {
             self.told = next;
@@ -158,7 +157,14 @@ impl ClaimDesk {
 }
 
 /// What a letter or a digit does to the claim that the keyboard is on; `Enter` shows it in the text.
-fn press(ui: &Ui, view: &mut View<'_>, workspace: &Workspace, key: Key, row: &Row, used: &mut Used) {
+fn press(
+    ui: &Ui,
+    view: &mut View<'_>,
+    workspace: &Workspace,
+    key: Key,
+    row: &Row,
+    used: &mut Used,
+) {
     let modifiers = ui.input(|input| input.modifiers);
     if modifiers.command || modifiers.ctrl || modifiers.alt {
         return;

@@ -137,7 +137,8 @@ fn heads_ui(ui: &mut Ui, view: &mut View<'_>, setting: &Setting, columns: &Colum
     for (column, range) in &columns.0 {
         let place = Rect::from_x_y_ranges(*range, strip.y_range());
         // By keyboard the digits sort.
-        let response = ui.interact(place, desk_id().with(("head", column_number(*column))), Sense::CLICK);
+        let response =
+            ui.interact(place, desk_id().with(("head", column_number(*column))), Sense::CLICK);
         let name = view.words.say(row::column_key(*column));
         let on = setting.sort == *column;
         let key = match (on, setting.descending) {

@@ -21,7 +21,8 @@ pub(in crate::ui) fn seen(words: &Words, seen: Option<&Seen>) -> String {
     match seen {
         None => words.say("copy-looking"),
         Some(Seen::Same { size: bytes, modified }) => {
-            let day = modified.map(|at| at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d"));
+            let day =
+                modified.map(|at| at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d"));
             let day = day.map(|day| format!(" · {day}")).unwrap_or_default();
             let args = [("size", size(words, *bytes).into()), ("day", day.into())];
             words.say_with("copy-same", &args)

@@ -89,7 +89,8 @@ pub(super) fn ui(
             let forget = ui.add(Button::new(view.words.say("copy-forget")).small());
             let forget = forget.on_hover_text(view.words.say("copy-forget-hint"));
             let spoken = view.words.say_with("copy-forget-named", &args);
-            forget.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken));
+            forget
+                .widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken));
             if forget.clicked() {
                 form.change(view, CardChange::Archived(number, None));
             }

@@ -179,7 +179,8 @@ fn claimant_ui(
     }
     let hint = view.words.say("card-claimant-new");
     let width = ui.available_width() - space::TINY;
-    let field = line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
+    let field =
+        line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
     if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
         view.act(Action::NameClaimant(mark.id, std::mem::take(typed)));
     }

@@ -129,7 +129,8 @@ fn typed_ui(
     }
     let hint = view.words.say("card-verdict-typed");
     let width = ui.available_width() - space::TINY;
-    let field = line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
+    let field =
+        line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let rating = typed.trim().to_owned();
     if entered && !rating.is_empty() {
