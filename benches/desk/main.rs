@@ -125,7 +125,9 @@ fn frames(home: &Path, path: &Path) -> (String, String) {
     };
     shell.act(Action::OpenPath(path.to_path_buf()));
     for command in [None, Some(Command::ClaimDesk)] {
-        command.into_iter().for_each(|command| shell.act(Action::Do(command)));
+        if let Some(command) = command {
+            shell.act(Action::Do(command));
+        }
         for _ in 0..100 {
             frame(&mut shell, Vec::new());
             std::thread::sleep(Duration::from_millis(10));

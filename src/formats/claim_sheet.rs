@@ -241,17 +241,9 @@ impl Page<'_> {
         }
         if !reference.archived.trim().is_empty() {
             separate(&mut inlines, "\n");
-            inlines.push(Inline::text(self.named(&terms.archived, &self.archived(reference))));
+            inlines.push(Inline::text(self.named(&terms.archived, &archived(reference))));
         }
         inlines
-    }
-
-    /// The kept copy, with the first digits of its fingerprint.
-    fn archived(&self, reference: &Reference) -> String {
-        match reference.archived_sha256.get(..12) {
-            Some(digits) => format!("{} (SHA-256 {digits}…)", reference.archived),
-            None => reference.archived.clone(),
-        }
     }
 
     fn calculation(&self, calculation: &Calculation) -> Vec<Inline> {
@@ -295,6 +287,14 @@ impl Page<'_> {
             self.named(&terms.answer, &self.in_quotes(answer))
         }));
         inlines
+    }
+}
+
+/// The kept copy, with the first digits of its fingerprint.
+fn archived(reference: &Reference) -> String {
+    match reference.archived_sha256.get(..12) {
+        Some(digits) => format!("{} (SHA-256 {digits}…)", reference.archived),
+        None => reference.archived.clone(),
     }
 }
 
@@ -393,6 +393,57 @@ mod tests {
         assert_eq!(found.trim_end(), expected.trim(), "{found}");
     }
 
+    fn fill(card: &mut Card) {
+        card.restated = "The *47* cameras only watch cars.".to_owned();
+        card.first_said_where = "council".to_owned();
+        card.first_said_when = "2026-03-02".to_owned();
+        card.checkable = Checkable::Yes;
+        card.priority = Priority::High;
+        card.priority_reason = "reach".to_owned();
+        let given = Stamp { by: AnnotatorId::random(1), at: jiff::Timestamp::UNIX_EPOCH };
+        let (scale, rating) = ("five".to_owned(), "false".to_owned());
+        card.verdict = Some(Verdict { scale, rating, of: card.restated.clone(), given });
+        card.explanation = "They can do more.\nSee the contract.".to_owned();
+        card.references = vec![
+            Reference {
+                url: "https://lens.example/r_1".to_owned(),
+                title: "Report".to_owned(),
+                publisher: "Open Lens".to_owned(),
+                date: "2026-02-03".to_owned(),
+                quoted: "47 of them can".to_owned(),
+                locator: "p. 3".to_owned(),
+                primary: Some(true),
+                supports: Some(false),
+                archived: "files/report.pdf".to_owned(),
+                archived_sha256: "0123456789abcdef".to_owned(),
+            },
+            Reference { url: "javascript:alert(1)".to_owned(), ..Reference::default() },
+        ];
+        card.calculations = vec![Calculation {
+            name: "Rate".to_owned(),
+            formula: "3 / 2.5".to_owned(),
+            result: "1.2".to_owned(),
+            source: "central bank, 2026-02-01".to_owned(),
+        }];
+        card.contacts = vec![
+            Contact {
+                who: "Town hall".to_owned(),
+                how: "mail".to_owned(),
+                asked: "2026-02-04".to_owned(),
+                deadline: "2026-02-06".to_owned(),
+                answer: "No comment.".to_owned(),
+            },
+            Contact { who: "Maker".to_owned(), ..Contact::default() },
+        ];
+        let signed = |name: &str, role: &str| SignOff {
+            name: name.to_owned(),
+            role: role.to_owned(),
+            at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        card.sign_offs = vec![signed("Maud", "checked"), signed("Ida", "edited")];
+        card.status = Status::ToEdit;
+    }
+
     #[test]
     fn a_card_is_written_line_by_line() {
         check(
@@ -408,56 +459,7 @@ mod tests {
 ",
         );
         check(
-            |card| {
-                card.restated = "The *47* cameras only watch cars.".to_owned();
-                card.first_said_where = "council".to_owned();
-                card.first_said_when = "2026-03-02".to_owned();
-                card.checkable = Checkable::Yes;
-                card.priority = Priority::High;
-                card.priority_reason = "reach".to_owned();
-                let given = Stamp { by: AnnotatorId::random(1), at: jiff::Timestamp::UNIX_EPOCH };
-                let (scale, rating) = ("five".to_owned(), "false".to_owned());
-                card.verdict = Some(Verdict { scale, rating, of: card.restated.clone(), given });
-                card.explanation = "They can do more.\nSee the contract.".to_owned();
-                card.references = vec![
-                    Reference {
-                        url: "https://lens.example/r_1".to_owned(),
-                        title: "Report".to_owned(),
-                        publisher: "Open Lens".to_owned(),
-                        date: "2026-02-03".to_owned(),
-                        quoted: "47 of them can".to_owned(),
-                        locator: "p. 3".to_owned(),
-                        primary: Some(true),
-                        supports: Some(false),
-                        archived: "files/report.pdf".to_owned(),
-                        archived_sha256: "0123456789abcdef".to_owned(),
-                    },
-                    Reference { url: "javascript:alert(1)".to_owned(), ..Reference::default() },
-                ];
-                card.calculations = vec![Calculation {
-                    name: "Rate".to_owned(),
-                    formula: "3 / 2.5".to_owned(),
-                    result: "1.2".to_owned(),
-                    source: "central bank, 2026-02-01".to_owned(),
-                }];
-                card.contacts = vec![
-                    Contact {
-                        who: "Town hall".to_owned(),
-                        how: "mail".to_owned(),
-                        asked: "2026-02-04".to_owned(),
-                        deadline: "2026-02-06".to_owned(),
-                        answer: "No comment.".to_owned(),
-                    },
-                    Contact { who: "Maker".to_owned(), ..Contact::default() },
-                ];
-                let signed = |name: &str, role: &str| SignOff {
-                    name: name.to_owned(),
-                    role: role.to_owned(),
-                    at: jiff::Timestamp::UNIX_EPOCH,
-                };
-                card.sign_offs = vec![signed("Maud", "checked"), signed("Ida", "edited")];
-                card.status = Status::ToEdit;
-            },
+            fill,
             "
 ## The \\*47\\* cameras only watch cars.
 

@@ -126,8 +126,7 @@ pub(super) fn speakers(rows: &[Row]) -> Vec<(Speaker, String, usize)> {
     let mut found: Vec<_> = counts.into_iter().collect();
     found.sort_by(|(speaker, (row, _)), (other, (next, _))| {
         let nobody = |speaker: &Speaker| *speaker == Speaker::Nobody;
-        let names = (nobody(speaker), &row.name_folded).cmp(&(nobody(other), &next.name_folded));
-        names
+        (nobody(speaker), &row.name_folded).cmp(&(nobody(other), &next.name_folded))
     });
     let listed = found.into_iter();
     listed

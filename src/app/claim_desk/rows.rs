@@ -73,14 +73,12 @@ pub(super) fn claims(document: &Document) -> impl Iterator<Item = &Arc<Annotatio
     let mut labels: BTreeMap<LabelId, bool> = BTreeMap::new();
     let homeless = document.annotations().filter(|mark| document.placed_spans(mark).is_none());
     document.annotations_in_text_order().chain(homeless).filter(move |mark| {
-        let has_card = match labels.get(&mark.label) {
-            Some(known) => *known,
-            None => {
-                let has_card = codebook.has_card(&mark.label);
-                labels.insert(mark.label.clone(), has_card);
-                has_card
-            }
-        };
+        let known = labels.get(&mark.label).copied();
+        let has_card = known.unwrap_or_else(|| {
+            let has_card = codebook.has_card(&mark.label);
+            labels.insert(mark.label.clone(), has_card);
+            has_card
+        });
         has_card || document.card(mark.id).is_some()
     })
 }

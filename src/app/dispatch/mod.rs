@@ -129,9 +129,6 @@ fn command(program: &mut Program, command: Command) {
         Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Card => {
             editing::command(program, command);
         }
-        Command::Find if claims::is_on(program) => {
-            program.effects.push(Effect::FocusDeskFilter);
-        }
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
         }

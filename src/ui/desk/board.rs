@@ -191,7 +191,7 @@ fn beside(found: &Found, seat: Seat, forward: bool) -> Seat {
     let next = if forward {
         lanes.skip(seat.lane + 1).find(has)
     } else {
-        lanes.take(seat.lane).filter(has).last()
+        lanes.take(seat.lane).rfind(has)
     };
     next.map_or(seat, |(lane, it)| Seat { lane, card: seat.card.min(it.rows.len() - 1) })
 }
@@ -310,21 +310,17 @@ fn card_ui(
         response.dnd_set_drag_payload(row.id);
     }
     paint_card(ui, view, scene, row, (rect, chosen));
-    if response.dragged() && view.may_change() {
-        if let Some(at) = ui.ctx().pointer_interact_pos() {
-            let layer = LayerId::new(Order::Tooltip, desk_id().with("dragged"));
-            let place = Rect::from_min_size(at + egui::vec2(8.0, 8.0), egui::vec2(LANE.0, 28.0));
-            let painter = ui.ctx().layer_painter(layer);
-            let stroke = Stroke::new(1.0, view.theme.accent.0);
-            painter.rect(place, 5.0, view.theme.raised.0, stroke, StrokeKind::Inside);
-            row::paint(
-                ui,
-                &painter,
-                &row.words,
-                place.shrink2(egui::vec2(8.0, 0.0)),
-                view.theme.ink.0,
-            );
-        }
+    if response.dragged()
+        && view.may_change()
+        && let Some(at) = ui.ctx().pointer_interact_pos()
+    {
+        let layer = LayerId::new(Order::Tooltip, desk_id().with("dragged"));
+        let place = Rect::from_min_size(at + egui::vec2(8.0, 8.0), egui::vec2(LANE.0, 28.0));
+        let painter = ui.ctx().layer_painter(layer);
+        let stroke = Stroke::new(1.0, view.theme.accent.0);
+        painter.rect(place, 5.0, view.theme.raised.0, stroke, StrokeKind::Inside);
+        let inside = place.shrink2(egui::vec2(8.0, 0.0));
+        row::paint(ui, &painter, &row.words, inside, view.theme.ink.0);
     }
     if scene.choosing == Some(row.id) {
         used.anchor = Some(rect);

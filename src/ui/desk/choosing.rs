@@ -88,13 +88,13 @@ impl Choosing {
                 self.pressed = Pressed::Left;
             }
             // Other keys are for nobody as long as the list is open; commands with Ctrl close it.
-            let digits = input.events.iter().filter_map(|event| match event {
+            let mut digits = input.events.iter().filter_map(|event| match event {
                 Event::Key { key, physical_key, pressed: true, .. } => {
                     digit_on(physical_key.unwrap_or(*key))
                 }
                 _ => None,
             });
-            if let Some(digit) = digits.last() {
+            if let Some(digit) = digits.next_back() {
                 let place = (digit + 9) % 10;
                 if place < count {
                     self.at = place;

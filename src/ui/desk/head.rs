@@ -153,6 +153,9 @@ fn counted(view: &View<'_>, name: &str, count: usize) -> String {
     view.words.say_with("marks-group", &args)
 }
 
+/// What a filter lets through: this alone, or, without it, everything.
+type Wanted<T> = Option<T>;
+
 /// A list of what can be asked for; answers what was taken, `Some(None)` being everything.
 fn filter_ui<T: Clone + PartialEq>(
     ui: &mut Ui,
@@ -160,7 +163,7 @@ fn filter_ui<T: Clone + PartialEq>(
     key: &str,
     chosen: Option<&T>,
     options: impl IntoIterator<Item = (T, String)>,
-) -> Option<Option<T>> {
+) -> Option<Wanted<T>> {
     let name = view.words.say_with("desk-only", &[("what", view.words.say(key).into())]);
     let options: Vec<(T, String)> = options.into_iter().collect();
     let taken = chosen.and_then(|chosen| options.iter().find(|(it, _)| it == chosen));

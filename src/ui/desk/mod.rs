@@ -86,7 +86,7 @@ impl ClaimDesk {
                     self.board.ui(ui, view, workspace, found, (self.at, chosen, choosing))
                 }
             };
-            self.use_ui(ui, view, workspace, found, used);
+            self.use_ui(ui, view, workspace, found, &used);
         });
     }
 
@@ -129,7 +129,7 @@ impl ClaimDesk {
         view: &mut View<'_>,
         workspace: &Workspace,
         found: &Found,
-        used: Used,
+        used: &Used,
     ) {
         if let Some(row) = used.to.and_then(|place| found.nth(place)) {
             self.at = used.to.unwrap_or_default();
