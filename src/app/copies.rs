@@ -65,6 +65,11 @@ impl Copies {
         self.seen.get(kept)
     }
 
+    /// Has the copies looked at again: the person comes back to the window.
+    pub(super) fn look_again(&mut self) {
+        self.asked = None;
+    }
+
     /// Takes over what was seen, if it is what is waited for.
     pub(super) fn take(&mut self, number: u64, seen: Vec<(Kept, Seen)>) {
         if self.turn.answer(number) {
@@ -85,8 +90,9 @@ impl Workspace {
     pub fn wants_look_at_copies(&self, claim: AnnotationId) -> bool {
         match &self.copies.asked {
             Some((asked, copies)) if *asked == claim => *copies != self.copies_of(claim),
-            // Another card without copies is no reason to forget those.
-            _ => !self.copies_of(claim).is_empty(),
+            // Once another card is shown, those of this one are to be looked at again later.
+            Some(_) => true,
+            None => !self.copies_of(claim).is_empty(),
         }
     }
 
