@@ -784,7 +784,7 @@ notice-cards-copied = { $count ->
     [one] The claim card is on the clipboard.
    *[other] { $count } claim cards are on the clipboard.
 }
-sheet-colon = :
+sheet-colon = { $name }:
 sheet-quote-before = “
 sheet-quote-after = ”
 sheet-title = Claims checked

@@ -784,7 +784,7 @@ notice-cards-copied = { $count ->
     [one] La fiche est dans le presse-papiers.
    *[other] { $count } fiches sont dans le presse-papiers.
 }
-sheet-colon = {"\u00A0:"}
+sheet-colon = { $name } :
 sheet-quote-before = «{" "}
 sheet-quote-after = {" "}»
 sheet-title = Affirmations vérifiées

@@ -17,7 +17,7 @@ pub(super) use edit_name::edit_name;
 pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
-pub(super) use sheet::sheet_terms;
+pub(super) use sheet::{colon, sheet_terms};
 pub(super) use spoken::spoken_mark;
 
 use crate::app::{Key, Shortcut};

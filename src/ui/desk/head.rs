@@ -171,7 +171,7 @@ fn filter_ui<T: Clone + PartialEq>(
     let shown = match (chosen, taken) {
         (_, Some((_, name))) => name.clone(),
         (Some(_), None) => view.words.say("desk-no-more"),
-        (None, None) => format!("{}{} {all}", view.words.say(key), view.words.say("sheet-colon")),
+        (None, None) => format!("{}{} {all}", view.words.say(key), wording::colon(view.words)),
     };
     let combo = ComboBox::from_id_salt(("desk filter", key))
         .selected_text(wording::shorten(&shown, NAME / 2))

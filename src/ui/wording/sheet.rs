@@ -4,12 +4,17 @@ use crate::formats::claim_sheet::Terms;
 use crate::ui::i18n::Words;
 use crate::ui::wording::card::{CHECKABLE, PRIORITIES, STATUSES};
 
+/// What stands behind a name, before what it names.
+pub(in crate::ui) fn colon(words: &Words) -> String {
+    words.say_with("sheet-colon", &[("name", "".into())])
+}
+
 /// The words of claim sheets in the language of the interface.
 pub(in crate::ui) fn sheet_terms(words: &Words) -> Terms {
     let say = |key: &str| words.say(key);
     Terms {
         language: words.language().to_owned(),
-        colon: say("sheet-colon"),
+        colon: colon(words),
         quotes: (say("sheet-quote-before"), say("sheet-quote-after")),
         sheet: say("sheet-title"),
         said_by: say("card-claimant"),
