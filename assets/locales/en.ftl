@@ -785,8 +785,6 @@ notice-cards-copied = { $count ->
    *[other] { $count } claim cards are on the clipboard.
 }
 sheet-colon = { $name }:
-sheet-quote-before = “
-sheet-quote-after = ”
 sheet-title = Claims checked
 sheet-first-said = First said
 sheet-verdict-outdated = given before the claim was put in other words

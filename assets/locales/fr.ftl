@@ -785,8 +785,6 @@ notice-cards-copied = { $count ->
    *[other] { $count } fiches sont dans le presse-papiers.
 }
 sheet-colon = { $name } :
-sheet-quote-before = «{" "}
-sheet-quote-after = {" "}»
 sheet-title = Affirmations vérifiées
 sheet-first-said = Dit pour la première fois
 sheet-verdict-outdated = donné avant que l’affirmation ait été reformulée

@@ -9,13 +9,21 @@ pub(in crate::ui) fn colon(words: &Words) -> String {
     words.say_with("sheet-colon", &[("name", "".into())])
 }
 
+/// What stands before a quotation and after it.
+fn quotes(words: &Words) -> (String, String) {
+    const WITHIN: &str = "…";
+    let whole = words.say_with("quotation", &[("text", WITHIN.into())]);
+    let (before, after) = whole.split_once(WITHIN).unwrap_or_default();
+    (before.to_owned(), after.to_owned())
+}
+
 /// The words of claim sheets in the language of the interface.
 pub(in crate::ui) fn sheet_terms(words: &Words) -> Terms {
     let say = |key: &str| words.say(key);
     Terms {
         language: words.language().to_owned(),
         colon: colon(words),
-        quotes: (say("sheet-quote-before"), say("sheet-quote-after")),
+        quotes: quotes(words),
         sheet: say("sheet-title"),
         said_by: say("card-claimant"),
         first_said: say("sheet-first-said"),
