@@ -6,6 +6,7 @@ pub mod anchor;
 pub mod app;
 pub mod cli;
 pub mod edit;
+pub mod formats;
 pub mod lint;
 pub mod merge;
 pub mod model;

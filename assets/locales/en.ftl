@@ -1368,3 +1368,92 @@ fix-delete = Delete
 severity-error = Error
 severity-warning = Warning
 severity-info = Note
+## The desk of claims, and cards that leave
+
+command-claim-desk = Desk of claims
+command-copy-card = Copy claim card
+command-copy-sheet = Copy all claim cards
+desk-table = Table
+desk-table-name = Table of claims
+desk-board-name = Board of claims
+desk-board-status = Board by status
+desk-board-verdict = Board by verdict
+desk-board-speaker = Board by speaker
+desk-count = { $count ->
+    [one] { $shown } of { $of } claim
+   *[other] { $shown } of { $of } claims
+}
+desk-filter = Filter claims
+desk-only = Only: { $what }
+desk-any = all
+desk-no-more = no longer there
+desk-all = Show all
+desk-none = There is no claim in this document yet. Mark words as a claim, and it is listed here.
+desk-no-match = No claim matches.
+desk-place = ¶
+desk-claim = Claim
+desk-speaker = Speaker
+desk-checkable = Checkable
+desk-references = Refs
+desk-findings = Findings
+desk-sort = Sort by { $column } (key { $key })
+desk-sorted = Sorted by { $column } (key { $key } turns it round)
+desk-sorted-down = Sorted by { $column }, the other way round (key { $key })
+desk-row = { $claim } — { $speaker }; { $status }; verdict: { $verdict }; priority: { $priority }; { $references ->
+    [one] { $references } reference
+   *[other] { $references } references
+}; { $findings ->
+    [one] { $findings } thing to look at
+   *[other] { $findings } things to look at
+}; paragraph { $paragraph }
+notice-cards-copied = { $count ->
+    [one] The claim card is on the clipboard.
+   *[other] { $count } claim cards are on the clipboard.
+}
+sheet-colon = { $name }:
+sheet-title = Claims checked
+sheet-first-said = First said
+sheet-verdict-outdated = given before the claim was put in other words
+sheet-references = References
+sheet-primary = primary source
+sheet-secondary = secondary source
+sheet-archived = Kept copy
+sheet-calculations = Calculations
+sheet-contacts = Right of reply
+sheet-asked = asked
+sheet-deadline = deadline
+sheet-no-answer = No answer yet.
+sheet-sign-offs = Signed
+pick-copy = Choose the file to keep
+reference-copy = Kept copy
+copy-take = Keep a copy…
+copy-replace = Another file…
+copy-take-hint = Choose a file, or drop it here: a saved page, a PDF, a picture. Its SHA-256 is noted, so that it shows if it is changed.
+copy-take-named = Keep a copy of reference { $number }
+copy-forget = Forget
+copy-forget-hint = Takes the copy off the card. The file stays where it is.
+copy-forget-named = Forget the copy of reference { $number }
+copy-keep = put it beside the document
+copy-looking = Looking whether it is what it was…
+copy-same = Unchanged · { $size }{ $day }
+copy-changed = CHANGED: this is not the file that was kept.
+copy-missing = MISSING: there is no such file.
+copy-seen-unreadable = It cannot be read: { $why }
+copy-not-found = { $path } is not there. Choose another file.
+copy-no-file = { $path } is no file. Choose a file.
+copy-unreadable = { $path } cannot be read: { $why } Nothing was noted.
+copy-not-kept = No copy can be put into { $path }: { $why } Without “put it beside the document” the file can be noted where it is.
+size-bytes = { $count } bytes
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+card-claimant-new = Another claimant’s name, then Enter
+card-verdict-typed = Another rating in your words, then Enter
+priority-harm = harm
+priority-reach = reach
+priority-evidence = evidence can be had
+calculation-differs = { $result } is kept, but it comes to { $now }
+calculation-which-rate = Two currencies: say at which rate, of which source and which day.
+contact-overdue = The deadline has passed without an answer.
+signed-twice = Both names are the same: a second person should sign.
+sign-checked = checked
+sign-edited = edited

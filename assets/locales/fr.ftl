@@ -1368,3 +1368,92 @@ fix-delete = Supprimer
 severity-error = Erreur
 severity-warning = Avertissement
 severity-info = Remarque
+## Le bureau des affirmations, et les fiches qui partent
+
+command-claim-desk = Tableau des affirmations
+command-copy-card = Copier la fiche
+command-copy-sheet = Copier toutes les fiches
+desk-table = Tableau
+desk-table-name = Tableau des affirmations
+desk-board-name = Affirmations en colonnes
+desk-board-status = Colonnes par état
+desk-board-verdict = Colonnes par verdict
+desk-board-speaker = Colonnes par auteur
+desk-count = { $count ->
+    [one] { $shown } sur { $of } affirmation
+   *[other] { $shown } sur { $of } affirmations
+}
+desk-filter = Filtrer les affirmations
+desk-only = Seulement : { $what }
+desk-any = tout
+desk-no-more = n’y est plus
+desk-all = Tout afficher
+desk-none = Ce document ne contient encore aucune affirmation. Marquez des mots comme affirmation : elle figurera ici.
+desk-no-match = Aucune affirmation ne correspond.
+desk-place = §
+desk-claim = Affirmation
+desk-speaker = Auteur
+desk-checkable = Vérifiable
+desk-references = Pièces
+desk-findings = À voir
+desk-sort = Trier par { $column } (touche { $key })
+desk-sorted = Trié par { $column } (la touche { $key } inverse)
+desk-sorted-down = Trié par { $column }, en ordre inverse (touche { $key })
+desk-row = { $claim } — { $speaker } ; { $status } ; verdict : { $verdict } ; priorité : { $priority } ; { $references ->
+    [one] { $references } pièce
+   *[other] { $references } pièces
+} ; { $findings ->
+    [one] { $findings } point à voir
+   *[other] { $findings } points à voir
+} ; paragraphe { $paragraph }
+notice-cards-copied = { $count ->
+    [one] La fiche est dans le presse-papiers.
+   *[other] { $count } fiches sont dans le presse-papiers.
+}
+sheet-colon = { $name } :
+sheet-title = Affirmations vérifiées
+sheet-first-said = Dit pour la première fois
+sheet-verdict-outdated = donné avant que l’affirmation ait été reformulée
+sheet-references = Pièces
+sheet-primary = source primaire
+sheet-secondary = source secondaire
+sheet-archived = Copie conservée
+sheet-calculations = Calculs
+sheet-contacts = Droit de réponse
+sheet-asked = contacté le
+sheet-deadline = délai
+sheet-no-answer = Pas encore de réponse.
+sheet-sign-offs = Signé
+pick-copy = Choisir le fichier à conserver
+reference-copy = Copie conservée
+copy-take = Conserver une copie…
+copy-replace = Un autre fichier…
+copy-take-hint = Choisissez un fichier ou déposez-le ici : page enregistrée, PDF, image. Son SHA-256 est noté, pour que toute modification se voie.
+copy-take-named = Conserver une copie de la pièce { $number }
+copy-forget = Oublier
+copy-forget-hint = Retire la copie de la fiche. Le fichier reste où il est.
+copy-forget-named = Oublier la copie de la pièce { $number }
+copy-keep = la mettre à côté du document
+copy-looking = On regarde si elle est restée la même…
+copy-same = Inchangée · { $size }{ $day }
+copy-changed = MODIFIÉE : ce n’est plus le fichier qui a été conservé.
+copy-missing = ABSENTE : ce fichier n’existe pas.
+copy-seen-unreadable = Elle ne peut être lue : { $why }
+copy-not-found = { $path } n’existe pas. Choisissez un autre fichier.
+copy-no-file = { $path } n’est pas un fichier. Choisissez un fichier.
+copy-unreadable = { $path } ne peut être lu : { $why } Rien n’a été noté.
+copy-not-kept = Aucune copie ne peut être mise dans { $path } : { $why } Sans « la mettre à côté du document », le fichier peut être noté là où il est.
+size-bytes = { $count } octets
+size-kilobytes = { $count } ko
+size-megabytes = { $count } Mo
+card-claimant-new = Nom d’un autre auteur, puis Entrée
+card-verdict-typed = Un autre verdict, en vos mots, puis Entrée
+priority-harm = dommage
+priority-reach = portée
+priority-evidence = preuves accessibles
+calculation-differs = { $result } est noté, mais le calcul donne { $now }
+calculation-which-rate = Deux monnaies : dites à quel taux, de quelle source et de quel jour.
+contact-overdue = Le délai est passé sans réponse.
+signed-twice = Les deux noms sont les mêmes : une seconde personne devrait signer.
+sign-checked = vérifié
+sign-edited = relu

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::app::claim_desk::DeskWish;
+use crate::app::copies::Archive;
 use crate::app::{
     CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Speak, Unlabel,
 };
@@ -101,6 +103,8 @@ pub enum Action {
     DeleteActor(ActorId),
     /// Asks who speaks in the other documents.
     LookForActors,
+    /// Says that a claim is somebody’s of this name, who is listed if need be.
+    NameClaimant(AnnotationId, String),
     /// Changes the card of a claim.
     Card(AnnotationId, CardChange),
     /// Says that a mark is right by its label's newer definition.
@@ -141,6 +145,10 @@ pub enum Action {
     Sift(Sift),
     /// Shows only marks whose words, notes or labels contain this.
     Filter(String),
+    /// Something about the kept copies of references.
+    Archive(Archive),
+    /// Something of the desk of claims.
+    Desk(DeskWish),
     /// Something of the find bar.
     Find(Seek),
     /// Something of the list of all occurrences of some words.
@@ -224,6 +232,8 @@ impl Action {
             | Self::ChangeMarks(_)
             | Self::SetField(..)
             | Self::TypeField(..)
+            | Self::NameClaimant(..)
+            | Self::Archive(Archive::Pick(_) | Archive::Take(..) | Archive::Note(..))
             | Self::Delete(_)
             | Self::Mend(..)
             | Self::LinkTo(_)
@@ -338,6 +348,13 @@ pub enum Effect {
     Pick(Pick),
     /// Puts text on the clipboard.
     Copy(String),
+    /// Puts a text on the clipboard in two forms, of which a program takes the one that it knows.
+    CopyRich {
+        /// As HTML.
+        html: String,
+        /// As Markdown.
+        markdown: String,
+    },
     /// Asks the system for the clipboard's text, which comes as [`Action::OpenText`].
     Paste,
     /// Closes the window for good.
@@ -364,6 +381,10 @@ pub enum Effect {
     FocusOutline,
     /// Puts the keyboard into the article.
     FocusArticle,
+    /// Puts the keyboard into the list of claims on the desk.
+    FocusDesk,
+    /// Puts the keyboard into the filter of the desk of claims.
+    FocusDeskFilter,
 }
 
 /// A field of a claim card that something is missing in.
@@ -392,4 +413,6 @@ pub enum Pick {
     Codebook,
     /// Where to save a codebook, with a proposal.
     SaveCodebook(PathBuf),
+    /// A file that is to be kept as the copy of a reference.
+    Copy(crate::app::copies::Wanted),
 }

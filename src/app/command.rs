@@ -55,6 +55,12 @@ pub enum Command {
     ExtendNext,
     ExtendPrevious,
     ChooseListed,
+    /// Shows all claims in the place of the article.
+    ClaimDesk,
+    /// Copies the claim card of what is chosen.
+    CopyCard,
+    /// Copies the cards of all claims.
+    CopySheet,
     NextMark,
     PreviousMark,
     CycleMarks,
@@ -249,6 +255,16 @@ const fn setting(
     Spec { command, name, group, shortcuts, enabled: always, checked: Some(checked) }
 }
 
+const fn setting_of_open(
+    command: Command,
+    name: &'static str,
+    shortcuts: &'static [Shortcut],
+    checked: fn(&State) -> bool,
+) -> Spec {
+    let group = Group::View;
+    Spec { command, name, group, shortcuts, enabled: open, checked: Some(checked) }
+}
+
 fn always(_: &State) -> bool {
     true
 }
@@ -306,6 +322,10 @@ fn flagged(state: &State) -> bool {
 fn checkable(state: &State) -> bool {
     let desk = state.workspace.as_ref();
     desk.is_some_and(|desk| desk.linking.is_none() && desk.chosen_card().is_some())
+}
+
+fn claiming(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(Workspace::has_claims)
 }
 
 fn fragmented(state: &State) -> bool {
@@ -380,6 +400,8 @@ pub const TABLE: &[Spec] = {
         row(Command::History, "command-history", Edit, &[ctrl('h')], open),
         row(Command::Copy, "command-copy", Edit, &[ctrl('c')], quotable),
         row(Command::CopyQuotation, "command-copy-quotation", Edit, &[ctrl_shift('c')], quotable),
+        row(Command::CopyCard, "command-copy-card", Edit, &[ctrl_shift('d')], checkable),
+        row(Command::CopySheet, "command-copy-sheet", Edit, &[ctrl_shift('e')], claiming),
         row(Command::Delete, "command-delete", Edit, &[plain(Key::Delete)], deletable),
         row(Command::Codebook, "command-codebook", Edit, &[plain(Key::Function(2))], open),
         row(Command::DeleteLabel, "command-delete-label", Edit, &[], labelled),
@@ -514,6 +536,12 @@ pub const TABLE: &[Spec] = {
         ),
         row(Command::Confirm, "command-confirm", Annotate, &[plain(Key::Enter)], confirmable),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
+        setting_of_open(
+            Command::ClaimDesk,
+            "command-claim-desk",
+            &[plain(Key::Function(5))],
+            |s| s.workspace.as_ref().is_some_and(|desk| desk.desk.is_some()),
+        ),
         setting(Command::Sidebar, "command-sidebar", &[plain(Key::Function(9))], |s| {
             s.shows(SidePanel::Sidebar)
         }),

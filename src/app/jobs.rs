@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use crate::app::claim_desk;
 use crate::app::{
     Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, Quoted, Review, SearchFault,
     Sifted, Wished,
@@ -19,6 +20,7 @@ use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
 use crate::model::{Codebook, Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
+use crate::store::archive::{Kept, Seen};
 use crate::store::backups::Version;
 use crate::store::cast::{Cast, Round};
 use crate::store::codebook_file::CodebookError;
@@ -107,6 +109,25 @@ pub enum Done {
     Quoted(Quoted),
     /// Looking for a quotation came to a bad end.
     QuotingFailed,
+    /// A file was taken as the copy of a reference, or not.
+    CopyTaken(Box<crate::app::copies::Took>),
+    /// Kept copies were looked at.
+    CopiesSeen(u64, Vec<(Kept, Seen)>),
+    /// Looking at them, or taking one, came to a bad end.
+    CopiesFailed,
+    /// The claims were put together for the desk.
+    DeskFound(Box<claim_desk::Found>),
+    /// Putting them together came to a bad end.
+    DeskFailed,
+    /// Claim cards were written for others to read: as HTML and as Markdown, and how many.
+    SheetWritten {
+        /// As HTML.
+        html: String,
+        /// As Markdown.
+        markdown: String,
+        /// How many cards.
+        count: usize,
+    },
     /// It was counted what is in use of a label.
     Weighed {
         /// The revision of the document in which it was counted.

@@ -2,9 +2,11 @@
 
 mod action;
 mod adjusting;
+pub mod claim_desk;
 mod codebook_editor;
 mod command;
 mod comparing;
+pub mod copies;
 mod coverage;
 mod dispatch;
 mod environment;

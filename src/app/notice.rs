@@ -10,6 +10,7 @@ use crate::app::{
 };
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
+use crate::store::archive::ArchiveError;
 use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{OpenError, SaveError};
 use crate::store::log::{Apart, Replayed};
@@ -56,6 +57,10 @@ pub enum Notice {
     TwoCards,
     /// More words are selected than anybody looks for.
     TooLongToFind,
+    /// A file could not be taken as the copy of a reference.
+    CopyNotTaken(Arc<ArchiveError>),
+    /// So many claim cards are on the clipboard.
+    CardsCopied(usize),
     /// The clipboard holds no text.
     NothingToPaste,
     /// The settings could not be read, and the defaults are in force.

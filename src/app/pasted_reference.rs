@@ -1,6 +1,6 @@
 //! A reference out of what was pasted: the link, a date, and the words that are left.
 
-use crate::model::Reference;
+use crate::model::{Reference, day};
 
 /// Words and signs that stand around a link or a passage and are no part of it.
 const AROUND: &[char] =
@@ -29,9 +29,9 @@ pub fn reference_from_pasted(text: &str) -> Reference {
             let address = bare.trim_end_matches(|c| c == '.' || AROUND.contains(&c));
             address.clone_into(&mut reference.url);
         } else if reference.date.is_empty()
-            && let Some(date) = date(bare)
+            && let Some(date) = day::read(bare)
         {
-            reference.date = date;
+            reference.date = date.to_string();
         } else {
             words.push(word);
         }
@@ -43,17 +43,6 @@ pub fn reference_from_pasted(text: &str) -> Reference {
 fn is_address(word: &str) -> bool {
     let rest = word.strip_prefix("https://").or_else(|| word.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.len() > 3) || (word.starts_with("www.") && word.len() > 7)
-}
-
-fn date(word: &str) -> Option<String> {
-    let word = word.trim_end_matches('.');
-    let parts: Vec<&str> = word.split(['-', '/', '.']).collect();
-    let [first, month, last] = *parts.as_slice() else { return None };
-    let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
-    let number = |part: &str| part.parse::<i8>().ok();
-    let year = year.parse::<i16>().ok().filter(|_| year.len() == 4)?;
-    let date = jiff::civil::Date::new(year, number(month)?, number(day)?).ok()?;
-    Some(date.to_string())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::app::{
     keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging,
     opening::Opening, reading::Reading, tidying::Tidying, watching::Watching,
 };
+use crate::formats::claim_sheet::Terms;
 use crate::store::document_file::{Remarks, SaveError};
 use crate::store::lock::Lock;
 use crate::store::places::Places;
@@ -28,6 +29,8 @@ pub struct Program {
     pub places: Places,
     /// What copies are called that the program makes by itself, in the person's language.
     pub remarks: Remarks,
+    /// The words of claim sheets, in the person's language.
+    pub terms: Arc<Terms>,
     pub(super) environment: Environment,
     pub(super) jobs: Jobs,
     /// Seconds of the window's clock.
@@ -64,6 +67,7 @@ impl Program {
             effects: Vec::new(),
             places,
             remarks: Remarks::default(),
+            terms: Arc::default(),
             environment,
             jobs,
             clock: 0.0,
@@ -98,6 +102,7 @@ impl Program {
             workspace.renew_levels();
             workspace.renew_lists();
         }
+        self.renew_desk();
         self.log_what_was_done();
         self.note_change(before);
     }
@@ -106,6 +111,7 @@ impl Program {
     /// of the window's clock; returns after how many seconds it wants to be called again.
     pub fn tick(&mut self, clock: f64) -> Option<f64> {
         self.clock = clock;
+        self.state.now = self.environment.now();
         self.take_what_was_put_off();
         while let Some(done) = self.jobs.next() {
             self.take(done);
@@ -116,6 +122,7 @@ impl Program {
         self.retry_log_when_due();
         self.tidy();
         self.review();
+        self.renew_desk();
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
             self.take(done);
@@ -166,6 +173,14 @@ impl Program {
             | Done::VersionsListed { .. }
             | Done::VersionCompared { .. }) => {
                 dispatch::take_search(self, done);
+            }
+            done @ (Done::CopyTaken(_) | Done::CopiesSeen(..) | Done::CopiesFailed) => {
+                dispatch::copies_done(self, done);
+            }
+            Done::DeskFound(found) => self.desk_found(*found),
+            Done::DeskFailed => self.desk_failed(),
+            Done::SheetWritten { html, markdown, count } => {
+                dispatch::sheet_written(self, html, markdown, count);
             }
             Done::PlaceFailed => {
                 if !std::mem::replace(&mut self.reading.complained, true) {

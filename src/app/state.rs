@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::app::{Dialog, KnownActor, Notice, Workspace};
 use crate::model::Annotator;
 use crate::store::reports::Reports;
@@ -47,6 +49,8 @@ pub struct State {
     pub front: SidePanel,
     /// Who speaks in other documents, as far as they were looked at.
     pub known_actors: Arc<[KnownActor]>,
+    /// What time it is, to tell what is overdue.
+    pub now: Timestamp,
     /// Whether a file is being read.
     pub opening: bool,
     /// Whether the clipboard was asked for its text, which is to become a document.
@@ -67,6 +71,7 @@ impl State {
             crowded: false,
             front: SidePanel::Inspector,
             known_actors: Arc::default(),
+            now: Timestamp::UNIX_EPOCH,
             opening: false,
             awaiting_paste: false,
         }

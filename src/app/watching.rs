@@ -94,6 +94,9 @@ impl Program {
     pub fn look_closely(&mut self) {
         self.watching.seen = None;
         self.watching.due = self.clock;
+        if let Some(workspace) = &mut self.state.workspace {
+            workspace.copies.look_again();
+        }
     }
 
     /// Wishes to have the document that somebody else has.

@@ -4,6 +4,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::app::claim_desk::ClaimDesk;
+use crate::app::copies::Copies;
 use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
@@ -73,6 +75,10 @@ pub struct Workspace {
     pub only_flagged: bool,
     /// The find bar, while it is open.
     pub find: Option<Find>,
+    /// The desk of claims, while it stands in the place of the article.
+    pub desk: Option<ClaimDesk>,
+    /// What is known of the kept copies of references.
+    pub copies: Copies,
     /// What Escape leaves, the latest last.
     pub(super) levels: Levels,
     /// The keystrokes that belong together, and what they are typed into.
@@ -180,6 +186,8 @@ impl Workspace {
             filter: String::new(),
             only_flagged: false,
             find: None,
+            desk: None,
+            copies: Copies::default(),
             levels: Levels::default(),
             typing: None,
             reveal: None,

@@ -3,9 +3,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::app::copies::kept;
 use crate::cli::problem::Problem;
 use crate::cli::{Check, Exit, Failure, Outcome, shown};
 use crate::lint::{self, Severity};
+use crate::model::Document;
+use crate::store::archive;
 use crate::store::document_file::{self, OpenError};
 
 pub(super) const HELP: &str = "\
@@ -22,7 +25,9 @@ objects:
               fidelity-open, headline-absolute, rebuttal-without-target, supports-circle,
               verdicts-differ, verdict-without-reference, verdict-without-explanation,
               verdict-outdated, reference-without-url, cuts-word, cuts-cluster,
-              undescribed-label: lint
+              undescribed-label: lint;
+              archive-missing, archive-changed: the kept copy of a reference is not there, or is
+              another file than the one that was kept
   message     the problem in words
   annotation  the id of the mark that it is about, or null
   relation    the id of the relation that it is about, or null
@@ -66,7 +71,7 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Failure> {
 
 /// What was found in one file.
 struct Checked {
-    /// Every problem: damage first, then quotations, then lint in text order.
+    /// Every problem: damage first, then quotations, lint in text order, kept copies.
     found: Vec<Problem>,
     /// How many of them are damage.
     repairs: usize,
@@ -89,6 +94,19 @@ fn check(path: &Path) -> Result<Checked, OpenError> {
         loaded.warnings.iter().map(|warning| Problem::of_warning(&file, document, warning));
     let findings = lint::lint(document);
     let findings = findings.iter().map(|finding| Problem::of_finding(&file, document, finding));
-    let found = damage.chain(warnings).chain(findings).collect();
+    let copies = copies(path, &file, document);
+    let found = damage.chain(warnings).chain(findings).chain(copies).collect();
     Ok(Checked { found, repairs: loaded.repairs.len() })
+}
+
+/// The kept copies of references that are not what they were.
+fn copies(path: &Path, file: &str, document: &Document) -> Vec<Problem> {
+    let references = document.cards().flat_map(|card| {
+        card.references.iter().filter_map(|reference| Some((card.claim, kept(reference)?)))
+    });
+    let problems = references.filter_map(|(claim, kept)| {
+        let seen = archive::look(path, &kept, &|| true)?;
+        Problem::of_copy(file, document, claim, &kept, &seen)
+    });
+    problems.collect()
 }

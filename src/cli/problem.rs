@@ -8,6 +8,7 @@ use crate::cli::one_line;
 use crate::lint::{Finding, Severity};
 use crate::model::{AnnotationId, Document, RelationId, Repair};
 use crate::native::Warning;
+use crate::store::archive::{Kept, Seen};
 
 /// The longest quotation in a message, in code points.
 const LONGEST_QUOTE: usize = 60;
@@ -99,6 +100,33 @@ impl Problem {
             ),
         };
         Self::new(file, Severity::Warning, code, &message).about_mark(*id, place(document, *id))
+    }
+
+    /// What became of a kept copy; `None` where it is what it was.
+    pub(super) fn of_copy(
+        file: &str,
+        document: &Document,
+        claim: AnnotationId,
+        kept: &Kept,
+        seen: &Seen,
+    ) -> Option<Self> {
+        let name = &kept.path;
+        let (code, message) = match seen {
+            Seen::Same { .. } => return None,
+            Seen::Missing => {
+                ("archive-missing", format!("mark {claim}: the kept copy {name} is not there"))
+            }
+            Seen::Unreadable(why) => (
+                "archive-missing",
+                format!("mark {claim}: the kept copy {name} cannot be read: {why}"),
+            ),
+            Seen::Changed => (
+                "archive-changed",
+                format!("mark {claim}: the kept copy {name} is another file than the one kept"),
+            ),
+        };
+        let problem = Self::new(file, Severity::Warning, code, &message);
+        Some(problem.about_mark(claim, place(document, claim)))
     }
 
     /// What lint found.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::edit::compose::Plan;
 use crate::edit::{Change, EditName};
 use crate::model::{
-    ActorId, AnnotationId, Calculation, Card, Checkable, Codebook, Contact, Document, Priority,
-    Reference, SignOff, Stamp, Status, Verdict, VerdictScale,
+    Actor, ActorId, AnnotationId, Calculation, Card, Checkable, Codebook, Contact, Document,
+    Priority, Reference, SignOff, Stamp, Status, Verdict, VerdictScale,
 };
 
 /// What is changed on a claim card.
@@ -19,6 +19,8 @@ pub enum CardChange {
     Restated(String),
     /// Who said it, where the actor of *said by* is not meant.
     Claimant(Option<ActorId>),
+    /// Who said it: somebody whom the document lists with it.
+    NewClaimant(Arc<Actor>),
     /// Where it was first said.
     FirstSaidWhere(String),
     /// When it was first said.
@@ -39,6 +41,8 @@ pub enum CardChange {
     Remarks(String),
     /// An item of proof.
     Reference(usize, Option<Reference>),
+    /// The kept copy of an item of proof: where it lies and its SHA-256, or none.
+    Archived(usize, Option<Box<(String, String)>>),
     /// A line of the contact log.
     Contact(usize, Option<Contact>),
     /// A figure recomputed.
@@ -62,14 +66,14 @@ impl CardChange {
     pub fn name(&self) -> EditName {
         match self {
             Self::Restated(_) => EditName::CardRestated,
-            Self::Claimant(_) => EditName::CardClaimant,
+            Self::Claimant(_) | Self::NewClaimant(_) => EditName::CardClaimant,
             Self::FirstSaidWhere(_) | Self::FirstSaidWhen(_) => EditName::CardFirstSaid,
             Self::Checkable(_) => EditName::CardCheckable,
             Self::Priority(_) | Self::PriorityReason(_) => EditName::CardPriority,
             Self::Verdict(_) | Self::VerdictOn(..) => EditName::CardVerdict,
             Self::Explanation(_) => EditName::CardExplanation,
             Self::Remarks(_) => EditName::CardRemarks,
-            Self::Reference(..) => EditName::CardReference,
+            Self::Reference(..) | Self::Archived(..) => EditName::CardReference,
             Self::Contact(..) => EditName::CardContact,
             Self::Calculation(..) => EditName::CardCalculation,
             Self::Sign { .. } | Self::Unsign(_) => EditName::CardSignOff,
@@ -91,11 +95,13 @@ impl CardChange {
             | Self::Contact(_, Some(_))
             | Self::Calculation(_, Some(_)) => true,
             Self::Claimant(_)
+            | Self::NewClaimant(_)
             | Self::Checkable(_)
             | Self::Priority(_)
             | Self::Verdict(_)
             | Self::VerdictOn(..)
             | Self::Reference(_, None)
+            | Self::Archived(..)
             | Self::Contact(_, None)
             | Self::Calculation(_, None)
             | Self::Sign { .. }
@@ -108,6 +114,7 @@ impl CardChange {
         match self {
             Self::Restated(text) => card.restated = text,
             Self::Claimant(actor) => card.claimant = actor,
+            Self::NewClaimant(actor) => card.claimant = Some(actor.id),
             Self::FirstSaidWhere(text) => card.first_said_where = text,
             Self::FirstSaidWhen(text) => card.first_said_when = text,
             Self::Checkable(checkable) => card.checkable = checkable,
@@ -118,6 +125,13 @@ impl CardChange {
             Self::Explanation(text) => card.explanation = text,
             Self::Remarks(text) => card.remarks = text,
             Self::Reference(place, item) => put(&mut card.references, place, item),
+            Self::Archived(place, copy) => {
+                if let Some(reference) = card.references.get_mut(place) {
+                    let (path, sha256) = copy.map(|copy| *copy).unwrap_or_default();
+                    reference.archived = path;
+                    reference.archived_sha256 = sha256;
+                }
+            }
             Self::Contact(place, item) => put(&mut card.contacts, place, item),
             Self::Calculation(place, item) => put(&mut card.calculations, place, item),
             Self::Sign { name, role } => card.sign_offs.push(SignOff { name, role, at: stamp.at }),
@@ -155,8 +169,9 @@ pub fn change_card(
         return None;
     }
     let name = change.name();
-    let scale = match &change {
+    let first = match &change {
         CardChange::VerdictOn(scale, _) => with_scale(document, scale),
+        CardChange::NewClaimant(actor) => Some(Change::PutActor(Arc::clone(actor))),
         _ => None,
     };
     let mut new = old.map_or_else(|| Card::new(claim), |old| Card::clone(old));
@@ -168,7 +183,7 @@ pub fn change_card(
     } else {
         Some(Change::PutCard(Arc::new(new)))
     };
-    change.map(|change| Plan::new(name, scale.into_iter().chain([change]).collect()))
+    change.map(|change| Plan::new(name, first.into_iter().chain([change]).collect()))
 }
 
 /// The codebook with one more scale, unless it has it.

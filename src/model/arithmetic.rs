@@ -1,5 +1,6 @@
 //! Arithmetic as checkers type it: sums on the figures of an article, in digits and words of number.
 
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::str::Chars;
 
@@ -27,6 +28,43 @@ pub fn result(formula: &str) -> Option<f64> {
 pub fn written(value: f64) -> String {
     let text = format!("{value:.6}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The currencies that a formula names, by their codes.
+///
+/// ```
+/// use recoupe::model::arithmetic::currencies;
+///
+/// assert_eq!(currencies("3 milliards $ - 2,479 milliards €").len(), 2);
+/// assert_eq!(currencies("3 billion dollars / 2 USD").len(), 1);
+/// ```
+#[must_use]
+pub fn currencies(formula: &str) -> BTreeSet<&'static str> {
+    let words = formula.split(|c: char| !c.is_alphabetic() && currency_of(c).is_none());
+    let signs = formula.chars().filter_map(currency_of);
+    words.filter_map(|word| currency(&word.to_lowercase())).chain(signs).collect()
+}
+
+fn currency_of(sign: char) -> Option<&'static str> {
+    match sign {
+        '$' => Some("USD"),
+        '€' => Some("EUR"),
+        '£' => Some("GBP"),
+        '¥' => Some("JPY"),
+        _ => None,
+    }
+}
+
+fn currency(word: &str) -> Option<&'static str> {
+    match word {
+        "usd" | "dollar" | "dollars" => Some("USD"),
+        "eur" | "euro" | "euros" => Some("EUR"),
+        "gbp" | "pound" | "pounds" | "livre" | "livres" => Some("GBP"),
+        "chf" => Some("CHF"),
+        "yen" | "yens" => Some("JPY"),
+        "rsd" | "dinar" | "dinars" => Some("RSD"),
+        _ => None,
+    }
 }
 
 /// Brackets deeper than this are no sum that somebody typed.
@@ -94,6 +132,14 @@ impl Reader<'_> {
         value
     }
 
+    /// Whether the next word is a currency; nothing is read.
+    fn counts_a_currency(&self) -> bool {
+        let mut ahead = self.rest.clone();
+        while ahead.next_if(|c| c.is_whitespace()).is_some() {}
+        let word: String = std::iter::from_fn(|| ahead.next_if(|c| c.is_alphabetic())).collect();
+        currency(&word.to_lowercase()).is_some()
+    }
+
     fn number(&mut self) -> Option<f64> {
         let mut digits = String::new();
         while let Some(c) = self.peek().filter(|c| c.is_ascii_digit() || matches!(c, ',' | '.')) {
@@ -110,6 +156,11 @@ impl Reader<'_> {
             self.rest.next();
             return Some(0.01);
         }
+        // A currency says what is counted and changes no number.
+        if self.peek().and_then(currency_of).is_some() {
+            self.rest.next();
+            return Some(1.0);
+        }
         let before = self.rest.clone();
         let mut word = String::new();
         while let Some(c) = self.rest.next_if(|c| c.is_alphabetic()) {
@@ -120,7 +171,9 @@ impl Reader<'_> {
             "m" | "mn" | "million" | "millions" => Some(1e6),
             "bn" | "md" | "mds" | "billion" | "billions" | "milliard" | "milliards" => Some(1e9),
             "trillion" | "trillions" => Some(1e12),
-            _ => None,
+            // French says what is counted by “de” after a million.
+            "de" if self.counts_a_currency() => Some(1.0),
+            word => currency(word).map(|_| 1.0),
         };
         if scale.is_none() {
             self.rest = before;
@@ -149,6 +202,10 @@ mod tests {
         check("18 % * 250", Some("45"));
         check("-(2+1)", Some("-3"));
         check("3 milliards de", None);
+        check("3 milliards de dollars / 1.21", Some("2479338842.975207"));
+        check("3 billion dollars - 2.479 billion €", Some("521000000"));
+        check("12 $ * 2", Some("24"));
+        check("3 milliards de francs", None);
         check("1,2,3", None);
         check("", None);
         check("2 +", None);

@@ -1,8 +1,9 @@
 //! Claim cards: what checking a claim produced, from the restated claim to the sign-offs.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
-use crate::model::{ActorId, AnnotationId, Stamp};
+use crate::model::{ActorId, AnnotationId, Stamp, day};
 
 /// The fact-checking sheet of one claim.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,6 +144,16 @@ pub struct Contact {
     pub deadline: String,
     /// What came back.
     pub answer: String,
+}
+
+impl Contact {
+    /// Whether an answer was awaited until an earlier day than `today` and has not come. A deadline
+    /// in which no day can be read passes unnoticed.
+    #[must_use]
+    pub fn is_overdue(&self, today: Date) -> bool {
+        let deadline = day::first_in(&self.deadline);
+        self.answer.trim().is_empty() && deadline.is_some_and(|deadline| deadline < today)
+    }
 }
 
 /// A figure recomputed, kept so that anyone can follow it.

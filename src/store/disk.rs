@@ -15,6 +15,9 @@ pub use watch::{Answer, Call, Deed, Watcher, Watching, watch};
 /// What the names of temporary files begin with.
 pub(super) const TEMPORARY: &str = ".recoupe-";
 
+/// How much of a long file is read at once, in bytes.
+const PIECE: usize = 256 * 1024;
+
 /// What is known of a file or a folder; links are followed.
 pub(super) fn metadata(path: &Path) -> io::Result<Metadata> {
     ask(Call::about(Deed::Look, path), || fs::metadata(path))
@@ -74,6 +77,31 @@ pub(super) fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok(bytes)
+    })
+}
+
+/// Reads a file piece by piece, however long it is; `piece` takes each and can call it off. Answers
+/// its length.
+pub(super) fn read_in_pieces(
+    path: &Path,
+    mut piece: impl FnMut(&[u8]) -> io::Result<()>,
+) -> io::Result<u64> {
+    ask(Call::about(Deed::Read, path), || {
+        let mut file = File::open(path)?;
+        let mut buffer = vec![0; PIECE];
+        let mut length = 0;
+        loop {
+            let count = match file.read(&mut buffer) {
+                Ok(count) => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => return Err(error),
+            };
+            let Some(read) = buffer.get(..count).filter(|read| !read.is_empty()) else {
+                return Ok(length);
+            };
+            piece(read)?;
+            length += count as u64;
+        }
     })
 }
 

@@ -1,5 +1,6 @@
 //! The store: the only layer that touches the disk, through one file.
 
+pub mod archive;
 pub mod atomic;
 pub mod backups;
 pub mod cast;

@@ -4,6 +4,7 @@ use egui::{Event, Id, Key as Pressed, Modifiers, Popup, Ui};
 
 use crate::app::{Action, Command, Key, Seek, Shortcut, State, TABLE, Workspace, command_on, spec};
 use crate::model::{Codebook, LabelId};
+use crate::ui::desk::desk_id;
 use crate::ui::held_keys::is_typed;
 use crate::ui::reader::{find_has_keyboard, reader_id};
 use crate::ui::view::View;
@@ -15,6 +16,8 @@ pub(super) struct Use {
     typing: bool,
     /// Somebody was in the last frame: egui leaves a field as soon as Escape is pressed.
     was_typing: bool,
+    /// The keyboard is in the list of claims on the desk, or was in the last frame.
+    on_desk: bool,
     /// The keyboard was in the find bar.
     finding: bool,
     /// A menu or a list is open.
@@ -26,11 +29,16 @@ impl Use {
     pub(super) fn of(ui: &Ui) -> Self {
         let focused = ui.memory(egui::Memory::focused);
         let typing = focused.is_some_and(|id| id != reader_id());
+        let on_desk = |id: Option<Id>| id.is_none_or(|id| id == desk_id());
+        let before = Id::unique("was on the desk");
+        let was_on_desk = ui.data(|data| data.get_temp(before)).unwrap_or(false);
+        ui.data_mut(|data| data.insert_temp(before, on_desk(focused)));
+        let on_desk = on_desk(focused) && (focused.is_some() || was_on_desk);
         let last = Id::unique("was typing");
         let was_typing = ui.data(|data| data.get_temp(last)).unwrap_or(false);
         ui.data_mut(|data| data.insert_temp(last, typing));
         let (finding, in_menu) = (find_has_keyboard(ui), Popup::is_any_open(ui.ctx()));
-        Self { typing, was_typing, finding, in_menu }
+        Self { typing, was_typing, on_desk, finding, in_menu }
     }
 }
 
@@ -38,7 +46,9 @@ impl Use {
 /// while nobody is typing and nothing is in front of the article. Answers what was typed after a key
 /// that takes the keyboard somewhere else, where that is meant for.
 pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Event>> {
-    let typing = used.typing;
+    // On the desk, letters are no labels and move nothing in the text.
+    let desk = view.state.workspace.as_ref().is_some_and(|w| w.desk.is_some());
+    let typing = used.typing && !(desk && used.on_desk);
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
     let mut events = ui.input(|input| input.events.clone()).into_iter().peekable();
@@ -47,16 +57,17 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
             Event::Key { key, pressed: true, modifiers, physical_key, .. } => {
                 let escape = key == Pressed::Escape;
                 let plain = !modifiers.command && !modifiers.ctrl && !is_function(key);
-                if plain && !escape && (typing || in_dialog) {
+                if plain && !escape && (typing || desk || in_dialog) {
                     continue;
                 }
                 if used.in_menu && plain {
                     // Escape closes the menu, which egui sees to.
                     continue;
                 }
-                if escape && (typing || used.was_typing) && !in_dialog {
+                let leaves = if desk { !used.on_desk } else { typing || used.was_typing };
+                if escape && leaves && !in_dialog {
                     // The first Escape leaves the field, and a link's search with it.
-                    ui.memory_mut(|memory| memory.request_focus(reader_id()));
+                    ui.memory_mut(|memory| memory.request_focus(home(view.state)));
                     if used.finding {
                         view.act(Action::Find(Seek::Close));
                         continue;
@@ -91,7 +102,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                     None => {}
                 }
             }
-            Event::Text(text) if !typing && !in_dialog && !used.in_menu => {
+            Event::Text(text) if !typing && !desk && !in_dialog && !used.in_menu => {
                 give(view, |codebook| label_by_letter(codebook, &text));
             }
             Event::Copy if !typing => view.act(Action::Do(Command::Copy)),
@@ -105,6 +116,12 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
     None
 }
 
+/// What has the keyboard when nothing else has it: the article, or the claims on the desk.
+pub(super) fn home(state: &State) -> Id {
+    let desk = state.workspace.as_ref().is_some_and(|workspace| workspace.desk.is_some());
+    if desk { desk_id() } else { reader_id() }
+}
+
 /// Whether a command takes the keyboard out of the article, into a field or a dialog.
 fn hands_over(command: Command, state: &State) -> bool {
     if !spec(command).is_enabled(state) {
@@ -116,6 +133,7 @@ fn hands_over(command: Command, state: &State) -> bool {
     matches!(
         command,
         Command::Find
+            | Command::ClaimDesk
             | Command::FilterMarks
             | Command::Note
             | Command::Card

@@ -86,7 +86,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::SaveAs
             | Command::Trash
             | Command::History
-            | Command::CopyQuotation
+            | Command::CopySheet
+            | Command::ClaimDesk
             | Command::ExportCodebook
             | Command::FilterMarks
             | Command::MarkOccurrences

@@ -2,7 +2,9 @@
 
 mod band;
 mod clash;
+mod clipboard;
 mod codebook;
+mod desk;
 mod dialogs;
 mod fonts;
 mod held_keys;
@@ -29,6 +31,7 @@ mod wording;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use clipboard::RichClipboard;
 pub use shell::Shell;
 
 use crate::app::{Action, Environment, Jobs, Program};
@@ -74,6 +77,7 @@ pub fn run(start: Start) -> Result<(), eframe::Error> {
             let program =
                 Program::new(Places::of_this_user(), Environment::default(), Jobs::on_thread(wake));
             let mut shell = Shell::new(&creation.egui_ctx, program);
+            shell.set_clipboard(Box::<clipboard::SystemClipboard>::default());
             match start {
                 Start::Files(files) => {
                     for file in files {

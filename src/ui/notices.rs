@@ -83,6 +83,10 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         }
         Notice::TwoCards => words.say("notice-two-cards"),
         Notice::TooLongToFind => words.say("notice-too-long-to-find"),
+        Notice::CopyNotTaken(error) => wording::archive_error(words, error),
+        Notice::CardsCopied(count) => {
+            words.say_with("notice-cards-copied", &[("count", (*count).into())])
+        }
         Notice::NothingToPaste => words.say("notice-nothing-to-paste"),
         Notice::SettingsDamaged(path) => of_path("notice-settings-damaged", path),
         Notice::SettingsNotSaved => words.say("notice-settings-not-saved"),

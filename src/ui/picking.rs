@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
+use crate::app::copies::Archive;
 use crate::app::{Action, Dialog, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
@@ -39,6 +40,7 @@ impl Picking {
             Some(
                 Action::SaveTo { .. }
                     | Action::SaveInFolder(_)
+                    | Action::Archive(_)
                     | Action::Recode(Recode::ExportTo { .. })
             )
         );
@@ -66,6 +68,7 @@ impl Picking {
         );
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
+        let copy = words.say("pick-copy");
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
         let work = move || {
@@ -74,7 +77,11 @@ impl Picking {
                 Pick::SaveAs(proposal) | Pick::SaveCodebook(proposal) => {
                     proposal.parent().map(Path::to_path_buf)
                 }
-                Pick::Open | Pick::Codebook | Pick::SaveReport(_) | Pick::Folder => None,
+                Pick::Open
+                | Pick::Codebook
+                | Pick::SaveReport(_)
+                | Pick::Folder
+                | Pick::Copy(_) => None,
             };
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
@@ -97,6 +104,7 @@ impl Picking {
                     dialog.set_title(titles.1).set_file_name(name).save_file()
                 }
                 Pick::Folder => dialog.set_title(titles.2).pick_folder(),
+                Pick::Copy(_) => dialog.set_title(copy).pick_file(),
             };
             let action = match picked {
                 Some(path) => Some(picked_action(&pick, path, true)),
@@ -134,6 +142,7 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
             let over = picked && named;
             Action::Recode(Recode::ExportTo { path: whole.into(), over })
         }
+        Pick::Copy(wanted) => Action::Archive(Archive::Take(*wanted, path)),
     }
 }
 

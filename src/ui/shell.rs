@@ -1,18 +1,23 @@
 //! The shell: the window's frame, in which every room has its place.
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
+use crate::app::copies::Archive;
 use crate::app::{Action, Command, Effect, Program, SidePanel};
 use crate::store::examples;
+use crate::ui::clipboard::RichClipboard;
+use crate::ui::desk::{ClaimDesk, desk_filter_id, desk_id};
 use crate::ui::dialogs::Dialogs;
 use crate::ui::held_keys::HeldKeys;
 use crate::ui::i18n::{Words, tag_for};
 use crate::ui::inspector::Inspector;
 use crate::ui::panels::{CROWDED, Width};
 use crate::ui::picking::Picking;
-use crate::ui::reader::{Reader, reader_id};
+use crate::ui::reader::Reader;
+use crate::ui::reader::reader_id;
 use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
@@ -34,6 +39,9 @@ pub struct Shell {
     reader: Reader,
     sidebar: Sidebar,
     inspector: Inspector,
+    desk: ClaimDesk,
+    /// The clipboard for rich text; without one, plain text is copied.
+    clipboard: Option<Box<dyn RichClipboard>>,
     /// How wide these two are.
     widths: (Width, Width),
     dialogs: Dialogs,
@@ -62,6 +70,7 @@ impl Shell {
         let theme = Theme::of(settings.look, system_is_dark(context));
         theme.apply(context);
         program.remarks = wording::remarks(&words);
+        program.terms = Arc::new(wording::sheet_terms(&words));
         Self {
             program,
             words,
@@ -69,6 +78,8 @@ impl Shell {
             reader: Reader::default(),
             sidebar: Sidebar::default(),
             inspector: Inspector::default(),
+            desk: ClaimDesk::default(),
+            clipboard: None,
             widths: (Width::sidebar(), Width::inspector()),
             dialogs: Dialogs::default(),
             picking: Picking::new(),
@@ -77,6 +88,11 @@ impl Shell {
             awaited: 0,
             held_keys: HeldKeys::default(),
         }
+    }
+
+    /// Has rich text put on this clipboard from now on.
+    pub fn set_clipboard(&mut self, clipboard: Box<dyn RichClipboard>) {
+        self.clipboard = Some(clipboard);
     }
 
     /// The program behind the window.
@@ -132,7 +148,7 @@ impl Shell {
             self.program.look_closely();
             context.request_repaint();
         }
-        let mut actions = dropped_files(&context);
+        let mut actions = self.dropped_files(&context);
         if let Some(typed) = self.draw(ui, &mut actions) {
             self.held_keys.hold(typed);
         }
@@ -156,7 +172,7 @@ impl Shell {
         let clicked = context.input(|input| input.pointer.any_released());
         let free = state.dialog.is_none() && !egui::Popup::is_any_open(context);
         if nobody && clicked && free && state.workspace.is_some() {
-            context.memory_mut(|memory| memory.request_focus(reader_id()));
+            context.memory_mut(|memory| memory.request_focus(keys::home(state)));
         }
     }
 
@@ -173,9 +189,26 @@ impl Shell {
         }
     }
 
+    /// What follows from files that were dropped: onto a reference they are its copy, anywhere else
+    /// they are opened.
+    fn dropped_files(&self, context: &Context) -> Vec<Action> {
+        let (files, at) = context.input(|input| {
+            let files = input.raw.dropped_files.iter().map(|file| file.path().to_path_buf());
+            (files.collect::<Vec<_>>(), input.pointer.latest_pos())
+        });
+        let onto = at.and_then(|at| self.inspector.card.copying.dropped_at(at));
+        let onto = onto.filter(|_| self.program.state.dialog.is_none());
+        let action = |file| match onto {
+            Some(wanted) => Action::Archive(Archive::Take(wanted, file)),
+            None => Action::OpenPath(file),
+        };
+        files.into_iter().map(action).collect()
+    }
+
     /// Draws everything; answers what was typed after a key that asked for a field.
     fn draw(&mut self, ui: &mut Ui, actions: &mut Vec<Action>) -> Option<Vec<Event>> {
-        let Self { program, words, theme, reader, sidebar, inspector, widths, dialogs, .. } = self;
+        let Self { program, words, theme, reader, desk, widths, dialogs, .. } = self;
+        let (sidebar, inspector) = (&mut self.sidebar, &mut self.inspector);
         let state = &program.state;
         let view = &mut View { state, words, theme, actions };
         let used = keys::Use::of(ui);
@@ -202,12 +235,20 @@ impl Shell {
             clash::ui(ui, view, workspace);
             band::ui(ui, view, workspace);
             let page = Frame::new().fill(theme.page.0);
-            CentralPanel::default().frame(page).show(ui, |ui| reader.ui(ui, view, workspace));
+            CentralPanel::default().frame(page).show(ui, |ui| {
+                if workspace.desk.is_some() {
+                    desk.ui(ui, view, workspace);
+                } else {
+                    *desk = ClaimDesk::default();
+                    reader.ui(ui, view, workspace);
+                }
+            });
         } else {
             // What is opened next begins anew, even if it is what was closed last.
             *reader = Reader::default();
             *sidebar = Sidebar::default();
             *inspector = Inspector::default();
+            *desk = ClaimDesk::default();
             let page = Frame::new().fill(theme.page.0).inner_margin(Margin::same(24));
             CentralPanel::default().frame(page).show(ui, |ui| empty_ui(ui, view));
         }
@@ -222,6 +263,7 @@ impl Shell {
         if tag_for(settings.language.as_deref()) != self.words.language() {
             self.words = Words::new(settings.language.as_deref());
             self.program.remarks = wording::remarks(&self.words);
+            self.program.terms = Arc::new(wording::sheet_terms(&self.words));
         }
         let theme = Theme::of(settings.look, system_is_dark(context));
         if theme != self.theme {
@@ -240,6 +282,18 @@ impl Shell {
                     self.picking.ask(context, &self.words, pick, folder, about);
                 }
                 Effect::Copy(text) => context.copy_text(text),
+                Effect::CopyRich { html, markdown } => {
+                    let taken = self.clipboard.as_mut().is_some_and(|it| it.put(&html, &markdown));
+                    if !taken {
+                        context.copy_text(markdown);
+                    }
+                }
+                Effect::FocusDesk => {
+                    context.memory_mut(|memory| memory.request_focus(desk_id()));
+                }
+                Effect::FocusDeskFilter => {
+                    context.memory_mut(|memory| memory.request_focus(desk_filter_id()));
+                }
                 Effect::Paste => context.send_viewport_cmd(ViewportCommand::RequestPaste),
                 Effect::Close => context.send_viewport_cmd(ViewportCommand::Close),
                 Effect::ListMarksHere => self.reader.here.wanted = true,
@@ -287,13 +341,6 @@ impl eframe::App for Shell {
     fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
         self.frame(ui);
     }
-}
-
-fn dropped_files(context: &Context) -> Vec<Action> {
-    context.input(|input| {
-        let files = input.raw.dropped_files.iter();
-        files.map(|file| Action::OpenPath(file.path().to_path_buf())).collect()
-    })
 }
 
 fn system_is_dark(context: &Context) -> Option<bool> {

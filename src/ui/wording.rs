@@ -1,6 +1,8 @@
 //! Wording: values of the layers below in the words of the interface.
 
 mod answer;
+mod archive;
+mod card;
 mod chain;
 mod codebook_edit;
 mod codebook_fault;
@@ -10,17 +12,21 @@ mod finding_kind;
 mod history;
 mod pattern;
 mod reading_only;
+mod sheet;
 mod spoken;
 
 pub(super) use answer::answer;
+pub(super) use archive::{archive_error, seen};
+pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
 pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use finding_kind::finding_kind;
-pub(super) use history::{day, day_and_time, moment, remark_of, replayed, who};
+pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use pattern::search_fault;
 pub(super) use reading_only::reading_only;
+pub(super) use sheet::{colon, sheet_terms};
 pub(super) use spoken::spoken_mark;
 
 use crate::app::{Key, Shortcut};

@@ -166,3 +166,92 @@ fn only_what_is_claimed_has_a_card() {
     desk.press("R");
     desk.expect("Claim as it is checked");
 }
+
+#[test]
+fn a_claimant_is_typed_and_listed() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Another claimant’s name, then Enter");
+    desk.type_text("Ivo Lenz");
+    desk.press("Enter");
+    assert_eq!(desk.thing(Role::ComboBox, "Claimant").value, "Ivo Lenz");
+    desk.wait(1.0);
+    assert_eq!(desk.file().document.actors().next().unwrap().name, "Ivo Lenz");
+    desk.press("Esc");
+    desk.press("Ctrl+Z");
+    desk.wait(1.0);
+    assert_eq!(desk.file().document.actors().count(), 0);
+}
+
+#[test]
+fn the_usual_reasons_of_a_priority_are_put_together() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Priority");
+    desk.click("high");
+    desk.click("reach");
+    desk.click("harm");
+    assert_eq!(kept(&mut desk).unwrap().priority_reason, "reach; harm");
+    desk.click("reach");
+    assert_eq!(kept(&mut desk).unwrap().priority_reason, "harm");
+}
+
+#[test]
+fn a_deadline_that_has_passed_is_told() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Add a contact");
+    desk.click("Deadline");
+    desk.type_text("2026-11-20 ");
+    desk.expect_no("The deadline has passed without an answer.");
+    for _ in 0.."2026-11-20 ".len() {
+        desk.press("Backspace");
+    }
+    desk.type_text("19/11/2026");
+    desk.expect("The deadline has passed without an answer.");
+    desk.click("Answer");
+    desk.type_text("No");
+    desk.expect_no("The deadline has passed without an answer.");
+}
+
+#[test]
+fn two_currencies_ask_for_the_rate_and_its_day() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.click("Add a calculation");
+    desk.click("Calculation");
+    desk.type_text("3 billion dollars / 1.21 - 2.479 billion euros");
+    desk.expect("= 338842.975207");
+    desk.expect("Two currencies: say at which rate");
+    desk.click("Where the numbers are from");
+    desk.type_text("ECB, 2026-02-03");
+    desk.expect_no("Two currencies: say at which rate");
+}
+
+#[test]
+fn two_names_stand_under_a_card() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    for _ in 0..2 {
+        let word = if desk.sees("Maud Leroy, checked") { "edited" } else { "checked" };
+        desk.click(word);
+        desk.click("Sign");
+    }
+    desk.expect("Maud Leroy, edited");
+    desk.expect("Both names are the same: a second person should sign.");
+}
+
+#[test]
+fn a_verdict_can_be_put_in_ones_own_words() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.expect_no("Another rating in your words");
+    desk.click("Scale");
+    desk.click("In your own words");
+    desk.click("Another rating in your words, then Enter");
+    desk.type_text("Hardly");
+    desk.press("Enter");
+    let verdict = kept(&mut desk).unwrap().verdict.unwrap();
+    assert_eq!((verdict.scale.as_str(), verdict.rating.as_str()), ("free", "Hardly"));
+    assert_eq!(desk.thing(Role::ComboBox, "Verdict").value, "Hardly");
+}

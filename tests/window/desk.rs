@@ -1,6 +1,7 @@
 //! The desk: the real window without a screen, worked by keys and mouse, read through the
 //! accessibility tree.
 
+mod clipboard;
 mod furniture;
 mod hearing;
 mod waiting;

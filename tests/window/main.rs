@@ -7,6 +7,8 @@ mod anchoring;
 mod answering;
 mod by_ear;
 mod claim_card;
+mod claim_copies;
+mod claim_desk;
 mod codebook;
 mod codebook_parts;
 mod codebooks;

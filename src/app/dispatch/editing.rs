@@ -1,5 +1,7 @@
 //! Marking, writing, deleting, and taking it back.
 
+use std::sync::Arc;
+
 use crate::app::dispatch::{looking, marks, perform, reshaping, stamp};
 use crate::app::{
     Action, Adjusting, Command, Effect, Notice, Program, Selection, SidePanel, Typing, Workspace,
@@ -51,6 +53,7 @@ pub(super) fn edit(program: &mut Program, action: Action) {
             perform(program, |w| compose::name_actor(&w.document, id, actor, None, stamp));
         }
         Action::NameNewActor(id, name) => name_new_actor(program, id, &name),
+        Action::NameClaimant(claim, name) => name_claimant(program, claim, &name),
         Action::Card(claim, change) => change_card(program, claim, change),
         Action::Reviewed(id) => {
             perform(program, |w| older::reviewed(&w.document, id, stamp));
@@ -163,6 +166,26 @@ fn change_card(program: &mut Program, claim: AnnotationId, change: CardChange) {
         let group = typed.map(|typing| workspace.group_of(typing, fresh));
         Some(compose::Plan { group, ..plan })
     });
+}
+
+fn name_claimant(program: &mut Program, claim: AnnotationId, name: &str) {
+    let id = ActorId::random(program.environment.entropy());
+    let name = name.trim().to_owned();
+    let Some(workspace) = program.state.workspace.as_ref().filter(|_| !name.is_empty()) else {
+        return;
+    };
+    let listed = workspace.document.actors().find(|actor| actor.name == name);
+    let change = match listed {
+        Some(listed) => CardChange::Claimant(Some(listed.id)),
+        None => CardChange::NewClaimant(Arc::new(Actor {
+            id,
+            name,
+            kind: ActorKind::default(),
+            role: String::new(),
+            note: String::new(),
+        })),
+    };
+    change_card(program, claim, change);
 }
 
 fn name_new_actor(program: &mut Program, id: AnnotationId, name: &str) {

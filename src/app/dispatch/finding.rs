@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::dispatch::claims;
 use crate::app::{
     Command, Done, Effect, Find, Found, Leap, Program, SearchFault, Seek, Selection, Workspace,
 };
@@ -16,6 +17,10 @@ const MOST: usize = 100_000;
 pub(super) const LONGEST: usize = 300;
 
 pub(super) fn command(program: &mut Program, command: Command) {
+    if command == Command::Find && claims::is_on(program) {
+        program.effects.push(Effect::FocusDeskFilter);
+        return;
+    }
     match command {
         Command::Find => open(program),
         Command::FindNext => go_on(program, Leap::Forward),

@@ -1,7 +1,9 @@
 //! Dispatch: each action goes to the handler of its group.
 
 mod actors;
+mod archiving;
 mod browsing;
+mod claims;
 mod codebook;
 mod codebook_parts;
 mod comparing;
@@ -41,6 +43,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         program.state.refuse_change();
         return;
     }
+    claims::leave_for(program, &action);
     match action {
         Action::Do(command) => {
             // A shortcut reaches commands that the menu shows as disabled.
@@ -72,6 +75,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             selecting::select(program, action);
         }
         Action::Filter(_) => selecting::select(program, action),
+        Action::Archive(wish) => archiving::archive(program, wish),
+        Action::Desk(wish) => claims::wish(program, wish),
         Action::Find(seek) => finding::seek(program, seek),
         Action::Sift(sift) => sifting::sift(program, sift),
         Action::Gather(gather) => gathering::gather(program, gather),
@@ -114,6 +119,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::TypeRelationAttribute(..)
         | Action::NameActor(..)
         | Action::NameNewActor(..)
+        | Action::NameClaimant(..)
         | Action::Card(..)
         | Action::Reviewed(_)
         | Action::ReviewedAll(_)
@@ -153,6 +159,9 @@ fn command(program: &mut Program, command: Command) {
         }
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
+        }
+        Command::ClaimDesk | Command::CopyCard | Command::CopySheet => {
+            claims::command(program, command);
         }
         Command::History => browsing::open(program),
         Command::MarkOccurrences => gathering::open(program),
@@ -215,6 +224,8 @@ fn command(program: &mut Program, command: Command) {
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
 }
+pub(super) use archiving::done as copies_done;
+pub(super) use claims::sheet_written;
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;

@@ -1,6 +1,6 @@
 //! Selecting words, and choosing marks and relations.
 
-use crate::app::dispatch::reshaping;
+use crate::app::dispatch::{claims, reshaping};
 use crate::app::levels::Level;
 use crate::app::{
     Action, Adjusting, Answers, Command, Effect, Move, Program, Selection, SidePanel, Workspace,
@@ -73,6 +73,10 @@ pub(super) fn command(program: &mut Program, command: Command) {
 /// Goes back one level: a dialog is in front of everything, and else what was begun last is left.
 fn escape(program: &mut Program) {
     if program.state.close_dialog().is_some() {
+        return;
+    }
+    if claims::is_on(program) {
+        claims::leave(program);
         return;
     }
     let Some(workspace) = &mut program.state.workspace else { return };

@@ -60,7 +60,8 @@ impl Dialogs {
         let Some(dialog) = &view.state.dialog else {
             if self.open.is_some() {
                 *self = Self::default();
-                ui.memory_mut(|memory| memory.request_focus(crate::ui::reader::reader_id()));
+                let home = crate::ui::keys::home(view.state);
+                ui.memory_mut(|memory| memory.request_focus(home));
             }
             return;
         };

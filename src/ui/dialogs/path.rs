@@ -26,6 +26,7 @@ impl PathField {
             Pick::Folder => "pick-folder",
             Pick::Codebook => "command-import-codebook",
             Pick::SaveCodebook(_) => "command-export-codebook",
+            Pick::Copy(_) => "pick-copy",
         };
         title_ui(ui, &view.words.say(key));
         if fresh

@@ -38,39 +38,50 @@ impl Rows {
         count: usize,
         lines: impl FnOnce(&mut Ui, Range<usize>),
     ) {
-        let step = LINE_HEIGHT + ui.spacing().item_spacing.y;
+        self.ui_of(ui, LINE_HEIGHT, count, lines);
+    }
+
+    /// The same for lines of another height.
+    pub(in crate::ui) fn ui_of(
+        &mut self,
+        ui: &mut Ui,
+        height: f32,
+        count: usize,
+        lines: impl FnOnce(&mut Ui, Range<usize>),
+    ) {
+        let step = height + ui.spacing().item_spacing.y;
         let mut area = ScrollArea::vertical().auto_shrink(false);
         if let Some(line) = self.wanted.take().filter(|line| !self.in_view.contains(line)) {
             let room = ui.available_height();
-            area = area.vertical_scroll_offset(self.offset(line, count, step, room));
+            area = area.vertical_scroll_offset(self.offset(line, count, (height, step), room));
         }
-        let output = area.show_rows(ui, LINE_HEIGHT, count, lines);
-        self.in_view = whole(&output, step, count);
+        let output = area.show_rows(ui, height, count, lines);
+        self.in_view = whole(&output, (height, step), count);
     }
 
     /// How far the list is scrolled for a line: no farther than it takes where the line is near,
     /// else so that it comes to the middle, and never beyond the ends, from where the list would
     /// swing back.
-    fn offset(&self, line: usize, count: usize, step: f32, room: f32) -> f32 {
+    fn offset(&self, line: usize, count: usize, (height, step): (f32, f32), room: f32) -> f32 {
         let top = line as f32 * step;
         let page = self.page();
         let wanted = if line < self.in_view.start && self.in_view.start - line <= page {
             top
         } else if line >= self.in_view.end && line - self.in_view.end < page {
-            top + LINE_HEIGHT - room
+            top + height - room
         } else {
-            top - (room - LINE_HEIGHT) / 2.0
+            top - (room - height) / 2.0
         };
-        let lowest = (count as f32 * step - (step - LINE_HEIGHT) - room).max(0.0);
+        let lowest = (count as f32 * step - (step - height) - room).max(0.0);
         wanted.clamp(0.0, lowest)
     }
 }
 
 /// The lines that are whole in view.
-fn whole(output: &ScrollAreaOutput<()>, step: f32, count: usize) -> Range<usize> {
-    let (top, height) = (output.state.clamped_offset().y, output.inner_rect.height());
+fn whole(output: &ScrollAreaOutput<()>, (height, step): (f32, f32), count: usize) -> Range<usize> {
+    let (top, room) = (output.state.clamped_offset().y, output.inner_rect.height());
     let first = ((top - CUT) / step).ceil().max(0.0) as usize;
-    let end = ((top + height + CUT - LINE_HEIGHT) / step).floor() + 1.0;
+    let end = ((top + room + CUT - height) / step).floor() + 1.0;
     first..(end.max(0.0) as usize).clamp(first, count.max(first))
 }
 
@@ -126,7 +137,7 @@ mod tests {
     fn check(in_view: Range<usize>, line: usize, expected: f32) {
         let rows = Rows { in_view, wanted: None };
         let room = LINE_HEIGHT * 10.0;
-        let offset = rows.offset(line, 100, LINE_HEIGHT, room) / LINE_HEIGHT;
+        let offset = rows.offset(line, 100, (LINE_HEIGHT, LINE_HEIGHT), room) / LINE_HEIGHT;
         assert!((offset - expected).abs() < 0.01, "{line}: {offset}");
     }
 

@@ -17,6 +17,11 @@ pub(in crate::ui) fn moment(at: Timestamp, today: Timestamp) -> String {
     at.strftime(format).to_string()
 }
 
+/// The date where the person is.
+pub(in crate::ui) fn date(at: Timestamp) -> jiff::civil::Date {
+    at.to_zoned_datetime(TimeZone::system()).date()
+}
+
 /// A day where the person is.
 pub(in crate::ui) fn day(at: Timestamp) -> String {
     at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d").to_string()

@@ -2,10 +2,11 @@
 
 use egui::{CollapsingHeader, Key, Ui, WidgetInfo};
 
-use crate::app::reference_from_pasted;
+use crate::app::{Workspace, reference_from_pasted};
 use crate::edit::card::CardChange;
-use crate::model::{Calculation, Contact, Reference, arithmetic};
+use crate::model::{Calculation, Contact, Reference, arithmetic, day};
 use crate::ui::inspector::card::fields::{Choice, Form, Place};
+use crate::ui::inspector::card::{Draft, copy};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
@@ -64,9 +65,11 @@ fn item_ui(
 pub(super) fn references_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
+    workspace: &Workspace,
     form: &Form<'_>,
-    pasted: &mut String,
+    draft: &mut Draft,
 ) {
+    let Draft { reference: pasted, copying, .. } = draft;
     let references = &form.card.references;
     list_heading_ui(ui, view, "references", references.len());
     for (number, reference) in references.iter().enumerate() {
@@ -74,9 +77,14 @@ pub(super) fn references_ui(
         let title = named.into_iter().find(|text| !text.is_empty()).cloned();
         let nameless = [("number", (number + 1).into())];
         let title = title.unwrap_or_else(|| view.words.say_with("reference-number", &nameless));
+        let top = ui.cursor().top();
         let gone = item_ui(ui, view, ("reference", number), &title, |ui, view| {
             reference_ui(ui, view, form, number, reference);
+            copy::ui(ui, view, workspace, form, (number, reference), copying);
         });
+        let place = egui::Rangef::new(top, ui.cursor().top());
+        let place = egui::Rect::from_x_y_ranges(ui.max_rect().x_range(), place);
+        copying.note(place.intersect(ui.clip_rect()), form.card.claim, number);
         if gone {
             form.change(view, CardChange::Reference(number, None));
         }
@@ -183,6 +191,9 @@ fn calculation_ui(
     if !calculation.formula.trim().is_empty() {
         let (text, color) = if calculation.result.is_empty() {
             (view.words.say("calculation-not-understood"), view.theme.warning.0)
+        } else if let Some(now) = recomputed(calculation) {
+            let args = [("result", calculation.result.clone().into()), ("now", now.into())];
+            (view.words.say_with("calculation-differs", &args), view.theme.warning.0)
         } else {
             (format!("= {}", calculation.result), view.theme.ink.0)
         };
@@ -197,6 +208,18 @@ fn calculation_ui(
             CardChange::Calculation(number, Some(Calculation { source, ..calculation.clone() }))
         },
     );
+    // Of two currencies nobody can follow the sum without the rate, and every day has another one.
+    let rate = arithmetic::currencies(&calculation.formula).len() > 1;
+    if rate && day::first_in(&calculation.source).is_none() {
+        let text = egui::RichText::new(view.words.say("calculation-which-rate")).small();
+        ui.label(text.color(view.theme.warning.0));
+    }
+}
+
+/// What a calculation comes to, where that is not the result that is kept.
+fn recomputed(calculation: &Calculation) -> Option<String> {
+    let now = arithmetic::result(&calculation.formula).map(arithmetic::written);
+    now.filter(|now| *now != calculation.result)
 }
 
 /// Who was asked, for the right of reply.
@@ -238,6 +261,10 @@ fn contact_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, number: usize, 
     line(ui, view, "contact-how", &contact.how, |it, text| it.how = text);
     line(ui, view, "contact-asked", &contact.asked, |it, text| it.asked = text);
     line(ui, view, "contact-deadline", &contact.deadline, |it, text| it.deadline = text);
+    if contact.is_overdue(wording::date(view.state.now)) {
+        let text = egui::RichText::new(view.words.say("contact-overdue")).small();
+        ui.label(text.color(view.theme.warning.0));
+    }
     form.text_ui(
         ui,
         view,
@@ -268,11 +295,26 @@ pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, ro
             }
         });
     }
+    let names: Vec<&str> = form.card.sign_offs.iter().map(|it| it.name.trim()).collect();
+    if names.len() > 1 && names.iter().all(|name| Some(name) == names.first()) {
+        let text = egui::RichText::new(view.words.say("signed-twice")).small();
+        ui.label(text.color(view.theme.warning.0));
+    }
     ui.add_space(space::SMALL);
     let name = view.state.settings.annotator.name.clone();
     let hint = view.words.say("sign-as");
     let width = ui.available_width() - space::TINY;
     line_field_ui(ui, &hint, role, |field| field.hint_text(&hint).desired_width(width));
+    ui.horizontal_wrapped(|ui| {
+        for key in ["sign-checked", "sign-edited"] {
+            let word = view.words.say(key);
+            let signed = form.card.sign_offs.iter().any(|it| it.role == word);
+            let offer = egui::RichText::new(&word).small();
+            if !signed && ui.selectable_label(*role == word, offer).clicked() {
+                *role = word;
+            }
+        }
+    });
     let may = !name.trim().is_empty() && !role.trim().is_empty();
     let button = egui::Button::new(view.words.say("sign"));
     if ui.add_enabled(may, button).on_disabled_hover_text(view.words.say("sign-hint")).clicked() {

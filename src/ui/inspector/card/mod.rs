@@ -1,6 +1,7 @@
 //! The claim card in the inspector: what checking the chosen claim has brought, from the claim as it
 //! is checked to the names under it.
 
+mod copy;
 mod fields;
 mod items;
 mod verdict;
@@ -9,39 +10,21 @@ use egui::{CollapsingHeader, Ui};
 
 use crate::app::{Action, Workspace};
 use crate::edit::card::CardChange;
-use crate::model::{Annotation, Card, Checkable, Document, Node, Priority, Status};
+use crate::model::claimant::linked_claimants;
+use crate::model::{Annotation, Card, Priority};
 use crate::ui::inspector::card::fields::{Choice, Form};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
+use crate::ui::widgets::line_field_ui;
+use crate::ui::wording::{self, CHECKABLE, PRIORITIES, STATUSES};
 
 /// So many characters of a claim are read with ease where fact checks are listed (Google's advice
 /// for `claimReviewed`).
 const EASY: usize = 75;
 
-/// The steps of the work in their order, with the keys of their names.
-const STATUSES: [(Status, &str); 7] = [
-    (Status::ToDo, "card-to-do"),
-    (Status::Checking, "card-checking"),
-    (Status::AwaitingReply, "card-awaiting-reply"),
-    (Status::ToEdit, "card-to-edit"),
-    (Status::Approved, "card-approved"),
-    (Status::Published, "card-published"),
-    (Status::Dropped, "card-dropped"),
-];
-
-const CHECKABLE: [(Checkable, &str); 3] = [
-    (Checkable::Undecided, "card-undecided"),
-    (Checkable::Yes, "card-checkable"),
-    (Checkable::No, "card-not-checkable"),
-];
-
-const PRIORITIES: [(Priority, &str); 4] = [
-    (Priority::Unset, "card-undecided"),
-    (Priority::High, "card-high"),
-    (Priority::Normal, "card-normal"),
-    (Priority::Low, "card-low"),
-];
+/// So many characters of what the linked speakers are called are shown.
+const LINKED: usize = 120;
 
 /// What is being written and not taken over yet.
 #[derive(Default)]
@@ -50,8 +33,14 @@ pub(in crate::ui) struct Draft {
     reference: String,
     /// The scale that is offered.
     scale: verdict::Offered,
+    /// A rating in one's own words.
+    rating: String,
     /// What a name under the card answers for.
     role: String,
+    /// The name of a claimant who is not listed yet.
+    claimant: String,
+    /// What is wanted of kept copies.
+    pub(in crate::ui) copying: copy::Copying,
     /// Whether the keyboard is wanted in the card.
     pub(in crate::ui) focus: bool,
 }
@@ -63,6 +52,7 @@ pub(super) fn ui(
     mark: &Annotation,
     draft: &mut Draft,
 ) {
+    draft.copying.begin();
     let document = &workspace.document;
     let kept = document.card(mark.id);
     if kept.is_none() && !document.codebook().has_card(&mark.label) {
@@ -78,8 +68,9 @@ pub(super) fn ui(
     section.open(wanted).show_unindented(ui, |ui| {
         let mut form = Form { card, document };
         claim_ui(ui, view, &mut form, mark, draft);
-        verdict::ui(ui, view, &form, &mut draft.scale);
-        items::references_ui(ui, view, &form, &mut draft.reference);
+        verdict::ui(ui, view, &form, &mut draft.scale, &mut draft.rating);
+        copy::look(view, workspace, mark.id);
+        items::references_ui(ui, view, workspace, &form, draft);
         items::calculations_ui(ui, view, &form);
         items::contacts_ui(ui, view, &form);
         form.passage_ui(ui, view, "card-remarks", &card.remarks, CardChange::Remarks);
@@ -110,7 +101,7 @@ fn claim_ui(
         let text = view.words.say_with("card-restated-length", &args);
         ui.label(egui::RichText::new(text).small().color(color));
     }
-    claimant_ui(ui, view, form, mark);
+    claimant_ui(ui, view, form, mark, &mut draft.claimant);
     let (place, day) = (&card.first_said_where, &card.first_said_when);
     form.line_ui(ui, view, "card-first-said-where", place, CardChange::FirstSaidWhere);
     form.line_ui(ui, view, "card-first-said-when", day, CardChange::FirstSaidWhen);
@@ -122,13 +113,45 @@ fn claim_ui(
     if card.priority != Priority::Unset || !card.priority_reason.is_empty() {
         let reason = &card.priority_reason;
         form.line_ui(ui, view, "card-priority-reason", reason, CardChange::PriorityReason);
+        reasons_ui(ui, view, form);
     }
 }
 
+/// The usual reasons, each of which a click puts among the others or takes away.
+fn reasons_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        for key in ["priority-harm", "priority-reach", "priority-evidence"] {
+            let word = view.words.say(key);
+            let parts = form.card.priority_reason.split("; ").map(str::trim);
+            let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            let on = parts.contains(&word.as_str());
+            let label = egui::RichText::new(&word).small();
+            if ui.selectable_label(on, label).clicked() {
+                if on {
+                    parts.retain(|part| *part != word);
+                } else {
+                    parts.push(&word);
+                }
+                let reason = parts.join("; ");
+                form.change(view, CardChange::PriorityReason(reason));
+                view.act(Action::EndTyping);
+            }
+        }
+    });
+}
+
 /// Whose claim it is: whoever the links name, unless somebody else is chosen here.
-fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotation) {
+fn claimant_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &Form<'_>,
+    mark: &Annotation,
+    typed: &mut String,
+) {
     let document = form.document;
-    let linked = linked_speakers(document, mark).join(", ");
+    let linked = linked_claimants(document, mark.id);
+    let linked: Vec<String> = linked.iter().map(|who| who.name(document)).collect();
+    let linked = wording::shorten(&linked.join(", "), LINKED);
     let by_links = if linked.is_empty() {
         view.words.say("card-claimant-none")
     } else {
@@ -155,18 +178,11 @@ fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotat
     if let Some(actor) = wanted {
         view.act(Action::Card(mark.id, CardChange::Claimant(actor)));
     }
-}
-
-/// The actors that the claim's links of attribution lead to, by name.
-fn linked_speakers(document: &Document, mark: &Annotation) -> Vec<String> {
-    let here = Node::Annotation(mark.id);
-    let says = |kind| document.codebook().relation_type(kind).is_some_and(|kind| kind.attribution);
-    let sources = document.relations_of(here).filter(|link| link.from == here && says(&link.kind));
-    let sources = sources.filter_map(|link| document.annotation(link.to.annotation()?));
-    let mut names: Vec<String> = sources
-        .filter_map(|source| document.actor(source.actor?))
-        .map(|actor| actor.name.clone())
-        .collect();
-    names.dedup();
-    names
+    let hint = view.words.say("card-claimant-new");
+    let width = ui.available_width() - space::TINY;
+    let field =
+        line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
+    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
+        view.act(Action::NameClaimant(mark.id, std::mem::take(typed)));
+    }
 }

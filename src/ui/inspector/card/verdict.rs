@@ -8,18 +8,27 @@ use crate::edit::card::CardChange;
 use crate::model::{AnnotationId, VerdictScale};
 use crate::native::presets;
 use crate::ui::inspector::card::fields::{Form, list_ui};
+use crate::ui::theme::space;
 use crate::ui::view::View;
+use crate::ui::widgets::line_field_ui;
 
 /// The scale that is offered, and for which claim it was chosen.
 pub(super) type Offered = Option<(AnnotationId, String)>;
 
-pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, offered: &mut Offered) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &Form<'_>,
+    offered: &mut Offered,
+    typed: &mut String,
+) {
     let scales = scales(form);
     let wanted = wanted(form, offered);
     let scale = scales.iter().find(|scale| Some(&scale.id) == wanted.as_ref());
     if let Some(scale) = scale.or(scales.first()) {
         scale_ui(ui, view, form, &scales, scale, offered);
         rating_ui(ui, view, form, scale);
+        typed_ui(ui, view, form, scale, typed);
     }
     outdated_ui(ui, view, form);
     let explanation = &form.card.explanation;
@@ -104,6 +113,29 @@ fn rating_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, scale: &VerdictS
         Some(rating) => {
             form.change(view, CardChange::Verdict(rating.map(|it| (scale.id.clone(), it))));
         }
+    }
+}
+
+/// A rating in one's own words, where the scale leaves it open.
+fn typed_ui(
+    ui: &mut Ui,
+    view: &mut View<'_>,
+    form: &Form<'_>,
+    scale: &VerdictScale,
+    typed: &mut String,
+) {
+    if !scale.open {
+        return;
+    }
+    let hint = view.words.say("card-verdict-typed");
+    let width = ui.available_width() - space::TINY;
+    let field =
+        line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let rating = typed.trim().to_owned();
+    if entered && !rating.is_empty() {
+        typed.clear();
+        form.change(view, CardChange::VerdictOn(Arc::new(scale.clone()), rating));
     }
 }
 

@@ -1,0 +1,30 @@
+//! The clipboard for rich text, which the window's own clipboard does not know.
+
+/// A clipboard that takes a text in two forms at once.
+pub trait RichClipboard {
+    /// Puts a text there, as HTML and as the plain text that stands for it; `false` where it cannot.
+    fn put(&mut self, html: &str, plain: &str) -> bool;
+}
+
+/// The system's clipboard.
+///
+/// On X11 what was copied is handed out by whoever copied it, so this stays as long as the window.
+/// Under Wayland a program may fill the clipboard only through its own window, which egui's does for
+/// plain text alone: there this takes nothing, and the plain form is copied.
+#[derive(Default)]
+pub(super) struct SystemClipboard {
+    clipboard: Option<arboard::Clipboard>,
+}
+
+impl RichClipboard for SystemClipboard {
+    fn put(&mut self, html: &str, plain: &str) -> bool {
+        if cfg!(target_os = "linux") && std::env::var_os("WAYLAND_DISPLAY").is_some() {
+            return false;
+        }
+        if self.clipboard.is_none() {
+            self.clipboard = arboard::Clipboard::new().ok();
+        }
+        let Some(clipboard) = &mut self.clipboard else { return false };
+        clipboard.set().html(html, Some(plain)).is_ok()
+    }
+}

@@ -1,0 +1,30 @@
+//! A clipboard for rich text that a test looks into.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use recoupe::ui::RichClipboard;
+
+use crate::desk::Desk;
+
+/// What was copied: as HTML, and as plain text.
+pub(crate) type Copied = Rc<RefCell<Option<(String, String)>>>;
+
+struct Tray(Copied);
+
+impl RichClipboard for Tray {
+    fn put(&mut self, html: &str, plain: &str) -> bool {
+        *self.0.borrow_mut() = Some((html.to_owned(), plain.to_owned()));
+        true
+    }
+}
+
+impl Desk {
+    /// Gives the window a clipboard for rich text.
+    pub(crate) fn rich_clipboard(&mut self) -> Copied {
+        let copied = Copied::default();
+        let tray = Box::new(Tray(Rc::clone(&copied)));
+        self.harness.state().borrow_mut().as_mut().unwrap().set_clipboard(tray);
+        copied
+    }
+}
