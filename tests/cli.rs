@@ -206,6 +206,27 @@ fn check_finds_what_is_wrong() {
 }
 
 #[test]
+fn check_looks_at_kept_copies() {
+    let sha_of_one = "7692c3ad3540bb803c020b3aee66cd8887123234ea0c6e7143c0add73ff431ed";
+    let reference = format!(
+        "(url: \"https://a.example\", archived: \"copy.pdf\", archived_sha256: \"{sha_of_one}\")"
+    );
+    let cards = format!("cards: [(claim: \"a1\", references: [{reference}])], relations:");
+    check_changed("relations:", &cards, 1, &["archive-missing"]);
+    let content = DOCUMENT.replacen("relations:", &cards, 1);
+    let folder = folder_with("d.recoupe.ron", &content);
+    for (copy, codes) in [("one", &[][..]), ("two", &["archive-changed"][..])] {
+        #[expect(clippy::disallowed_methods, reason = "a test makes its files as it likes")]
+        fs::write(folder.path().join("copy.pdf"), copy).unwrap();
+        let json = recoupe(folder.path(), &["check", "--json", "d.recoupe.ron"]);
+        let problems: Value = serde_json::from_slice(&json.stdout).unwrap();
+        let found = problems.as_array().unwrap().iter();
+        let found: Vec<_> = found.map(|problem| problem["code"].as_str().unwrap()).collect();
+        assert_eq!(found, codes, "{problems:?}");
+    }
+}
+
+#[test]
 fn damage_is_reported_and_left_as_it_is() {
     check_changed("start: 47, end: 55", "start: 47, end: 99", 2, &["span-outside"]);
     check_changed("start: 12, end: 41", "start: 912, end: 941", 2, &["span-outside"]);

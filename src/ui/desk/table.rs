@@ -20,7 +20,7 @@ const WIDTHS: [(Column, f32); 9] = [
     (Column::Verdict, 112.0),
     (Column::Priority, 72.0),
     (Column::Checkable, 82.0),
-    (Column::References, 50.0),
+    (Column::References, 58.0),
     (Column::Findings, 72.0),
 ];
 
