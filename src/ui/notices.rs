@@ -54,6 +54,7 @@ pub(super) fn ui(ui: &Ui, view: &mut View<'_>) {
     });
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with a row for each notice")]
 fn text(view: &View<'_>, notice: &Notice) -> String {
     let words = view.words;
     let of_path = |key: &str, path: &Path| {

@@ -20,7 +20,11 @@ fn check(document: &Document, code: &str, expected: &[Fix]) {
 fn what_is_offered_fits_what_was_found() {
     let answer = |question: &str| Fix::Answer(question.into());
     for (notation, code, expected) in [
-        ("[c:claim|It|c].\n@c voice=attributed", "claim-without-source", vec![Fix::Link]),
+        (
+            "[c:claim|It|c].\n@c voice=attributed",
+            "claim-without-source",
+            vec![Fix::WhoSays, Fix::Link],
+        ),
         ("[c:claim|It|c].", "required-missing", vec![answer("voice")]),
         ("[c:claim|It|c].\n@c voice=no", "unknown-choice", vec![Fix::Clear, answer("voice")]),
         ("[c:claim|It|c].\n@c voice=unclear", "voice-unclear", vec![]),

@@ -12,7 +12,7 @@ fn with_claims(home: &Home) -> Desk {
     let mut desk = Desk::on_text(home, ARTICLE);
     desk.select("rights group Open Lens");
     desk.press("S");
-    desk.click("New speaker’s name");
+    desk.click("Speaker");
     desk.type_text("Open Lens");
     desk.press("Enter");
     desk.select("the cameras watch only the traffic");

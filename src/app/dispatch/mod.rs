@@ -38,6 +38,7 @@ use crate::model::Stamp;
 use crate::store::document_file::OpenError;
 
 /// Does what the person asks for.
+#[expect(clippy::too_many_lines, reason = "a table with a row for each action")]
 pub(super) fn dispatch(program: &mut Program, action: Action) {
     if action.changes_document() && program.state.reading_only().is_some() {
         program.state.refuse_change();
@@ -145,7 +146,6 @@ fn answer(program: &mut Program, action: Action) {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
 fn command(program: &mut Program, command: Command) {
     match command {
         Command::Open

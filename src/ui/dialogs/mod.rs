@@ -56,6 +56,7 @@ pub(super) struct Dialogs {
 
 impl Dialogs {
     /// Draws the dialog that is open, if one is.
+    #[expect(clippy::too_many_lines, reason = "a table with a row for each dialog")]
     pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>) {
         let Some(dialog) = &view.state.dialog else {
             if self.open.is_some() {

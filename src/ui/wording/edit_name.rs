@@ -7,6 +7,7 @@ use crate::ui::wording::codebook_edit::codebook_edit;
 use crate::ui::wording::{label, relation_type};
 
 /// What a step of work was, as in “Undo: mark claim”.
+#[expect(clippy::too_many_lines, reason = "a table with a row for each name")]
 pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditName) -> String {
     let of_label = |key: &str, id: &LabelId| {
         words.say_with(key, &[("label", label(words, codebook, id).into())])
