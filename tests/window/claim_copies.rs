@@ -72,6 +72,8 @@ fn a_copy_is_put_beside_the_document() {
     assert_eq!(kept(&mut desk).archived, "article.recoupe.files/report.pdf");
     desk.expect("Unchanged · 3 bytes");
     assert_eq!(fs::read(home.path("article.recoupe.files/report.pdf")).unwrap(), b"one");
+    // Out of the field in which the reference was pasted.
+    desk.press("Esc");
     desk.press("Ctrl+Z");
     assert_eq!(kept(&mut desk).archived, "");
 }
