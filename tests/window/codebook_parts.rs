@@ -141,8 +141,7 @@ fn a_question_goes_with_its_answers_or_without() {
     assert_eq!(weight(&desk), Some(Value::from("12 kg")));
     desk.click("Undo");
     assert_eq!(desk.workspace().document, before);
-    // It is the last of more than are in view.
-    desk.click("Voice, One of several");
+    desk.click("Tone, One of several");
     desk.press("End");
     desk.click("Delete the question…");
     desk.click("Delete the question and its answers");
