@@ -410,6 +410,14 @@ open-too-large = It is larger than { $megabytes } MB, the most that can be opene
 open-empty = There is nothing in it.
 open-not-text = It is not text, so there are no words to mark.
 open-unsupported = It is { $kind }, which this version does not read. Save the article as plain text, or copy its text and paste it here.
+open-unpacks-too-large = What it holds is larger than { $megabytes } MB when unpacked, which no article is.
+open-protected = It is { $kind } that opens with a password only. Remove the protection in the program that made it, then open it again.
+open-scanned = { $pages ->
+    [one] Its page is a picture without text.
+   *[other] Its { $pages } pages are pictures without text.
+} Have it read by a program for text recognition first, or type what you need.
+open-damaged = It should be { $kind }, but it is damaged or cut off ({ $problem }). Fetch it again, if you can.
+open-cancelled = Reading it was called off.
 open-not-ordinary = It is not an ordinary file, but a pipe or a device.
 open-stopped = Reading it came to a bad end. The file was left as it is.
 kind-pdf = a PDF file

@@ -410,6 +410,14 @@ open-too-large = Il dépasse { $megabytes } Mo, le plus que l’on puisse ouvri
 open-empty = Il ne contient rien.
 open-not-text = Ce n’est pas du texte : il n’y a pas de mots à marquer.
 open-unsupported = Cette version ne lit pas ce format ({ $kind }). Enregistrez l’article en texte brut, ou copiez son texte et collez-le ici.
+open-unpacks-too-large = Décompressé, son contenu dépasse { $megabytes } Mo : aucun article n’est si long.
+open-protected = Il ne s’ouvre qu’avec un mot de passe ({ $kind }). Retirez la protection dans le programme qui l’a produit, puis ouvrez-le de nouveau.
+open-scanned = { $pages ->
+    [one] Sa page est une image sans texte.
+   *[other] Ses { $pages } pages sont des images sans texte.
+} Passez-le d’abord par un programme de reconnaissance de texte, ou saisissez ce qu’il vous faut.
+open-damaged = Il devrait s’agir d’un document lisible ({ $kind }), mais il est abîmé ou tronqué ({ $problem }). Récupérez-le de nouveau si possible.
+open-cancelled = La lecture a été interrompue.
 open-not-ordinary = Ce n’est pas un fichier ordinaire, mais un tube ou un périphérique.
 open-stopped = La lecture a mal fini. Le fichier est resté tel quel.
 kind-pdf = fichier PDF

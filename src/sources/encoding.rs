@@ -47,9 +47,12 @@ fn is_line_control(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}')
 }
 
-/// Decodes by byte-order mark, as UTF-8, by where the zero bytes lie, and else by what the
-/// characters would be.
-pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
+/// Decodes as a person has `chosen`, by any name that the web knows, and else by byte-order mark,
+/// as UTF-8, by where the zero bytes lie, or by what the characters would be.
+pub(super) fn decode<'a>(bytes: &'a [u8], chosen: Option<&str>) -> Decoded<'a> {
+    if let Some(encoding) = chosen.and_then(|name| Encoding::for_label(name.as_bytes())) {
+        return Decoded::new(bytes, encoding);
+    }
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         let decoded = Decoded::new(bytes.get(length..).unwrap_or_default(), encoding);
         return Decoded { mark: true, ..decoded };
@@ -158,7 +161,7 @@ mod tests {
     }
 
     fn check(bytes: &[u8], encoding: &str, text: &str) {
-        let decoded = decode(bytes);
+        let decoded = decode(bytes, None);
         assert_eq!(decoded.text, text, "as {}", decoded.encoding);
         assert_eq!(decoded.encoding, encoding, "{text}");
         assert_eq!(decoded.replaced, 0);
@@ -198,7 +201,7 @@ mod tests {
         let cut = FRENCH.as_bytes();
         let mut damaged = cut.to_vec();
         damaged.push(0xe2);
-        let decoded = decode(&damaged);
+        let decoded = decode(&damaged, None);
         assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 1));
         assert_eq!(decoded.text, format!("{FRENCH}\u{fffd}"));
     }
@@ -211,7 +214,7 @@ mod tests {
             b"words and \0 zeros",
             b"\x01\x02\x03\x04 and some words that follow",
         ] {
-            assert!(!decode(bytes).is_text(), "{bytes:?}");
+            assert!(!decode(bytes, None).is_text(), "{bytes:?}");
         }
     }
 }

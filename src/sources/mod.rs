@@ -1,16 +1,20 @@
 //! Sources: from an article's bytes to a version of its text, with what had to be done on the way; no disk, no clock.
 
+mod changes;
 mod encoding;
 mod kind;
 mod language;
 mod paragraphs;
+mod proposal;
 mod roles;
 mod txt;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
+pub use changes::Changes;
 pub use kind::Kind;
-pub(crate) use txt::hexadecimal;
+pub use proposal::{Fate, Piece, Proposal, Reason};
 
 use crate::model::{Metadata, Version};
 
@@ -24,6 +28,21 @@ pub struct Imported {
     pub metadata: Metadata,
     /// Its text, as version `v1`.
     pub version: Version,
+}
+
+/// A file to be read as an article.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// Its name without its folder; empty for pasted text.
+    pub name: &'a str,
+    /// What it holds.
+    pub bytes: &'a [u8],
+    /// When its bytes were read.
+    pub retrieved: Timestamp,
+    /// The encoding that a person chose, by any name that the web knows; `None` to find it out.
+    pub encoding: Option<&'a str>,
+    /// Whether nobody waits for the answer any more; asked now and then.
+    pub cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
 /// Why bytes are no article that this version reads.
@@ -49,18 +68,115 @@ pub enum SourceError {
         /// The largest size that is read, in bytes.
         limit: u64,
     },
+    /// It unpacks to more than anything that an article can be.
+    #[error("what it holds is larger than {} MiB when unpacked", limit >> 20)]
+    UnpacksTooLarge {
+        /// The most that is unpacked, in bytes.
+        limit: u64,
+    },
+    /// It opens with a password only.
+    #[error("it is protected by a password; remove the protection in the program that made it")]
+    Protected {
+        /// What it is.
+        kind: Kind,
+    },
+    /// Its pages are pictures, without a character of text.
+    #[error(
+        "its {pages} pages are pictures without text; have them read by a program for text recognition first"
+    )]
+    Scanned {
+        /// How many pages it has.
+        pages: usize,
+    },
+    /// It is cut off or broken, so that nothing can be read of it.
+    #[error("{kind} was expected, but it is damaged or cut off: {problem}")]
+    Damaged {
+        /// What it would be.
+        kind: Kind,
+        /// What the reader stumbled over.
+        problem: String,
+    },
+    /// Nobody waits for it any more.
+    #[error("reading it was called off")]
+    Cancelled,
 }
 
-/// Reads an article from the bytes of a file.
+/// Finds the article in the bytes of a file, and proposes what of it to keep.
 ///
-/// `name` is the file's name without its folder; `retrieved` is when the bytes were read. Line ends
-/// become LF, and control characters are taken out; nothing else of the text is changed, and the
-/// report of the version says what was.
+/// Line ends become LF, and control characters are taken out; nothing else of the text is changed,
+/// and the report says what was. No file but the given bytes is looked at, and nothing is asked of
+/// the network.
 ///
 /// # Errors
 ///
-/// When the bytes are not the text of an article. Never panics, and takes time in proportion to
+/// When the bytes are not an article. Never panics, and takes time and memory in proportion to
 /// their number.
+///
+/// ```
+/// use recoupe::sources::{Reading, propose};
+///
+/// let reading = Reading {
+///     name: "article.txt",
+///     bytes: "Un titre\r\n\r\nCe n’est qu’un début.".as_bytes(),
+///     retrieved: jiff::Timestamp::UNIX_EPOCH,
+///     encoding: None,
+///     cancelled: &|| false,
+/// };
+/// let proposal = propose(&reading)?;
+/// assert_eq!(proposal.metadata.title, "Un titre");
+/// assert_eq!(proposal.pieces.len(), 2);
+/// # Ok::<(), recoupe::sources::SourceError>(())
+/// ```
+pub fn propose(reading: &Reading) -> Result<Proposal, SourceError> {
+    let Reading { name, bytes, .. } = *reading;
+    check_size(bytes)?;
+    let mut proposal = match kind::of_bytes(bytes) {
+        Some(kind) => read_container(kind, reading)?,
+        None => read_text(reading)?,
+    };
+    if (reading.cancelled)() {
+        return Err(SourceError::Cancelled);
+    }
+    name.clone_into(&mut proposal.source.file);
+    proposal.source.sha256 = hexadecimal(&Sha256::digest(bytes));
+    proposal.source.retrieved = Some(reading.retrieved);
+    if proposal.pieces.is_empty() { Err(SourceError::Empty) } else { Ok(proposal) }
+}
+
+/// Reads a file that is not plain text.
+fn read_container(kind: Kind, _reading: &Reading) -> Result<Proposal, SourceError> {
+    Err(SourceError::UnsupportedKind { kind })
+}
+
+/// Reads a file that is text, marked up or not.
+fn read_text(reading: &Reading) -> Result<Proposal, SourceError> {
+    let decoded = encoding::decode(reading.bytes, reading.encoding);
+    if !decoded.is_text() {
+        return Err(SourceError::NotText);
+    }
+    let mut proposal = match kind::of_text(reading.name, &decoded.text) {
+        Some(kind) => return Err(SourceError::UnsupportedKind { kind }),
+        None => txt::propose(&decoded),
+    };
+    if decoded.mark {
+        proposal.changes.count(changes::BYTE_ORDER_MARK, 1);
+    }
+    proposal.changes.count("undecodable-bytes", decoded.replaced);
+    if decoded.replaced > 0 {
+        proposal.warnings.push(format!(
+            "{} places held bytes that are not {}; each is shown as � now.",
+            decoded.replaced, decoded.encoding
+        ));
+    }
+    decoded.encoding.clone_into(&mut proposal.source.encoding);
+    Ok(proposal)
+}
+
+/// Reads an article from the bytes of a file, taking what [`propose`] proposes.
+///
+/// # Errors
+///
+/// As [`propose`], and [`SourceError::Empty`] when nothing is left of it.
 ///
 /// ```
 /// let bytes = "Un titre\r\n\r\nCe n’est qu’un début.".as_bytes();
@@ -70,19 +186,7 @@ pub enum SourceError {
 /// # Ok::<(), recoupe::sources::SourceError>(())
 /// ```
 pub fn import(name: &str, bytes: &[u8], retrieved: Timestamp) -> Result<Imported, SourceError> {
-    check_size(bytes)?;
-    if let Some(kind) = kind::of_bytes(bytes) {
-        return Err(SourceError::UnsupportedKind { kind });
-    }
-    let decoded = encoding::decode(bytes);
-    if !decoded.is_text() {
-        return Err(SourceError::NotText);
-    }
-    if let Some(kind) = kind::of_text(name, &decoded.text) {
-        return Err(SourceError::UnsupportedKind { kind });
-    }
-    let origin = txt::Origin { file: name, bytes, retrieved };
-    txt::import(&origin, &decoded).ok_or(SourceError::Empty)
+    propose(&Reading { name, bytes, retrieved, encoding: None, cancelled: &|| false })?.assemble()
 }
 
 /// Makes an article of text that was pasted; it has no file name and no encoding.
@@ -94,6 +198,12 @@ pub fn import_pasted(text: &str, retrieved: Timestamp) -> Result<Imported, Sourc
     let mut imported = import("", text.as_bytes(), retrieved)?;
     imported.version.source.encoding = String::new();
     Ok(imported)
+}
+
+/// Bytes as digits, two each.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn check_size(bytes: &[u8]) -> Result<(), SourceError> {

@@ -317,6 +317,21 @@ fn source_error(words: &Words, error: &SourceError) -> String {
         SourceError::TooLarge { limit } => {
             words.say_with("open-too-large", &[("megabytes", (*limit / 1_000_000).into())])
         }
+        SourceError::UnpacksTooLarge { limit } => {
+            words.say_with("open-unpacks-too-large", &[("megabytes", (*limit / 1_000_000).into())])
+        }
+        SourceError::Protected { kind } => {
+            words.say_with("open-protected", &[("kind", kind_of_file(words, *kind).into())])
+        }
+        SourceError::Scanned { pages } => {
+            words.say_with("open-scanned", &[("pages", (*pages).into())])
+        }
+        SourceError::Damaged { kind, problem } => {
+            let kind = kind_of_file(words, *kind);
+            let named = [("kind", kind.into()), ("problem", problem.as_str().into())];
+            words.say_with("open-damaged", &named)
+        }
+        SourceError::Cancelled => words.say("open-cancelled"),
     }
 }
 
