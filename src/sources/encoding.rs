@@ -47,9 +47,13 @@ fn is_line_control(c: char) -> bool {
     matches!(c, '\t'..='\r' | '\u{85}')
 }
 
-/// Decodes as a person has `chosen`, by any name that the web knows, and else by byte-order mark,
-/// as UTF-8, by where the zero bytes lie, or by what the characters would be.
-pub(super) fn decode<'a>(bytes: &'a [u8], chosen: Option<&str>) -> Decoded<'a> {
+/// Decodes as a person has `chosen`, by any name that the web knows; else by byte-order mark, by
+/// where the zero bytes lie, as UTF-8, as the text has `declared`, or by what the characters would be.
+pub(super) fn decode<'a>(
+    bytes: &'a [u8],
+    declared: Option<&str>,
+    chosen: Option<&str>,
+) -> Decoded<'a> {
     if let Some(encoding) = chosen.and_then(|name| Encoding::for_label(name.as_bytes())) {
         return Decoded::new(bytes, encoding);
     }
@@ -68,6 +72,13 @@ pub(super) fn decode<'a>(bytes: &'a [u8], chosen: Option<&str>) -> Decoded<'a> {
     }
     if is_mostly_utf8(bytes) {
         return Decoded::new(bytes, UTF_8);
+    }
+    if let Some(encoding) = declared.and_then(|name| Encoding::for_label(name.as_bytes())) {
+        let decoded = Decoded::new(bytes, encoding);
+        // What cannot be right was a lie, or belongs to the page that this one was made from.
+        if decoded.replaced == 0 && encoding != UTF_16LE && encoding != UTF_16BE {
+            return decoded;
+        }
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let (part, is_all) = telling_part(bytes);
@@ -161,7 +172,7 @@ mod tests {
     }
 
     fn check(bytes: &[u8], encoding: &str, text: &str) {
-        let decoded = decode(bytes, None);
+        let decoded = decode(bytes, None, None);
         assert_eq!(decoded.text, text, "as {}", decoded.encoding);
         assert_eq!(decoded.encoding, encoding, "{text}");
         assert_eq!(decoded.replaced, 0);
@@ -201,7 +212,7 @@ mod tests {
         let cut = FRENCH.as_bytes();
         let mut damaged = cut.to_vec();
         damaged.push(0xe2);
-        let decoded = decode(&damaged, None);
+        let decoded = decode(&damaged, None, None);
         assert_eq!((decoded.encoding, decoded.replaced), ("UTF-8", 1));
         assert_eq!(decoded.text, format!("{FRENCH}\u{fffd}"));
     }
@@ -214,7 +225,7 @@ mod tests {
             b"words and \0 zeros",
             b"\x01\x02\x03\x04 and some words that follow",
         ] {
-            assert!(!decode(bytes, None).is_text(), "{bytes:?}");
+            assert!(!decode(bytes, None, None).is_text(), "{bytes:?}");
         }
     }
 }

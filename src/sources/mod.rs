@@ -1,7 +1,9 @@
 //! Sources: from an article's bytes to a version of its text, with what had to be done on the way; no disk, no clock.
 
 mod changes;
+mod debris;
 mod encoding;
+mod html;
 mod kind;
 mod language;
 mod paragraphs;
@@ -150,11 +152,13 @@ fn read_container(kind: Kind, _reading: &Reading) -> Result<Proposal, SourceErro
 
 /// Reads a file that is text, marked up or not.
 fn read_text(reading: &Reading) -> Result<Proposal, SourceError> {
-    let decoded = encoding::decode(reading.bytes, reading.encoding);
+    let declared = html::declared(reading.bytes);
+    let decoded = encoding::decode(reading.bytes, declared.as_deref(), reading.encoding);
     if !decoded.is_text() {
         return Err(SourceError::NotText);
     }
     let mut proposal = match kind::of_text(reading.name, &decoded.text) {
+        Some(Kind::WebPage) => html::propose(&decoded.text, None)?,
         Some(kind) => return Err(SourceError::UnsupportedKind { kind }),
         None => txt::propose(&decoded),
     };

@@ -3,7 +3,7 @@
 use crate::model::{Metadata, Role, Source};
 use crate::sources::encoding::Decoded;
 use crate::sources::proposal::{Fate, Piece, Proposal};
-use crate::sources::{changes, language, paragraphs, roles};
+use crate::sources::{changes, debris, language, paragraphs, roles};
 
 /// Cuts plain text into pieces; there are none when it holds nothing but white space.
 pub(super) fn propose(decoded: &Decoded) -> Proposal {
@@ -32,6 +32,7 @@ pub(super) fn propose(decoded: &Decoded) -> Proposal {
         language: language::of(&text).unwrap_or_default().to_owned(),
         ..Metadata::default()
     };
+    debris::sweep(&mut pieces);
     let tail = text.get(end..).unwrap_or_default().to_owned();
     let source = Source { media_type: "text/plain".to_owned(), ..Source::default() };
     Proposal { metadata, pieces, tail, source, changes, ..Proposal::default() }

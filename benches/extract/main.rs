@@ -1,0 +1,179 @@
+//! How well the article is found in web pages whose article is known, and how long that takes.
+//!
+//! `cargo bench --bench extract -- FOLDER [--worst N]`: each folder in FOLDER holds a page
+//! (`source.html`), its article (`expected.html`, or `expected.txt` as plain text) and, where it is
+//! known, what the page says of it (`expected-metadata.json` with `title`, `byline`,
+//! `publishedTime`), as the test pages of Mozilla's Readability do.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+use jiff::Timestamp;
+use recoupe::model::{BlockKind, Role};
+use recoupe::sources::{Fate, Proposal, Reading, propose};
+use serde_json::Value;
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).filter(|word| word != "--bench").collect();
+    let Some(folder) = arguments.first() else {
+        println!("extract: name a folder of pages with their articles; nothing measured");
+        return;
+    };
+    let worst = arguments.iter().position(|word| word == "--worst");
+    let worst = worst.and_then(|at| arguments.get(at + 1)?.parse().ok()).unwrap_or(5);
+    let mut pages: Vec<PathBuf> = fs::read_dir(folder)
+        .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
+        .unwrap_or_default();
+    pages.sort();
+    let mut results: Vec<Result> = pages.iter().filter_map(|page| measure(page)).collect();
+    if results.is_empty() {
+        println!("extract: there are no pages in {folder}");
+        return;
+    }
+    results.sort_by(|a, b| a.f1.total_cmp(&b.f1));
+    for result in results.iter().take(worst) {
+        println!(
+            "{:.3} (precision {:.3}, recall {:.3}) {}",
+            result.f1, result.precision, result.recall, result.name
+        );
+    }
+    for result in &results {
+        for wrong in &result.wrong {
+            println!("{}: {wrong}", result.name);
+        }
+    }
+    let count = results.len() as f64;
+    let mean = |of: fn(&Result) -> f64| results.iter().map(of).sum::<f64>() / count;
+    let time: Duration = results.iter().map(|result| result.time).sum();
+    let slowest = results.iter().map(|result| result.time).max().unwrap_or_default();
+    println!(
+        "{} pages: F1 {:.4}, precision {:.4}, recall {:.4}; below .5: {}",
+        results.len(),
+        mean(|result| result.f1),
+        mean(|result| result.precision),
+        mean(|result| result.recall),
+        results.iter().filter(|result| result.f1 < 0.5).count(),
+    );
+    for (at, what) in ["title", "byline", "date"].into_iter().enumerate() {
+        let known = results.iter().filter_map(|result| result.said.get(at).copied().flatten());
+        let (right, all) =
+            known.fold((0, 0), |(right, all), is| (right + usize::from(is), all + 1));
+        println!("{what}: {right} of {all}");
+    }
+    println!(
+        "time: mean {:.1} ms, longest {:.1} ms",
+        time.as_secs_f64() * 1000.0 / count,
+        slowest.as_secs_f64() * 1000.0
+    );
+}
+
+/// How one page went.
+struct Result {
+    name: String,
+    f1: f64,
+    precision: f64,
+    recall: f64,
+    /// Title, byline, date: right or not, where it is known.
+    said: [Option<bool>; 3],
+    wrong: Vec<String>,
+    time: Duration,
+}
+
+fn measure(folder: &Path) -> Option<Result> {
+    let name = folder.file_name()?.to_string_lossy().into_owned();
+    let bytes = fs::read(folder.join("source.html")).ok()?;
+    let (expected, is_plain) = match fs::read_to_string(folder.join("expected.html")) {
+        Ok(html) => (text_of_html(&html), false),
+        Err(_) => (fs::read_to_string(folder.join("expected.txt")).ok()?, true),
+    };
+    let started = Instant::now();
+    let reading = Reading {
+        name: "source.html",
+        bytes: &bytes,
+        retrieved: Timestamp::UNIX_EPOCH,
+        encoding: None,
+        cancelled: &|| false,
+    };
+    let proposal = propose(&reading);
+    let time = started.elapsed();
+    let mut wrong = Vec::new();
+    let proposal = match proposal {
+        Ok(proposal) => proposal,
+        Err(error) => {
+            wrong.push(error.to_string());
+            Proposal::default()
+        }
+    };
+    let found = article(&proposal, !is_plain);
+    let (precision, recall) = overlap(&expected, &found);
+    let f1 = if precision + recall > 0.0 {
+        2.0 * precision * recall / (precision + recall)
+    } else {
+        0.0
+    };
+    let metadata: Value = fs::read_to_string(folder.join("expected-metadata.json"))
+        .ok()
+        .and_then(|text| serde_json::from_str(&text).ok())
+        .unwrap_or_default();
+    let said = [
+        ("title", &proposal.metadata.title),
+        ("byline", &proposal.metadata.byline),
+        ("publishedTime", &proposal.metadata.published),
+    ]
+    .map(|(key, found)| {
+        let expected = metadata.get(key)?.as_str()?;
+        let plain = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let is_right = plain(expected) == *found;
+        if !is_right && key != "byline" {
+            wrong.push(format!("{key} is {found:?} for {expected:?}"));
+        }
+        Some(is_right)
+    });
+    Some(Result { name, f1, precision, recall, said, wrong, time })
+}
+
+/// The words that are in the article. The title, the words for pictures and what readers wrote are
+/// in none of the compared texts; captions are in those that an algorithm made.
+fn article(proposal: &Proposal, with_captions: bool) -> String {
+    let pieces = proposal.pieces.iter().filter(|piece| match piece.fate {
+        Fate::LeftOut(_) => false,
+        _ if piece.role == Role::Title || piece.kind == BlockKind::Picture => false,
+        Fate::Folded => with_captions && piece.role == Role::Caption,
+        Fate::Kept => true,
+    });
+    pieces.map(|piece| piece.words.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The share of the found words that are expected, and of the expected ones that were found.
+fn overlap(expected: &str, found: &str) -> (f64, f64) {
+    let (expected, found) = (counted(expected), counted(found));
+    let all = |words: &HashMap<String, usize>| words.values().sum::<usize>() as f64;
+    if expected.is_empty() && found.is_empty() {
+        return (1.0, 1.0);
+    }
+    let common: usize = expected
+        .iter()
+        .map(|(word, count)| found.get(word).map_or(0, |other| *count.min(other)))
+        .sum();
+    let share = |of: f64| if of > 0.0 { common as f64 / of } else { 0.0 };
+    (share(all(&found)), share(all(&expected)))
+}
+
+fn counted(text: &str) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *words.entry(word.to_lowercase()).or_default() += 1;
+    }
+    words
+}
+
+/// The words of an expected article that is HTML.
+fn text_of_html(html: &str) -> String {
+    let document = dom_query::Document::from(html);
+    for tag in ["script", "style"] {
+        document.select(tag).remove();
+    }
+    document.formatted_text().to_string()
+}
