@@ -1,6 +1,6 @@
 //! How well the article is found in web pages whose article is known, and how long that takes.
 //!
-//! `cargo bench --bench extract -- FOLDER [--worst N]`: each folder in FOLDER holds a page
+//! `cargo bench --bench extract -- FOLDER [--worst N] [--show PAGE]`: each folder in FOLDER holds a page
 //! (`source.html`), its article (`expected.html`, or `expected.txt` as plain text) and, where it is
 //! known, what the page says of it (`expected-metadata.json` with `title`, `byline`,
 //! `publishedTime`), as the test pages of Mozilla's Readability do.
@@ -27,6 +27,13 @@ fn main() {
         .map(|entries| entries.flatten().map(|entry| entry.path()).collect())
         .unwrap_or_default();
     pages.sort();
+    if let Some(at) = arguments.iter().position(|word| word == "--show") {
+        let page = arguments.get(at + 1).map(|name| Path::new(folder).join(name));
+        page.as_deref()
+            .and_then(show)
+            .unwrap_or_else(|| println!("extract: there is no such page"));
+        return;
+    }
     let mut results: Vec<Result> = pages.iter().filter_map(|page| measure(page)).collect();
     if results.is_empty() {
         println!("extract: there are no pages in {folder}");
@@ -69,6 +76,46 @@ fn main() {
     );
 }
 
+/// Prints what becomes of each piece of a page, and which words are missing.
+fn show(folder: &Path) -> Option<()> {
+    let bytes = fs::read(folder.join("source.html")).ok()?;
+    let (expected, is_plain) = expected(folder)?;
+    let proposal = propose(&reading(&bytes)).ok()?;
+    for piece in &proposal.pieces {
+        let fate = match piece.fate {
+            Fate::Kept => "kept".to_owned(),
+            Fate::Folded => "folded".to_owned(),
+            Fate::LeftOut(reason) => reason.key().to_owned(),
+        };
+        let words: String = piece.words.chars().take(120).collect();
+        println!("{fate:>16} {:?} {:?}: {words:?}", piece.role, piece.kind);
+    }
+    let (expected, found) = (counted(&expected), counted(&article(&proposal, !is_plain)));
+    for (what, these, those) in [("missing", &expected, &found), ("beyond", &found, &expected)] {
+        let more = these.iter().filter(|(word, count)| those.get(*word).is_none_or(|n| n < count));
+        println!("{what}: {:?}", more.map(|(word, _)| word).take(80).collect::<Vec<_>>());
+    }
+    Some(())
+}
+
+/// The article of a page, and whether it is written as plain text.
+fn expected(folder: &Path) -> Option<(String, bool)> {
+    match fs::read_to_string(folder.join("expected.html")) {
+        Ok(html) => Some((text_of_html(&html), false)),
+        Err(_) => Some((fs::read_to_string(folder.join("expected.txt")).ok()?, true)),
+    }
+}
+
+fn reading(bytes: &[u8]) -> Reading<'_> {
+    Reading {
+        name: "source.html",
+        bytes,
+        retrieved: Timestamp::UNIX_EPOCH,
+        encoding: None,
+        cancelled: &|| false,
+    }
+}
+
 /// How one page went.
 struct Result {
     name: String,
@@ -84,19 +131,9 @@ struct Result {
 fn measure(folder: &Path) -> Option<Result> {
     let name = folder.file_name()?.to_string_lossy().into_owned();
     let bytes = fs::read(folder.join("source.html")).ok()?;
-    let (expected, is_plain) = match fs::read_to_string(folder.join("expected.html")) {
-        Ok(html) => (text_of_html(&html), false),
-        Err(_) => (fs::read_to_string(folder.join("expected.txt")).ok()?, true),
-    };
+    let (expected, is_plain) = expected(folder)?;
     let started = Instant::now();
-    let reading = Reading {
-        name: "source.html",
-        bytes: &bytes,
-        retrieved: Timestamp::UNIX_EPOCH,
-        encoding: None,
-        cancelled: &|| false,
-    };
-    let proposal = propose(&reading);
+    let proposal = propose(&reading(&bytes));
     let time = started.elapsed();
     let mut wrong = Vec::new();
     let proposal = match proposal {
@@ -172,8 +209,25 @@ fn counted(text: &str) -> HashMap<String, usize> {
 /// The words of an expected article that is HTML.
 fn text_of_html(html: &str) -> String {
     let document = dom_query::Document::from(html);
-    for tag in ["script", "style"] {
-        document.select(tag).remove();
+    document.select("script, style").remove();
+    let mut text = String::new();
+    gather(&document.root(), &mut text);
+    text
+}
+
+fn gather(node: &dom_query::NodeRef, text: &mut String) {
+    const INLINE: &[&str] = &[
+        "a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span",
+        "strong", "sub", "sup", "u",
+    ];
+    for child in node.children_it(false) {
+        let Some(name) = child.node_name() else {
+            text.push_str(&child.text());
+            continue;
+        };
+        let is_inline = INLINE.contains(&&*name);
+        text.push_str(if is_inline { "" } else { "\n" });
+        gather(&child, text);
+        text.push_str(if is_inline { "" } else { "\n" });
     }
-    document.formatted_text().to_string()
 }

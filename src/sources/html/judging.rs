@@ -46,7 +46,8 @@ fn fate(found: &Found, any: bool, about_comments: bool) -> Fate {
 fn is_aside(found: &Found, area: Area, count: usize) -> bool {
     let is_linked = found.linked * 2 > count;
     match area {
-        Area::Share | Area::Counter | Area::CommentForm => count < 80,
+        Area::Counter | Area::CommentForm => count < 20 || (is_linked && count < 80),
+        Area::Share => is_linked && count < 80,
         Area::Related | Area::Navigation | Area::Promotion => is_linked && count < 400,
         _ => false,
     }
@@ -149,7 +150,7 @@ fn fold_captions(found: &mut [Found]) {
     let body = body_of(found);
     for (at, found) in found.iter_mut().enumerate() {
         let is_caption = found.piece.role == Role::Caption;
-        let is_near = body.contains(&at) && found.in_main;
+        let is_near = body.contains(&at) && found.in_main && found.piece.words.len() > 25;
         let outside = found.piece.fate == Fate::LeftOut(Reason::OutsideArticle);
         if is_caption && (found.piece.fate == Fate::Kept || (is_near && outside)) {
             found.piece.fate = Fate::Folded;

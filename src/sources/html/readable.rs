@@ -5,14 +5,17 @@ use std::collections::{HashMap, HashSet};
 use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
 
-/// The attribute by which elements are recognised in what the algorithm gives back. It drops most
-/// attributes of its own accord, but none of this sort, and it makes no copies of elements.
+/// The attribute by which elements are recognised in what the algorithm gives back. It drops some
+/// attributes, but none of this sort, and it makes no copies of elements; it puts some in the place
+/// of others.
 pub(super) const NUMBER: &str = "data-recoupe";
 
 /// The words of the article, by the number of the element that holds them.
 #[derive(Debug, Default)]
 pub(super) struct Readable {
     words: HashMap<(usize, String), usize>,
+    /// The words whose element was replaced by one without a number.
+    loose: HashMap<String, usize>,
     pictures: HashSet<usize>,
 }
 
@@ -20,7 +23,8 @@ impl Readable {
     /// Numbers the elements of a page, and looks which of them are the article. What the algorithm
     /// knows of the article comes with it; nothing does when it finds none.
     pub(super) fn of(document: &Document) -> (Self, Option<Article>) {
-        number(document);
+        tidy(document);
+        let originals = number(document);
         let config = Config { max_elements_to_parse: 0, ..Config::default() };
         let Ok(mut reader) = Readability::with_document(document.clone(), None, Some(config))
         else {
@@ -29,27 +33,30 @@ impl Readable {
         let Ok(article) = reader.parse() else { return (Self::default(), None) };
         let mut readable = Self::default();
         let content = Document::fragment(article.content.clone());
-        readable.gather(&content.root(), None);
+        readable.gather(&content.root(), None, &originals);
         (readable, Some(article))
     }
 
-    fn gather(&mut self, node: &NodeRef, number: Option<usize>) {
+    fn gather(&mut self, node: &NodeRef, number: Option<usize>, originals: &Originals) {
         for child in node.children_it(false) {
             let text = child.query(|node| match &node.data {
                 NodeData::Text { contents } => Some(collapsed(contents)),
                 _ => None,
             });
-            match (text.flatten(), number) {
-                (Some(text), Some(number)) if !text.is_empty() => {
-                    *self.words.entry((number, text)).or_default() += 1;
-                }
-                (Some(_), _) => {}
-                (None, _) => {
+            match text.flatten() {
+                Some(text) if text.is_empty() => {}
+                Some(text) => match number.map(|number| (number, text.clone())) {
+                    Some(key) if originals.contains(&key) => {
+                        *self.words.entry(key).or_default() += 1;
+                    }
+                    _ => *self.loose.entry(text).or_default() += 1,
+                },
+                None => {
                     let own = child.attr(NUMBER).and_then(|number| number.parse().ok());
                     if child.has_name("img") {
                         self.pictures.extend(own);
                     }
-                    self.gather(&child, own.or(number));
+                    self.gather(&child, own.or(number), originals);
                 }
             }
         }
@@ -58,11 +65,10 @@ impl Readable {
     /// Whether words of an element are a part of the article; each time that they are there counts
     /// once.
     pub(super) fn takes(&mut self, number: Option<usize>, text: &str) -> bool {
-        let Some(number) = number else { return false };
-        let Some(count) = self.words.get_mut(&(number, collapsed(text))) else { return false };
-        if *count == 0 {
-            return false;
-        }
+        let text = collapsed(text);
+        let numbered = number.and_then(|number| self.words.get_mut(&(number, text.clone())));
+        let count = numbered.filter(|count| **count > 0).or_else(|| self.loose.get_mut(&text));
+        let Some(count) = count.filter(|count| **count > 0) else { return false };
         *count -= 1;
         true
     }
@@ -73,21 +79,47 @@ impl Readable {
     }
 }
 
+/// Takes out what the algorithm takes out before it begins, so that the words around it are joined
+/// here as they are there. Linked data stay, for what they say of the article.
+fn tidy(document: &Document) {
+    document.select("script:not([type='application/ld+json']), style").remove();
+    for node in document.root().descendants() {
+        let leads_nowhere = node.has_name("a")
+            && node.attr("href").is_some_and(|href| href.trim_start().starts_with("javascript:"));
+        if node.is_comment() {
+            node.remove_from_parent();
+        } else if leads_nowhere && let Some(child) = node.first_child() {
+            child.unwrap_node();
+        }
+    }
+    document.normalize();
+}
+
+/// The words of each numbered element.
+type Originals = HashSet<(usize, String)>;
+
 /// Gives a number to each element with words of its own, and to each picture.
-fn number(document: &Document) {
+fn number(document: &Document) -> Originals {
+    let mut originals = Originals::new();
     let nodes: Vec<NodeRef> = document.root().descendants();
-    let mut next = 0_usize;
-    for node in nodes {
+    for (number, node) in nodes.into_iter().enumerate() {
         if !node.is_element() {
             continue;
         }
-        let speaks =
-            node.has_name("img") || node.children_it(false).any(|child| child.is_nonempty_text());
-        if speaks {
-            node.set_attr(NUMBER, &next.to_string());
-            next += 1;
+        let own = node.children_it(false).filter_map(|child| {
+            let text = child.query(|node| match &node.data {
+                NodeData::Text { contents } => Some(collapsed(contents)),
+                _ => None,
+            });
+            text.flatten().filter(|text| !text.is_empty())
+        });
+        let before = originals.len();
+        originals.extend(own.map(|text| (number, text)));
+        if originals.len() > before || node.has_name("img") {
+            node.set_attr(NUMBER, &number.to_string());
         }
     }
+    originals
 }
 
 fn collapsed(text: &str) -> String {

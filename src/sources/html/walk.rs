@@ -121,9 +121,31 @@ const BLOCKS: &[&str] = &[
 
 /// What holds no words for a reader.
 const SILENT: &[&str] = &[
-    "applet", "audio", "button", "canvas", "datalist", "embed", "head", "iframe", "input", "map",
-    "math", "meta", "noscript", "object", "option", "progress", "script", "select", "style", "svg",
-    "template", "textarea", "title", "video",
+    "applet",
+    "audio",
+    "button",
+    "canvas",
+    "datalist",
+    "embed",
+    "head",
+    "iframe",
+    "input",
+    "map",
+    "meta",
+    "noscript",
+    "object",
+    "option",
+    "progress",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+    "video",
+    "annotation",
+    "annotation-xml",
 ];
 
 impl Walk<'_> {
