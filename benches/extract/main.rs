@@ -79,7 +79,7 @@ fn main() {
 /// Prints what becomes of each piece of a page, and which words are missing.
 fn show(folder: &Path) -> Option<()> {
     let bytes = fs::read(folder.join("source.html")).ok()?;
-    let (expected, is_plain) = expected(folder)?;
+    let expected = expected(folder)?;
     let proposal = propose(&reading(&bytes)).ok()?;
     for piece in &proposal.pieces {
         let fate = match piece.fate {
@@ -90,7 +90,7 @@ fn show(folder: &Path) -> Option<()> {
         let words: String = piece.words.chars().take(120).collect();
         println!("{fate:>16} {:?} {:?}: {words:?}", piece.role, piece.kind);
     }
-    let (expected, found) = (counted(&expected), counted(&article(&proposal, !is_plain)));
+    let (expected, found) = (counted(&expected), counted(&article(&proposal).0));
     for (what, these, those) in [("missing", &expected, &found), ("beyond", &found, &expected)] {
         let more = these.iter().filter(|(word, count)| those.get(*word).is_none_or(|n| n < count));
         println!("{what}: {:?}", more.map(|(word, _)| word).take(80).collect::<Vec<_>>());
@@ -98,11 +98,11 @@ fn show(folder: &Path) -> Option<()> {
     Some(())
 }
 
-/// The article of a page, and whether it is written as plain text.
-fn expected(folder: &Path) -> Option<(String, bool)> {
+/// The article of a page.
+fn expected(folder: &Path) -> Option<String> {
     match fs::read_to_string(folder.join("expected.html")) {
-        Ok(html) => Some((text_of_html(&html), false)),
-        Err(_) => Some((fs::read_to_string(folder.join("expected.txt")).ok()?, true)),
+        Ok(html) => Some(text_of_html(&html)),
+        Err(_) => fs::read_to_string(folder.join("expected.txt")).ok(),
     }
 }
 
@@ -131,7 +131,7 @@ struct Result {
 fn measure(folder: &Path) -> Option<Result> {
     let name = folder.file_name()?.to_string_lossy().into_owned();
     let bytes = fs::read(folder.join("source.html")).ok()?;
-    let (expected, is_plain) = expected(folder)?;
+    let expected = expected(folder)?;
     let started = Instant::now();
     let proposal = propose(&reading(&bytes));
     let time = started.elapsed();
@@ -143,8 +143,8 @@ fn measure(folder: &Path) -> Option<Result> {
             Proposal::default()
         }
     };
-    let found = article(&proposal, !is_plain);
-    let (precision, recall) = overlap(&expected, &found);
+    let (kept, hidden) = article(&proposal);
+    let (precision, recall) = overlap(&expected, &kept, &hidden);
     let f1 = if precision + recall > 0.0 {
         2.0 * precision * recall / (precision + recall)
     } else {
@@ -171,31 +171,34 @@ fn measure(folder: &Path) -> Option<Result> {
     Some(Result { name, f1, precision, recall, said, wrong, time })
 }
 
-/// The words that are in the article. The title, the words for pictures and what readers wrote are
-/// in none of the compared texts; captions are in those that an algorithm made.
-fn article(proposal: &Proposal, with_captions: bool) -> String {
-    let pieces = proposal.pieces.iter().filter(|piece| match piece.fate {
-        Fate::LeftOut(_) => false,
-        _ if piece.role == Role::Title || piece.kind == BlockKind::Picture => false,
-        Fate::Folded => with_captions && piece.role == Role::Caption,
-        Fate::Kept => true,
-    });
-    pieces.map(|piece| piece.words.as_str()).collect::<Vec<_>>().join("\n")
+/// The words that are in the article, and those that are hidden in it: captions and what readers
+/// wrote. The title and the words for pictures are in none of the compared texts.
+fn article(proposal: &Proposal) -> (String, String) {
+    let words_of = |fate: Fate| {
+        let pieces = proposal.pieces.iter().filter(|piece| {
+            piece.fate == fate && piece.role != Role::Title && piece.kind != BlockKind::Picture
+        });
+        pieces.map(|piece| piece.words.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    (words_of(Fate::Kept), words_of(Fate::Folded))
 }
 
-/// The share of the found words that are expected, and of the expected ones that were found.
-fn overlap(expected: &str, found: &str) -> (f64, f64) {
-    let (expected, found) = (counted(expected), counted(found));
-    let all = |words: &HashMap<String, usize>| words.values().sum::<usize>() as f64;
+/// The share of the found words that are expected, and of the expected ones that were found. What is
+/// hidden is no loss where it is expected, and no gain.
+fn overlap(expected: &str, found: &str, hidden: &str) -> (f64, f64) {
+    let (expected, found, hidden) = (counted(expected), counted(found), counted(hidden));
     if expected.is_empty() && found.is_empty() {
         return (1.0, 1.0);
     }
-    let common: usize = expected
-        .iter()
-        .map(|(word, count)| found.get(word).map_or(0, |other| *count.min(other)))
-        .sum();
-    let share = |of: f64| if of > 0.0 { common as f64 / of } else { 0.0 };
-    (share(all(&found)), share(all(&expected)))
+    let of = |words: &HashMap<String, usize>, word: &str| words.get(word).copied().unwrap_or(0);
+    let (mut common, mut forgiven) = (0, 0);
+    for (word, count) in &expected {
+        let both = *count.min(&of(&found, word));
+        common += both;
+        forgiven += (count - both).min(of(&hidden, word));
+    }
+    let share = |of: usize| if of > 0 { common as f64 / of as f64 } else { 0.0 };
+    (share(found.values().sum()), share(expected.values().sum::<usize>() - forgiven))
 }
 
 fn counted(text: &str) -> HashMap<String, usize> {
