@@ -22,13 +22,13 @@ const COUNTER: &str = r"(?xi)^\W*
 const MARKER: &str = r"(?i)^\W*(?:image_(?:pdf|print)|image_pdf\s*image_print|print\s*friendly(?:,?\s*pdf\s*&\s*email)?|\[?(?:image|photo|img|figure)\]?)\W*$";
 
 /// Calls to subscribe, and what announces an advertisement.
-const PROMOTION: &str = r"(?i)^\W*(?:advertisement|advertisment|publicité|story continues below(?: advertisement)?|article continues (?:below|after)(?: this)?(?: advertisement| ad)?|(?:subscribe|sign up) (?:to|for|now|here|today)\b.*|abonnez[- ]vous\b.*|inscrivez[- ]vous (?:à|gratuitement)\b.*|(?:download|get) (?:our|the) (?:free )?app\b.*)$";
+const PROMOTION: &str = r"(?i)^\W*(?:advert|advertisement|advertisment|advertising|publicité|continue reading below|story continues below(?: advertisement)?|article continues (?:below|after)(?: this)?(?: advertisement| ad)?|(?:subscribe|sign up) (?:to|for|now|here|today)\b.*|abonnez[- ]vous\b.*|inscrivez[- ]vous (?:à|gratuitement)\b.*|(?:download|get) (?:our|the) (?:free )?app\b.*)$";
 
 /// Links to other articles.
-const RELATED: &str = r"(?i)^\W*(?:(?:à\s+)?(?:lire|voir|écouter)(?:\s+aussi|\s+également)?\s*(?:sur le même sujet)?\s*[:>»]|(?:à\s+)?(?:lire|voir)\s+(?:aussi|également)\b|read\s+(?:more|also|next)\s*[:>»]|see\s+also\s*[:>»]|also\s+read\b|related\s*(?:stories|articles|coverage|links)?\s*:|more\s+(?:on|from)\s+[^.]*:|recommended(?:\s+(?:stories|articles))?\s*:?\s*$|articles?\s+(?:liés|connexes|similaires)|sur le même (?:sujet|thème))";
+const RELATED: &str = r"(?i)^\W*(?:(?:à\s+)?(?:lire|voir|écouter)(?:\s+aussi|\s+également)?\s*(?:sur le même sujet)?\s*[:>»]|(?:à\s+)?(?:lire|voir)\s+(?:aussi|également)\b|read\s+(?:more|also|next)\s*[:>»]|see\s+also\s*[:>»]|also\s+read\b|related\s*(?:stories|articles|coverage|links)?\s*:|more\s+(?:on|from)\s+[^.]*:|recommended(?:\s+(?:stories|articles))?\s*:?\s*$|you (?:may|might) also (?:like|be interested)|(?:read|get|see) .{0,60} (?:by )?clicking here\W*$|articles?\s+(?:liés|connexes|similaires)|sur le même (?:sujet|thème))";
 
 /// Notices and links about comments.
-const FORM: &str = r"(?i)^\W*(?:les commentaires sont fermés|comments are (?:now )?closed|(?:laisser|poster|ajouter|écrire) un commentaire\b.*|leave a (?:reply|comment)\b.*|post a comment\b.*|add a comment\b.*|votre adresse (?:e-mail|de messagerie) ne sera pas publiée\b.*|your email address will not be published\b.*|répondre|reply|répondre à .*|réagir|se connecter pour .*|log in to (?:leave|post|reply)\b.*|signaler(?: un abus)?|report(?: abuse)?)\W*$";
+const FORM: &str = r"(?i)^\W*(?:les commentaires sont fermés|comments are (?:now )?closed|(?:laisser|poster|ajouter|écrire) un commentaire\b.*|leave a (?:reply|comment)\b.*|post a comment\b.*|add a comment\b.*|votre adresse (?:e-mail|de messagerie) ne sera pas publiée\b.*|your email address will not be published\b.*|répondre|reply|répondre à .*|réagir|se connecter pour .*|log in to (?:leave|post|reply)\b.*|(?:please )?(?:register|log in|sign in)(?: or (?:register|log in|sign in))?(?: to (?:comment|reply).*)?|(?:if you would like to add a comment|please review our comment).*|signaler(?: un abus)?|report(?: abuse)?)\W*$";
 
 /// What stands over the comments of readers.
 const HEADING: &str = r"(?i)^\W*(?:\d+\s+)?(?:(?:reader|user)s?['’]?\s+)?(?:commentaires?|comments?|réactions?|réponses?|responses?|thoughts?)(?:\s+(?:des lecteurs|sur|on|to|for)\b.*)?\s*(?:\(\d+\))?\W*$";
@@ -190,6 +190,11 @@ mod tests {
             ("Les commentaires sont fermés.", Some(Reason::CommentForm)),
             ("Reply", Some(Reason::CommentForm)),
             ("Replying to the mayor, she laughed.", None),
+            ("Advert", Some(Reason::Promotion)),
+            ("Adverts for the harbour", None),
+            ("READ MORE ON THE HARBOUR BY CLICKING HERE", Some(Reason::RelatedLinks)),
+            ("Register or log in", Some(Reason::CommentForm)),
+            ("Register the boats now", None),
             ("", None),
         ] {
             assert_eq!(debris(words), expected, "{words}");

@@ -6,6 +6,7 @@ mod encoding;
 mod html;
 mod kind;
 mod language;
+mod mhtml;
 mod paragraphs;
 mod proposal;
 mod roles;
@@ -152,6 +153,9 @@ fn read_container(kind: Kind, _reading: &Reading) -> Result<Proposal, SourceErro
 
 /// Reads a file that is text, marked up or not.
 fn read_text(reading: &Reading) -> Result<Proposal, SourceError> {
+    if mhtml::is_archive(reading.bytes) {
+        return mhtml::propose(reading.bytes);
+    }
     let declared = html::declared(reading.bytes);
     let decoded = encoding::decode(reading.bytes, declared.as_deref(), reading.encoding);
     if !decoded.is_text() {
@@ -240,8 +244,7 @@ mod tests {
         check_refused("a.txt", &[0; 300], &SourceError::NotText);
         check_refused("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", &unsupported(Kind::Pdf));
         check_refused("a.txt", b"\x89PNG\r\n\x1a\n\0\0", &unsupported(Kind::Picture));
-        check_refused("a.html", b"Plain words.", &unsupported(Kind::WebPage));
-        check_refused("a.txt", b"\n <!DOCTYPE html><p>x", &unsupported(Kind::WebPage));
+        check_refused("a.html", b"<html><script>x</script>", &SourceError::Empty);
         let limit = LARGEST;
         let large = vec![b'a'; usize::try_from(LARGEST).unwrap() + 1];
         check_refused("a.txt", &large, &SourceError::TooLarge { limit });
@@ -281,6 +284,16 @@ mod tests {
             bytes in prop::collection::vec(any::<u8>(), 0..2000),
         ) {
             if let Ok(imported) = import("a.txt", &bytes, Timestamp::UNIX_EPOCH) {
+                check_sound(&imported);
+            }
+        }
+
+        #[test]
+        fn any_page_gives_an_article_or_a_reason(
+            page in "(<(/)?(p|div|h1|li|ul|b|a href=x|table|tr|td|br|img alt=words|blockquote|script|!--|style|article|nav|p class=comment)>|[a-z .,é]{1,40}){0,60}",
+        ) {
+            let page = format!("<html>{page}");
+            if let Ok(imported) = import("a.html", page.as_bytes(), Timestamp::UNIX_EPOCH) {
                 check_sound(&imported);
             }
         }

@@ -64,7 +64,6 @@ mod tests {
             (BlockKind::Paragraph, Role::Standfirst, "La mairie"),
             (BlockKind::Heading(2), Role::Subhead, "Sous les "),
             (BlockKind::Paragraph, Role::Body, "Mme Đukić"),
-            (BlockKind::Paragraph, Role::Body, "12 vues"),
         ];
         let expected: Vec<_> = expected
             .into_iter()
@@ -78,6 +77,7 @@ mod tests {
             version.report.changes,
             [("carriage-returns".to_owned(), 9), ("byte-order-mark".to_owned(), 1)]
         );
+        assert_eq!(version.report.left_out.len(), 1, "the counter");
         assert_eq!(version.source.file, "mille-yeux.txt");
         assert_eq!(version.source.encoding, "UTF-8");
         assert_eq!(version.source.retrieved, Some(now));
@@ -93,5 +93,36 @@ mod tests {
         let report = &imported.version.report;
         assert_eq!(report.changes, [("undecodable-bytes".to_owned(), 1)]);
         assert_eq!(report.warnings.len(), 1, "{:?}", report.warnings);
+    }
+
+    #[test]
+    fn the_debris_of_a_page_is_left_out_and_its_comments_are_folded() {
+        let text = "Mille yeux\n\nLa mairie pose des caméras sur la place, et personne ne sait \
+                    pourquoi.\n\nElle dit que c’est pour les voitures.\n\n 638 total views,  1 \
+                    views today\n\nimage_pdf\n\n3 Commentaires\n\n  1. Il est probable que tout \
+                    le monde le sait.\n    Moi, je l’avoue\u{a0}: pas tant que ça\u{a0}!\n\n  2. \
+                    Et les bancs\u{a0}?\n\nLes commentaires sont fermés.\n";
+        let imported = sources::import("a.txt", text.as_bytes(), Timestamp::UNIX_EPOCH).unwrap();
+        let version = &imported.version;
+        let blocks: Vec<(Role, bool, &str)> = version
+            .blocks
+            .iter()
+            .map(|block| (block.role, block.folded, version.text.slice(block.span.range())))
+            .map(|(role, folded, words)| (role, folded, words.split(' ').next().unwrap()))
+            .collect();
+        assert_eq!(
+            blocks,
+            [
+                (Role::Title, false, "Mille"),
+                (Role::Body, false, "La"),
+                (Role::Body, false, "Elle"),
+                (Role::Comment, true, "1."),
+                (Role::Comment, true, "2."),
+            ]
+        );
+        assert!(version.text.as_str().contains("le sait.\n    Moi, je"));
+        let reasons: Vec<&str> =
+            version.report.left_out.iter().map(|piece| piece.reason.as_str()).collect();
+        assert_eq!(reasons, ["view-counter", "image-marker", "comment-form", "comment-form"]);
     }
 }

@@ -29,7 +29,12 @@ impl Said {
         let meta = |names: &[&str]| meta(document, names);
         let known = |value: Option<&String>| value.map(|value| tidy(value)).unwrap_or_default();
         let title = article.map(|article| tidy(&article.title)).unwrap_or_default();
-        let title = first([title, meta(&["og:title", "twitter:title"]), text(document, "title")]);
+        let title = first([
+            title,
+            meta(&["og:title", "twitter:title"]),
+            text(document, "title"),
+            text(document, "h1"),
+        ]);
         let address = first([
             url.map(str::to_owned).unwrap_or_default(),
             attribute(document, "link[rel=canonical]", "href"),
