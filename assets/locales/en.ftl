@@ -1465,3 +1465,20 @@ contact-overdue = The deadline has passed without an answer.
 signed-twice = Both names are the same: a second person should sign.
 sign-checked = checked
 sign-edited = edited
+
+## What is folded in the text
+
+command-unfold = Captions and comments
+fold-captions = { $count ->
+    [one] One caption
+   *[other] { $count } captions
+}
+fold-comments = { $count ->
+    [one] One comment by a reader
+   *[other] { $count } comments by readers
+}
+fold-blocks = { $count ->
+    [one] One folded paragraph
+   *[other] { $count } folded paragraphs
+}
+fold-spoken = { $what }, folded in the text

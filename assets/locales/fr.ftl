@@ -1465,3 +1465,20 @@ contact-overdue = Le délai est passé sans réponse.
 signed-twice = Les deux noms sont les mêmes : une seconde personne devrait signer.
 sign-checked = vérifié
 sign-edited = relu
+
+## Ce qui est replié dans le texte
+
+command-unfold = Légendes et commentaires
+fold-captions = { $count ->
+    [one] Une légende
+   *[other] { $count } légendes
+}
+fold-comments = { $count ->
+    [one] Un commentaire de lecteur
+   *[other] { $count } commentaires de lecteurs
+}
+fold-blocks = { $count ->
+    [one] Un paragraphe replié
+   *[other] { $count } paragraphes repliés
+}
+fold-spoken = { $what }, texte replié

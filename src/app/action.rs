@@ -141,6 +141,13 @@ pub enum Action {
     GoToParagraph(usize),
     /// Tells which words of a document are the first in view.
     ReadAt(DocumentId, Offset),
+    /// Show or hide what is folded at a block.
+    Unfold {
+        /// The number of a block among those of the text that is shown.
+        block: usize,
+        /// Whether it is to be shown.
+        open: bool,
+    },
     /// Looks for marks by words.
     Sift(Sift),
     /// Shows only marks whose words, notes or labels contain this.

@@ -101,6 +101,8 @@ pub enum Command {
     Inspector,
     MarginCards,
     ShowLookedAt,
+    /// Shows captions and readers' comments, or hides them.
+    Unfold,
     Details,
     Annotator,
     Trash,
@@ -267,6 +269,10 @@ const fn setting_of_open(
 
 fn always(_: &State) -> bool {
     true
+}
+
+fn has_folds(state: &State) -> bool {
+    state.workspace.as_ref().is_some_and(Workspace::has_folds)
 }
 
 fn open(state: &State) -> bool {
@@ -556,6 +562,7 @@ pub const TABLE: &[Spec] = {
             s.settings.paragraph_numbers
         }),
         setting(Command::MarginCards, "command-margin-cards", &[], |s| s.settings.margin_cards),
+        row(Command::Unfold, "command-unfold", View, &[ctrl('u')], has_folds),
         setting(Command::ShowLookedAt, "command-show-looked-at", &[], |s| s.settings.looked_at),
         row(Command::ZoomIn, "command-zoom-in", View, &[ctrl_key(Key::Plus)], always),
         row(Command::ZoomOut, "command-zoom-out", View, &[ctrl_key(Key::Minus)], always),

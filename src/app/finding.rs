@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock, Weak};
 
-use crate::app::Workspace;
+use crate::app::{Folds, Workspace};
 use crate::model::{Span, Version};
 use crate::text::Offset;
 use crate::text::pattern::BadPattern;
@@ -129,24 +129,28 @@ impl Ticket {
     }
 }
 
-/// The text of a version made ready for searching: once, by the first search that needs it.
+/// The text of a version made ready for searching: once, by the first search that needs it. What is
+/// folded away is not looked through.
 #[derive(Clone, Debug)]
 pub(super) struct Prepared {
     version: Arc<Version>,
+    folds: Folds,
     searchable: Arc<OnceLock<Searchable>>,
 }
 
 impl Prepared {
     /// Nothing is done yet.
-    pub(super) fn of(version: &Arc<Version>) -> Self {
-        Self { version: Arc::clone(version), searchable: Arc::default() }
+    pub(super) fn of(version: &Arc<Version>, folds: &Folds) -> Self {
+        let (version, folds) = (Arc::clone(version), folds.clone());
+        Self { version, folds, searchable: Arc::default() }
     }
 
     /// The text itself; the first to ask for it has to wait until it is ready.
     pub(super) fn searchable(&self) -> &Searchable {
         self.searchable.get_or_init(|| {
-            let blocks = self.version.blocks.iter();
-            let paragraphs = blocks.map(|block| (block.span.bytes(), !block.folded));
+            let blocks = self.version.blocks.iter().enumerate();
+            let paragraphs =
+                blocks.map(|(number, block)| (block.span.bytes(), self.folds.shows(block, number)));
             Searchable::new(&self.version.text, paragraphs)
         })
     }
@@ -157,8 +161,10 @@ impl Workspace {
     pub(super) fn prepared(&mut self) -> Prepared {
         let version = self.document.version();
         match &self.prepared {
-            Some(prepared) if prepared.version.id == version.id => prepared.clone(),
-            _ => self.prepared.insert(Prepared::of(version)).clone(),
+            Some(prepared) if prepared.version.id == version.id && prepared.folds == self.folds => {
+                prepared.clone()
+            }
+            _ => self.prepared.insert(Prepared::of(version, &self.folds)).clone(),
         }
     }
 }

@@ -155,6 +155,7 @@ fn is_marked(document: &Document, span: Span, label: &LabelId) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Folds;
     use crate::app::finding::Prepared;
     use crate::model::{
         Annotation, AnnotationId, Block, BlockKind, Codebook, DocumentId, ImportReport, Metadata,
@@ -205,7 +206,7 @@ mod tests {
 
     #[test]
     fn hidden_paragraphs_are_not_searched() {
-        let prepared = Prepared::of(document().version());
+        let prepared = Prepared::of(document().version(), &Folds::default());
         let query = Query { words: "ONE".to_owned(), ..Query::default() };
         let hits = prepared.searchable().search(&query, 10, &|| false).unwrap().unwrap();
         let starts: Vec<usize> = hits.places.iter().map(|place| place.start.get()).collect();

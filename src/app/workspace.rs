@@ -10,8 +10,8 @@ use crate::app::finding::Prepared;
 use crate::app::levels::Levels;
 use crate::app::quoting::Quoting;
 use crate::app::{
-    Adjusting, Clash, Edge, Filing, Find, Growth, LastAnswers, MarksByLabel, ReadingOnly, Review,
-    Selection, Several, Sifting, Speaking,
+    Adjusting, Clash, Edge, Filing, Find, Folds, Growth, LastAnswers, MarksByLabel, ReadingOnly,
+    Review, Selection, Several, Sifting, Speaking,
 };
 use crate::edit::{EditName, GroupId, History, Step};
 use crate::lint::Finding;
@@ -32,6 +32,8 @@ pub struct Workspace {
     pub marks: MarksByLabel,
     /// The marks that are looked for by words.
     pub sifting: Sifting,
+    /// Which captions and comments are shown.
+    pub folds: Folds,
     /// The first words in view, as far as whoever draws them has told.
     pub reading: Offset,
     /// What can be undone and redone.
@@ -165,6 +167,7 @@ impl Workspace {
             outline,
             marks,
             sifting: Sifting::default(),
+            folds: Folds::default(),
             reading: Offset::ZERO,
             history: History::default(),
             reading_only: None,
@@ -217,8 +220,9 @@ impl Workspace {
         }
         let chosen = self.chosen_mark().and_then(|id| self.document.annotation(id));
         let chosen = chosen.and_then(|mark| self.document.placed_spans(mark)).map(Spans::start);
-        let shown = || self.document.version().blocks.iter().find(|block| !block.folded);
-        chosen.or_else(|| Some(shown()?.span.start())).unwrap_or_default()
+        let mut blocks = self.document.version().blocks.iter().enumerate();
+        let shown = blocks.find(|(number, block)| self.folds.shows(block, *number));
+        chosen.or_else(|| Some(shown?.1.span.start())).unwrap_or_default()
     }
 
     /// The chosen mark, if it is a mark that is chosen.
@@ -289,6 +293,7 @@ impl Workspace {
     }
 
     fn ask_for(&mut self, at: Offset, showing: Showing) {
+        self.unfold_at(at);
         let number = self.reveal.map_or(1, |reveal| reveal.number + 1);
         self.reveal = Some(Reveal { number, at, showing });
     }

@@ -21,6 +21,7 @@ mod desk;
 mod failing_disk;
 mod finding;
 mod findings;
+mod folding;
 mod history;
 mod in_between;
 mod inspector;

@@ -89,6 +89,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::LookThrough(at) => browsing::look(program, at),
         Action::GoThrough(steps) => browsing::go(program, steps),
         Action::ReadAt(document, at) => program.read_at(document, at),
+        Action::Unfold { block, open } => {
+            if let Some(workspace) = program.state.workspace.as_mut() {
+                workspace.unfold(block, open);
+            }
+        }
         Action::SelectionMade
         | Action::Hold(_)
         | Action::DragEdge { .. }

@@ -1,5 +1,7 @@
 //! Selecting words, and choosing marks and relations.
 
+use std::ops::Range;
+
 use crate::app::dispatch::{claims, reshaping};
 use crate::app::levels::Level;
 use crate::app::{
@@ -205,11 +207,11 @@ fn destination(workspace: &Workspace, from: Offset, to: Move) -> Offset {
         Move::WordRight => words::word_end_after(text, at),
         Move::SentenceUp => sentence_start(workspace, from),
         Move::SentenceDown => sentence_end(workspace, from),
-        Move::ParagraphUp => match last_before(blocks, from) {
+        Move::ParagraphUp => match last_before(workspace, from) {
             Some(block) => block.span.start().get(),
             None => 0,
         },
-        Move::ParagraphDown => match first_beyond(blocks, from) {
+        Move::ParagraphDown => match first_beyond(workspace, from) {
             Some(block) => block.span.end().get(),
             None => text.len(),
         },
@@ -221,21 +223,30 @@ fn destination(workspace: &Workspace, from: Offset, to: Move) -> Offset {
 }
 
 /// The last block that begins before a place, among those that are shown.
-fn last_before(blocks: &[Block], at: Offset) -> Option<&Block> {
+fn last_before(workspace: &Workspace, at: Offset) -> Option<&Block> {
+    let blocks = &workspace.document.version().blocks;
     let count = blocks.partition_point(|block| block.span.start() < at);
-    blocks.get(..count)?.iter().rfind(|block| !block.folded)
+    shown(workspace, 0..count).next_back()
 }
 
 /// The first block that ends after a place, among those that are shown.
-fn first_beyond(blocks: &[Block], at: Offset) -> Option<&Block> {
+fn first_beyond(workspace: &Workspace, at: Offset) -> Option<&Block> {
+    let blocks = &workspace.document.version().blocks;
     let count = blocks.partition_point(|block| block.span.end() <= at);
-    blocks.get(count..)?.iter().find(|block| !block.folded)
+    shown(workspace, count..blocks.len()).next()
+}
+
+/// The blocks that are shown, among those with these numbers.
+fn shown(workspace: &Workspace, numbers: Range<usize>) -> impl DoubleEndedIterator<Item = &Block> {
+    let blocks = &workspace.document.version().blocks;
+    let within = numbers.filter_map(|number| Some((number, blocks.get(number)?)));
+    within.filter(|(number, block)| workspace.folds.shows(block, *number)).map(|(_, block)| block)
 }
 
 /// Where the sentence begins that holds a place, or the one before, in the block before it too.
 fn sentence_start(workspace: &Workspace, from: Offset) -> usize {
     let version = workspace.document.version();
-    let Some(block) = last_before(&version.blocks, from) else { return 0 };
+    let Some(block) = last_before(workspace, from) else { return 0 };
     let base = block.span.start().get();
     let at = from.min(block.span.end()).get() - base;
     base + sentences::sentence_start_before(version.text.slice(block.span.range()), at)
@@ -244,7 +255,7 @@ fn sentence_start(workspace: &Workspace, from: Offset) -> usize {
 /// Where the sentence ends that holds a place, or the one after, in the block after it too.
 fn sentence_end(workspace: &Workspace, from: Offset) -> usize {
     let version = workspace.document.version();
-    let Some(block) = first_beyond(&version.blocks, from) else { return version.text.len() };
+    let Some(block) = first_beyond(workspace, from) else { return version.text.len() };
     let base = block.span.start().get();
     let at = from.max(block.span.start()).get() - base;
     base + sentences::sentence_end_after(version.text.slice(block.span.range()), at)
@@ -255,9 +266,8 @@ fn sentence_end(workspace: &Workspace, from: Offset) -> usize {
 fn into_block(workspace: &Workspace, at: Offset, from: Offset) -> Offset {
     let blocks = &workspace.document.version().blocks;
     let here = blocks.partition_point(|block| block.span.end() < at);
-    let (behind, ahead) = blocks.split_at(here);
-    let behind = behind.iter().rfind(|block| !block.folded);
-    let ahead = ahead.iter().find(|block| !block.folded);
+    let behind = shown(workspace, 0..here).next_back();
+    let ahead = shown(workspace, here..blocks.len()).next();
     match (behind, ahead) {
         (_, Some(block)) if block.span.start() <= at => at,
         (_, Some(block)) if at > from => block.span.start(),

@@ -25,6 +25,12 @@ pub(super) fn set(program: &mut Program, action: Action) {
 }
 
 pub(super) fn command(program: &mut Program, command: Command) {
+    if command == Command::Unfold {
+        if let Some(workspace) = program.state.workspace.as_mut() {
+            workspace.unfold_all();
+        }
+        return;
+    }
     let settings = &mut program.state.settings;
     let zoom = settings.zoom;
     match command {

@@ -105,7 +105,14 @@ mod tests {
             let Self { context, kept, version } = self;
             let typography = Typography::plain(zoom, Face::Serif, 600.0);
             let span = Span::from_bytes(0..version.text.len()).unwrap();
-            let unit = Unit { span, setting: Setting::Body, continues: false, letters: 10 };
+            let unit = Unit {
+                span,
+                setting: Setting::Body,
+                continues: false,
+                letters: 10,
+                fold_above: None,
+                fold_below: None,
+            };
             let mut lines = None;
             let input = RawInput { max_texture_side: Some(1024), ..RawInput::default() };
             let mut output = context.run_ui(input, |ui| {

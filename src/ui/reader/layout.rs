@@ -10,6 +10,7 @@ use crate::model::{Span, Version};
 use crate::store::settings::{Face, LineHeight, LineLength, Settings};
 use crate::text::Offset;
 use crate::ui::fonts::{Cut, family};
+use crate::ui::reader::folding;
 use crate::ui::reader::lines::{Lines, RowPiece};
 use crate::ui::reader::styles::{Style, Styles};
 use crate::ui::reader::units::{Setting, Unit};
@@ -56,7 +57,7 @@ impl Typography {
             Setting::Subhead => 1.15,
             Setting::Standfirst => 1.08,
             Setting::Body | Setting::Item | Setting::Quote | Setting::Preformatted => 1.0,
-            Setting::Aside => 0.88,
+            Setting::Aside | Setting::Comment => 0.88,
         };
         SIZE * self.zoom * factor
     }
@@ -77,6 +78,16 @@ impl Typography {
 
     /// The room above a unit.
     pub(super) fn above(self, unit: &Unit) -> f32 {
+        let fold = if unit.fold_above.is_some() { folding::HEIGHT } else { 0.0 };
+        fold + self.space(unit)
+    }
+
+    /// The room under a unit, for what says that something is folded there.
+    pub(super) fn below(self, unit: &Unit) -> f32 {
+        if unit.fold_below.is_some() { folding::HEIGHT } else { 0.0 }
+    }
+
+    fn space(self, unit: &Unit) -> f32 {
         if unit.continues {
             return 0.0;
         }
@@ -85,7 +96,11 @@ impl Typography {
             Setting::Subhead => 1.3,
             Setting::Standfirst => 0.7,
             Setting::Item => 0.25,
-            Setting::Body | Setting::Quote | Setting::Aside | Setting::Preformatted => 0.75,
+            Setting::Body
+            | Setting::Quote
+            | Setting::Aside
+            | Setting::Comment
+            | Setting::Preformatted => 0.75,
         };
         lines * SIZE * self.zoom
     }
@@ -105,7 +120,7 @@ impl Typography {
         let size = self.size(unit.setting);
         let per_line = (self.width - self.indent(unit.setting)) / (size * CHARACTER);
         let lines = (unit.letters as f32 / per_line.max(1.0)).ceil().max(1.0);
-        (lines * size * self.leading(unit.setting)).round() + self.above(unit)
+        (lines * size * self.leading(unit.setting)).round() + self.above(unit) + self.below(unit)
     }
 
     fn cut(setting: Setting) -> Cut {
@@ -163,7 +178,7 @@ fn measure(length: LineLength) -> f32 {
 pub(super) fn shown(version: &Version, unit: &Unit) -> String {
     let words = version.text.slice(unit.span.range());
     match unit.setting {
-        Setting::Preformatted => words.to_owned(),
+        Setting::Preformatted | Setting::Comment => words.to_owned(),
         _ => words.replace('\n', " "),
     }
 }

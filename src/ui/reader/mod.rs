@@ -7,6 +7,7 @@ mod cards;
 mod chunks;
 mod curves;
 mod find;
+mod folding;
 mod glyphs;
 mod handles;
 mod heights;
@@ -78,6 +79,8 @@ const AFTER_END: f32 = 0.4;
 #[derive(Default)]
 pub(super) struct Reader {
     shown: Option<(DocumentId, VersionId)>,
+    /// What was folded when the units were made.
+    folded: u64,
     units: Vec<Unit>,
     styles: Styles,
     typography: Option<Typography>,
@@ -190,6 +193,9 @@ impl Reader {
         }
         self.paint(&scene, view, &links, curve.or(self.pointed.relation));
         self.pull.paint(ui, view.theme, &page);
+        if let Some(typography) = self.typography {
+            folding::ui(ui, view, typography, &page);
+        }
         self.ticks.renew(&workspace.document);
         self.dots.renew(workspace.find.as_ref());
         let ruler = ruler::Ruler {
@@ -234,7 +240,8 @@ impl Reader {
         let shown = Some((workspace.document.id(), version.id));
         if self.shown != shown {
             self.shown = shown;
-            self.units = units(version);
+            self.folded = workspace.folds.revision();
+            self.units = units(version, &workspace.folds);
             self.styles = Styles::new(&version.emphases);
             self.kept.clear();
             self.start_at(workspace.reading);
@@ -245,6 +252,9 @@ impl Reader {
             self.goal = None;
             self.revealed = workspace.reveal.map_or(0, |reveal| reveal.number);
             ui.memory_mut(|memory| memory.request_focus(reader_id()));
+        }
+        if self.folded != workspace.folds.revision() {
+            self.refold(ui, workspace);
         }
         let settings = &view.state.settings;
         let left = left_margin(view, workspace);
@@ -261,6 +271,20 @@ impl Reader {
             if let Some(anchor) = anchor {
                 self.land(ui, version, anchor);
             }
+        }
+    }
+
+    /// Shows what was unfolded and hides what was folded; the words at the top stay.
+    fn refold(&mut self, ui: &Ui, workspace: &Workspace) {
+        let version = workspace.document.version();
+        let anchor = self.anchor(ui, version);
+        self.folded = workspace.folds.revision();
+        self.units = units(version, &workspace.folds);
+        let Some(typography) = self.typography else { return };
+        self.kept.clear();
+        self.heights = Heights::new(self.units.iter().map(|it| typography.estimate(it)).collect());
+        if let Some(anchor) = anchor {
+            self.land(ui, version, anchor);
         }
     }
 
@@ -282,7 +306,7 @@ impl Reader {
             return 0.0;
         };
         let lines = self.lines(ui, typography, version, &unit);
-        let height = lines.size().y + typography.above(&unit);
+        let height = lines.size().y + typography.above(&unit) + typography.below(&unit);
         self.heights.set(number, height);
         height
     }
@@ -416,7 +440,7 @@ impl Reader {
         {
             let lines = self.lines(ui, typography, version, &unit);
             let above = typography.above(&unit);
-            let height = above + lines.size().y;
+            let height = above + lines.size().y + typography.below(&unit);
             self.heights.set(number, height);
             // What is read from the right is set in from there.
             let indent = if lines.is_rtl() { 0.0 } else { typography.indent(unit.setting) };

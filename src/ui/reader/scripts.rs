@@ -38,7 +38,14 @@ pub(super) fn version(text: &str) -> Version {
 
 fn lay_out(text: &str, face: Face, room: f32) -> Lines {
     let (version, span) = (version(text), Span::from_bytes(0..text.len()).unwrap());
-    let unit = Unit { span, setting: Setting::Body, continues: false, letters: letters(text) };
+    let unit = Unit {
+        span,
+        setting: Setting::Body,
+        continues: false,
+        letters: letters(text),
+        fold_above: None,
+        fold_below: None,
+    };
     let typography = Typography::plain(1.0, face, room);
     let mut lines = None;
     let mut output = CONTEXT.with(Context::clone).run_ui(RawInput::default(), |ui| {

@@ -1,5 +1,6 @@
 //! Units: what the reader lays out at once, a block or a piece of a very long one.
 
+use crate::app::{Fold, Folds};
 use crate::model::{BlockKind, Role, Span, Version};
 use crate::text::stretches::Stretches;
 
@@ -13,7 +14,9 @@ pub(super) enum Setting {
     Item,
     Quote,
     Aside,
-    /// Line breaks of the text are kept; everywhere else a line break is a space.
+    /// What a reader wrote, in lines of their own.
+    Comment,
+    /// Line breaks of the text are kept, as in a comment; everywhere else a line break is a space.
     Preformatted,
 }
 
@@ -28,22 +31,51 @@ pub(super) struct Unit {
     pub(super) continues: bool,
     /// About how many letters of a Latin text would be as wide.
     pub(super) letters: usize,
+    /// What is folded before it, where nothing else stands before that.
+    pub(super) fold_above: Option<Fold>,
+    /// What is folded after it.
+    pub(super) fold_below: Option<Fold>,
 }
 
-/// The units of a version, folded blocks left out.
-pub(super) fn units(version: &Version) -> Vec<Unit> {
-    let mut units = Vec::with_capacity(version.blocks.len());
-    for block in version.blocks.iter().filter(|block| !block.folded) {
+/// On which side of a unit something is folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    Above,
+    Below,
+}
+
+impl Unit {
+    /// What is folded around it.
+    pub(super) fn folds(&self) -> impl Iterator<Item = (Fold, Beside)> {
+        let above = self.fold_above.map(|fold| (fold, Beside::Above));
+        above.into_iter().chain(self.fold_below.map(|fold| (fold, Beside::Below)))
+    }
+}
+
+/// The units of a version, without what is folded away.
+pub(super) fn units(version: &Version, folds: &Folds) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::with_capacity(version.blocks.len());
+    let mut all = folds.each(&version.blocks).peekable();
+    let mut first = None;
+    for (number, block) in version.blocks.iter().enumerate() {
+        if let Some(fold) = all.next_if(|fold| fold.first == number) {
+            match units.last_mut() {
+                Some(unit) => unit.fold_below = Some(fold),
+                None => first = Some(fold),
+            }
+        }
+        if !folds.shows(block, number) {
+            continue;
+        }
         let setting = match (block.role, block.kind) {
             (Role::Title, _) | (_, BlockKind::Heading(1)) => Setting::Title,
+            (Role::Comment, _) => Setting::Comment,
             (Role::Standfirst, _) => Setting::Standfirst,
             (Role::Subhead, _) | (_, BlockKind::Heading(_)) => Setting::Subhead,
             (Role::PullQuote, _) | (_, BlockKind::Quote) => Setting::Quote,
             (_, BlockKind::Item(_)) => Setting::Item,
             (_, BlockKind::Preformatted) => Setting::Preformatted,
-            (Role::Caption | Role::Comment, _) | (_, BlockKind::Picture | BlockKind::Footnote) => {
-                Setting::Aside
-            }
+            (Role::Caption, _) | (_, BlockKind::Picture | BlockKind::Footnote) => Setting::Aside,
             _ => Setting::Body,
         };
         // Laying out a very long block would hold up a frame, so it is cut where a reader pauses.
@@ -52,8 +84,12 @@ pub(super) fn units(version: &Version) -> Vec<Unit> {
         units.extend(Stretches::of(words).iter().filter_map(|piece| {
             let span = Span::from_bytes(base + piece.start..base + piece.end)?;
             let letters = words.get(piece.clone()).map(letters).unwrap_or_default();
-            Some(Unit { span, setting, continues: piece.start > 0, letters })
+            let continues = piece.start > 0;
+            Some(Unit { span, setting, continues, letters, fold_above: None, fold_below: None })
         }));
+    }
+    if let Some(unit) = units.first_mut() {
+        unit.fold_above = first;
     }
     units
 }
