@@ -1482,3 +1482,4 @@ fold-blocks = { $count ->
    *[other] { $count } folded paragraphs
 }
 fold-spoken = { $what }, folded in the text
+page-of-source = p. { $number }

@@ -1482,3 +1482,4 @@ fold-blocks = { $count ->
    *[other] { $count } paragraphes repliés
 }
 fold-spoken = { $what }, texte replié
+page-of-source = p. { $number }

@@ -25,17 +25,28 @@ const PAIRS: [(char, char); 6] =
     [('“', '”'), ('«', '»'), ('„', '“'), ('„', '”'), ('‘', '’'), ('"', '"')];
 
 /// `“words” — Title, Outlet, 2026-11-23, https://…`, as far as these are known, by the customs of
-/// the article's language. A line break within a paragraph becomes a space; nothing else of the
+/// the article's language, with the page of the source after the date. A line break within a paragraph becomes a space; nothing else of the
 /// words is changed.
-pub(super) fn quotation(words: &str, metadata: &Metadata) -> String {
+pub(super) fn quotation(words: &str, metadata: &Metadata, page: Option<u32>) -> String {
     let language = metadata.language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let (open, close) = marks(&language);
     let words = flowing(bare(words.trim()));
     let day = day(metadata.published.trim(), &language);
-    let known = [metadata.title.trim(), metadata.outlet.trim(), &day, metadata.url.trim()];
+    let page = page.map(|page| format!("{}\u{a0}{page}", page_sign(&language)));
+    let page = page.unwrap_or_default();
+    let known = [metadata.title.trim(), metadata.outlet.trim(), &day, &page, metadata.url.trim()];
     let known: Vec<&str> = known.into_iter().filter(|part| !part.is_empty()).collect();
     let from = if known.is_empty() { String::new() } else { format!(" — {}", known.join(", ")) };
     format!("{open}{words}{close}{from}")
+}
+
+/// What stands before the number of a page.
+fn page_sign(language: &str) -> &'static str {
+    match language {
+        "de" => "S.",
+        "pl" | "cs" | "sk" | "sr" | "hr" | "bs" | "sl" => "s.",
+        _ => "p.",
+    }
 }
 
 /// What stands before and after quoted words, no-break spaces included.
@@ -105,7 +116,7 @@ mod tests {
         let [title, outlet, published, url] = known.map(str::to_owned);
         let language = language.to_owned();
         let metadata = Metadata { title, outlet, published, url, language, ..Metadata::default() };
-        assert_eq!(quotation(words, &metadata), expected);
+        assert_eq!(quotation(words, &metadata, None), expected);
     }
 
     const NOTHING: [&str; 4] = [""; 4];
@@ -129,6 +140,20 @@ mod tests {
         check("en", "a", ["T", "", "", ""], "“a” — T");
         check("en", "a", ["", " ", "", "https://b.example"], "“a” — https://b.example");
         check("en", "a", NOTHING, "“a”");
+    }
+
+    #[test]
+    fn the_page_of_the_source_is_named() {
+        for (language, expected) in [("fr", "p.\u{a0}3"), ("de", "S.\u{a0}3"), ("", "p.\u{a0}3")] {
+            let metadata = Metadata {
+                title: "T".to_owned(),
+                url: "u".to_owned(),
+                language: language.to_owned(),
+                ..Metadata::default()
+            };
+            let quoted = quotation("a", &metadata, Some(3));
+            assert!(quoted.ends_with(&format!(" — T, {expected}, u")), "{quoted}");
+        }
     }
 
     #[test]

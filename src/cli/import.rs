@@ -16,11 +16,12 @@ Prints the path of the document that was written. With --json it prints one obje
   title, byline, outlet, published, url, language
               what is known of the article, each empty if unknown; language is a BCP 47 tag
   characters  the length of the text
-  blocks      a list of {kind, role, start, end, page} in text order
+  blocks      a list of {kind, role, start, end, page, folded} in text order
                 kind  paragraph, heading-1 to heading-6, quote, item-1…, row, footnote, picture,
                       preformatted
                 role  title, standfirst, subhead, body, caption, pull-quote, comment, other
                 page  the page of the source, counted from 1, or null
+                folded  whether it is hidden and uncounted, as captions and comments are
   left_out    a list of {reason, excerpt}: what of the source is not in the text
   warnings    a list of sentences
 Lengths and offsets are in Unicode code points; end is the code point after the last one.
@@ -50,6 +51,7 @@ struct ReportBlock {
     start: usize,
     end: usize,
     page: Option<u32>,
+    folded: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -122,6 +124,7 @@ fn report<'a>(document: &'a Document, out: &Path) -> Report<'a> {
         start: text.char_from_byte(block.span.start()),
         end: text.char_from_byte(block.span.end()),
         page: block.page,
+        folded: block.folded,
     };
     let left_out = version.report.left_out.iter();
     Report {

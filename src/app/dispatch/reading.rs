@@ -29,7 +29,10 @@ pub(super) fn copy(program: &mut Program) {
 pub(super) fn copy_quotation(program: &mut Program) {
     let Some(words) = words(program, " […] ") else { return };
     let Some(workspace) = &program.state.workspace else { return };
-    let quotation = quotation::quotation(&words, workspace.document.article().metadata());
+    let document = &workspace.document;
+    let version = document.version();
+    let page = workspace.meant_span().and_then(|span| version.block_at(span.start())?.1.page);
+    let quotation = quotation::quotation(&words, document.article().metadata(), page);
     program.effects.push(Effect::Copy(quotation));
 }
 

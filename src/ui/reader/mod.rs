@@ -17,6 +17,7 @@ mod kept;
 mod keyboard;
 mod lanes;
 mod layout;
+mod leading;
 mod lines;
 mod looked;
 mod margin;
@@ -26,6 +27,7 @@ mod more;
 mod names;
 mod numbers;
 mod packing;
+mod pages;
 mod painting;
 mod plain;
 mod pointer;
@@ -177,6 +179,10 @@ impl Reader {
         let hovered = hovered.and_then(|at| workspace.document.index().shortest_at(at));
         let hovered = hovered.filter(|_| !self.pointer.selects());
         self.hovered = hovered.or(self.pointed.mark);
+        let at = response.hover_pos().and_then(|point| hit(&page, point));
+        if let Some(at) = at.filter(|_| !self.pointer.selects()) {
+            leading::tell(ui, version, &response, at);
+        }
         let links = relations::Links::of(view.theme, workspace, &page, self.hovered);
         let mut scene =
             Scene { ui, workspace, page: &page, response: &response, is_covered: false };

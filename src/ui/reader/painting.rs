@@ -10,7 +10,8 @@ use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
 use crate::ui::reader::{
-    Reader, Scene, hits, looked, marks, numbers, proposed, pull, reader_id, tints, underlines,
+    Reader, Scene, hits, leading, looked, marks, numbers, pages, proposed, pull, reader_id, tints,
+    underlines,
 };
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -85,6 +86,7 @@ impl Reader {
             proposed::paint(&painter, theme, workspace, placed);
             placed.lines.paint(&painter, placed.at, theme.ink.0);
             looked::paint(&painter, theme, placed, &quiet, page.view);
+            leading::paint(&painter, theme, document.version(), placed);
             underlines::paint(&painter, theme, marks, page.column.right());
         }
         let starts = marks::starts(&by_unit);
@@ -92,6 +94,7 @@ impl Reader {
         if view.state.settings.paragraph_numbers {
             numbers::paint(&painter, theme, &workspace.outline, page);
         }
+        pages::paint(&painter, theme, view.words, document.version(), page);
         if ui.memory(|memory| memory.has_focus(reader_id())) {
             let at = workspace.caret();
             if let Some(placed) = page.holding(at) {
