@@ -56,8 +56,12 @@ impl Typography {
             Setting::Title => 1.7,
             Setting::Subhead => 1.15,
             Setting::Standfirst => 1.08,
-            Setting::Body | Setting::Item | Setting::Quote | Setting::Preformatted => 1.0,
-            Setting::Aside | Setting::Comment => 0.88,
+            Setting::Body
+            | Setting::Item
+            | Setting::Row
+            | Setting::Quote
+            | Setting::Preformatted => 1.0,
+            Setting::Aside | Setting::Picture | Setting::Comment => 0.88,
         };
         SIZE * self.zoom * factor
     }
@@ -95,10 +99,11 @@ impl Typography {
             Setting::Title => 0.4,
             Setting::Subhead => 1.3,
             Setting::Standfirst => 0.7,
-            Setting::Item => 0.25,
+            Setting::Item | Setting::Row => 0.25,
             Setting::Body
             | Setting::Quote
             | Setting::Aside
+            | Setting::Picture
             | Setting::Comment
             | Setting::Preformatted => 0.75,
         };

@@ -40,6 +40,7 @@ mod runs;
 mod scripts;
 mod scroll;
 mod shaping;
+mod signs;
 mod spoken;
 mod styles;
 mod thumb;

@@ -10,8 +10,8 @@ use crate::ui::reader::beside::Beside;
 use crate::ui::reader::margin::{self, Pointed};
 use crate::ui::reader::relations::Links;
 use crate::ui::reader::{
-    Reader, Scene, hits, leading, looked, marks, numbers, pages, proposed, pull, reader_id, tints,
-    underlines,
+    Reader, Scene, hits, leading, looked, marks, numbers, pages, proposed, pull, reader_id, signs,
+    tints, underlines,
 };
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -86,6 +86,7 @@ impl Reader {
             proposed::paint(&painter, theme, workspace, placed);
             placed.lines.paint(&painter, placed.at, theme.ink.0);
             looked::paint(&painter, theme, placed, &quiet, page.view);
+            signs::paint(&painter, theme, document.version(), placed, page.column);
             leading::paint(&painter, theme, document.version(), placed);
             underlines::paint(&painter, theme, marks, page.column.right());
         }

@@ -14,6 +14,10 @@ pub(super) enum Setting {
     Item,
     Quote,
     Aside,
+    /// The words that stand for a picture.
+    Picture,
+    /// A row of a table.
+    Row,
     /// What a reader wrote, in lines of their own.
     Comment,
     /// Line breaks of the text are kept, as in a comment; everywhere else a line break is a space.
@@ -75,7 +79,9 @@ pub(super) fn units(version: &Version, folds: &Folds) -> Vec<Unit> {
             (Role::PullQuote, _) | (_, BlockKind::Quote) => Setting::Quote,
             (_, BlockKind::Item(_)) => Setting::Item,
             (_, BlockKind::Preformatted) => Setting::Preformatted,
-            (Role::Caption, _) | (_, BlockKind::Picture | BlockKind::Footnote) => Setting::Aside,
+            (_, BlockKind::Picture) => Setting::Picture,
+            (_, BlockKind::Row) => Setting::Row,
+            (Role::Caption, _) | (_, BlockKind::Footnote) => Setting::Aside,
             _ => Setting::Body,
         };
         // Laying out a very long block would hold up a frame, so it is cut where a reader pauses.
