@@ -98,8 +98,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::MarksHere
             | Command::NextUnread
             | Command::MendFinding
-            | Command::MarginCards
-            | Command::ParagraphNumbers
+            | Command::ShowLookedAt
             | Command::Shortcuts => {
                 ui.separator();
             }
