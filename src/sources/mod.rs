@@ -1,13 +1,23 @@
 //! Sources: from an article's bytes to a version of its text, with what had to be done on the way; no disk, no clock.
 
+mod archive;
 mod changes;
+mod composing;
+mod docx;
 mod encoding;
+mod epub;
 mod kind;
 mod language;
+mod md;
+mod odt;
 mod paragraphs;
+mod properties;
 mod proposal;
 mod roles;
+mod settling;
+mod styled;
 mod txt;
+mod xml;
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -144,8 +154,14 @@ pub fn propose(reading: &Reading) -> Result<Proposal, SourceError> {
 }
 
 /// Reads a file that is not plain text.
-fn read_container(kind: Kind, _reading: &Reading) -> Result<Proposal, SourceError> {
-    Err(SourceError::UnsupportedKind { kind })
+fn read_container(kind: Kind, reading: &Reading) -> Result<Proposal, SourceError> {
+    match kind {
+        Kind::Word if kind::is_locked(reading.bytes) => Err(SourceError::Protected { kind }),
+        Kind::Word => docx::propose(reading),
+        Kind::OpenDocument => odt::propose(reading),
+        Kind::Epub => epub::propose(reading),
+        _ => Err(SourceError::UnsupportedKind { kind }),
+    }
 }
 
 /// Reads a file that is text, marked up or not.
@@ -155,7 +171,9 @@ fn read_text(reading: &Reading) -> Result<Proposal, SourceError> {
         return Err(SourceError::NotText);
     }
     let mut proposal = match kind::of_text(reading.name, &decoded.text) {
+        Some(Kind::FlatOpenDocument) => odt::propose_flat(reading)?,
         Some(kind) => return Err(SourceError::UnsupportedKind { kind }),
+        None if md::is_name(reading.name) => md::propose(&decoded, reading)?,
         None => txt::propose(&decoded),
     };
     if decoded.mark {
