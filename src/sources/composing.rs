@@ -273,8 +273,9 @@ impl Draft {
             links,
             ..Piece::paragraph(self.words)
         };
-        if matches!(setting.kind, BlockKind::Heading(_)) {
-            // That a heading stands out is no emphasis.
+        let is_set_apart = matches!(setting.kind, BlockKind::Heading(_) | BlockKind::Quote);
+        if is_set_apart || setting.role == Role::Caption {
+            // That all of it looks otherwise than the text is no emphasis.
             let all = piece.words.trim().len();
             piece.emphases.retain(|(range, _)| range.len() < all);
         }

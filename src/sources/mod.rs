@@ -235,6 +235,9 @@ fn check_size(bytes: &[u8]) -> Result<(), SourceError> {
 }
 
 #[cfg(test)]
+mod testing;
+
+#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 

@@ -163,3 +163,6 @@ impl Document<'_> {
         Ok(comments.into_iter().filter_map(|(_, pieces)| one(pieces)).collect())
     }
 }
+
+#[cfg(test)]
+mod tests;

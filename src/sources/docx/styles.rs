@@ -19,6 +19,8 @@ struct Written {
     italic: Option<bool>,
     hidden: Option<bool>,
     depth: Option<u8>,
+    /// The depth that the name tells: `List Bullet 2`.
+    named_depth: Option<u8>,
 }
 
 /// A style with what it inherits.
@@ -106,7 +108,11 @@ impl Written {
     fn take(&mut self, element: &Element) {
         match element.name() {
             ("w", "name") => {
-                self.purpose = element.attribute("val").and_then(|name| styled::by_name(&name));
+                let name = element.attribute("val").unwrap_or_default();
+                self.purpose = styled::by_name(&name);
+                let rest = name.strip_prefix("List Bullet ");
+                let number = rest.or_else(|| name.strip_prefix("List Number "));
+                self.named_depth = number.and_then(|number| number.parse().ok());
             }
             ("w", "basedOn") => self.based_on = element.attribute("val"),
             ("w", "outlineLvl") => self.outline = element.number("val"),
@@ -116,7 +122,8 @@ impl Written {
             ("w", "ilvl") => self.depth = element.number("val").map(|n: u8| n.saturating_add(1)),
             ("w", "numId") => {
                 let is_none = element.number("val") == Some(0);
-                self.depth = Some(if is_none { 0 } else { self.depth.unwrap_or(1) });
+                let depth = self.depth.or(self.named_depth).unwrap_or(1);
+                self.depth = Some(if is_none { 0 } else { depth });
             }
             _ => {}
         }
