@@ -106,3 +106,43 @@ pub(super) fn name_of_target(from: &str, target: &str) -> String {
     }
     steps.join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::testing::packed;
+
+    #[test]
+    fn references_lead_to_names_and_never_out_of_the_archive() {
+        for (from, target, expected) in [
+            ("word/document.xml", "styles.xml", "word/styles.xml"),
+            ("word/document.xml", "/styles.xml", "styles.xml"),
+            ("word/document.xml", "../docProps/core.xml", "docProps/core.xml"),
+            ("word/document.xml", "../../../etc/passwd", "etc/passwd"),
+            ("", "word/./document.xml#x", "word/document.xml"),
+            ("a/b/c", "//d", "d"),
+        ] {
+            assert_eq!(name_of_target(from, target), expected, "{target} from {from}");
+        }
+    }
+
+    #[test]
+    fn entries_are_found_however_their_names_are_written() {
+        let bytes = packed(&[("Word\\Document.XML", "a"), ("b", "b")]);
+        let mut archive = Archive::open(&bytes, Kind::Word).unwrap();
+        assert_eq!(archive.read("word/document.xml").unwrap().as_deref(), Some(b"a".as_slice()));
+        assert!(archive.has("B") && !archive.has("c"));
+        assert_eq!(archive.read("c"), Ok(None));
+    }
+
+    #[test]
+    fn all_that_is_unpacked_counts() {
+        let half = " ".repeat(40 << 20);
+        let bytes = packed(&[("a", &half), ("b", "")]);
+        let mut archive = Archive::open(&bytes, Kind::Archive).unwrap();
+        assert!(archive.read("a").unwrap().is_some_and(|unpacked| unpacked.len() == 40 << 20));
+        let too_large = SourceError::UnpacksTooLarge { limit: LARGEST_UNPACKED };
+        assert_eq!(archive.read("a"), Err(too_large));
+        assert!(archive.read("b").is_ok());
+    }
+}

@@ -35,6 +35,7 @@ pub(super) fn read(text: &str, context: Context) -> Result<Metadata, SourceError
     let mut xml = Xml::new(text, context);
     let mut metadata = Metadata::default();
     let mut authors: Vec<String> = Vec::new();
+    let mut first = None;
     while let Some(event) = xml.next()? {
         let Event::Open(element) = event else { continue };
         let (space, name) = element.name();
@@ -55,10 +56,7 @@ pub(super) fn read(text: &str, context: Context) -> Result<Metadata, SourceError
             }
             ("meta", "initial-creator") => {
                 let author = one_line(&xml.words_within(LONGEST)?);
-                if is_somebody(&author) {
-                    // Who wrote it is worth more than who saved it last.
-                    authors = vec![author];
-                }
+                first = first.or(Some(author)).filter(|author| is_somebody(author));
                 continue;
             }
             _ => continue,
@@ -67,7 +65,8 @@ pub(super) fn read(text: &str, context: Context) -> Result<Metadata, SourceError
             *field = one_line(&xml.words_within(LONGEST)?);
         }
     }
-    metadata.byline = authors.join(", ");
+    // Who began it is worth more than who saved it last.
+    metadata.byline = first.unwrap_or_else(|| authors.join(", "));
     Ok(metadata)
 }
 

@@ -3,6 +3,7 @@
 use std::io::{Cursor, Write};
 
 use jiff::Timestamp;
+use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 use crate::model::{BlockKind, EmphasisKind, Role};
@@ -14,7 +15,11 @@ use crate::sources::{Reading, SourceError, propose};
 pub(super) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        // The media type stands at the head of a file for all to see.
+        let is_head = *name == "mimetype";
+        let how = if is_head { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        let options = SimpleFileOptions::default().compression_method(how);
+        zip.start_file(*name, options).unwrap();
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()

@@ -416,6 +416,7 @@ fn a_password_is_said_to_be_there() {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
     #[test]
     fn any_damage_gives_an_article_or_a_reason(
         edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),

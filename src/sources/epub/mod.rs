@@ -160,3 +160,78 @@ fn unescaped(reference: &str) -> String {
     }
     String::from_utf8_lossy(&bytes).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sources::testing::{check_proposal, packed, propose_as, show};
+
+    const CONTAINER: &str =
+        r#"<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>"#;
+
+    const PACKAGE: &str = r#"<package xmlns="http://www.idpf.org/2007/opf" xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Mille yeux</dc:title><dc:creator>Zoé</dc:creator><dc:creator>Ana</dc:creator><dc:publisher>La Maison</dc:publisher></metadata><manifest><item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/><item id="b" href="two.xhtml" media-type="application/xhtml+xml"/><item id="a" href="the%20one.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="n"/><itemref idref="a"/><itemref idref="b"/><itemref idref="a"/></spine></package>"#;
+
+    fn book(first: &str, more: &[(&str, &str)]) -> Vec<u8> {
+        let page = |body: &str| {
+            format!(
+                "<!DOCTYPE html><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>x</title>\
+                 </head><body>{body}</body></html>"
+            )
+        };
+        let (first, second) = (page(first), page("<h1>Deux</h1>\n<p>Suite.</p>"));
+        let mut parts = vec![
+            ("mimetype", "application/epub+zip"),
+            ("META-INF/container.xml", CONTAINER),
+            ("OEBPS/book.opf", PACKAGE),
+            ("OEBPS/two.xhtml", &second),
+            ("OEBPS/the one.xhtml", &first),
+        ];
+        parts.extend(more);
+        packed(&parts)
+    }
+
+    #[test]
+    fn chapters_follow_each_other() {
+        let first = "<h1>Un</h1><p>Du <b>gras</b>&nbsp;et\n  <i>ital</i>,<br/> ici \
+                     <a href='https://a.example/'>là</a>.</p><blockquote><p>Cité</p></blockquote>\
+                     <ul><li>un<ul><li>un.un</li></ul></li></ul><figure><img alt='Un mât'/>\
+                     <figcaption>Photo</figcaption></figure><table><tr><td>a</td><td>b</td></tr>\
+                     </table><script>no()</script><div>Nu</div>";
+        let proposal = propose_as("a.epub", &book(first, &[])).unwrap();
+        check_proposal(&proposal);
+        let expected = [
+            "title h1: Un",
+            "body p: Du *gras*\u{a0}et _ital_,\nici [là](https://a.example/).",
+            "body quote: Cité",
+            "body item1: un",
+            "body item2: un.un",
+            "body picture: Un mât",
+            "caption p: Photo",
+            "body row: a\tb",
+            "body p: Nu",
+            "subhead h1: Deux",
+            "body p: Suite.",
+        ];
+        assert_eq!(show(&proposal), expected);
+        let Metadata { title, byline, outlet, .. } = &proposal.metadata;
+        assert_eq!((&**title, &**byline, &**outlet), ("Mille yeux", "Zoé, Ana", "La Maison"));
+    }
+
+    #[test]
+    fn a_damaged_chapter_does_not_take_the_others_with_it() {
+        let proposal = propose_as("a.epub", &book("<h1>Un</h1><p>Cassé</b>", &[])).unwrap();
+        let lines = show(&proposal);
+        assert_eq!(lines, ["title h1: Un", "body p: Cassé", "subhead h1: Deux", "body p: Suite."]);
+        assert_eq!(proposal.warnings.len(), 1, "{:?}", proposal.warnings);
+    }
+
+    #[test]
+    fn a_book_that_is_locked_says_so() {
+        let lock = |name: &str| format!("<e><CipherReference URI=\"{name}\"/></e>");
+        let (font, page) = (lock("OEBPS/a.ttf"), lock("OEBPS/two.xhtml"));
+        let name = "META-INF/encryption.xml";
+        assert!(propose_as("a.epub", &book("<p>Un</p>", &[(name, &font)])).is_ok());
+        let protected = Err(SourceError::Protected { kind: Kind::Epub });
+        assert_eq!(propose_as("a.epub", &book("<p>Un</p>", &[(name, &page)])), protected);
+    }
+}

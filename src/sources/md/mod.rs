@@ -243,3 +243,81 @@ fn without_tags(html: &str) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::sources::testing::{check_proposal, propose_as, show};
+
+    fn check(text: &str, expected: &[&str]) {
+        let proposal = propose_as("a.md", text.as_bytes()).unwrap();
+        check_proposal(&proposal);
+        assert_eq!(show(&proposal), expected, "{text}");
+    }
+
+    #[test]
+    fn structure_becomes_blocks() {
+        check(
+            "# Mille yeux\r\n\r\nUn *ital* et\r\n**gras [lien](https://a.example/?b)**,\\\r\nici.\n\n\
+             Deux\n----\n\n> Cité\n> encore\n\n- un\n  - un.un\n- deux\n\n  suite\n\n1. num\n\n\
+             ```\nlet x;\n  y\n```\n\n---\n\n| a | b |\n|---|---|\n| c | **d** |\n\n\
+             ![Un mât](x.png)\n\nFin~~al~~[^n] `code`.\n\n[^n]: La note.\n\n<p>Un <b>mot</b></p>\n\nA<br>b \
+             [rien](javascript:x)",
+            &[
+                "title h1: Mille yeux",
+                "body p: Un _ital_ et *gras [lien](https://a.example/?b)*,\nici.",
+                "subhead h2: Deux",
+                "body quote: Cité encore",
+                "body item1: un",
+                "body item2: un.un",
+                "body item1: deux",
+                "body item1: suite",
+                "body item1: num",
+                "body code: let x;\n  y",
+                "body row: a\tb",
+                "body row: c\t*d*",
+                "body picture: Un mât",
+                "body p: Final[n] code.",
+                "body note: [n] La note.",
+                "body p: Un mot",
+                "body p: A\nb rien",
+            ],
+        );
+    }
+
+    #[test]
+    fn front_matter_is_about_the_text_and_not_in_it() {
+        let text = "---\ntitle: \"Un titre\"\nauthor: Zoé\nlang: fr-CA\nurl: https://a.example/\n---\n\n\
+                    Texte.\n";
+        check(text, &["body p: Texte."]);
+        let Metadata { title, byline, language, url, .. } =
+            propose_as("a.md", text.as_bytes()).unwrap().metadata;
+        assert_eq!((&*title, &*byline, &*language), ("Un titre", "Zoé", "fr-CA"));
+        assert_eq!(url, "https://a.example/");
+        check("Un\n\n---\n\nDeux.", &["title h1: Un", "body p: Deux."]);
+    }
+
+    #[test]
+    fn only_a_name_makes_markdown() {
+        let plain = propose_as("a.txt", b"# Not Markdown *here*\n\nText.").unwrap();
+        assert_eq!(plain.pieces[0].words, "# Not Markdown *here*");
+        for (name, expected) in
+            [("a.MD", true), ("a.markdown", true), ("md", false), ("a.md.txt", false)]
+        {
+            assert_eq!(is_name(name), expected, "{name}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_signs_give_an_article_or_a_reason(
+            text in "([a-z]{1,3}|[-*_>#`|~\\[\\]()!:^<>&;+= \n\t]|\n\n|\\[\\^a\\]|!\\[|---\n|    ){0,60}",
+        ) {
+            if let Ok(proposal) = propose_as("a.md", text.as_bytes()) {
+                check_proposal(&proposal);
+            }
+        }
+    }
+}

@@ -98,3 +98,6 @@ fn proposal(body: Body, metadata: Metadata, media_type: &'static str) -> Proposa
     pieces.extend(comments);
     settling::settle(Gathered { pieces, changes, metadata, warnings, media_type })
 }
+
+#[cfg(test)]
+mod tests;
