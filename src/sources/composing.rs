@@ -159,7 +159,9 @@ impl Composer {
 
     /// As [`Self::add`], if there is a piece.
     pub(super) fn add_some(&mut self, piece: Option<Piece>) {
-        piece.into_iter().for_each(|piece| self.add(piece));
+        if let Some(piece) = piece {
+            self.add(piece);
+        }
     }
 
     /// Puts a piece after all others.

@@ -200,12 +200,12 @@ fn mark_standfirst(pieces: &mut [Piece], title: usize) {
 fn part(pieces: &mut [Piece]) {
     let mut before: Option<BlockKind> = None;
     for piece in pieces {
-        let goes_on = match (before, piece.kind) {
+        let goes_on = matches!(
+            (before, piece.kind),
             (Some(BlockKind::Row), BlockKind::Row)
-            | (Some(BlockKind::Item(_)), BlockKind::Item(_))
-            | (Some(BlockKind::Preformatted), BlockKind::Preformatted) => true,
-            _ => false,
-        };
+                | (Some(BlockKind::Item(_)), BlockKind::Item(_))
+                | (Some(BlockKind::Preformatted), BlockKind::Preformatted)
+        );
         piece.gap.clear();
         if before.is_some() {
             piece.gap.push_str(if goes_on { "\n" } else { "\n\n" });

@@ -42,7 +42,7 @@ fn line(piece: &Piece) -> String {
     for at in 0..=piece.words.len() {
         for (range, url) in piece.links.iter().filter(|(range, _)| range.end == at) {
             assert!(range.start < range.end);
-            words.push_str(&format!("]({url})"));
+            words.extend(["](", url, ")"]);
         }
         let sign = |kind: EmphasisKind| if kind == EmphasisKind::Strong { '*' } else { '_' };
         let edges = |end: bool| {
@@ -53,9 +53,7 @@ fn line(piece: &Piece) -> String {
         words.extend(edges(true).map(|(_, kind)| sign(*kind)));
         words.extend(edges(false).map(|(_, kind)| sign(*kind)));
         words.extend(piece.links.iter().filter(|(range, _)| range.start == at).map(|_| '['));
-        if piece.words.is_char_boundary(at) {
-            words.extend(piece.words[at..].chars().next());
-        }
+        words.extend(piece.words.get(at..).and_then(|rest| rest.chars().next()));
     }
     let page = piece.page.filter(|page| *page > 1).map_or(String::new(), |n| format!("p. {n} "));
     match piece.fate {

@@ -6,6 +6,7 @@ use encoding_rs::Encoding;
 use quick_xml::Reader;
 use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesEnd, BytesStart, Event as Token};
+use quick_xml::name::Prefix;
 
 use crate::sources::{Kind, SourceError, encoding};
 
@@ -133,7 +134,7 @@ impl<'a> Xml<'a> {
             return Ok(Some(match token {
                 Token::Start(start) => Event::Open(self.open(start)?),
                 Token::End(end) => {
-                    let space = self.space(end.name().prefix().map(|p| p.into_inner()));
+                    let space = self.space(end.name().prefix().map(Prefix::into_inner));
                     self.bindings.retain(|binding| binding.depth < self.depth);
                     self.depth = self.depth.saturating_sub(1);
                     Event::Close(Closed { space, end })
@@ -161,7 +162,7 @@ impl<'a> Xml<'a> {
         if self.bindings.len() > MOST_BINDINGS {
             return Err(self.context.damaged("it has too many namespaces"));
         }
-        let space = self.space(start.name().prefix().map(|prefix| prefix.into_inner()));
+        let space = self.space(start.name().prefix().map(Prefix::into_inner));
         Ok(Element { space, start })
     }
 

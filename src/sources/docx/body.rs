@@ -270,13 +270,9 @@ impl Walk<'_> {
     fn symbol(&mut self, element: &Element) {
         let font = element.attribute("font").unwrap_or_default();
         let code = element.attribute("char").unwrap_or_default();
-        match symbols::sign(&font, &code) {
-            Some(sign) => self.write(sign.encode_utf8(&mut [0; 4])),
-            None => {
-                self.body.counts.unknown += 1;
-                self.write("\u{fffd}");
-            }
-        }
+        let sign = symbols::sign(&font, &code);
+        self.body.counts.unknown += usize::from(sign.is_none());
+        self.write(sign.unwrap_or('\u{fffd}').encode_utf8(&mut [0; 4]));
     }
 
     /// The mark of a note, and the note after the paragraph or at the end.
@@ -299,9 +295,7 @@ impl Walk<'_> {
         let piece = words.and_then(|words| {
             composing::plain(&words.replace(['\n', '\r'], " "), Setting::of(BlockKind::Picture))
         });
-        if let Some(piece) = piece {
-            self.composer.add(piece);
-        }
+        self.composer.add_some(piece);
     }
 
     /// Writes words as the run that is open looks.
@@ -330,7 +324,7 @@ impl Walk<'_> {
 
     fn close(&mut self, name: (&str, &str)) {
         match name {
-            ("w", "t") | ("m", "t") => {
+            ("w" | "m", "t") => {
                 if let Some(words) = self.words.take() {
                     self.write(&words.replace(['\n', '\r'], " "));
                 }

@@ -31,14 +31,14 @@ fn wrapped(tag: &str, inner: &str) -> String {
 }
 
 fn relations(of: &[(&str, &str, &str)]) -> String {
-    let mut text = String::from("<Relationships>");
-    for (id, kind, target) in of {
+    let one = |(id, kind, target): &(&str, &str, &str)| {
         let mode = if *kind == "hyperlink" { r#" TargetMode="External""# } else { "" };
-        text.push_str(&format!(
+        format!(
             r#"<Relationship Id="{id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" Target="{target}"{mode}/>"#
-        ));
-    }
-    text + "</Relationships>"
+        )
+    };
+    let all: Vec<String> = of.iter().map(one).collect();
+    format!("<Relationships>{}</Relationships>", all.concat())
 }
 
 /// A document with that body; `more` are further parts.
@@ -362,12 +362,9 @@ fn hostile_files_are_refused() {
     check_damaged(&with(&wrapped("document", &open)), "too deeply");
     check_damaged(&with("<w:document><w:body><w:p>"), "middle");
     check_damaged(&with("<a></b>"), "");
-    let many: String = (0..300)
-        .map(|n| {
-            format!(" xmlns:n{n}=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"")
-        })
-        .collect();
-    check_damaged(&with(&format!("<a{many}/>")), "namespaces");
+    let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let many: Vec<String> = (0..300).map(|n| format!("xmlns:n{n}='{space}'")).collect();
+    check_damaged(&with(&format!("<a {}/>", many.join(" "))), "namespaces");
     let paragraphs = wrapped("document", &"<w:p><w:t>a</w:t></w:p>".repeat(260_000));
     check_damaged(&with(&paragraphs), "more paragraphs");
     let large = SourceError::UnpacksTooLarge { limit: 64 << 20 };
@@ -409,7 +406,9 @@ fn a_password_is_said_to_be_there() {
     // Bit 0 of the flags of every entry, where it begins and in the table of contents.
     for (sign, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
         let at: Vec<usize> = memchr::memmem::find_iter(&bytes, sign).collect();
-        at.iter().for_each(|at| bytes[at + flags] |= 1);
+        for at in at {
+            bytes[at + flags] |= 1;
+        }
     }
     assert_eq!(propose_as("a.docx", &bytes), Err(SourceError::Protected { kind: Kind::Word }));
 }

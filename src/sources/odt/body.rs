@@ -16,6 +16,16 @@ const MOST_SPACES: usize = 1000;
 /// The longest description of a picture that is kept, in bytes.
 const LONGEST_DESCRIPTION: usize = 4000;
 
+/// Tables of contents and the like.
+const INDEXES: &[&str] = &[
+    "table-of-content",
+    "alphabetical-index",
+    "illustration-index",
+    "table-index",
+    "object-index",
+    "user-index",
+];
+
 /// What a text holds.
 #[derive(Default)]
 pub(super) struct Body {
@@ -135,11 +145,9 @@ impl Walk<'_> {
                 let words = xml.words_within(LONGEST_DESCRIPTION)?;
                 self.mark(&label.unwrap_or(words));
             }
-            ("text", "note-body") => self.body.composer.open_aside(),
-            ("office", "annotation") => self.body.composer.open_aside(),
+            ("text", "note-body") | ("office", "annotation") => self.body.composer.open_aside(),
             ("text", "tracked-changes") => self.tracked(xml)?,
-            ("text", "table-of-content" | "alphabetical-index" | "illustration-index")
-            | ("text", "table-index" | "object-index" | "user-index") => self.indexes += 1,
+            ("text", index) if INDEXES.contains(&index) => self.indexes += 1,
             ("text", "section" | "hidden-paragraph") => {
                 let is_hidden = element.attribute("display").as_deref() == Some("none");
                 self.hidden += usize::from(is_hidden || self.hidden > 0);
@@ -148,10 +156,11 @@ impl Walk<'_> {
             ("table", "table-row") => self.body.composer.open_row(),
             ("table", "table-cell" | "covered-table-cell") => self.body.composer.open_cell(),
             ("svg", "title" | "desc") => self.picture(&xml.words_within(LONGEST_DESCRIPTION)?),
-            ("text", "ruby-text")
-            | ("dc" | "meta" | "config", _)
+            ("dc" | "meta" | "config", _)
             | ("office", "forms" | "settings" | "scripts" | "font-face-decls" | "binary-data")
-            | ("text", "index-title-template" | "table-of-content-source") => xml.skip()?,
+            | ("text", "ruby-text" | "index-title-template" | "table-of-content-source") => {
+                xml.skip()?;
+            }
             _ => {}
         }
         Ok(())
@@ -286,8 +295,7 @@ impl Walk<'_> {
                 self.body.comments.extend(composing::plain(&words.join("\n"), setting));
                 self.after_space = false;
             }
-            ("text", "table-of-content" | "alphabetical-index" | "illustration-index")
-            | ("text", "table-index" | "object-index" | "user-index") => {
+            ("text", index) if INDEXES.contains(&index) => {
                 self.indexes = self.indexes.saturating_sub(1);
             }
             ("text", "section" | "hidden-paragraph") => self.hidden = self.hidden.saturating_sub(1),

@@ -11,7 +11,7 @@ const AUTOMATIC: &str = r#"<style:style style:name="P1" style:family="paragraph"
 
 const MASTER: &str = r#"<office:styles><style:style style:name="Ours" style:display-name="Légende" style:family="paragraph"/><style:style style:name="Loop" style:family="paragraph" style:parent-style-name="Loop"/></office:styles><office:master-styles><style:master-page><style:header><text:p>Le Journal</text:p></style:header><style:footer><text:p><text:page-number>3</text:page-number></text:p></style:footer></style:master-page></office:master-styles>"#;
 
-const META: &str = r#"<office:meta><meta:initial-creator>Zoé Martin</meta:initial-creator><dc:creator>Ana</dc:creator><dc:title>Un titre</dc:title></office:meta>"#;
+const META: &str = r"<office:meta><meta:initial-creator>Zoé Martin</meta:initial-creator><dc:creator>Ana</dc:creator><dc:title>Un titre</dc:title></office:meta>";
 
 fn body(inner: &str) -> String {
     format!(
@@ -84,7 +84,7 @@ fn words_keep_what_stands_out_and_their_spaces() {
 #[test]
 fn lists_and_tables() {
     check(
-        r#"<text:list><text:list-item><text:p>un</text:p><text:list><text:list-item><text:p>un.un</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>deux</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>a</text:p><text:p>b</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>c</text:p></table:table-cell></table:table-row></table:table>"#,
+        r"<text:list><text:list-item><text:p>un</text:p><text:list><text:list-item><text:p>un.un</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>deux</text:p></text:list-item></text:list><table:table><table:table-row><table:table-cell><text:p>a</text:p><text:p>b</text:p></table:table-cell><table:covered-table-cell/><table:table-cell><text:p>c</text:p></table:table-cell></table:table-row></table:table>",
         &["body item1: un", "body item2: un.un", "body item1: deux", "body row: a b\t\tc"],
     );
 }
