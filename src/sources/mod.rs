@@ -1,16 +1,27 @@
 //! Sources: from an article's bytes to a version of its text, with what had to be done on the way; no disk, no clock.
 
+mod archive;
 mod changes;
+mod composing;
 mod debris;
+mod docx;
 mod encoding;
+mod epub;
 mod html;
 mod kind;
 mod language;
+mod md;
 mod mhtml;
+mod odt;
 mod paragraphs;
+mod properties;
 mod proposal;
 mod roles;
+mod settling;
+mod styled;
+mod testing;
 mod txt;
+mod xml;
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -147,8 +158,14 @@ pub fn propose(reading: &Reading) -> Result<Proposal, SourceError> {
 }
 
 /// Reads a file that is not plain text.
-fn read_container(kind: Kind, _reading: &Reading) -> Result<Proposal, SourceError> {
-    Err(SourceError::UnsupportedKind { kind })
+fn read_container(kind: Kind, reading: &Reading) -> Result<Proposal, SourceError> {
+    match kind {
+        Kind::Word if kind::is_locked(reading.bytes) => Err(SourceError::Protected { kind }),
+        Kind::Word => docx::propose(reading),
+        Kind::OpenDocument => odt::propose(reading),
+        Kind::Epub => epub::propose(reading),
+        _ => Err(SourceError::UnsupportedKind { kind }),
+    }
 }
 
 /// Reads a file that is text, marked up or not.
@@ -163,7 +180,9 @@ fn read_text(reading: &Reading) -> Result<Proposal, SourceError> {
     }
     let mut proposal = match kind::of_text(reading.name, &decoded.text) {
         Some(Kind::WebPage) => html::propose(&decoded.text, None)?,
+        Some(Kind::FlatOpenDocument) => odt::propose_flat(reading)?,
         Some(kind) => return Err(SourceError::UnsupportedKind { kind }),
+        None if md::is_name(reading.name) => md::propose(&decoded, reading)?,
         None => txt::propose(&decoded),
     };
     if decoded.mark {
@@ -223,6 +242,8 @@ fn check_size(bytes: &[u8]) -> Result<(), SourceError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
 
 #[cfg(test)]
 mod tests {

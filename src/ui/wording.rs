@@ -339,10 +339,12 @@ fn kind_of_file(words: &Words, kind: Kind) -> String {
     words.say(match kind {
         Kind::Pdf => "kind-pdf",
         Kind::Word => "kind-word",
-        Kind::OpenDocument => "kind-open-document",
+        Kind::OldWord => "kind-old-word",
+        Kind::OpenDocument | Kind::FlatOpenDocument => "kind-open-document",
         Kind::RichText => "kind-rich-text",
         Kind::Epub => "kind-epub",
         Kind::WebPage => "kind-web-page",
+        Kind::SheetOrSlides => "kind-sheet-or-slides",
         Kind::Picture => "kind-picture",
         Kind::Recording => "kind-recording",
         Kind::Archive => "kind-archive",
