@@ -5,6 +5,7 @@ mod encoding;
 mod kind;
 mod language;
 mod paragraphs;
+mod pdf;
 mod proposal;
 mod roles;
 mod txt;
@@ -144,8 +145,11 @@ pub fn propose(reading: &Reading) -> Result<Proposal, SourceError> {
 }
 
 /// Reads a file that is not plain text.
-fn read_container(kind: Kind, _reading: &Reading) -> Result<Proposal, SourceError> {
-    Err(SourceError::UnsupportedKind { kind })
+fn read_container(kind: Kind, reading: &Reading) -> Result<Proposal, SourceError> {
+    match kind {
+        Kind::Pdf => pdf::propose(reading),
+        _ => Err(SourceError::UnsupportedKind { kind }),
+    }
 }
 
 /// Reads a file that is text, marked up or not.
