@@ -14,14 +14,17 @@ mod md;
 mod mhtml;
 mod odt;
 mod paragraphs;
+mod pdf;
 mod properties;
 mod proposal;
 mod roles;
 mod settling;
 mod styled;
-mod testing;
 mod txt;
 mod xml;
+
+#[cfg(test)]
+mod testing;
 
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -164,6 +167,7 @@ fn read_container(kind: Kind, reading: &Reading) -> Result<Proposal, SourceError
         Kind::Word => docx::propose(reading),
         Kind::OpenDocument => odt::propose(reading),
         Kind::Epub => epub::propose(reading),
+        Kind::Pdf => pdf::propose(reading),
         _ => Err(SourceError::UnsupportedKind { kind }),
     }
 }
@@ -244,8 +248,6 @@ fn check_size(bytes: &[u8]) -> Result<(), SourceError> {
 }
 
 #[cfg(test)]
-
-#[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
@@ -263,7 +265,6 @@ mod tests {
         check_refused("a.txt", "\u{feff}\u{a0}\n\u{202f}".as_bytes(), &SourceError::Empty);
         check_refused("a.txt", b"\0\x01\x02\x03\xff\xfe\x10\0\0\x07text", &SourceError::NotText);
         check_refused("a.txt", &[0; 300], &SourceError::NotText);
-        check_refused("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", &unsupported(Kind::Pdf));
         check_refused("a.txt", b"\x89PNG\r\n\x1a\n\0\0", &unsupported(Kind::Picture));
         check_refused("a.html", b"<html><script>x</script>", &SourceError::Empty);
         let limit = LARGEST;

@@ -242,7 +242,7 @@ pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let head = bytes.get(..DECLARATION).unwrap_or(bytes);
     let declared = declared_encoding(head)
         .filter(|name| Encoding::for_bom(bytes).is_none() && !name.starts_with("UTF-16"));
-    encoding::decode(bytes, declared.as_deref()).text
+    encoding::decode(bytes, declared.as_deref(), None).text
 }
 
 fn declared_encoding(head: &[u8]) -> Option<String> {
