@@ -643,6 +643,7 @@ history-details = The article’s details, its people or its claim cards change 
 ## The claim card
 
 command-card = Claim card
+command-verdict = Verdict
 card = Claim card
 card-status = Status
 card-to-do = to do
@@ -1454,7 +1455,6 @@ copy-not-kept = No copy can be put into { $path }: { $why } Without “put it be
 size-bytes = { $count } bytes
 size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
-card-claimant-new = Another claimant’s name, then Enter
 card-verdict-typed = Another rating in your words, then Enter
 priority-harm = harm
 priority-reach = reach

@@ -643,6 +643,7 @@ history-details = Les informations sur l’article, ses acteurs ou ses fiches de
 ## La fiche de vérification
 
 command-card = Fiche de vérification
+command-verdict = Verdict
 card = Fiche de vérification
 card-status = Avancement
 card-to-do = à faire
@@ -1454,7 +1455,6 @@ copy-not-kept = Aucune copie ne peut être mise dans { $path } : { $why } Sans 
 size-bytes = { $count } octets
 size-kilobytes = { $count } ko
 size-megabytes = { $count } Mo
-card-claimant-new = Nom d’un autre auteur, puis Entrée
 card-verdict-typed = Un autre verdict, en vos mots, puis Entrée
 priority-harm = dommage
 priority-reach = portée

@@ -107,6 +107,8 @@ pub enum Action {
     NameClaimant(AnnotationId, String),
     /// Changes the card of a claim.
     Card(AnnotationId, CardChange),
+    /// Makes a reference of a link that was pasted, on the card of what is chosen.
+    PasteReference(String),
     /// Says that a mark is right by its label's newer definition.
     Reviewed(AnnotationId),
     /// Says so of all marks of a label.
@@ -233,6 +235,7 @@ impl Action {
             | Self::SetField(..)
             | Self::TypeField(..)
             | Self::NameClaimant(..)
+            | Self::PasteReference(_)
             | Self::Archive(Archive::Pick(_) | Archive::Take(..) | Archive::Note(..))
             | Self::Delete(_)
             | Self::Mend(..)
@@ -387,13 +390,15 @@ pub enum Effect {
     FocusDeskFilter,
 }
 
-/// A field of a claim card that something is missing in.
+/// A field of a claim card that the keyboard can be asked into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardField {
     /// Where a reference is added.
     NewReference,
     /// The address of the reference of this number.
     Url(usize),
+    /// The verdict.
+    Verdict,
     /// The explanation of the verdict.
     Explanation,
 }

@@ -8,6 +8,7 @@ use crate::ui::desk::desk_id;
 use crate::ui::held_keys::is_typed;
 use crate::ui::reader::{find_has_keyboard, reader_id};
 use crate::ui::view::View;
+use crate::ui::widgets::has_handed_over;
 
 /// What the keyboard is being used for when a frame begins: once it is drawn, Enter has left its
 /// field and a menu has closed, and their keys would count as commands.
@@ -51,6 +52,8 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
     let typing = used.typing && !(desk && used.on_desk);
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
+    // What was entered in a field has become a step of the history.
+    let emptied = has_handed_over(ui.ctx());
     let mut events = ui.input(|input| input.events.clone()).into_iter().peekable();
     while let Some(event) = events.next() {
         match event {
@@ -85,7 +88,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                     Some(command) if goes_with_editor(ui, view.state, command) => {
                         view.act(Action::Do(command));
                     }
-                    Some(command) if is_for_field(command, typing, in_dialog) => {}
+                    Some(command) if is_for_field(command, typing && !emptied, in_dialog) => {}
                     Some(command) => {
                         let hands_over = hands_over(command, view.state);
                         view.act(Action::Do(command));
@@ -110,6 +113,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
             Event::Paste(text) if view.state.awaiting_paste || (empty && !typing && !in_dialog) => {
                 view.act(Action::OpenText(text));
             }
+            Event::Paste(text) if !typing && !in_dialog => view.act(Action::PasteReference(text)),
             _ => {}
         }
     }
@@ -137,6 +141,7 @@ fn hands_over(command: Command, state: &State) -> bool {
             | Command::FilterMarks
             | Command::Note
             | Command::Card
+            | Command::Verdict
             | Command::MarkAs
             | Command::Answers
             | Command::Tags

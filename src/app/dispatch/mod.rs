@@ -122,6 +122,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::NameNewActor(..)
         | Action::NameClaimant(..)
         | Action::Card(..)
+        | Action::PasteReference(_)
         | Action::Reviewed(_)
         | Action::ReviewedAll(_)
         | Action::Delete(_)
@@ -154,9 +155,12 @@ fn command(program: &mut Program, command: Command) {
         | Command::SaveAs
         | Command::Close
         | Command::Quit => filing::command(program, command),
-        Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Card => {
-            editing::command(program, command);
-        }
+        Command::Undo
+        | Command::Redo
+        | Command::Delete
+        | Command::Note
+        | Command::Card
+        | Command::Verdict => editing::command(program, command),
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
         }
