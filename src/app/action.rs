@@ -115,6 +115,8 @@ pub enum Action {
     ReviewedAll(LabelId),
     /// Changes all marks that are chosen, in one step.
     ChangeMarks(MarkChange),
+    /// Says that all marks that are chosen are of somebody of this name, who is listed if need be.
+    NameSpeaker(String),
     /// Answers a question about the article, or clears the answer.
     SetField(AttributeId, Option<Value>),
     /// The same while it is being typed: the keystrokes of one go are one step.
@@ -232,6 +234,7 @@ impl Action {
             | Self::Reviewed(_)
             | Self::ReviewedAll(_)
             | Self::ChangeMarks(_)
+            | Self::NameSpeaker(_)
             | Self::SetField(..)
             | Self::TypeField(..)
             | Self::NameClaimant(..)

@@ -52,8 +52,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
     let typing = used.typing && !(desk && used.on_desk);
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
-    // What was entered in a field has become a step of the history.
-    let emptied = has_handed_over(ui.ctx());
+    let undoes = typing && undoes_its_own(ui);
     let mut events = ui.input(|input| input.events.clone()).into_iter().peekable();
     while let Some(event) = events.next() {
         match event {
@@ -88,7 +87,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                     Some(command) if goes_with_editor(ui, view.state, command) => {
                         view.act(Action::Do(command));
                     }
-                    Some(command) if is_for_field(command, typing && !emptied, in_dialog) => {}
+                    Some(command) if is_for_field(command, typing, undoes, in_dialog) => {}
                     Some(command) => {
                         let hands_over = hands_over(command, view.state);
                         view.act(Action::Do(command));
@@ -181,20 +180,33 @@ fn is_for_a_field(event: &Event) -> bool {
 }
 
 /// A field undoes its own typing, and a dialog is answered before anything else is done.
-fn is_for_field(command: Command, typing: bool, in_dialog: bool) -> bool {
-    let field = typing && matches!(command, Command::Undo | Command::Redo | Command::Copy);
+fn is_for_field(command: Command, typing: bool, undoes: bool, in_dialog: bool) -> bool {
+    let field = match command {
+        Command::Undo | Command::Redo => undoes,
+        Command::Copy => typing,
+        _ => false,
+    };
     let allowed = matches!(command, Command::Escape | Command::Quit | Command::Save);
     field || (in_dialog && !allowed)
+}
+
+/// Whether the keyboard is in a field for text that has something of its own to undo: what was
+/// entered has become a step of the history, and a list that one chooses from has nothing.
+fn undoes_its_own(ui: &Ui) -> bool {
+    is_in_text_field(ui) && !has_handed_over(ui.ctx())
+}
+
+fn is_in_text_field(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some())
 }
 
 /// Whether a command steps through the history while the codebook editor is open, in which every
 /// change is made at once. A field for text undoes its own typing.
 fn goes_with_editor(ui: &Ui, state: &State, command: Command) -> bool {
-    let focused = ui.memory(egui::Memory::focused);
-    let in_field = || focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some());
     matches!(command, Command::Undo | Command::Redo)
         && state.codebook_editor().is_some_and(|editor| editor.task.is_none())
-        && !in_field()
+        && !undoes_its_own(ui)
 }
 
 fn is_function(key: Pressed) -> bool {

@@ -330,6 +330,9 @@ fn ratings_and_scales_are_found_by_typing() {
     assert_eq!(kept(&mut desk).unwrap().verdict.unwrap().rating, "true");
     desk.press("Del");
     assert_eq!(kept(&mut desk), None);
+    desk.press("Ctrl+Z");
+    assert_eq!(kept(&mut desk).unwrap().verdict.unwrap().rating, "true");
+    desk.press("Ctrl+Y");
     desk.press("Shift+Tab");
     desk.type_text("afp");
     desk.press("Enter");

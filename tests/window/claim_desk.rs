@@ -111,6 +111,13 @@ fn a_choice_can_be_left_and_letters_are_no_labels() {
     desk.expect("awaiting reply");
     desk.press("Esc");
     assert!(!desk.things().iter().any(|thing| thing.name == "awaiting reply"));
+    // What is typed is looked for among the options, and taken by Enter.
+    desk.press("V");
+    desk.type_text("mostly f");
+    desk.press("Enter");
+    assert!(chosen(&desk).contains("verdict: Mostly false"), "{}", chosen(&desk));
+    assert!(is_on_a_row(&desk));
+    desk.press("Ctrl+Z");
     desk.press("R");
     desk.press("J");
     desk.press("Del");
@@ -140,7 +147,8 @@ fn claims_are_found_by_words_without_accents_and_by_what_is_set() {
     desk.click("Show all");
     assert_eq!(rows(&desk).len(), 3);
     desk.click("Only: Speaker");
-    desk.click("Open Lens · 1");
+    desk.type_text("lens");
+    desk.press("Enter");
     assert_eq!(rows(&desk), ["found face"]);
     desk.click("Show all");
     // Ctrl+F finds on the desk, not in the text behind it; nothing is said of what is not there.
