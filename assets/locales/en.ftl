@@ -878,6 +878,11 @@ slip-unknown-end = The relation type “{ $kind }” names { $part ->
 notice-codebook-saved = The codebook was saved as { $path }.
 notice-codebook-not-saved = The codebook could not be saved as { $path }. { $why }
 notice-new-codebook-lost = The codebook for new documents, { $path }, cannot be used. Until another one is chosen they begin with the one for fact-checking.
+notice-keys-taken-off =
+    { $count ->
+        [one] A label of this codebook has the key { $keys }, which a command uses. It is offered without the key.
+       *[other] Labels of this codebook have keys that commands use: { $keys }. They are offered without them.
+    }
 finding-older-definition = Coded under an older definition of “{ $label }”
 older-now = It is defined so now: { $definition }
 older-reviewed = Reviewed

@@ -878,6 +878,11 @@ slip-unknown-end = Le type de relation « { $kind } » nomme comme extrémité
 notice-codebook-saved = La grille a été enregistrée : { $path }.
 notice-codebook-not-saved = La grille n’a pas pu être enregistrée : { $path }. { $why }
 notice-new-codebook-lost = La grille des nouveaux documents, { $path }, ne peut pas servir. Jusqu’à ce qu’une autre soit choisie, ils commencent avec celle de vérification.
+notice-keys-taken-off =
+    { $count ->
+        [one] Une étiquette de cette grille a la touche { $keys }, qu’une commande utilise. Elle est proposée sans cette touche.
+       *[other] Des étiquettes de cette grille ont des touches que des commandes utilisent : { $keys }. Elles sont proposées sans ces touches.
+    }
 finding-older-definition = Codée selon une définition plus ancienne de « { $label } »
 older-now = Définition actuelle : { $definition }
 older-reviewed = Revue
