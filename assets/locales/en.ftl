@@ -1413,6 +1413,7 @@ desk-findings = Findings
 desk-sort = Sort by { $column } (key { $key })
 desk-sorted = Sorted by { $column } (key { $key } turns it round)
 desk-sorted-down = Sorted by { $column }, the other way round (key { $key })
+desk-overdue = { $status }, overdue
 desk-row = { $claim } — { $speaker }; { $status }; verdict: { $verdict }; priority: { $priority }; { $references ->
     [one] { $references } reference
    *[other] { $references } references

@@ -1413,6 +1413,7 @@ desk-findings = À voir
 desk-sort = Trier par { $column } (touche { $key })
 desk-sorted = Trié par { $column } (la touche { $key } inverse)
 desk-sorted-down = Trié par { $column }, en ordre inverse (touche { $key })
+desk-overdue = { $status }, délai passé
 desk-row = { $claim } — { $speaker } ; { $status } ; verdict : { $verdict } ; priorité : { $priority } ; { $references ->
     [one] { $references } pièce
    *[other] { $references } pièces

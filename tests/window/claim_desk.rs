@@ -315,3 +315,31 @@ fn without_a_clipboard_for_rich_text_the_plain_form_is_copied() {
     desk.press("Ctrl+Shift+D");
     assert!(desk.clipboard.starts_with("## “The contract ends in May”"), "{}", desk.clipboard);
 }
+
+#[test]
+fn a_deadline_that_has_passed_stands_in_the_row_and_comes_first() {
+    let home = Home::new();
+    let mut desk = with_claims(&home);
+    for (step, deadline) in [("", "2026-12-01"), ("K", "2026-11-19")] {
+        if !step.is_empty() {
+            desk.press(step);
+        }
+        desk.click("Add a contact");
+        desk.click("Deadline");
+        desk.type_text(deadline);
+        desk.press("Esc");
+    }
+    desk.press("F5");
+    assert!(chosen(&desk).contains("; to do, overdue; "), "{}", chosen(&desk));
+    let overdue = desk.things().into_iter().filter(|thing| thing.name.contains("overdue"));
+    assert_eq!(overdue.count(), 1);
+    desk.press("4");
+    assert_eq!(rows(&desk), ["found face", "The contract", "the cameras"]);
+    // An answer ends it.
+    desk.press("Esc");
+    desk.click("Answer");
+    desk.type_text("No");
+    desk.press("Esc");
+    desk.press("F5");
+    assert!(chosen(&desk).contains("; to do; "), "{}", chosen(&desk));
+}
