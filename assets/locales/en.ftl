@@ -645,6 +645,7 @@ history-details = The article’s details, its people or its claim cards change 
 ## The claim card
 
 command-card = Claim card
+command-verdict = Verdict
 card = Claim card
 card-status = Status
 card-to-do = to do
@@ -879,6 +880,11 @@ slip-unknown-end = The relation type “{ $kind }” names { $part ->
 notice-codebook-saved = The codebook was saved as { $path }.
 notice-codebook-not-saved = The codebook could not be saved as { $path }. { $why }
 notice-new-codebook-lost = The codebook for new documents, { $path }, cannot be used. Until another one is chosen they begin with the one for fact-checking.
+notice-keys-taken-off =
+    { $count ->
+        [one] A label of this codebook has the key { $keys }, which a command uses. It is offered without the key.
+       *[other] Labels of this codebook have keys that commands use: { $keys }. They are offered without them.
+    }
 finding-older-definition = Coded under an older definition of “{ $label }”
 older-now = It is defined so now: { $definition }
 older-reviewed = Reviewed
@@ -1409,6 +1415,7 @@ desk-findings = Findings
 desk-sort = Sort by { $column } (key { $key })
 desk-sorted = Sorted by { $column } (key { $key } turns it round)
 desk-sorted-down = Sorted by { $column }, the other way round (key { $key })
+desk-overdue = { $status }, overdue
 desk-row = { $claim } — { $speaker }; { $status }; verdict: { $verdict }; priority: { $priority }; { $references ->
     [one] { $references } reference
    *[other] { $references } references
@@ -1456,7 +1463,6 @@ copy-not-kept = No copy can be put into { $path }: { $why } Without “put it be
 size-bytes = { $count } bytes
 size-kilobytes = { $count } kB
 size-megabytes = { $count } MB
-card-claimant-new = Another claimant’s name, then Enter
 card-verdict-typed = Another rating in your words, then Enter
 priority-harm = harm
 priority-reach = reach

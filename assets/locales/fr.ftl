@@ -645,6 +645,7 @@ history-details = Les informations sur l’article, ses acteurs ou ses fiches de
 ## La fiche de vérification
 
 command-card = Fiche de vérification
+command-verdict = Verdict
 card = Fiche de vérification
 card-status = Avancement
 card-to-do = à faire
@@ -879,6 +880,11 @@ slip-unknown-end = Le type de relation « { $kind } » nomme comme extrémité
 notice-codebook-saved = La grille a été enregistrée : { $path }.
 notice-codebook-not-saved = La grille n’a pas pu être enregistrée : { $path }. { $why }
 notice-new-codebook-lost = La grille des nouveaux documents, { $path }, ne peut pas servir. Jusqu’à ce qu’une autre soit choisie, ils commencent avec celle de vérification.
+notice-keys-taken-off =
+    { $count ->
+        [one] Une étiquette de cette grille a la touche { $keys }, qu’une commande utilise. Elle est proposée sans cette touche.
+       *[other] Des étiquettes de cette grille ont des touches que des commandes utilisent : { $keys }. Elles sont proposées sans ces touches.
+    }
 finding-older-definition = Codée selon une définition plus ancienne de « { $label } »
 older-now = Définition actuelle : { $definition }
 older-reviewed = Revue
@@ -1409,6 +1415,7 @@ desk-findings = À voir
 desk-sort = Trier par { $column } (touche { $key })
 desk-sorted = Trié par { $column } (la touche { $key } inverse)
 desk-sorted-down = Trié par { $column }, en ordre inverse (touche { $key })
+desk-overdue = { $status }, délai passé
 desk-row = { $claim } — { $speaker } ; { $status } ; verdict : { $verdict } ; priorité : { $priority } ; { $references ->
     [one] { $references } pièce
    *[other] { $references } pièces
@@ -1456,7 +1463,6 @@ copy-not-kept = Aucune copie ne peut être mise dans { $path } : { $why } Sans 
 size-bytes = { $count } octets
 size-kilobytes = { $count } ko
 size-megabytes = { $count } Mo
-card-claimant-new = Nom d’un autre auteur, puis Entrée
 card-verdict-typed = Un autre verdict, en vos mots, puis Entrée
 priority-harm = dommage
 priority-reach = portée

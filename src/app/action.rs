@@ -107,12 +107,16 @@ pub enum Action {
     NameClaimant(AnnotationId, String),
     /// Changes the card of a claim.
     Card(AnnotationId, CardChange),
+    /// Makes a reference of a link that was pasted, on the card of what is chosen.
+    PasteReference(String),
     /// Says that a mark is right by its label's newer definition.
     Reviewed(AnnotationId),
     /// Says so of all marks of a label.
     ReviewedAll(LabelId),
     /// Changes all marks that are chosen, in one step.
     ChangeMarks(MarkChange),
+    /// Says that all marks that are chosen are of somebody of this name, who is listed if need be.
+    NameSpeaker(String),
     /// Answers a question about the article, or clears the answer.
     SetField(AttributeId, Option<Value>),
     /// The same while it is being typed: the keystrokes of one go are one step.
@@ -237,9 +241,11 @@ impl Action {
             | Self::Reviewed(_)
             | Self::ReviewedAll(_)
             | Self::ChangeMarks(_)
+            | Self::NameSpeaker(_)
             | Self::SetField(..)
             | Self::TypeField(..)
             | Self::NameClaimant(..)
+            | Self::PasteReference(_)
             | Self::Archive(Archive::Pick(_) | Archive::Take(..) | Archive::Note(..))
             | Self::Delete(_)
             | Self::Mend(..)
@@ -394,13 +400,15 @@ pub enum Effect {
     FocusDeskFilter,
 }
 
-/// A field of a claim card that something is missing in.
+/// A field of a claim card that the keyboard can be asked into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CardField {
     /// Where a reference is added.
     NewReference,
     /// The address of the reference of this number.
     Url(usize),
+    /// The verdict.
+    Verdict,
     /// The explanation of the verdict.
     Explanation,
 }

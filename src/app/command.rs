@@ -41,6 +41,8 @@ pub enum Command {
     Note,
     /// Writes on the claim card of what is chosen.
     Card,
+    /// Goes to the verdict on what is chosen.
+    Verdict,
     /// Finds a label by typing, and marks with it.
     MarkAs,
     /// Goes to the questions that are asked of what is chosen, or of the article.
@@ -199,6 +201,7 @@ impl Command {
                 | Self::MarkOccurrences
                 | Self::Note
                 | Self::Card
+                | Self::Verdict
                 | Self::MarkAs
                 | Self::Answers
                 | Self::AsLast
@@ -440,6 +443,7 @@ pub const TABLE: &[Spec] = {
         row(Command::SecondLook, "command-second-look", Annotate, &[ctrl('l')], chosen_any_mark),
         row(Command::Note, "command-note", Annotate, &[plain(Key::Letter('n'))], chosen),
         row(Command::Card, "command-card", Annotate, &[plain(Key::Function(4))], checkable),
+        row(Command::Verdict, "command-verdict", Annotate, &[shift(Key::Function(4))], checkable),
         row(
             Command::MoveEdge,
             "command-move-edge",

@@ -123,6 +123,8 @@ pub enum Notice {
     CodebookNotSaved(SaveError),
     /// The codebook in this file, with which new documents were to begin, cannot be used.
     NewCodebookLost(PathBuf),
+    /// These keys were taken off the labels of a codebook that was read, since commands use them.
+    KeysTakenOff(Vec<char>),
     /// Another window has the document open, and the log with it.
     OpenElsewhere,
 }

@@ -151,8 +151,13 @@ impl Contact {
     /// in which no day can be read passes unnoticed.
     #[must_use]
     pub fn is_overdue(&self, today: Date) -> bool {
-        let deadline = day::first_in(&self.deadline);
-        self.answer.trim().is_empty() && deadline.is_some_and(|deadline| deadline < today)
+        self.awaited_until().is_some_and(|deadline| deadline < today)
+    }
+
+    /// The day by which an answer is to come that has not come yet, where one was named.
+    #[must_use]
+    pub fn awaited_until(&self) -> Option<Date> {
+        day::first_in(&self.deadline).filter(|_| self.answer.trim().is_empty())
     }
 }
 

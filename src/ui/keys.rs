@@ -8,6 +8,7 @@ use crate::ui::desk::desk_id;
 use crate::ui::held_keys::is_typed;
 use crate::ui::reader::{find_has_keyboard, reader_id};
 use crate::ui::view::View;
+use crate::ui::widgets::has_handed_over;
 
 /// What the keyboard is being used for when a frame begins: once it is drawn, Enter has left its
 /// field and a menu has closed, and their keys would count as commands.
@@ -51,6 +52,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
     let typing = used.typing && !(desk && used.on_desk);
     let in_dialog = view.state.dialog.is_some();
     let empty = view.state.workspace.is_none();
+    let undoes = typing && undoes_its_own(ui);
     let mut events = ui.input(|input| input.events.clone()).into_iter().peekable();
     while let Some(event) = events.next() {
         match event {
@@ -85,7 +87,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
                     Some(command) if goes_with_editor(ui, view.state, command) => {
                         view.act(Action::Do(command));
                     }
-                    Some(command) if is_for_field(command, typing, in_dialog) => {}
+                    Some(command) if is_for_field(command, typing, undoes, in_dialog) => {}
                     Some(command) => {
                         let hands_over = hands_over(command, view.state);
                         view.act(Action::Do(command));
@@ -110,6 +112,7 @@ pub(super) fn handle(ui: &Ui, view: &mut View<'_>, used: &Use) -> Option<Vec<Eve
             Event::Paste(text) if view.state.awaiting_paste || (empty && !typing && !in_dialog) => {
                 view.act(Action::OpenText(text));
             }
+            Event::Paste(text) if !typing && !in_dialog => view.act(Action::PasteReference(text)),
             _ => {}
         }
     }
@@ -137,6 +140,7 @@ fn hands_over(command: Command, state: &State) -> bool {
             | Command::FilterMarks
             | Command::Note
             | Command::Card
+            | Command::Verdict
             | Command::MarkAs
             | Command::Answers
             | Command::Tags
@@ -176,20 +180,33 @@ fn is_for_a_field(event: &Event) -> bool {
 }
 
 /// A field undoes its own typing, and a dialog is answered before anything else is done.
-fn is_for_field(command: Command, typing: bool, in_dialog: bool) -> bool {
-    let field = typing && matches!(command, Command::Undo | Command::Redo | Command::Copy);
+fn is_for_field(command: Command, typing: bool, undoes: bool, in_dialog: bool) -> bool {
+    let field = match command {
+        Command::Undo | Command::Redo => undoes,
+        Command::Copy => typing,
+        _ => false,
+    };
     let allowed = matches!(command, Command::Escape | Command::Quit | Command::Save);
     field || (in_dialog && !allowed)
+}
+
+/// Whether the keyboard is in a field for text that has something of its own to undo: what was
+/// entered has become a step of the history, and a list that one chooses from has nothing.
+fn undoes_its_own(ui: &Ui) -> bool {
+    is_in_text_field(ui) && !has_handed_over(ui.ctx())
+}
+
+fn is_in_text_field(ui: &Ui) -> bool {
+    let focused = ui.memory(egui::Memory::focused);
+    focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some())
 }
 
 /// Whether a command steps through the history while the codebook editor is open, in which every
 /// change is made at once. A field for text undoes its own typing.
 fn goes_with_editor(ui: &Ui, state: &State, command: Command) -> bool {
-    let focused = ui.memory(egui::Memory::focused);
-    let in_field = || focused.is_some_and(|id| egui::TextEdit::load_state(ui.ctx(), id).is_some());
     matches!(command, Command::Undo | Command::Redo)
         && state.codebook_editor().is_some_and(|editor| editor.task.is_none())
-        && !in_field()
+        && !undoes_its_own(ui)
 }
 
 fn is_function(key: Pressed) -> bool {

@@ -92,6 +92,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::FilterMarks
             | Command::MarkOccurrences
             | Command::Card
+            | Command::Verdict
             | Command::Twin
             | Command::SecondLook
             | Command::PreviousFlagged

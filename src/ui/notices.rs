@@ -130,6 +130,11 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::CodebookSaved(path) => of_path("notice-codebook-saved", path),
         Notice::CodebookNotSaved(error) => not_saved(words, error),
         Notice::NewCodebookLost(path) => of_path("notice-new-codebook-lost", path),
+        Notice::KeysTakenOff(keys) => {
+            let keys: Vec<String> = keys.iter().map(|key| key.to_uppercase().collect()).collect();
+            let args = [("keys", keys.join(", ").into()), ("count", keys.len().into())];
+            words.say_with("notice-keys-taken-off", &args)
+        }
         Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
     }
 }

@@ -24,6 +24,7 @@ pub(super) fn want_field(context: &Context, field: CardField) {
         match field {
             CardField::NewReference => self::field("reference-paste", None),
             CardField::Url(number) => self::field("reference-url", Some(number)),
+            CardField::Verdict => self::field("card-verdict", None),
             CardField::Explanation => self::field("card-explanation", None),
         },
     );
@@ -66,6 +67,11 @@ pub(super) fn renew(context: &Context) {
 /// Whether the answer to a question is wanted; it is not any more then.
 pub(super) fn take_answer(ui: &Ui, question: &AttributeId) -> bool {
     is_any(ui) && take(ui, &answer(question))
+}
+
+/// Whether the keyboard is wanted in a field of a claim card; it is not any more then.
+pub(super) fn take_field(ui: &Ui, key: &str, item: Option<usize>) -> bool {
+    is_any(ui) && take(ui, &field(key, item))
 }
 
 /// Gives the keyboard to a field of a claim card, if it is wanted there.

@@ -171,8 +171,9 @@ fn only_what_is_claimed_has_a_card() {
 fn a_claimant_is_typed_and_listed() {
     let home = Home::new();
     let mut desk = on_claim(&home);
-    desk.click("Another claimant’s name, then Enter");
+    desk.click("Claimant");
     desk.type_text("Ivo Lenz");
+    desk.expect("Ivo Lenz (new)");
     desk.press("Enter");
     assert_eq!(desk.thing(Role::ComboBox, "Claimant").value, "Ivo Lenz");
     desk.wait(1.0);
@@ -254,4 +255,90 @@ fn a_verdict_can_be_put_in_ones_own_words() {
     let verdict = kept(&mut desk).unwrap().verdict.unwrap();
     assert_eq!((verdict.scale.as_str(), verdict.rating.as_str()), ("free", "Hardly"));
     assert_eq!(desk.thing(Role::ComboBox, "Verdict").value, "Hardly");
+}
+
+/// The addresses and passages of the proof.
+fn proof(desk: &mut Desk) -> Vec<String> {
+    let card = kept(desk);
+    let references = card.iter().flat_map(|card| &card.references);
+    references.map(|it| format!("{} {}", it.url, it.quoted).trim().to_owned()).collect()
+}
+
+#[test]
+fn what_was_pasted_is_taken_back_whole_by_the_first_key() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.press("F4");
+    desk.type_text("They watch.");
+    let field = "Paste a link or a passage, then Enter";
+    for link in ["https://lens.example/1", "“47 of them” https://lens.example/2"] {
+        desk.click(field);
+        link.clone_into(&mut desk.clipboard);
+        desk.press("Ctrl+V");
+        desk.press("Enter");
+    }
+    let both = ["https://lens.example/1", "https://lens.example/2 47 of them"];
+    assert_eq!(proof(&mut desk), both);
+    desk.press("Ctrl+Z");
+    assert_eq!(proof(&mut desk), both[..1]);
+    assert_eq!(desk.thing(Role::TextInput, field).value, "");
+    assert!(desk.thing(Role::TextInput, field).focused);
+    desk.press("Ctrl+Y");
+    assert_eq!(proof(&mut desk), both);
+    desk.press("Ctrl+Z");
+    desk.press("Ctrl+Z");
+    assert_eq!(proof(&mut desk), Vec::<String>::new());
+    // What is written there now is the field's to undo.
+    desk.type_text("https");
+    desk.press("Ctrl+Z");
+    assert_eq!(kept(&mut desk).unwrap().restated, "They watch.");
+    desk.press("Esc");
+    desk.press("Ctrl+Z");
+    assert_eq!(kept(&mut desk), None);
+}
+
+#[test]
+fn a_link_that_is_pasted_over_the_article_is_proof_of_the_chosen_claim() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    for (pasted, expected) in [
+        ("only words", None),
+        ("“47 of them” https://lens.example/r", Some("https://lens.example/r 47 of them")),
+    ] {
+        pasted.clone_into(&mut desk.clipboard);
+        desk.press("Ctrl+V");
+        assert_eq!(proof(&mut desk), expected.into_iter().collect::<Vec<_>>(), "{pasted}");
+    }
+    desk.press("Ctrl+Z");
+    assert_eq!(proof(&mut desk), Vec::<String>::new());
+    // Without a claim it is nobody's.
+    desk.press("Esc");
+    desk.press("Ctrl+V");
+    assert_eq!(kept(&mut desk), None);
+}
+
+#[test]
+fn ratings_and_scales_are_found_by_typing() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    desk.press("Shift+F4");
+    desk.type_text("half");
+    desk.press("Enter");
+    assert_eq!(desk.thing(Role::ComboBox, "Verdict").value, "Half true");
+    // One more choice without the mouse, and none at all.
+    desk.press("1");
+    assert_eq!(kept(&mut desk).unwrap().verdict.unwrap().rating, "true");
+    desk.press("Del");
+    assert_eq!(kept(&mut desk), None);
+    desk.press("Ctrl+Z");
+    assert_eq!(kept(&mut desk).unwrap().verdict.unwrap().rating, "true");
+    desk.press("Ctrl+Y");
+    desk.press("Shift+Tab");
+    desk.type_text("afp");
+    desk.press("Enter");
+    assert_eq!(desk.thing(Role::ComboBox, "Scale").value, "AFP Factuel");
+    desk.click("Status");
+    desk.type_text("repl");
+    desk.press("Enter");
+    assert_eq!(kept(&mut desk).unwrap().status, Status::AwaitingReply);
 }

@@ -111,6 +111,13 @@ fn a_choice_can_be_left_and_letters_are_no_labels() {
     desk.expect("awaiting reply");
     desk.press("Esc");
     assert!(!desk.things().iter().any(|thing| thing.name == "awaiting reply"));
+    // What is typed is looked for among the options, and taken by Enter.
+    desk.press("V");
+    desk.type_text("mostly f");
+    desk.press("Enter");
+    assert!(chosen(&desk).contains("verdict: Mostly false"), "{}", chosen(&desk));
+    assert!(is_on_a_row(&desk));
+    desk.press("Ctrl+Z");
     desk.press("R");
     desk.press("J");
     desk.press("Del");
@@ -140,7 +147,8 @@ fn claims_are_found_by_words_without_accents_and_by_what_is_set() {
     desk.click("Show all");
     assert_eq!(rows(&desk).len(), 3);
     desk.click("Only: Speaker");
-    desk.click("Open Lens · 1");
+    desk.type_text("lens");
+    desk.press("Enter");
     assert_eq!(rows(&desk), ["found face"]);
     desk.click("Show all");
     // Ctrl+F finds on the desk, not in the text behind it; nothing is said of what is not there.
@@ -306,4 +314,32 @@ fn without_a_clipboard_for_rich_text_the_plain_form_is_copied() {
     let mut desk = with_claims(&home);
     desk.press("Ctrl+Shift+D");
     assert!(desk.clipboard.starts_with("## “The contract ends in May”"), "{}", desk.clipboard);
+}
+
+#[test]
+fn a_deadline_that_has_passed_stands_in_the_row_and_comes_first() {
+    let home = Home::new();
+    let mut desk = with_claims(&home);
+    for (step, deadline) in [("", "2026-12-01"), ("K", "2026-11-19")] {
+        if !step.is_empty() {
+            desk.press(step);
+        }
+        desk.click("Add a contact");
+        desk.click("Deadline");
+        desk.type_text(deadline);
+        desk.press("Esc");
+    }
+    desk.press("F5");
+    assert!(chosen(&desk).contains("; to do, overdue; "), "{}", chosen(&desk));
+    let overdue = desk.things().into_iter().filter(|thing| thing.name.contains("overdue"));
+    assert_eq!(overdue.count(), 1);
+    desk.press("4");
+    assert_eq!(rows(&desk), ["found face", "The contract", "the cameras"]);
+    // An answer ends it.
+    desk.press("Esc");
+    desk.click("Answer");
+    desk.type_text("No");
+    desk.press("Esc");
+    desk.press("F5");
+    assert!(chosen(&desk).contains("; to do; "), "{}", chosen(&desk));
 }

@@ -171,8 +171,9 @@ fn a_label_is_merged_after_it_was_said_what_that_means() {
     let before = desk.workspace().document.clone();
     desk.press("F2");
     desk.click("Merge into…");
-    assert!(desk.thing(Role::TextInput, "Into").focused);
+    assert!(desk.thing(Role::ComboBox, "Into").focused);
     desk.type_text("ontex");
+    desk.press("Enter");
     desk.expect("2 marks get the label “Context”, with their notes and relations.");
     desk.expect("1 label below it moves below “Context” and keeps what it had.");
     desk.expect("“Context” does not ask: ");
@@ -181,6 +182,7 @@ fn a_label_is_merged_after_it_was_said_what_that_means() {
     desk.press("Esc");
     assert_eq!(desk.workspace().document, before);
     desk.click("Merge into…");
+    desk.click("Into");
     desk.click("Context");
     desk.click("Take these answers off the marks");
     desk.click("Merge “Claim” into “Context”");

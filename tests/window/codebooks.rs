@@ -197,6 +197,21 @@ fn a_codebook_goes_into_a_file_and_comes_back() {
 }
 
 #[test]
+fn keys_that_commands_use_are_taken_off_what_is_read() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    let mut lab = recoupe::model::Codebook::clone(&presets::offered()[3]);
+    lab.labels[0].key = Some('l');
+    lab.labels[1].key = Some('z');
+    let path = home.put("lab.ron", write_codebook(&lab));
+    desk.ask(Action::Recode(Recode::File(path)));
+    desk.expect("A label of this codebook has the key L, which a command uses.");
+    desk.click("Use this codebook");
+    let keys = desk.workspace().document.codebook().labels.clone();
+    assert_eq!((keys[0].key, keys[1].key), (None, Some('z')));
+}
+
+#[test]
 fn a_bad_file_is_refused_with_its_lines() {
     let home = Home::new();
     let mut desk = marked(&home);

@@ -50,9 +50,10 @@ fn the_palette_offers_every_command_that_can_be_used() {
         }
     }
     assert_eq!(offered, wanted);
-    let but = "all but Redo, Shrink selection, Take a fragment away, Claim card, Answer as the last \
-               one, the way to marks for a second look and back, Mend this finding, what copies cards and what unfolds captions";
-    assert_eq!(offered.len(), TABLE.len() - 11, "{but}");
+    let but = "all but Redo, Shrink selection, Take a fragment away, Claim card, Verdict, Answer as \
+               the last one, the way to marks for a second look and back, Mend this finding, what \
+               copies cards and what unfolds captions";
+    assert_eq!(offered.len(), TABLE.len() - 12, "{but}");
 }
 
 #[test]

@@ -387,6 +387,11 @@ impl Desk {
 
 /// The mouse.
 impl Desk {
+    /// Whether there was never any.
+    pub(crate) fn is_without_pointer(&self) -> bool {
+        self.harness.ctx.input(|input| input.pointer.time_since_last_movement().is_infinite())
+    }
+
     /// Clicks on what is called so; there must be exactly one such thing that can be clicked.
     #[track_caller]
     pub(crate) fn click(&mut self, name: &str) {

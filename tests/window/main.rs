@@ -40,6 +40,7 @@ mod recovering;
 mod reporting;
 mod reshaping;
 mod resuming;
+mod running_example;
 mod saving;
 mod scripts;
 mod seeing;

@@ -433,6 +433,14 @@ fn the_marks_in_a_place_are_listed_and_chosen_by_key() {
     desk.press("Enter");
     assert!(listed(&desk).is_empty());
     assert_eq!(chosen(&desk).as_deref(), Some(LONG));
+    // A mark is found by typing too.
+    for (typed, words) in [("cue", START), ("claim", LONG)] {
+        desk.press("P");
+        desk.type_text(typed);
+        assert_eq!(listed(&desk).len(), 1);
+        desk.press("Enter");
+        assert_eq!(chosen(&desk).as_deref(), Some(words));
+    }
     // From the chosen mark: all that touch it.
     desk.press("P");
     assert_eq!(listed(&desk).len(), 3);

@@ -265,3 +265,33 @@ fn a_note_is_read_as_markdown_and_written_as_it_is() {
     let mark = document.annotations().find(|mark| document.quote(mark) == words).unwrap();
     assert_eq!(mark.note, "Ask *Ana* again: [report](https://lens.example/r), `n=47`");
 }
+
+#[test]
+fn a_speaker_of_several_is_typed_and_listed_in_one_step() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    for words in ["Mayor Ana Kovač", "she added", "The rights group Open Lens"] {
+        desk.select(words);
+        desk.press("S");
+    }
+    let speakers = |desk: &Desk| {
+        let document = &desk.workspace().document;
+        let named = desk.listed().into_iter().map(|line| {
+            let is_on = |mark: &&_| line.ends_with(document.quote(mark).as_str());
+            let mark = document.annotations().map(|mark| &**mark).find(is_on).unwrap();
+            mark.actor.and_then(|id| document.actor(id)).map_or("–", |it| &it.name).to_owned()
+        });
+        named.collect::<Vec<_>>()
+    };
+    desk.press("K");
+    desk.press("Shift+K");
+    desk.click("Speaker");
+    desk.type_text("Ana Kovač");
+    desk.press("Enter");
+    assert_eq!(speakers(&desk), ["Ana Kovač", "Ana Kovač", "–"]);
+    assert_eq!(desk.thing(Role::ComboBox, "Speaker").value, "Ana Kovač");
+    assert_eq!(desk.workspace().document.actors().count(), 1);
+    desk.press("Ctrl+Z");
+    assert_eq!(speakers(&desk), ["–", "–", "–"]);
+    assert_eq!(desk.workspace().document.actors().count(), 0);
+}

@@ -87,6 +87,34 @@ fn the_second_claim_of_a_speaker_goes_to_the_mark_and_actor_that_are_there() {
 }
 
 #[test]
+fn a_content_of_the_attribution_codebook_has_its_speaker_by_the_same_keys() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.menu(&["Edit", "Use another codebook…"]);
+    desk.type_text("attribution");
+    desk.press("Enter");
+    desk.select("the cameras watch only the traffic");
+    desk.press("T");
+    desk.press(",");
+    assert_eq!(
+        desk.offered().first().map(String::as_str),
+        Some("Said by Ana Kovač (new) · “Mayor Ana Kovač”")
+    );
+    desk.press("Enter");
+    assert_eq!(
+        kept(&mut desk),
+        [
+            "source “Mayor Ana Kovač”",
+            "content “the cameras watch only the traffic”",
+            "“the cameras watch only the traffic” attributed-to “Mayor Ana Kovač”",
+            "Ana Kovač (Person Mayor)",
+        ]
+    );
+    desk.press("Ctrl+Z");
+    assert_eq!(kept(&mut desk), ["content “the cameras watch only the traffic”"]);
+}
+
+#[test]
 fn a_name_is_typed_and_found_in_the_text() {
     let home = Home::new();
     let mut desk = on_claim(&home);

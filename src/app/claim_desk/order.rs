@@ -67,7 +67,11 @@ pub(super) fn sort(rows: &[Row], order: &mut [usize], document: &Document, setti
             let key = |row: &Row| row.speaker == Speaker::Nobody;
             key(row).cmp(&key(other)).then_with(|| row.name_folded.cmp(&other.name_folded))
         }
-        Column::Status => row.status.cmp(&other.status),
+        // Of those that stand alike, whoever is to answer first.
+        Column::Status => row.status.cmp(&other.status).then_with(|| {
+            let key = |row: &Row| (row.deadline.is_none(), row.deadline);
+            key(row).cmp(&key(other))
+        }),
         Column::Verdict => ranks.compare(row.verdict.as_ref(), other.verdict.as_ref()),
         // The most urgent first.
         Column::Priority => other.priority.cmp(&row.priority),

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::app::Review;
 use crate::app::claim_desk::{Rated, Speaker};
 use crate::model::claimant::{Claimant, claimants};
 use crate::model::{
-    Annotation, AnnotationId, Card, Checkable, Document, LabelId, Outline, Priority, Spans, Status,
+    Annotation, AnnotationId, Card, Checkable, Contact, Document, LabelId, Outline, Priority,
+    Spans, Status,
 };
 use crate::text::folding::fold;
 
@@ -39,6 +42,8 @@ pub struct Row {
     pub speaker_name: String,
     /// Where the work stands.
     pub status: Status,
+    /// The first day by which somebody was to answer who has not answered yet.
+    pub deadline: Option<Date>,
     /// The rating, if there is one.
     pub verdict: Option<Rated>,
     /// Whether the claim was put in other words since.
@@ -126,6 +131,7 @@ fn row(
         first_speaker: names.into_iter().next().unwrap_or_default(),
         speaker_name,
         status: card.status,
+        deadline: card.contacts.iter().filter_map(Contact::awaited_until).min(),
         verdict: card.verdict.as_ref().map(|it| (it.scale.clone(), it.rating.clone())),
         outdated: card.verdict.as_ref().is_some_and(|verdict| verdict.of != card.restated),
         priority: card.priority,

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::app::dispatch::{looking, marks, perform, reshaping, stamp};
 use crate::app::{
-    Action, Adjusting, Command, Effect, Notice, Program, Selection, SidePanel, Typing, Workspace,
+    Action, Adjusting, CardField, Command, Effect, Notice, Program, Selection, SidePanel, Typing,
+    Workspace, reference_from_pasted,
 };
 use crate::edit::card::{self, CardChange};
 use crate::edit::{EditName, GroupId, Step, compose, older};
@@ -55,6 +56,7 @@ pub(super) fn edit(program: &mut Program, action: Action) {
         Action::NameNewActor(id, name) => name_new_actor(program, id, &name),
         Action::NameClaimant(claim, name) => name_claimant(program, claim, &name),
         Action::Card(claim, change) => change_card(program, claim, change),
+        Action::PasteReference(text) => paste_reference(program, &text),
         Action::Reviewed(id) => {
             perform(program, |w| older::reviewed(&w.document, id, stamp));
         }
@@ -91,6 +93,10 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::Card => {
             program.state.bring_up(SidePanel::Inspector);
             program.effects.push(Effect::FocusCard);
+        }
+        Command::Verdict => {
+            program.state.bring_up(SidePanel::Inspector);
+            program.effects.push(Effect::FocusField(CardField::Verdict));
         }
         _ => {}
     }
@@ -166,6 +172,23 @@ fn change_card(program: &mut Program, claim: AnnotationId, change: CardChange) {
         let group = typed.map(|typing| workspace.group_of(typing, fresh));
         Some(compose::Plan { group, ..plan })
     });
+}
+
+/// Adds a reference to the card of what is chosen, where a link was pasted: other words may be there
+/// by chance.
+fn paste_reference(program: &mut Program, text: &str) {
+    let reference = reference_from_pasted(text);
+    let Some(workspace) = program.state.workspace.as_mut().filter(|_| !reference.url.is_empty())
+    else {
+        return;
+    };
+    let Some(claim) = workspace.chosen_card() else { return };
+    let next = workspace.document.card(claim).map_or(0, |card| card.references.len());
+    workspace.typing = None;
+    change_card(program, claim, CardChange::Reference(next, Some(reference)));
+    if let Some(workspace) = &mut program.state.workspace {
+        workspace.typing = None;
+    }
 }
 
 fn name_claimant(program: &mut Program, claim: AnnotationId, name: &str) {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::app::dispatch::claims;
 use crate::app::{
-    Command, Done, Effect, Find, Found, Leap, Program, SearchFault, Seek, Selection, Workspace,
+    Adjusting, Command, Done, Effect, Find, Found, Leap, Program, SearchFault, Seek, Selection,
+    Workspace,
 };
 use crate::model::Span;
 use crate::text::Offset;
@@ -224,6 +225,9 @@ fn go_to(workspace: &mut Workspace, number: usize) {
     find.from = Some(hit.start());
     workspace.typing = None;
     workspace.selection = Some(Selection::of(hit));
-    workspace.chosen = None;
+    // A mark that awaits more words is still the one that gets them.
+    if !matches!(workspace.adjusting, Some(Adjusting::Fragment(_))) {
+        workspace.chosen = None;
+    }
     workspace.show(hit.start());
 }

@@ -10,11 +10,14 @@ use crate::app::{
 use crate::edit::GroupId;
 use crate::edit::compose::Plan;
 use crate::edit::marks::{MarkChange, change_marks, delete_marks, set_field};
-use crate::model::{Annotation, AnnotationId, AttributeId, LabelId, Spans, Value};
+use crate::model::{
+    Actor, ActorId, ActorKind, Annotation, AnnotationId, AttributeId, LabelId, Spans, Value,
+};
 
 pub(super) fn act(program: &mut Program, action: Action) {
     match action {
         Action::ChangeMarks(change) => change_chosen(program, &change),
+        Action::NameSpeaker(name) => name_speaker(program, name.trim()),
         Action::SetField(key, value) => {
             perform(program, |w| set_field(&w.document, &key, value));
         }
@@ -79,6 +82,26 @@ fn choose(workspace: &mut Workspace, command: Command) {
         Command::ChooseListed => choose_listed(workspace),
         _ => {}
     }
+}
+
+/// Names the speaker of all marks that are chosen: whoever is listed under the name, or somebody new.
+fn name_speaker(program: &mut Program, name: &str) {
+    let stamp = stamp(program);
+    let id = ActorId::random(program.environment.entropy());
+    let Some(workspace) = program.state.workspace.as_ref().filter(|_| !name.is_empty()) else {
+        return;
+    };
+    let marks = workspace.meant_marks();
+    let listed = workspace.document.actors().find(|actor| actor.name == name);
+    let change = MarkChange::Actor(Some(listed.map_or(id, |actor| actor.id)));
+    let new = listed.is_none().then(|| Actor {
+        id,
+        name: name.to_owned(),
+        kind: ActorKind::default(),
+        role: String::new(),
+        note: String::new(),
+    });
+    perform(program, |w| change_marks(&w.document, &marks, &change, new, stamp));
 }
 
 /// Changes all marks that are chosen, and remembers what was answered.

@@ -107,6 +107,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::LookForActors => program.look_for_actors(),
         Action::LinkTo(_) | Action::LinkAs(..) => linking::link(program, action),
         Action::ChangeMarks(_)
+        | Action::NameSpeaker(_)
         | Action::SetField(..)
         | Action::TypeField(..)
         | Action::ChooseAlso(_)
@@ -127,6 +128,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         | Action::NameNewActor(..)
         | Action::NameClaimant(..)
         | Action::Card(..)
+        | Action::PasteReference(_)
         | Action::Reviewed(_)
         | Action::ReviewedAll(_)
         | Action::Delete(_)
@@ -159,9 +161,12 @@ fn command(program: &mut Program, command: Command) {
         | Command::SaveAs
         | Command::Close
         | Command::Quit => filing::command(program, command),
-        Command::Undo | Command::Redo | Command::Delete | Command::Note | Command::Card => {
-            editing::command(program, command);
-        }
+        Command::Undo
+        | Command::Redo
+        | Command::Delete
+        | Command::Note
+        | Command::Card
+        | Command::Verdict => editing::command(program, command),
         Command::Find | Command::FindNext | Command::FindPrevious => {
             finding::command(program, command);
         }
@@ -214,15 +219,28 @@ fn command(program: &mut Program, command: Command) {
         | Command::ChooseListed => marks::command(program, command),
         Command::EarlierVersions => recalling::open(program),
         Command::Trash => trashing::ask(program),
-        Command::Palette => program.state.dialog = Some(Dialog::Palette),
-        Command::Shortcuts => program.state.dialog = Some(Dialog::Shortcuts),
-        Command::About => program.state.dialog = Some(Dialog::About),
-        Command::GoToParagraph => program.state.dialog = Some(Dialog::Paragraph),
-        Command::Details => program.state.dialog = Some(Dialog::Details),
-        Command::Annotator => program.state.dialog = Some(Dialog::Annotator),
+        Command::Palette
+        | Command::Shortcuts
+        | Command::About
+        | Command::GoToParagraph
+        | Command::Details
+        | Command::Annotator => program.state.dialog = dialog_of(command),
         // What is left is about how things are shown.
         _ => viewing::command(program, command),
     }
+}
+
+/// The dialog that a command does nothing but open.
+fn dialog_of(command: Command) -> Option<Dialog> {
+    Some(match command {
+        Command::Palette => Dialog::Palette,
+        Command::Shortcuts => Dialog::Shortcuts,
+        Command::About => Dialog::About,
+        Command::GoToParagraph => Dialog::Paragraph,
+        Command::Details => Dialog::Details,
+        Command::Annotator => Dialog::Annotator,
+        _ => return None,
+    })
 }
 
 /// Notes how long searches take.

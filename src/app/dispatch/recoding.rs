@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::dispatch::{perform, stamp};
-use crate::app::{Dialog, Done, Effect, Notice, Offered, Pick, Program, Recode, Recoding};
+use crate::app::{
+    Dialog, Done, Effect, Notice, Offered, Pick, Program, Recode, Recoding, command_on,
+};
 use crate::edit::recode::{Gap, Mapping, use_codebook};
 use crate::model::Codebook;
 use crate::native::CodebookFault;
@@ -174,9 +176,26 @@ pub(super) fn was_read(
     result: Result<Arc<Codebook>, CodebookError>,
 ) {
     match result {
-        Ok(codebook) => show(program, Some(Offered { codebook, file: Some(path) })),
+        Ok(codebook) => {
+            let mut codebook = Arc::unwrap_or_clone(codebook);
+            let keys = take_off_commands(&mut codebook);
+            if !keys.is_empty() {
+                program.state.notices.push(Notice::KeysTakenOff(keys));
+            }
+            show(program, Some(Offered { codebook: Arc::new(codebook), file: Some(path) }));
+        }
         Err(error) => program.state.dialog = Some(Dialog::BadCodebook(Arc::new(error))),
     }
+}
+
+/// Takes off the labels the keys that commands use, which would never mark anything: a codebook of
+/// somebody else, or of another time, is of use without them. Answers the keys.
+fn take_off_commands(codebook: &mut Codebook) -> Vec<char> {
+    let keys = codebook.labels.iter_mut().filter_map(|label| {
+        label.key.filter(|key| command_on(*key).is_some())?;
+        label.key.take()
+    });
+    keys.collect()
 }
 
 fn save(program: &mut Program, path: PathBuf, over: bool) {

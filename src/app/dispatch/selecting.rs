@@ -181,7 +181,9 @@ fn move_caret(workspace: &mut Workspace, to: Move, extend: bool) {
     let head = workspace.destination(from.head, to);
     let by_letter = matches!(to, Move::Left | Move::Right);
     workspace.selection = Some(if extend {
-        let exact = by_letter || (from.exact && from.span().is_some());
+        // Whoever takes the rest of a sentence, after a hit too, means its words.
+        let by_sentence = matches!(to, Move::SentenceUp | Move::SentenceDown);
+        let exact = by_letter || (from.exact && from.span().is_some() && !by_sentence);
         // Letter by letter it goes on from what is seen.
         let seen = from.seen(workspace.document.version().text.as_str()).filter(|_| exact);
         let anchor = seen.map_or(from.anchor, |seen| {

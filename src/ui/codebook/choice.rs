@@ -1,102 +1,52 @@
-//! The choice of a label: found by typing a few letters of its name, or pointed at.
+//! The choice of a label in the editor, found by typing.
 
-use egui::{Key, Response, ScrollArea, Ui};
+use egui::{Id, Ui};
 
-use crate::model::{Branch, Codebook, LabelId};
-use crate::text::folding::fold;
+use crate::model::{Codebook, LabelId};
 use crate::ui::codebook::field::name_ui;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, letter_of, line_field_ui, line_ui, walk_beside_field};
+use crate::ui::widgets::{FindChoice, Found, Taken, label_offers};
+use crate::ui::wording;
 
-/// How tall the list is, in points.
-const TALLEST: f32 = 190.0;
-
-/// What is being typed, and which of the labels found the arrows have come to.
-#[derive(Default)]
-pub(super) struct Finder {
-    typed: String,
-    at: usize,
+/// A choice among the labels for which `offered` is true.
+pub(super) struct LabelChoice<'a, F> {
+    /// The id that the keyboard can be put on.
+    pub(super) id: Id,
+    /// What is chosen.
+    pub(super) spoken: &'a str,
+    /// The label that stands now.
+    pub(super) taken: Option<&'a LabelId>,
+    /// Which labels there are to choose from.
+    pub(super) offered: F,
 }
 
-/// What was done in a choice.
-pub(super) struct Found {
-    /// The label that the arrows have come to, the first one that fits to begin with.
-    pub(super) at: Option<LabelId>,
-    /// The one that was clicked, or taken by Enter.
-    pub(super) taken: Option<LabelId>,
-    /// The field.
-    pub(super) field: Response,
-}
-
-impl Finder {
-    /// A choice that begins on a label.
-    pub(super) fn on(
-        codebook: &Codebook,
-        label: &LabelId,
-        offered: impl Fn(&LabelId) -> bool,
-    ) -> Self {
-        let tree = codebook.tree();
-        let mut offers = tree.iter().filter(|branch| offered(&branch.label.id));
-        let at = offers.position(|branch| branch.label.id == *label).unwrap_or_default();
-        Self { typed: String::new(), at }
-    }
-
-    /// Draws a field over the labels that are offered and have what is typed in it in their names.
+impl<F: Fn(&LabelId) -> bool> LabelChoice<'_, F> {
+    /// Draws it under its name; answers the label that was taken, and whether by a key.
     pub(super) fn ui(
-        &mut self,
+        &self,
         ui: &mut Ui,
         view: &View<'_>,
         codebook: &Codebook,
-        spoken: &str,
-        offered: impl Fn(&LabelId) -> bool,
-    ) -> Found {
-        name_ui(ui, view, spoken);
+    ) -> Option<(LabelId, bool)> {
+        name_ui(ui, view, self.spoken);
+        let (ids, offers) = label_offers(view, codebook, |label| (self.offered)(&label.id));
+        let shown = self.taken.map(|taken| wording::label(view.words, codebook, taken));
         let hint = view.words.say("codebook-find-label");
-        let field = line_field_ui(ui, spoken, &mut self.typed, |field| field.hint_text(&hint));
-        if field.changed() {
-            self.at = 0;
-        }
-        let typed = fold(&self.typed);
-        let fits = |name: &String| typed.split(' ').all(|part| fold(name).contains(part));
-        let tree = codebook.tree();
-        let found = tree.iter().filter(|branch| offered(&branch.label.id));
-        let found = found.filter(|branch| branch.label.name.0.values().any(fits));
-        let found: Vec<&Branch<'_>> = found.collect();
-        let before = self.at;
-        if field.has_focus() {
-            self.at = walk_beside_field(ui, before, found.len());
-        }
-        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let mut taken = None;
-        if found.is_empty() {
-            ui.label(view.words.say("palette-none"));
-        }
-        let area = ScrollArea::vertical().id_salt(spoken).max_height(TALLEST);
-        area.show(ui, |ui| {
-            for (number, branch) in found.iter().enumerate() {
-                let here = number == self.at;
-                let line = line(ui, view, branch, here);
-                if here && before != self.at {
-                    line.scroll_to_me(None);
-                }
-                if line.clicked() {
-                    self.at = number;
-                    taken = Some(branch.label.id.clone());
-                }
-            }
-        });
-        let at = found.get(self.at).map(|branch| branch.label.id.clone());
-        let taken = taken.or(at.clone().filter(|_| enter));
-        Found { at, taken, field }
+        let choice = FindChoice {
+            id: self.id,
+            name: self.spoken,
+            shown: shown.as_deref().unwrap_or_default(),
+            hint: &hint,
+            offers: &offers,
+            at: ids.iter().position(|id| Some(*id) == self.taken),
+            none: None,
+            new: None,
+            numbered: false,
+            width: ui.available_width(),
+        };
+        let Taken { found: Found::Offer(number), by_key } = choice.ui(ui, view)? else {
+            return None;
+        };
+        ids.get(number).map(|id| (LabelId::clone(id), by_key))
     }
-}
-
-fn line(ui: &mut Ui, view: &View<'_>, branch: &Branch<'_>, here: bool) -> Response {
-    let (label, language) = (branch.label, view.words.language());
-    let letter = letter_of(Some(label), language);
-    let name = label.name.get(language);
-    // Set in as in an outline.
-    let shown = format!("{}{name}", "\u{2003}".repeat(branch.depth));
-    let sign = Some((view.theme.sign(label.color), letter.as_str()));
-    line_ui(ui, view.theme, &Line { sign, text: &shown, spoken: name, chosen: here })
 }

@@ -7,7 +7,7 @@ use egui::{
 
 use crate::app::{Action, CodebookStep, Dealing, Pile, SplitStep, Workspace};
 use crate::model::Codebook;
-use crate::ui::codebook::choice::Finder;
+use crate::ui::codebook::choice::LabelChoice;
 use crate::ui::codebook::context::context_ui;
 use crate::ui::keys::digit_on;
 use crate::ui::theme::space;
@@ -31,7 +31,6 @@ enum Stage {
 pub(super) struct Draft {
     /// The name of a label that is to come in.
     name: String,
-    finder: Finder,
     stage: Option<Stage>,
 }
 
@@ -118,10 +117,9 @@ impl Draft {
         let free = |id: &crate::model::LabelId| {
             *id != dealing.label && dealing.piles.iter().all(|pile| pile.label != *id)
         };
-        let found = self.finder.ui(ui, view, codebook, &spoken, free);
-        if let Some(label) = found.taken {
-            self.finder = Finder::default();
-            found.field.request_focus();
+        let id = Id::unique("label to deal to");
+        let choice = LabelChoice { id, spoken: &spoken, taken: None, offered: free };
+        if let Some((label, _)) = choice.ui(ui, view, codebook) {
             act(view, SplitStep::Add(label));
         }
         ui.add_space(space::MEDIUM);

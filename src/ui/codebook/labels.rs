@@ -5,7 +5,6 @@ use egui::{Event, Id, Key, RichText, ScrollArea, Ui};
 use crate::app::{Action, CodebookEditor, CodebookStep, LabelTask, Workspace};
 use crate::edit::codebook::{CodebookChange, LabelChange, LabelStep};
 use crate::model::{Codebook, LabelDef, LabelId};
-use crate::ui::codebook::choice::Finder;
 use crate::ui::codebook::{dealing, label_form, merging, tree};
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -42,7 +41,6 @@ pub(super) struct Draft {
     /// Whether something that takes several steps was shown in the last frame.
     busy: bool,
     dealing: dealing::Draft,
-    finder: Finder,
 }
 
 /// The id of the field for a new label.
@@ -62,7 +60,7 @@ impl Draft {
         let was_busy = std::mem::replace(&mut self.busy, editor.task.is_some());
         match &editor.task {
             Some(LabelTask::Merge(merging)) => {
-                return merging::ui(ui, view, workspace, merging, &mut self.finder, !was_busy);
+                return merging::ui(ui, view, workspace, merging, !was_busy);
             }
             Some(LabelTask::Split(dealing)) => {
                 return self.dealing.ui(ui, view, workspace, dealing);

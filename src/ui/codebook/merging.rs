@@ -1,11 +1,11 @@
 //! Merging a label into another one: into which, and what becomes of its marks and their answers.
 
-use egui::{Button, RichText, Ui};
+use egui::{Button, Id, RichText, Ui};
 
 use crate::app::{Action, CodebookStep, MergeStep, Merging, Workspace};
 use crate::edit::codebook::MergeBurden;
-use crate::model::{Codebook, LabelId};
-use crate::ui::codebook::choice::Finder;
+use crate::model::Codebook;
+use crate::ui::codebook::choice::LabelChoice;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -18,7 +18,6 @@ pub(super) fn ui(
     view: &mut View<'_>,
     workspace: &Workspace,
     merging: &Merging,
-    finder: &mut Finder,
     fresh: bool,
 ) {
     let codebook = workspace.document.codebook();
@@ -29,18 +28,17 @@ pub(super) fn ui(
     ui.label(RichText::new(title).strong().size(16.0));
     ui.add_space(space::SMALL);
     let into = view.words.say("codebook-merge-into");
-    let others = |id: &LabelId| *id != merging.label;
+    let id = Id::unique("label to merge into");
     if fresh {
-        *finder = Finder::on(codebook, &merging.to, others);
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
-    let found = finder.ui(ui, view, codebook, &into, others);
-    if fresh {
-        found.field.request_focus();
-    }
-    if let Some(to) = found.at.filter(|to| *to != merging.to) {
+    let offered = |id: &crate::model::LabelId| *id != merging.label;
+    let choice = LabelChoice { id, spoken: &into, taken: Some(&merging.to), offered };
+    let taken = choice.ui(ui, view, codebook);
+    let by_key = taken.as_ref().is_some_and(|(_, by_key)| *by_key);
+    if let Some((to, _)) = taken.filter(|(to, _)| *to != merging.to) {
         act(view, MergeStep::Into(to));
     }
-    let taken = found.taken.is_some();
     ui.add_space(space::SMALL);
     burden_ui(ui, view, &merging.burden, &label, &to);
     questions_ui(ui, view, codebook, merging, &to);
@@ -52,7 +50,7 @@ pub(super) fn ui(
         let args = [("label", label.as_str().into()), ("to", to.as_str().into())];
         let merge = view.words.say_with("codebook-merge-go", &args);
         let merge = ui.add_enabled(view.may_change(), Button::new(merge));
-        if taken {
+        if by_key {
             merge.request_focus();
         }
         if merge.clicked() {

@@ -303,7 +303,7 @@ fn card_ui(
     let response = ui.interact(rect, card_id(scene.number, card), Sense::CLICK | Sense::DRAG);
     let chosen = scene.chosen == Some(row.id);
     response.widget_info(|| {
-        let spoken = row::spoken(view.words, scene.workspace, row);
+        let spoken = row::spoken(view, scene.workspace, row);
         WidgetInfo::selected(Role::ListBoxOption, true, chosen, spoken)
     });
     if view.may_change() {

@@ -1,22 +1,24 @@
-//! Choosing in place: a short list below a claim, from which a digit, the arrow keys or a click take.
+//! Choosing in place: a list below a claim, from which a digit, what is typed, the arrow keys or a
+//! click take.
 
 use std::sync::Arc;
 
-use egui::{Area, Event, Frame, Id, Key, Modifiers, Order, Rect, Role, Sense, Ui, WidgetInfo};
+use egui::{Area, Frame, Id, Key, Order, Rect, Ui};
 
 use crate::app::claim_desk::Row;
 use crate::app::{Action, Workspace};
 use crate::edit::card::CardChange;
 use crate::model::{AnnotationId, Checkable, Priority};
 use crate::native::presets;
-use crate::ui::keys::digit_on;
-use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{LINE_HEIGHT, paint_dot};
+use crate::ui::widgets::{FindList, Found, Listing, Offer, Taken};
 use crate::ui::wording;
 
 /// How wide the list is, in points.
 const WIDTH: f32 = 230.0;
+
+/// So many options are in view at once.
+const MOST: usize = 12;
 
 /// What is chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,25 +32,17 @@ pub(super) enum What {
 /// A choice that is open.
 pub(super) struct Choosing {
     pub(super) claim: AnnotationId,
-    /// What is called what, and what it leads to.
-    options: Vec<(String, CardChange)>,
+    /// What is called what.
+    offers: Vec<Offer>,
+    /// What each of them leads to.
+    changes: Vec<CardChange>,
     /// The option that stands now.
     taken: Option<usize>,
-    /// The option that Enter takes.
-    at: usize,
+    list: FindList,
     /// The key of what is chosen.
     name: &'static str,
-    /// What was done in this frame.
-    pressed: Pressed,
     /// Whether it was opened in this frame.
     new: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Pressed {
-    Nothing,
-    Taken,
-    Left,
 }
 
 impl Choosing {
@@ -60,8 +54,10 @@ impl Choosing {
             What::Priority => "card-priority",
             What::Checkable => "card-can-be-checked",
         };
-        let at = taken.unwrap_or_default();
-        Self { claim: row.id, options, taken, at, name, pressed: Pressed::Nothing, new: true }
+        let (offers, changes) =
+            options.into_iter().map(|(name, change)| (Offer::new(name, ""), change)).unzip();
+        let list = FindList::on(String::new(), taken.unwrap_or_default());
+        Self { claim: row.id, offers, changes, taken, list, name, new: true }
     }
 
     /// Whether it was opened in this frame, so that it cannot have a place yet.
@@ -69,107 +65,39 @@ impl Choosing {
         std::mem::take(&mut self.new)
     }
 
-    /// Takes the keys of this frame, before anybody else does.
-    pub(super) fn keys(&mut self, ui: &Ui) {
-        let count = self.options.len();
-        self.pressed = Pressed::Nothing;
-        ui.input_mut(|input| {
-            let mut take = |key| input.consume_key(Modifiers::NONE, key);
-            if take(Key::ArrowDown) {
-                self.at = (self.at + 1).min(count.saturating_sub(1));
-            }
-            if take(Key::ArrowUp) {
-                self.at = self.at.saturating_sub(1);
-            }
-            if take(Key::Enter) {
-                self.pressed = Pressed::Taken;
-            }
-            if take(Key::Escape) || take(Key::Tab) {
-                self.pressed = Pressed::Left;
-            }
-            // Other keys are for nobody as long as the list is open; commands with Ctrl close it.
-            let mut digits = input.events.iter().filter_map(|event| match event {
-                Event::Key { key, physical_key, pressed: true, .. } => {
-                    digit_on(physical_key.unwrap_or(*key))
-                }
-                _ => None,
-            });
-            if let Some(digit) = digits.next_back() {
-                let place = (digit + 9) % 10;
-                if place < count {
-                    self.at = place;
-                    self.pressed = Pressed::Taken;
-                }
-            }
-            input.events.retain(|event| match event {
-                Event::Key { modifiers, .. } => modifiers.command || modifiers.ctrl,
-                Event::Text(_) => false,
-                _ => true,
-            });
-        });
-    }
-
     /// Draws the list below a place; answers whether it is done with.
     pub(super) fn ui(&mut self, ui: &Ui, view: &mut View<'_>, anchor: Rect) -> bool {
         self.new = false;
         let name = view.words.say(self.name);
+        let field = Id::unique("option of the desk of claims to find");
+        let listing = Listing {
+            field,
+            hint: &name,
+            offers: &self.offers,
+            none: None,
+            new: None,
+            numbered: true,
+            most: MOST,
+        };
         let area = Area::new(Id::unique("choice on the desk of claims")).order(Order::Foreground);
+        let list = &mut self.list;
         let drawn = area.fixed_pos(anchor.left_bottom()).constrain(true).show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).show(ui, |ui| {
+            let popup = Frame::popup(ui.style()).show(ui, |ui| {
                 ui.set_width(WIDTH);
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let heading = egui::RichText::new(name).small().strong();
-                ui.label(heading.color(view.theme.ink_soft.0));
-                ui.add_space(space::TINY);
-                for number in 0..self.options.len() {
-                    if self.option_ui(ui, view, number) {
-                        self.at = number;
-                        self.pressed = Pressed::Taken;
-                    }
-                }
+                list.ui(ui, view, &listing)
             });
+            popup.inner
         });
+        if let Some(Taken { found: Found::Offer(number), .. }) = drawn.inner {
+            let change = self.changes.get(number).filter(|_| self.taken != Some(number));
+            if let Some(change) = change {
+                view.act(Action::Card(self.claim, change.clone()));
+            }
+            return true;
+        }
         // A click elsewhere leaves it, unless that is the click that opened it.
         let outside = drawn.response.clicked_elsewhere() && !ui.input(|i| i.pointer.any_pressed());
-        match self.pressed {
-            Pressed::Taken => {
-                let change = self.options.get(self.at).filter(|_| self.taken != Some(self.at));
-                if let Some((_, change)) = change {
-                    view.act(Action::Card(self.claim, change.clone()));
-                }
-                true
-            }
-            Pressed::Left => true,
-            Pressed::Nothing => outside,
-        }
-    }
-
-    fn option_ui(&self, ui: &mut Ui, view: &View<'_>, number: usize) -> bool {
-        let Some((name, _)) = self.options.get(number) else { return false };
-        let size = egui::vec2(ui.available_width(), LINE_HEIGHT);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::CLICK);
-        let on = number == self.at;
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, name));
-        let painter = ui.painter();
-        if on {
-            painter.rect_filled(rect, 4.0, view.theme.selection.0);
-        } else if response.hovered() {
-            painter.rect_filled(rect, 4.0, view.theme.control_hover.0);
-        }
-        let font = egui::TextStyle::Body.resolve(ui.style());
-        let small = egui::TextStyle::Small.resolve(ui.style());
-        let (left, middle) = (egui::Align2::LEFT_CENTER, rect.center().y);
-        if number < 10 {
-            let digit = ((number + 1) % 10).to_string();
-            let at = egui::pos2(rect.left() + space::SMALL, middle);
-            painter.text(at, left, digit, small, view.theme.ink_soft.0);
-        }
-        painter.text(egui::pos2(rect.left() + 26.0, middle), left, name, font, view.theme.ink.0);
-        if self.taken == Some(number) {
-            let place = rect.with_min_x(rect.right() - LINE_HEIGHT);
-            paint_dot(painter, view.theme, place, true);
-        }
-        response.clicked()
+        outside || ui.input(|input| input.key_pressed(Key::Escape) || input.key_pressed(Key::Tab))
     }
 }
 

@@ -1,13 +1,15 @@
 //! Above the claims on the desk: how they are laid out, which of them are shown, and how many.
 
-use egui::{ComboBox, Key, Modifiers, Ui};
+use egui::{Id, Key, Modifiers, Ui};
 
-use crate::app::claim_desk::{ClaimDesk, DeskWish, Found, Lanes, Layout, Setting, Speaker};
+use crate::app::claim_desk::{
+    ClaimDesk, DeskWish, Found as Claims, Lanes, Layout, Setting, Speaker,
+};
 use crate::app::{Action, Command, Workspace, spec};
 use crate::ui::desk::{desk_filter_id, desk_id};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{line_field_ui, named_choice};
+use crate::ui::widgets::{FindChoice, Found, Offer, line_field_ui};
 use crate::ui::wording;
 
 /// The layouts in their order, with the keys of their names.
@@ -38,7 +40,7 @@ pub(super) fn ui(
     view: &mut View<'_>,
     workspace: &Workspace,
     desk: &ClaimDesk,
-    found: &Found,
+    found: &Claims,
 ) {
     let setting = &desk.setting;
     ui.horizontal_wrapped(|ui| {
@@ -70,7 +72,7 @@ pub(super) fn ui(
     });
 }
 
-fn count_ui(ui: &mut Ui, view: &View<'_>, found: &Found) {
+fn count_ui(ui: &mut Ui, view: &View<'_>, found: &Claims) {
     let (shown, of) = (found.order.len(), found.rows.len());
     let spelled = |count| wording::count(view.words, count).into();
     let args = [("shown", spelled(shown)), ("of", spelled(of)), ("count", of.into())];
@@ -105,7 +107,7 @@ fn filters_ui(
     view: &mut View<'_>,
     workspace: &Workspace,
     setting: &Setting,
-    found: &Found,
+    found: &Claims,
 ) {
     let words = view.words;
     let statuses = wording::STATUSES.iter().map(|(it, key)| (*it, words.say(key)));
@@ -138,6 +140,8 @@ fn filters_ui(
 fn set(ui: &Ui, view: &mut View<'_>, wish: DeskWish) {
     view.act(Action::Desk(wish));
     ui.memory_mut(|memory| memory.request_focus(desk_id()));
+    // The Enter that has chosen is not one that is pressed on a claim.
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
 }
 
 /// What somebody is called in a list or above a lane.
@@ -173,21 +177,22 @@ fn filter_ui<T: Clone + PartialEq>(
         (Some(_), None) => view.words.say("desk-no-more"),
         (None, None) => format!("{}{} {all}", view.words.say(key), wording::colon(view.words)),
     };
-    let combo = ComboBox::from_id_salt(("desk filter", key))
-        .selected_text(wording::shorten(&shown, NAME / 2))
-        .width(LIST)
-        .show_ui(ui, |ui| {
-            let mut wanted = None;
-            if ui.selectable_label(chosen.is_none(), &all).clicked() {
-                wanted = Some(None);
-            }
-            for (option, name) in &options {
-                if ui.selectable_label(chosen == Some(option), name).clicked() {
-                    wanted = Some(Some(option.clone()));
-                }
-            }
-            wanted
-        });
-    named_choice(&combo.response, &name, &shown);
-    combo.inner.flatten()
+    let offers: Vec<Offer> = options.iter().map(|(_, name)| Offer::new(name.clone(), "")).collect();
+    let choice = FindChoice {
+        id: Id::unique(("desk filter", key)),
+        name: &name,
+        shown: &shown,
+        hint: "",
+        offers: &offers,
+        at: options.iter().position(|(it, _)| Some(it) == chosen),
+        none: Some(&all),
+        new: None,
+        numbered: false,
+        width: LIST,
+    };
+    match choice.ui(ui, view)?.found {
+        Found::Offer(number) => options.get(number).map(|(option, _)| Some(option.clone())),
+        Found::Nothing => Some(None),
+        Found::New(_) => None,
+    }
 }

@@ -56,9 +56,6 @@ struct Used {
 impl ClaimDesk {
     pub(super) fn ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
         let Some(desk) = &workspace.desk else { return };
-        if let Some(choosing) = &mut self.choosing {
-            choosing.keys(ui);
-        }
         let frame = Frame::new().inner_margin(Margin::symmetric(12, 8));
         frame.show(ui, |ui| {
             let empty = Found::default();

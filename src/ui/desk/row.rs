@@ -4,7 +4,6 @@ use egui::{Color32, Painter, Rect, Ui};
 
 use crate::app::Workspace;
 use crate::app::claim_desk::{Column, Row};
-use crate::ui::i18n::Words;
 use crate::ui::view::View;
 use crate::ui::wording;
 
@@ -15,7 +14,7 @@ pub(super) fn cell(view: &View<'_>, workspace: &Workspace, row: &Row, column: Co
         Column::Place => row.paragraph.map(|number| number.to_string()).unwrap_or_default(),
         Column::Claim => row.words.to_string(),
         Column::Speaker => row.speaker_name.clone(),
-        Column::Status => wording::status(words, row.status),
+        Column::Status => status(view, row),
         Column::Verdict => match &row.verdict {
             None => String::new(),
             Some(rated) => wording::rating(words, workspace.document.codebook(), Some(rated)),
@@ -26,6 +25,20 @@ pub(super) fn cell(view: &View<'_>, workspace: &Workspace, row: &Row, column: Co
         Column::Checkable => wording::checkable(words, row.checkable),
         Column::References => number(row.references),
         Column::Findings => number(row.findings),
+    }
+}
+
+/// Whether somebody was to answer by now and has not.
+fn is_overdue(view: &View<'_>, row: &Row) -> bool {
+    row.deadline.is_some_and(|deadline| deadline < wording::date(view.state.now))
+}
+
+fn status(view: &View<'_>, row: &Row) -> String {
+    let status = wording::status(view.words, row.status);
+    if is_overdue(view, row) {
+        view.words.say_with("desk-overdue", &[("status", status.into())])
+    } else {
+        status
     }
 }
 
@@ -56,13 +69,15 @@ pub(super) fn ink(view: &View<'_>, row: &Row, column: Column, chosen: bool) -> C
         _ if chosen => theme.ink.0,
         Column::Findings => theme.warning.0,
         Column::Verdict if row.outdated => theme.warning.0,
+        Column::Status if is_overdue(view, row) => theme.warning.0,
         Column::Claim | Column::Status | Column::Verdict => theme.ink.0,
         _ => theme.ink_soft.0,
     }
 }
 
 /// A row as it is said.
-pub(super) fn spoken(words: &Words, workspace: &Workspace, row: &Row) -> String {
+pub(super) fn spoken(view: &View<'_>, workspace: &Workspace, row: &Row) -> String {
+    let words = view.words;
     let codebook = workspace.document.codebook();
     let speaker = if row.speaker_name.is_empty() {
         words.say("card-claimant-none")
@@ -72,7 +87,7 @@ pub(super) fn spoken(words: &Words, workspace: &Workspace, row: &Row) -> String 
     let args = [
         ("claim", wording::shorten(&row.words, wording::SHORT * 2).into()),
         ("speaker", speaker.into()),
-        ("status", wording::status(words, row.status).into()),
+        ("status", status(view, row).into()),
         ("verdict", wording::rating(words, codebook, row.verdict.as_ref()).into()),
         ("priority", wording::priority(words, row.priority).into()),
         ("references", row.references.into()),

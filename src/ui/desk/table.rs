@@ -194,7 +194,7 @@ fn row_ui(
     // The whole table is one stop of the Tab key.
     let response = ui.interact(rect, desk_id().with(number), Sense::CLICK);
     response.widget_info(|| {
-        let spoken = row::spoken(view.words, workspace, row);
+        let spoken = row::spoken(view, workspace, row);
         WidgetInfo::selected(Role::ListBoxOption, true, chosen, spoken)
     });
     let painter = ui.painter();

@@ -1,6 +1,6 @@
 //! A relation in the inspector: its ends, its type, answers, note.
 
-use egui::{ComboBox, Ui};
+use egui::{Id, Ui};
 
 use crate::app::{Action, Workspace};
 use crate::lint;
@@ -8,7 +8,7 @@ use crate::model::{Document, Node, Relation};
 use crate::ui::inspector::{Inspector, attributes, findings, heading_ui, mark, note};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::named_choice;
+use crate::ui::widgets::{FindChoice, Found, Offer};
 use crate::ui::wording;
 
 pub(super) fn ui(
@@ -52,26 +52,28 @@ fn type_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, relation: &R
     let document = &workspace.document;
     let name = wording::relation_type(view.words, document.codebook(), &relation.kind);
     let allowed = lint::ends::allowed_types(document, relation.from, relation.to);
-    let mut wanted = None;
-    let combo = ComboBox::from_id_salt("type of relation")
-        .selected_text(egui::RichText::new(&name).strong())
-        .width(ui.available_width() - space::SMALL)
-        .show_ui(ui, |ui| {
-            for kind in allowed {
-                let here = kind.id == relation.kind;
-                let label = kind.name.get(view.words.language());
-                let choice = ui.selectable_label(here, label);
-                if choice.on_hover_text(kind.definition.get(view.words.language())).clicked()
-                    && !here
-                {
-                    wanted = Some(kind.id.clone());
-                }
-            }
-        });
+    let language = view.words.language();
+    let offers = allowed
+        .iter()
+        .map(|kind| Offer::new(kind.name.get(language), kind.definition.get(language)));
+    let offers: Vec<Offer> = offers.collect();
     let spoken = view.words.say("relation-type");
-    named_choice(&combo.response, &spoken, &name);
+    let choice = FindChoice {
+        id: Id::unique(("type of relation", relation.id.as_str())),
+        name: &spoken,
+        shown: &name,
+        hint: "",
+        offers: &offers,
+        at: allowed.iter().position(|kind| kind.id == relation.kind),
+        none: None,
+        new: None,
+        numbered: true,
+        width: ui.available_width() - space::SMALL,
+    };
+    let Some(Found::Offer(number)) = choice.ui(ui, view).map(|taken| taken.found) else { return };
+    let wanted = allowed.get(number).filter(|kind| kind.id != relation.kind);
     if let Some(kind) = wanted {
-        view.act(Action::Retype(relation.id, kind));
+        view.act(Action::Retype(relation.id, kind.id.clone()));
     }
 }
 

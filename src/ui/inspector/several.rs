@@ -130,7 +130,7 @@ fn answers_ui(
     }
 }
 
-/// Who speaks: an actor of the list.
+/// Who speaks: an actor of the list, or a new name.
 fn speaker_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, together: &Together) {
     let heading = view.words.say("speaker");
     heading_ui(ui, view, &heading);
@@ -142,6 +142,8 @@ fn speaker_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, together:
     let at = given.flatten().and_then(|id| actors.iter().position(|actor| actor.id == id));
     let none = view.words.say("speaker-none");
     let hint = if given.is_some() { none.clone() } else { view.words.say("several-values") };
+    let new =
+        |typed: &str| view.words.say_with("speaking-new", &[("name", typed.to_owned().into())]);
     let choice = FindChoice {
         id: Id::unique("speaker of several"),
         name: &heading,
@@ -150,14 +152,15 @@ fn speaker_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, together:
         offers: &offers,
         at,
         none: Some(&none),
-        new: None,
+        new: Some(&new),
         numbered: false,
         width: ui.available_width() - space::SMALL,
     };
     let Some(taken) = choice.ui(ui, view) else { return };
     let actor = match taken.found {
         Found::Offer(number) => actors.get(number).map(|actor| actor.id),
-        Found::Nothing | Found::New(_) => None,
+        Found::Nothing => None,
+        Found::New(name) => return view.act(Action::NameSpeaker(name)),
     };
     view.act(Action::ChangeMarks(MarkChange::Actor(actor)));
 }

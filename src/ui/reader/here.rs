@@ -1,6 +1,6 @@
 //! Which marks lie here: a list under the caret by key, and a menu under the pointer.
 
-use egui::{Button, Id, Popup, PopupKind, Pos2, Response, ScrollArea, Ui};
+use egui::{Button, Id, Popup, PopupCloseBehavior, PopupKind, Pos2, Response, ScrollArea, Ui};
 
 use crate::app::{Action, Command, Workspace, marks_under, spec};
 use crate::model::{AnnotationId, Node};
@@ -8,7 +8,7 @@ use crate::ui::menu;
 use crate::ui::reader::{Page, hit, reader_id};
 use crate::ui::theme::space;
 use crate::ui::view::View;
-use crate::ui::widgets::{Line, letter_of, line_ui};
+use crate::ui::widgets::{FindList, Found, Line, Listing, Offer, letter_of, line_ui};
 use crate::ui::wording;
 
 /// More marks than this are not listed.
@@ -17,6 +17,9 @@ const MOST: usize = 100;
 /// How wide the list is, and how high at most, in points.
 const WIDTH: f32 = 340.0;
 const HIGHEST: f32 = 320.0;
+
+/// So many lines of the list are in view at once.
+const SHOWN: usize = 10;
 
 /// What can be done with what is chosen, in the menu under the pointer.
 const CHOSEN: [Command; 4] = [Command::Copy, Command::Link, Command::Note, Command::Delete];
@@ -30,8 +33,8 @@ pub(in crate::ui) struct Here {
     at: Pos2,
     /// Whether one of them was open in the last frame.
     open: bool,
-    /// Whether the keyboard is still to be put into the list.
-    fresh: bool,
+    /// The list, in which a mark is found by typing.
+    list: FindList,
 }
 
 impl Here {
@@ -47,8 +50,10 @@ impl Here {
         let list = Id::unique("marks here");
         if std::mem::take(&mut self.wanted) {
             self.marks = workspace.marks_here();
+            self.marks.truncate(MOST);
             self.at = place(workspace, page);
-            self.fresh = true;
+            let chosen = self.marks.iter().position(|id| workspace.chosen == Some((*id).into()));
+            self.list = FindList::on(String::new(), chosen.unwrap_or_default());
             Popup::open_id(ui.ctx(), list);
         }
         if response.secondary_clicked() {
@@ -57,13 +62,17 @@ impl Here {
         let name = view.words.say("command-marks-here");
         let shown = Popup::new(list, ui.ctx().clone(), self.at, ui.layer_id())
             .kind(PopupKind::Menu)
+            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .open_memory(None)
             .gap(space::TINY)
-            .accessible_name(name)
+            .accessible_name(name.clone())
             .show(|ui| {
                 ui.set_width(WIDTH);
-                self.list_ui(ui, view, workspace);
+                self.list_ui(ui, view, workspace, &name)
             });
+        if shown.as_ref().is_some_and(|shown| shown.inner) {
+            Popup::close_id(ui.ctx(), list);
+        }
         let menu = Popup::context_menu(response).show(|ui| {
             ui.set_width(WIDTH);
             self.menu_ui(ui, view, workspace);
@@ -97,17 +106,40 @@ impl Here {
         }
     }
 
-    fn list_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
+    /// Draws the list; answers whether a mark was taken.
+    fn list_ui(
+        &mut self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        workspace: &Workspace,
+        name: &str,
+    ) -> bool {
         if self.marks.is_empty() {
             ui.label(view.words.say("marks-none-here"));
-            return;
+            return false;
         }
-        let first = marks_ui(ui, view, workspace, &self.marks);
-        if let Some(first) = first.filter(|_| self.fresh) {
-            // Asked for until the list is there to take it.
-            self.fresh = !first.has_focus();
-            first.request_focus();
+        let offers: Vec<Offer> = self
+            .marks
+            .iter()
+            .map(|id| mark_offer(view, workspace, *id).unwrap_or_default())
+            .collect();
+        let listing = Listing {
+            field: Id::unique("mark here to find"),
+            hint: name,
+            offers: &offers,
+            none: None,
+            new: None,
+            numbered: false,
+            most: SHOWN,
+        };
+        let Some(Found::Offer(number)) = self.list.ui(ui, view, &listing).map(|taken| taken.found)
+        else {
+            return false;
+        };
+        if let Some(id) = self.marks.get(number) {
+            take(view, workspace, *id);
         }
+        true
     }
 
     fn menu_ui(&self, ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace) {
@@ -125,25 +157,24 @@ impl Here {
     }
 }
 
-/// A line for each mark, of which one is taken by a click; answers the chosen one's, or the first.
-fn marks_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    workspace: &Workspace,
-    marks: &[AnnotationId],
-) -> Option<Response> {
+/// A line for each mark, of which one is taken by a click.
+fn marks_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, marks: &[AnnotationId]) {
     let marks = marks.get(..marks.len().min(MOST)).unwrap_or_default();
     let lines = ScrollArea::vertical()
         .max_height(HIGHEST)
         .show(ui, |ui| mark_lines_ui(ui, view, workspace, marks))
         .inner;
     if let Some(id) = lines.taken {
-        let node = Node::Annotation(id);
-        let linking = workspace.linking.is_some();
-        view.act(if linking { Action::LinkTo(node) } else { Action::Choose(Some(node)) });
+        take(view, workspace, id);
         ui.close();
     }
-    lines.first
+}
+
+/// Chooses a mark, or makes it the other end of a link.
+fn take(view: &mut View<'_>, workspace: &Workspace, id: AnnotationId) {
+    let node = Node::Annotation(id);
+    let linking = workspace.linking.is_some();
+    view.act(if linking { Action::LinkTo(node) } else { Action::Choose(Some(node)) });
 }
 
 /// What became of a list of marks.
@@ -162,20 +193,13 @@ pub(super) fn mark_lines_ui(
     workspace: &Workspace,
     marks: &[AnnotationId],
 ) -> MarkLines {
-    let document = &workspace.document;
     let mut lines = MarkLines::default();
     for id in marks {
-        let Some(mark) = document.annotation(*id) else { continue };
-        let definition = document.codebook().label(&mark.label);
-        let color = definition.map(|label| label.color).unwrap_or_default();
-        let letter = letter_of(definition, view.words.language());
-        let name = wording::label(view.words, document.codebook(), &mark.label);
-        let words = wording::first_words(document, mark, wording::SHORT);
-        let text =
-            view.words.say_with("mark-line", &[("label", name.into()), ("words", words.into())]);
+        let Some(offer) = mark_offer(view, workspace, *id) else { continue };
         let chosen = workspace.chosen == Some((*id).into());
-        let sign = Some((view.theme.sign(color), letter.as_str()));
-        let response = line_ui(ui, view.theme, &Line { sign, text: &text, spoken: &text, chosen });
+        let sign = offer.sign.as_ref().map(|(color, letter)| (*color, letter.as_str()));
+        let line = Line { sign, text: &offer.name, spoken: &offer.name, chosen };
+        let response = line_ui(ui, view.theme, &line);
         if response.clicked() {
             lines.taken = Some(*id);
         }
@@ -184,6 +208,19 @@ pub(super) fn mark_lines_ui(
         }
     }
     lines
+}
+
+/// A mark as it is listed: its label and its first words.
+fn mark_offer(view: &View<'_>, workspace: &Workspace, id: AnnotationId) -> Option<Offer> {
+    let document = &workspace.document;
+    let mark = document.annotation(id)?;
+    let definition = document.codebook().label(&mark.label);
+    let color = definition.map(|label| label.color).unwrap_or_default();
+    let letter = letter_of(definition, view.words.language());
+    let name = wording::label(view.words, document.codebook(), &mark.label);
+    let words = wording::first_words(document, mark, wording::SHORT);
+    let text = view.words.say_with("mark-line", &[("label", name.into()), ("words", words.into())]);
+    Some(Offer { sign: Some((view.theme.sign(color), letter)), ..Offer::new(text, "") })
 }
 
 /// The labels that the selected words can be given.

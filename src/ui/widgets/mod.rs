@@ -2,6 +2,7 @@
 
 mod check;
 mod chip;
+mod entry;
 mod field;
 mod find_choice;
 mod find_list;
@@ -17,6 +18,7 @@ mod switches;
 
 pub(super) use check::{check_ui, row_ui};
 pub(super) use chip::{chip_ui, letter_of};
+pub(super) use entry::{entry_ui, has_handed_over};
 pub(super) use field::{line_field_ui, named_choice, named_field};
 pub(super) use find_choice::FindChoice;
 pub(super) use find_list::{FindList, Found, Listing, Offer, Taken, digit_pressed};

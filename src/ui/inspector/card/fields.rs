@@ -1,6 +1,6 @@
 //! The fields of a claim card: a name above, what stands there below, each change as an action.
 
-use egui::{ComboBox, Id, InnerResponse, Response, TextEdit, Ui};
+use egui::{Id, Response, TextEdit, Ui};
 
 use crate::app::Action;
 use crate::edit::card::CardChange;
@@ -8,16 +8,13 @@ use crate::model::{Card, Document};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
-use crate::ui::widgets::{named_choice, named_field};
+use crate::ui::widgets::{FindChoice, Found, Offer, named_field};
 
 /// The card that the fields are of.
 pub(super) struct Form<'a> {
     pub(super) card: &'a Card,
     pub(super) document: &'a Document,
 }
-
-/// How tall an open list may be, in points.
-const TALLEST: f32 = 420.0;
 
 /// Rows of a field for more than a line.
 const PASSAGE: usize = 2;
@@ -54,6 +51,8 @@ impl Place {
 pub(super) struct Choice<'a, T> {
     /// The key of what it is called.
     pub(super) key: &'static str,
+    /// In a list of items, the number of the item.
+    pub(super) item: Option<usize>,
     /// What there is to choose from.
     pub(super) options: &'a [(T, &'static str)],
     /// What is chosen.
@@ -119,7 +118,7 @@ impl Form<'_> {
         response
     }
 
-    /// A list to choose from.
+    /// One of a few, taken by a digit or found by typing.
     pub(super) fn choice_ui<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
@@ -127,43 +126,78 @@ impl Form<'_> {
         choice: &Choice<'_, T>,
         change: impl FnOnce(T) -> CardChange,
     ) {
-        let shown = choice.options.iter().find(|(option, _)| *option == choice.chosen);
-        let shown = shown.map(|(_, key)| view.words.say(key)).unwrap_or_default();
-        let options = choice.options.iter().map(|(option, key)| (*option, view.words.say(key)));
-        let options: Vec<_> = options.collect();
-        let spoken = view.words.say(choice.key);
-        let wanted = list_ui(ui, view, &spoken, &shown, |ui| {
-            let mut wanted = None;
-            for (option, name) in options {
-                let here = option == choice.chosen;
-                if ui.selectable_label(here, name).clicked() {
-                    wanted = Some(option);
-                }
-            }
-            wanted
-        });
-        if let Some(wanted) = wanted {
-            self.change(view, change(wanted));
+        let names = choice.options.iter().map(|(_, key)| view.words.say(key));
+        let offers: Vec<Offer> = names.map(|name| Offer::new(name, "")).collect();
+        let at = choice.options.iter().position(|(option, _)| *option == choice.chosen);
+        let shown = at.and_then(|at| offers.get(at)).map_or("", |offer| offer.name.as_str());
+        let list = List { numbered: true, at, ..List::of(choice.key, shown, &offers) };
+        let found = self.list_ui(ui, view, choice.item, &list);
+        let Some(Found::Offer(number)) =
+            found.filter(|found| *found != at.map_or(Found::Nothing, Found::Offer))
+        else {
+            return;
+        };
+        if let Some((option, _)) = choice.options.get(number) {
+            self.change(view, change(*option));
         }
+    }
+
+    /// A list of which one line is found by typing, with its name above.
+    pub(super) fn list_ui(
+        &self,
+        ui: &mut Ui,
+        view: &View<'_>,
+        item: Option<usize>,
+        list: &List<'_>,
+    ) -> Option<Found> {
+        let name = view.words.say(list.key);
+        name_ui(ui, view, &name);
+        let id = Id::unique(("choice", list.key, item, self.card.claim.as_str()));
+        if wanted::take_field(ui, list.key, item) {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let choice = FindChoice {
+            id,
+            name: &name,
+            shown: list.shown,
+            hint: list.hint,
+            offers: list.offers,
+            at: list.at,
+            none: list.none,
+            new: list.new,
+            numbered: list.numbered,
+            width: ui.available_width() - space::TINY,
+        };
+        choice.ui(ui, view).map(|taken| taken.found)
     }
 }
 
-/// A list that opens, with its name above; `draw` shows what is in it and says what was taken.
-pub(super) fn list_ui<T>(
-    ui: &mut Ui,
-    view: &View<'_>,
-    name: &str,
-    shown: &str,
-    draw: impl FnOnce(&mut Ui) -> Option<T>,
-) -> Option<T> {
-    name_ui(ui, view, name);
-    let InnerResponse { inner, response } = ComboBox::from_id_salt(("claim card", name))
-        .selected_text(shown)
-        .width(ui.available_width() - space::TINY)
-        .height(TALLEST)
-        .show_ui(ui, draw);
-    named_choice(&response, name, shown);
-    inner.flatten()
+/// A list that opens.
+#[derive(Clone, Copy)]
+pub(super) struct List<'a> {
+    /// The key of what it is called.
+    pub(super) key: &'static str,
+    /// What is taken.
+    pub(super) shown: &'a str,
+    /// What stands there where nothing is.
+    pub(super) hint: &'a str,
+    /// The lines.
+    pub(super) offers: &'a [Offer],
+    /// The line that is taken.
+    pub(super) at: Option<usize>,
+    /// What the line is called that clears what was taken.
+    pub(super) none: Option<&'a str>,
+    /// What the line is called that takes what was typed.
+    pub(super) new: Option<&'a dyn Fn(&str) -> String>,
+    /// Whether digits take the first lines.
+    pub(super) numbered: bool,
+}
+
+impl<'a> List<'a> {
+    /// A list of these lines alone.
+    pub(super) fn of(key: &'static str, shown: &'a str, offers: &'a [Offer]) -> Self {
+        Self { key, shown, hint: "", offers, at: None, none: None, new: None, numbered: false }
+    }
 }
 
 /// What a field is called, above it.

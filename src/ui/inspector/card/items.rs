@@ -1,8 +1,8 @@
 //! The lists of a claim card: items of proof, figures recomputed, who was asked, who signed.
 
-use egui::{CollapsingHeader, Key, Ui, WidgetInfo};
+use egui::{CollapsingHeader, Ui, WidgetInfo};
 
-use crate::app::{Workspace, reference_from_pasted};
+use crate::app::{Action, Workspace, reference_from_pasted};
 use crate::edit::card::CardChange;
 use crate::model::{Calculation, Contact, Reference, arithmetic, day};
 use crate::ui::inspector::card::fields::{Choice, Form, Place};
@@ -10,7 +10,7 @@ use crate::ui::inspector::card::{Draft, copy};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
-use crate::ui::widgets::line_field_ui;
+use crate::ui::widgets::{entry_ui, line_field_ui};
 use crate::ui::wording;
 
 /// So many characters of an item stand for it where it is closed.
@@ -90,17 +90,15 @@ pub(super) fn references_ui(
         }
     }
     let name = view.words.say("reference-paste");
-    let width = ui.available_width() - space::TINY;
     let id = egui::Id::unique(("reference-paste", form.card.claim.as_str()));
-    let field = line_field_ui(ui, &name, pasted, |field| {
-        field.id(id).hint_text(&name).desired_width(width)
-    });
+    let (field, entered) = entry_ui(ui, id, &name, pasted);
     wanted::give_field(ui, "reference-paste", None, &field);
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if entered && !pasted.trim().is_empty() {
-        let reference = reference_from_pasted(&std::mem::take(pasted));
+    if let Some(pasted) = entered {
+        let reference = reference_from_pasted(&pasted);
+        // A step of its own, whatever else is written on references.
+        view.act(Action::EndTyping);
         form.change(view, CardChange::Reference(references.len(), Some(reference)));
-        field.request_focus();
+        view.act(Action::EndTyping);
     }
 }
 
@@ -131,17 +129,16 @@ fn reference_ui(
         &reference.quoted,
         |quoted| CardChange::Reference(number, Some(Reference { quoted, ..reference.clone() })),
     );
-    ui.push_id(number, |ui| {
-        let supports =
-            Choice { key: "reference-bearing", options: &SUPPORTS, chosen: reference.supports };
-        form.choice_ui(ui, view, &supports, |supports| {
-            CardChange::Reference(number, Some(Reference { supports, ..reference.clone() }))
-        });
-        let primary =
-            Choice { key: "reference-kind", options: &PRIMARY, chosen: reference.primary };
-        form.choice_ui(ui, view, &primary, |primary| {
-            CardChange::Reference(number, Some(Reference { primary, ..reference.clone() }))
-        });
+    let item = Some(number);
+    let (key, chosen) = ("reference-bearing", reference.supports);
+    let supports = Choice { key, item, options: &SUPPORTS, chosen };
+    form.choice_ui(ui, view, &supports, |supports| {
+        CardChange::Reference(number, Some(Reference { supports, ..reference.clone() }))
+    });
+    let (key, chosen) = ("reference-kind", reference.primary);
+    let primary = Choice { key, item, options: &PRIMARY, chosen };
+    form.choice_ui(ui, view, &primary, |primary| {
+        CardChange::Reference(number, Some(Reference { primary, ..reference.clone() }))
     });
 }
 

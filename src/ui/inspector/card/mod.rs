@@ -12,11 +12,11 @@ use crate::app::{Action, Workspace};
 use crate::edit::card::CardChange;
 use crate::model::claimant::linked_claimants;
 use crate::model::{Annotation, Card, Priority};
-use crate::ui::inspector::card::fields::{Choice, Form};
+use crate::ui::inspector::card::fields::{Choice, Form, List};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
-use crate::ui::widgets::line_field_ui;
+use crate::ui::widgets::{Found, Offer};
 use crate::ui::wording::{self, CHECKABLE, PRIORITIES, STATUSES};
 
 /// So many characters of a claim are read with ease where fact checks are listed (Google's advice
@@ -37,8 +37,6 @@ pub(in crate::ui) struct Draft {
     rating: String,
     /// What a name under the card answers for.
     role: String,
-    /// The name of a claimant who is not listed yet.
-    claimant: String,
     /// What is wanted of kept copies.
     pub(in crate::ui) copying: copy::Copying,
     /// Whether the keyboard is wanted in the card.
@@ -87,7 +85,7 @@ fn claim_ui(
     draft: &mut Draft,
 ) {
     let card = form.card;
-    let status = Choice { key: "card-status", options: &STATUSES, chosen: card.status };
+    let status = Choice { key: "card-status", item: None, options: &STATUSES, chosen: card.status };
     form.choice_ui(ui, view, &status, CardChange::Status);
     let restated = form.passage_ui(ui, view, "card-restated", &card.restated, CardChange::Restated);
     if std::mem::take(&mut draft.focus) {
@@ -101,14 +99,15 @@ fn claim_ui(
         let text = view.words.say_with("card-restated-length", &args);
         ui.label(egui::RichText::new(text).small().color(color));
     }
-    claimant_ui(ui, view, form, mark, &mut draft.claimant);
+    claimant_ui(ui, view, form, mark);
     let (place, day) = (&card.first_said_where, &card.first_said_when);
     form.line_ui(ui, view, "card-first-said-where", place, CardChange::FirstSaidWhere);
     form.line_ui(ui, view, "card-first-said-when", day, CardChange::FirstSaidWhen);
-    let checkable =
-        Choice { key: "card-can-be-checked", options: &CHECKABLE, chosen: card.checkable };
+    let (key, item) = ("card-can-be-checked", None);
+    let checkable = Choice { key, item, options: &CHECKABLE, chosen: card.checkable };
     form.choice_ui(ui, view, &checkable, CardChange::Checkable);
-    let priority = Choice { key: "card-priority", options: &PRIORITIES, chosen: card.priority };
+    let priority =
+        Choice { key: "card-priority", item, options: &PRIORITIES, chosen: card.priority };
     form.choice_ui(ui, view, &priority, CardChange::Priority);
     if card.priority != Priority::Unset || !card.priority_reason.is_empty() {
         let reason = &card.priority_reason;
@@ -140,14 +139,8 @@ fn reasons_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
     });
 }
 
-/// Whose claim it is: whoever the links name, unless somebody else is chosen here.
-fn claimant_ui(
-    ui: &mut Ui,
-    view: &mut View<'_>,
-    form: &Form<'_>,
-    mark: &Annotation,
-    typed: &mut String,
-) {
+/// Whose claim it is: whoever the links name, unless somebody else is chosen or named here.
+fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotation) {
     let document = form.document;
     let linked = linked_claimants(document, mark.id);
     let linked: Vec<String> = linked.iter().map(|who| who.name(document)).collect();
@@ -161,28 +154,23 @@ fn claimant_ui(
     actors.sort_by_key(|actor| crate::text::folding::fold(&actor.name));
     let named = form.card.claimant.and_then(|id| document.actor(id));
     let shown = named.map_or(by_links.clone(), |actor| actor.name.clone());
-    let spoken = view.words.say("card-claimant");
-    let wanted = fields::list_ui(ui, view, &spoken, &shown, |ui| {
-        let mut wanted = None;
-        if ui.selectable_label(named.is_none(), &by_links).clicked() {
-            wanted = Some(None);
+    let offers = actors.iter().map(|actor| Offer::new(actor.name.clone(), actor.role.clone()));
+    let offers: Vec<Offer> = offers.collect();
+    let new =
+        |typed: &str| view.words.say_with("speaking-new", &[("name", typed.to_owned().into())]);
+    let list = List {
+        at: named.and_then(|named| actors.iter().position(|actor| actor.id == named.id)),
+        none: Some(&by_links),
+        new: Some(&new),
+        ..List::of("card-claimant", &shown, &offers)
+    };
+    match form.list_ui(ui, view, None, &list) {
+        None => {}
+        Some(Found::Offer(number)) => {
+            let actor = actors.get(number).map(|actor| actor.id);
+            view.act(Action::Card(mark.id, CardChange::Claimant(actor)));
         }
-        for actor in actors {
-            let here = form.card.claimant == Some(actor.id);
-            if ui.selectable_label(here, &actor.name).on_hover_text(&actor.role).clicked() {
-                wanted = Some(Some(actor.id));
-            }
-        }
-        wanted
-    });
-    if let Some(actor) = wanted {
-        view.act(Action::Card(mark.id, CardChange::Claimant(actor)));
-    }
-    let hint = view.words.say("card-claimant-new");
-    let width = ui.available_width() - space::TINY;
-    let field =
-        line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
-    if field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) {
-        view.act(Action::NameClaimant(mark.id, std::mem::take(typed)));
+        Some(Found::Nothing) => view.act(Action::Card(mark.id, CardChange::Claimant(None))),
+        Some(Found::New(name)) => view.act(Action::NameClaimant(mark.id, name)),
     }
 }

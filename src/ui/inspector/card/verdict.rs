@@ -5,12 +5,11 @@ use std::sync::Arc;
 use egui::Ui;
 
 use crate::edit::card::CardChange;
-use crate::model::{AnnotationId, VerdictScale};
+use crate::model::{AnnotationId, Rating, VerdictScale};
 use crate::native::presets;
-use crate::ui::inspector::card::fields::{Form, list_ui};
-use crate::ui::theme::space;
+use crate::ui::inspector::card::fields::{Form, List};
 use crate::ui::view::View;
-use crate::ui::widgets::line_field_ui;
+use crate::ui::widgets::{Found, Offer, entry_ui};
 
 /// The scale that is offered, and for which claim it was chosen.
 pub(super) type Offered = Option<(AnnotationId, String)>;
@@ -59,19 +58,16 @@ fn scale_ui(
     offered: &mut Offered,
 ) {
     let language = view.words.language();
-    let spoken = view.words.say("card-scale");
-    let wanted = list_ui(ui, view, &spoken, scale.name.get(language), |ui| {
-        let mut wanted = None;
-        for other in scales {
-            let line = ui.selectable_label(other.id == scale.id, other.name.get(language));
-            if line.on_hover_text(&other.source).clicked() {
-                wanted = Some(other.id.clone());
-            }
-        }
-        wanted
-    });
-    if let Some(scale) = wanted {
-        *offered = Some((form.card.claim, scale));
+    let offers = scales.iter().map(|it| Offer::new(it.name.get(language), it.source.clone()));
+    let offers: Vec<Offer> = offers.collect();
+    let list = List {
+        at: scales.iter().position(|other| other.id == scale.id),
+        ..List::of("card-scale", scale.name.get(language), &offers)
+    };
+    if let Some(Found::Offer(number)) = form.list_ui(ui, view, None, &list)
+        && let Some(scale) = scales.get(number)
+    {
+        *offered = Some((form.card.claim, scale.id.clone()));
     }
 }
 
@@ -89,21 +85,22 @@ fn rating_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, scale: &VerdictS
             rating.map_or(given.rating.as_str(), |rating| rating.name.get(language)).to_owned()
         },
     );
-    let spoken = view.words.say("card-verdict");
-    let wanted = list_ui(ui, view, &spoken, &shown, |ui| {
-        let mut wanted = None;
-        if ui.selectable_label(given.is_none(), &none).clicked() {
-            wanted = Some(None);
-        }
-        for rating in &scale.ratings {
-            let here = given.is_some_and(|it| it.scale == scale.id && it.rating == rating.id);
-            let line = ui.selectable_label(here, rating.name.get(language));
-            if line.on_hover_text(rating.definition.get(language)).clicked() {
-                wanted = Some(Some(rating.id.clone()));
-            }
-        }
-        wanted
-    });
+    let offer =
+        |rating: &Rating| Offer::new(rating.name.get(language), rating.definition.get(language));
+    let offers: Vec<Offer> = scale.ratings.iter().map(offer).collect();
+    let is_given =
+        |rating: &Rating| given.is_some_and(|it| it.scale == scale.id && it.rating == rating.id);
+    let list = List {
+        at: scale.ratings.iter().position(is_given),
+        none: Some(&none),
+        numbered: true,
+        ..List::of("card-verdict", &shown, &offers)
+    };
+    let wanted = match form.list_ui(ui, view, None, &list) {
+        Some(Found::Offer(number)) => scale.ratings.get(number).map(|it| Some(it.id.clone())),
+        Some(Found::Nothing) => Some(None),
+        Some(Found::New(_)) | None => None,
+    };
     let own = form.document.codebook().scales.iter().any(|own| own.id == scale.id);
     match wanted {
         None => {}
@@ -128,13 +125,8 @@ fn typed_ui(
         return;
     }
     let hint = view.words.say("card-verdict-typed");
-    let width = ui.available_width() - space::TINY;
-    let field =
-        line_field_ui(ui, &hint, typed, |field| field.hint_text(&hint).desired_width(width));
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
-    let rating = typed.trim().to_owned();
-    if entered && !rating.is_empty() {
-        typed.clear();
+    let id = egui::Id::unique(("card-verdict-typed", form.card.claim.as_str()));
+    if let (_, Some(rating)) = entry_ui(ui, id, &hint, typed) {
         form.change(view, CardChange::VerdictOn(Arc::new(scale.clone()), rating));
     }
 }
