@@ -219,14 +219,11 @@ fn command(program: &mut Program, command: Command) {
         | Command::ChooseListed => marks::command(program, command),
         Command::EarlierVersions => recalling::open(program),
         Command::Trash => trashing::ask(program),
-        Command::Palette
-        | Command::Shortcuts
-        | Command::About
-        | Command::GoToParagraph
-        | Command::Details
-        | Command::Annotator => program.state.dialog = dialog_of(command),
-        // What is left is about how things are shown.
-        _ => viewing::command(program, command),
+        _ => match dialog_of(command) {
+            Some(dialog) => program.state.dialog = Some(dialog),
+            // What is left is about how things are shown.
+            None => viewing::command(program, command),
+        },
     }
 }
 

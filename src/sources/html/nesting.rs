@@ -4,6 +4,7 @@
 //! goes as deep. No page that people made comes near these bounds.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// So many elements may be open at once.
 const DEEPEST: usize = 256;
@@ -34,50 +35,115 @@ const FORMATTING: &[&str] = &[
 /// Elements in which nothing is a tag but their own end.
 const RAW: &[&str] = &["noscript", "script", "style", "textarea", "title", "xmp"];
 
+/// So often may a parser have to open formatting elements again, in all.
+const MOST_REOPENED: usize = 50_000;
+
 /// A page without the tags that lie too deep, and how many those were. The words stay.
 pub(super) fn bounded(html: &str) -> (Cow<'_, str>, usize) {
-    let mut open: Vec<&str> = Vec::new();
-    let mut formatting = 0_usize;
+    let mut page = Page { html, open: Vec::new(), reopened: 0, kept: String::new(), copied: 0 };
     let (mut seen, mut dropped) = (0_usize, 0_usize);
-    let mut kept = String::new();
-    let mut copied = 0;
     let mut at = 0;
-    while let Some(tag) = next_tag(html, at) {
+    while let Some(found) = next_tag(html, at) {
+        let tag = match found {
+            Next::Tag(tag) => tag,
+            Next::Stray(stray) => {
+                // A parser keeps a complaint of each.
+                page.replace(stray..stray + 1, "&lt;");
+                at = stray + 1;
+                continue;
+            }
+        };
         at = tag.end;
         seen += 1;
-        let is_formatting = FORMATTING.iter().any(|known| tag.name.eq_ignore_ascii_case(known));
-        let is_of = |list: &[&str]| list.iter().any(|known| tag.name.eq_ignore_ascii_case(known));
-        let mut too_much = seen > MOST_TAGS;
+        let is_raw = is_of(RAW, tag.name);
+        if seen > MOST_TAGS || page.is_too_much(&tag) {
+            dropped += 1;
+            page.replace(tag.start..tag.end, "");
+        } else if is_raw && !tag.closes && !tag.empty {
+            at = end_of_raw(html, at, tag.name);
+            page.open.pop();
+        }
+    }
+    (page.finished(), dropped)
+}
+
+/// A page that is being read through.
+struct Page<'a> {
+    html: &'a str,
+    /// The elements that stand open.
+    open: Vec<&'a str>,
+    /// How often formatting elements had to be opened again.
+    reopened: usize,
+    kept: String,
+    /// How much of the page was copied, in bytes.
+    copied: usize,
+}
+
+impl<'a> Page<'a> {
+    fn replace(&mut self, range: Range<usize>, with: &str) {
+        self.kept.push_str(self.html.get(self.copied..range.start).unwrap_or_default());
+        self.kept.push_str(with);
+        self.copied = range.end;
+    }
+
+    fn finished(mut self) -> Cow<'a, str> {
+        if self.copied == 0 {
+            return Cow::Borrowed(self.html);
+        }
+        self.kept.push_str(self.html.get(self.copied..).unwrap_or_default());
+        Cow::Owned(self.kept)
+    }
+
+    fn formatting(&self) -> impl Iterator<Item = &'a str> {
+        self.open.iter().copied().filter(|name| is_of(FORMATTING, name))
+    }
+
+    /// Takes note of a tag; whether it is one too many.
+    fn is_too_much(&mut self, tag: &Tag<'a>) -> bool {
         if tag.closes {
             // What was opened inside and never closed is closed with it.
-            let nearby = open.iter().rev().take(DEEPEST);
-            let above = nearby.take_while(|name| !name.eq_ignore_ascii_case(tag.name)).count();
-            if let Some(stands) = open.len().checked_sub(above + 1) {
-                let closed = open.drain(stands..);
-                let ends = |name: &&str| FORMATTING.iter().any(|f| name.eq_ignore_ascii_case(f));
-                formatting = formatting.saturating_sub(closed.filter(ends).count());
+            let is_it = |name: &&str| name.eq_ignore_ascii_case(tag.name);
+            if let Some(stands) = self.open.iter().rposition(is_it) {
+                self.open.truncate(stands);
             }
-        } else if !tag.empty && !is_of(EMPTY) && !is_of(CLOSED_BY_OTHERS) {
-            too_much |= open.len() >= DEEPEST || (is_formatting && formatting >= MOST_FORMATTING);
-            if !too_much {
-                open.push(tag.name);
-                formatting += usize::from(is_formatting);
+            return false;
+        }
+        if tag.empty || is_of(EMPTY, tag.name) {
+            return false;
+        }
+        if is_of(FORMATTING, tag.name) {
+            let spent = self.reopened > MOST_REOPENED;
+            if spent || self.formatting().count() >= MOST_FORMATTING {
+                return true;
+            }
+        } else {
+            self.reopened += self.formatting().count();
+            if self.reopened > MOST_REOPENED && self.formatting().next().is_some() {
+                let ends: String = self.formatting().map(|name| format!("</{name}>")).collect();
+                self.replace(tag.start..tag.start, &ends);
+                self.open.retain(|name| !is_of(FORMATTING, name));
             }
         }
-        if too_much {
-            dropped += 1;
-            kept.push_str(html.get(copied..tag.start).unwrap_or_default());
-            copied = tag.end;
-        } else if !tag.closes && is_of(RAW) {
-            at = end_of_raw(html, at, tag.name);
-            open.pop();
+        if is_of(CLOSED_BY_OTHERS, tag.name) {
+            return false;
         }
+        if self.open.len() >= DEEPEST {
+            return true;
+        }
+        self.open.push(tag.name);
+        false
     }
-    if dropped == 0 {
-        return (Cow::Borrowed(html), 0);
-    }
-    kept.push_str(html.get(copied..).unwrap_or_default());
-    (Cow::Owned(kept), dropped)
+}
+
+fn is_of(list: &[&str], name: &str) -> bool {
+    list.iter().any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// What begins with a `<`.
+enum Next<'a> {
+    Tag(Tag<'a>),
+    /// One that begins no tag, and where it is.
+    Stray(usize),
 }
 
 /// A tag, with its place in bytes.
@@ -90,7 +156,7 @@ struct Tag<'a> {
 }
 
 /// The next tag at or after `from`; comments and declarations are passed over.
-fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
+fn next_tag(html: &str, from: usize) -> Option<Next<'_>> {
     let mut at = from;
     loop {
         let start = at + html.get(at..)?.find('<')?;
@@ -104,6 +170,9 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
         let length = name.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '>' | '<'));
         let name = name.get(..length.unwrap_or(name.len()))?;
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            if !closes && !rest.starts_with(['!', '?']) {
+                return Some(Next::Stray(start));
+            }
             at = start + 1;
             continue;
         }
@@ -111,7 +180,7 @@ fn next_tag(html: &str, from: usize) -> Option<Tag<'_>> {
         let length = length_of_attributes(html.get(after..)?);
         let attributes = html.get(after..after + length)?;
         let empty = attributes.ends_with("/>") && !attributes.ends_with("=/>");
-        return Some(Tag { name, closes, empty, start, end: after + length });
+        return Some(Next::Tag(Tag { name, closes, empty, start, end: after + length }));
     }
 }
 
@@ -164,13 +233,17 @@ mod tests {
         assert!(kept.ends_with(ends), "{}", kept.chars().rev().take(60).collect::<String>());
     }
 
+    fn bounded_owned(html: &str) -> (String, usize) {
+        let (kept, dropped) = bounded(html);
+        (kept.into_owned(), dropped)
+    }
+
     #[test]
     fn usual_pages_stay_as_they_are() {
         for html in [
             "<p>One<p>Two<br>three<img src=a/><ul><li>x<li>y</ul>",
             "<!-- <div> --><script>if (a<b) document.write('<div><div>')</script><p>x",
-            "<a title='a > b' href=x>y</a> 3 < 4 <3",
-            "<",
+            "<a title='a > b' href=x>y</a>",
             "<div",
             "<!--",
             "</p></p></p>",
@@ -178,6 +251,7 @@ mod tests {
         ] {
             check(&html.repeat(50), 0, html);
         }
+        check("3 < 4 <3 <", 0, "3 &lt; 4 &lt;3 &lt;");
         check(&"<p>".repeat(5000), 0, "<p>");
         check(&"<b>x</b>".repeat(5000), 0, "x</b>");
     }
@@ -186,6 +260,8 @@ mod tests {
     fn what_lies_too_deep_is_flattened() {
         check(&("<div>".repeat(1000) + "words"), 1000 - DEEPEST, "words");
         check(&("<b id=1>x".repeat(100) + "words"), 100 - MOST_FORMATTING, "xxwords");
+        let (kept, dropped) = bounded_owned(&"<b><p>x".repeat(20_000));
+        assert!(dropped > 10_000 && kept.contains("</b></b>"), "{dropped}");
         let many = "<i>x</i>".repeat(MOST_TAGS);
         check(&(many + "words"), MOST_TAGS, "xxxwords");
     }
