@@ -366,7 +366,7 @@ fn hostile_files_are_refused() {
     let many: Vec<String> = (0..300).map(|n| format!("xmlns:n{n}='{space}'")).collect();
     check_damaged(&with(&format!("<a {}/>", many.join(" "))), "namespaces");
     let paragraphs = wrapped("document", &"<w:p><w:t>a</w:t></w:p>".repeat(260_000));
-    check_damaged(&with(&paragraphs), "more paragraphs");
+    check_damaged(&with(&paragraphs), "more text");
     let large = SourceError::UnpacksTooLarge { limit: 64 << 20 };
     let bomb = " ".repeat((64 << 20) + 1);
     assert_eq!(propose_as("a.docx", &with(&bomb)), Err(large));

@@ -11,7 +11,7 @@ use crate::sources::styled::Purpose;
 use crate::sources::xml::{Context, Element, Event, Xml};
 
 /// A row of spaces is no longer.
-const MOST_SPACES: usize = 1000;
+const MOST_SPACES: usize = 100;
 
 /// The longest description of a picture that is kept, in bytes.
 const LONGEST_DESCRIPTION: usize = 4000;
@@ -101,7 +101,7 @@ pub(super) fn read(
             Event::Words(words) => walk.words(&words),
         }
         if walk.body.composer.is_full() {
-            return Err(context.damaged("it has more paragraphs than any article"));
+            return Err(context.damaged("it holds more text than any article"));
         }
     }
     Ok(walk.styles)
