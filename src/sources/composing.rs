@@ -287,6 +287,12 @@ impl Draft {
             let all = piece.words.trim().len();
             piece.emphases.retain(|(range, _)| range.len() < all);
         }
+        if setting.kind == BlockKind::Preformatted {
+            // The first line's indent is part of the picture, though no part of the words.
+            let first = piece.words.trim_start_matches('\n');
+            let indent = first.len() - first.trim_start_matches([' ', '\t']).len();
+            piece.gap = first.get(..indent).unwrap_or_default().to_owned();
+        }
         trim(&mut piece);
         (!piece.words.is_empty()).then_some(piece)
     }

@@ -39,6 +39,8 @@ pub(super) struct Body {
     pub(super) inserted: usize,
     /// Deletions that were tracked and are left out.
     pub(super) deleted: usize,
+    /// Formulas, charts and the like, which are left out.
+    pub(super) objects: usize,
 }
 
 /// An element within which words are read, and what it says of them.
@@ -155,6 +157,10 @@ impl Walk<'_> {
             ("draw", "text-box") => self.boxes += 1,
             ("table", "table-row") => self.body.composer.open_row(),
             ("table", "table-cell" | "covered-table-cell") => self.body.composer.open_cell(),
+            ("draw", "object" | "object-ole") => {
+                self.body.objects += 1;
+                xml.skip()?;
+            }
             ("svg", "title" | "desc") => self.picture(&xml.words_within(LONGEST_DESCRIPTION)?),
             ("dc" | "meta" | "config", _)
             | ("office", "forms" | "settings" | "scripts" | "font-face-decls" | "binary-data")
