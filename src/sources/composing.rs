@@ -291,7 +291,7 @@ impl Draft {
             // The first line's indent is part of the picture, though no part of the words.
             let first = piece.words.trim_start_matches('\n');
             let indent = first.len() - first.trim_start_matches([' ', '\t']).len();
-            piece.gap = first.get(..indent).unwrap_or_default().to_owned();
+            first.get(..indent).unwrap_or_default().clone_into(&mut piece.gap);
         }
         trim(&mut piece);
         (!piece.words.is_empty()).then_some(piece)
