@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use crate::model::{BlockKind, Role};
-use crate::sources::SourceError;
 use crate::sources::composing::{self, Composer, Look, Setting};
 use crate::sources::odt::styles::{Style, Styles};
 use crate::sources::proposal::{Piece, Reason};
 use crate::sources::styled::Purpose;
 use crate::sources::xml::{Context, Element, Event, Xml};
+use crate::sources::{SourceError, properties};
 
 /// A row of spaces is no longer.
 const MOST_SPACES: usize = 100;
@@ -190,7 +190,7 @@ impl Walk<'_> {
 
     /// The mark of a note, and what it was in the text.
     fn mark(&mut self, words: &str) {
-        let words = words.trim();
+        let words = properties::one_line(words);
         if let Some(note) = self.notes.last_mut() {
             words.clone_into(&mut note.mark);
             self.write(&format!("[{words}]"));

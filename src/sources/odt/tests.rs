@@ -106,6 +106,13 @@ fn notes_comments_pictures_and_boxes() {
 }
 
 #[test]
+fn a_mark_has_no_control_characters() {
+    let note = "<text:p>Un<text:note><text:note-citation> 1&#7; </text:note-citation>\
+                <text:note-body><text:p>bas</text:p></text:note-body></text:note></text:p>";
+    check(note, &["body p: Un[1]", "body note: [1] bas"]);
+}
+
+#[test]
 fn what_is_tracked_or_hidden_or_an_index() {
     let inner = r#"<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Ana</dc:creator></office:change-info><text:p>parti</text:p></text:deletion></text:changed-region><text:changed-region><text:insertion/></text:changed-region></text:tracked-changes><text:table-of-content><text:index-body><text:p>Un....1</text:p></text:index-body></text:table-of-content><text:section text:display="none"><text:p>caché</text:p></text:section><text:p>Reste.</text:p><text:p text:style-name="Preformatted_20_Text">a</text:p><text:p text:style-name="Preformatted_20_Text"><text:s text:c="2"/>b<draw:frame><draw:object><m>x</m></draw:object></draw:frame></text:p>"#;
     let code = ["body code: a", "body code: b"];
