@@ -11,6 +11,9 @@ use crate::sources::proposal::{Fate, Piece, Reason};
 /// So many pieces no article has.
 const MOST_PIECES: usize = 250_000;
 
+/// The most text that an article has, in bytes: 64 MiB.
+const MOST_TEXT: usize = 64 << 20;
+
 /// A cell with so many paragraphs is there for the layout, not for a table.
 const LAYOUT: usize = 4;
 
@@ -81,13 +84,14 @@ pub(super) struct Composer {
     levels: Vec<Level>,
     changes: Changes,
     count: usize,
+    written: usize,
     page: Option<u32>,
 }
 
 impl Composer {
-    /// Whether there are more pieces than any article has.
+    /// Whether there are more pieces or more text than any article has.
     pub(super) fn is_full(&self) -> bool {
-        self.count > MOST_PIECES
+        self.count > MOST_PIECES || self.written > MOST_TEXT
     }
 
     /// Says on which page the words that follow stand, counted from 1.
@@ -120,6 +124,7 @@ impl Composer {
         }
         let (words, changed) = changes::clean(words);
         self.changes.add(&changed);
+        self.written += words.len();
         let Some(draft) = self.draft() else { return };
         if draft.page.is_none() && words.contains(|c| !is_blank(c)) {
             draft.page = page;
@@ -144,6 +149,7 @@ impl Composer {
 
     /// Adds words that the source hides from its readers.
     pub(super) fn write_hidden(&mut self, words: &str) {
+        self.written += words.len();
         if let Some(draft) = self.draft() {
             draft.hidden.push_str(words);
         }
@@ -280,6 +286,12 @@ impl Draft {
             // That all of it looks otherwise than the text is no emphasis.
             let all = piece.words.trim().len();
             piece.emphases.retain(|(range, _)| range.len() < all);
+        }
+        if setting.kind == BlockKind::Preformatted {
+            // The first line's indent is part of the picture, though no part of the words.
+            let first = piece.words.trim_start_matches('\n');
+            let indent = first.len() - first.trim_start_matches([' ', '\t']).len();
+            first.get(..indent).unwrap_or_default().clone_into(&mut piece.gap);
         }
         trim(&mut piece);
         (!piece.words.is_empty()).then_some(piece)

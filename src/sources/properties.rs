@@ -75,6 +75,8 @@ fn is_somebody(author: &str) -> bool {
     !author.is_empty() && !NOBODY.contains(&author.as_str())
 }
 
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Words on one line, without control characters.
+pub(super) fn one_line(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().filter(|c| !c.is_control()).collect()
 }

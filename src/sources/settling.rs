@@ -206,10 +206,14 @@ fn part(pieces: &mut [Piece]) {
                 | (Some(BlockKind::Item(_)), BlockKind::Item(_))
                 | (Some(BlockKind::Preformatted), BlockKind::Preformatted)
         );
-        piece.gap.clear();
-        if before.is_some() {
-            piece.gap.push_str(if goes_on { "\n" } else { "\n\n" });
-        }
+        let is_code = piece.kind == BlockKind::Preformatted;
+        let indent = if is_code { std::mem::take(&mut piece.gap) } else { String::new() };
+        let parts = match before {
+            None => "",
+            Some(_) if goes_on => "\n",
+            Some(_) => "\n\n",
+        };
+        piece.gap = format!("{parts}{indent}");
         if piece.is_in() || before.is_none() {
             before = Some(piece.kind);
         }

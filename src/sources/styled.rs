@@ -21,6 +21,8 @@ pub(super) enum Purpose {
     Preformatted,
     /// A line of a table of contents.
     Contents,
+    /// What is no more than text, whatever it is based on: the author's line under a title.
+    Text,
 }
 
 impl Purpose {
@@ -36,6 +38,7 @@ impl Purpose {
             Self::Caption => Setting::with_role(BlockKind::Paragraph, Role::Caption),
             Self::Preformatted => Setting::of(BlockKind::Preformatted),
             Self::Contents => Setting::left_out(Reason::Navigation),
+            Self::Text => Setting::default(),
         }
     }
 }
@@ -196,6 +199,22 @@ const NAMES: &[(Purpose, &[&str])] = &[
             "codeblock",
         ],
     ),
+    (
+        Purpose::Text,
+        &[
+            "author",
+            "auteur",
+            "autor",
+            "autore",
+            "verfasser",
+            "byline",
+            "signature",
+            "date",
+            "datum",
+            "data",
+            "fecha",
+        ],
+    ),
     (Purpose::Contents, &["tocheading", "contentsheading", "entêtedetabledesmatières"]),
 ];
 
@@ -242,6 +261,7 @@ mod tests {
             ("Preformatted_20_Text", Some(Purpose::Preformatted)),
             ("toc 1", Some(Purpose::Contents)),
             ("TM2", Some(Purpose::Contents)),
+            ("Author", Some(Purpose::Text)),
             ("heading 0", None),
             ("heading 10", None),
             ("heading 99999999999999999999", None),

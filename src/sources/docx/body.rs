@@ -132,7 +132,7 @@ pub(super) fn read(
             }
         }
         if walk.composer.is_full() {
-            return Err(context.damaged("it has more paragraphs than any article"));
+            return Err(context.damaged("it holds more text than any article"));
         }
     }
     let (pieces, changes) = walk.composer.finish();

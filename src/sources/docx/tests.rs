@@ -12,6 +12,7 @@ const TYPES: &str = r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxml
 
 const STYLES: &str = r#"<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="Titre"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Qui"><w:name w:val="Author"/><w:basedOn w:val="Titre"/></w:style>
 <w:style w:type="paragraph" w:styleId="Sous"><w:name w:val="Subtitle"/></w:style>
 <w:style w:type="paragraph" w:styleId="Titre1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>
 <w:style w:type="paragraph" w:styleId="Mine"><w:name w:val="Mine"/><w:basedOn w:val="Titre1"/></w:style>
@@ -92,6 +93,7 @@ fn r(properties: &str, words: &str) -> String {
 fn styles_tell_what_paragraphs_are() {
     let body = [
         p("Titre", "Mille yeux"),
+        p("Qui", "Zoé Martin"),
         p("Sous", "Un chapô."),
         p("Titre1", "Un"),
         p("Mine", "Deux"),
@@ -105,6 +107,7 @@ fn styles_tell_what_paragraphs_are() {
     ];
     let expected = [
         "title h1: Mille yeux",
+        "body p: Zoé Martin",
         "standfirst p: Un chapô.",
         "subhead h2: Un",
         "subhead h2: Deux",
@@ -366,7 +369,7 @@ fn hostile_files_are_refused() {
     let many: Vec<String> = (0..300).map(|n| format!("xmlns:n{n}='{space}'")).collect();
     check_damaged(&with(&format!("<a {}/>", many.join(" "))), "namespaces");
     let paragraphs = wrapped("document", &"<w:p><w:t>a</w:t></w:p>".repeat(260_000));
-    check_damaged(&with(&paragraphs), "more paragraphs");
+    check_damaged(&with(&paragraphs), "more text");
     let large = SourceError::UnpacksTooLarge { limit: 64 << 20 };
     let bomb = " ".repeat((64 << 20) + 1);
     assert_eq!(propose_as("a.docx", &with(&bomb)), Err(large));

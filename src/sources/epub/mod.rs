@@ -10,7 +10,7 @@ use crate::sources::composing::Composer;
 use crate::sources::proposal::Proposal;
 use crate::sources::settling::{self, Gathered};
 use crate::sources::xml::{self, Context, Event, Spaces, Xml};
-use crate::sources::{Kind, Reading, SourceError};
+use crate::sources::{Kind, Reading, SourceError, properties};
 
 /// What the file says that it is.
 const MEDIA_TYPE: &str = "application/epub+zip";
@@ -116,7 +116,7 @@ fn package(text: &str, name: &str, context: Context) -> Result<Package, SourceEr
             ("dc", "date") => &mut metadata.published,
             ("dc", "language") => &mut metadata.language,
             ("dc", "creator") => {
-                authors.push(xml.words_within(LONGEST)?.trim().to_owned());
+                authors.push(properties::one_line(&xml.words_within(LONGEST)?));
                 continue;
             }
             ("opf", "item") => {
@@ -139,7 +139,7 @@ fn package(text: &str, name: &str, context: Context) -> Result<Package, SourceEr
         };
         let value = xml.words_within(LONGEST)?;
         if field.is_empty() {
-            value.trim().clone_into(field);
+            *field = properties::one_line(&value);
         }
     }
     authors.dedup();

@@ -17,6 +17,10 @@ use crate::sources::{Reading, SourceError, txt};
 /// The largest Markdown that is read as such, in bytes; what is larger is no text of a person.
 const LARGEST: usize = 8 << 20;
 
+/// Quotations and lists are nested no deeper by anybody; the parser's time would grow with the depth
+/// of every line.
+const DEEPEST: usize = 100;
+
 /// After so many events it is asked whether anybody still waits.
 const PATIENCE: usize = 4096;
 
@@ -28,9 +32,10 @@ pub(super) fn is_name(name: &str) -> bool {
 
 /// Cuts Markdown into pieces.
 pub(super) fn propose(decoded: &Decoded, reading: &Reading) -> Result<Proposal, SourceError> {
-    if decoded.text.len() > LARGEST {
+    if decoded.text.len() > LARGEST || decoded.text.lines().any(is_too_deep) {
         let mut proposal = txt::propose(decoded);
-        let problem = "It is too large to be read as Markdown, and was read as plain text.";
+        let problem = "It is too large or too deeply nested to be read as Markdown, and was read as \
+                       plain text.";
         proposal.warnings.push(problem.to_owned());
         return Ok(proposal);
     }
@@ -66,6 +71,22 @@ pub(super) fn propose(decoded: &Decoded, reading: &Reading) -> Result<Proposal, 
         proposal.metadata.language = said.language;
     }
     Ok(proposal)
+}
+
+/// Whether a line begins with more signs of quotations and items than anybody writes.
+fn is_too_deep(line: &str) -> bool {
+    let mut signs = 0;
+    let mut bytes = line.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        let opens = match byte {
+            b'>' => true,
+            b'-' | b'+' | b'*' | b'.' | b')' => matches!(bytes.peek(), Some(b' ' | b'\t')),
+            b' ' | b'\t' | b'0'..=b'9' => false,
+            _ => break,
+        };
+        signs += usize::from(opens);
+    }
+    signs > DEEPEST
 }
 
 #[derive(Default)]
@@ -308,6 +329,22 @@ mod tests {
         {
             assert_eq!(is_name(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_is_plain_text() {
+        for (text, expected) in [
+            ("> ".repeat(101) + "a", true),
+            (">".repeat(101), true),
+            ("- ".repeat(101) + "a", true),
+            ("1. ".repeat(101) + "a", true),
+            (format!("{}a{}", "> ".repeat(99), ">".repeat(200)), false),
+            ("-".repeat(200), false),
+        ] {
+            assert_eq!(is_too_deep(&text), expected, "{text}");
+        }
+        let proposal = propose_as("a.md", (">".repeat(200) + " a").as_bytes()).unwrap();
+        assert_eq!(proposal.warnings.len(), 1);
     }
 
     proptest! {

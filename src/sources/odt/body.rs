@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use crate::model::{BlockKind, Role};
-use crate::sources::SourceError;
 use crate::sources::composing::{self, Composer, Look, Setting};
 use crate::sources::odt::styles::{Style, Styles};
 use crate::sources::proposal::{Piece, Reason};
 use crate::sources::styled::Purpose;
 use crate::sources::xml::{Context, Element, Event, Xml};
+use crate::sources::{SourceError, properties};
 
 /// A row of spaces is no longer.
-const MOST_SPACES: usize = 1000;
+const MOST_SPACES: usize = 100;
 
 /// The longest description of a picture that is kept, in bytes.
 const LONGEST_DESCRIPTION: usize = 4000;
@@ -39,6 +39,8 @@ pub(super) struct Body {
     pub(super) inserted: usize,
     /// Deletions that were tracked and are left out.
     pub(super) deleted: usize,
+    /// Formulas, charts and the like, which are left out.
+    pub(super) objects: usize,
 }
 
 /// An element within which words are read, and what it says of them.
@@ -101,7 +103,7 @@ pub(super) fn read(
             Event::Words(words) => walk.words(&words),
         }
         if walk.body.composer.is_full() {
-            return Err(context.damaged("it has more paragraphs than any article"));
+            return Err(context.damaged("it holds more text than any article"));
         }
     }
     Ok(walk.styles)
@@ -155,6 +157,10 @@ impl Walk<'_> {
             ("draw", "text-box") => self.boxes += 1,
             ("table", "table-row") => self.body.composer.open_row(),
             ("table", "table-cell" | "covered-table-cell") => self.body.composer.open_cell(),
+            ("draw", "object" | "object-ole") => {
+                self.body.objects += 1;
+                xml.skip()?;
+            }
             ("svg", "title" | "desc") => self.picture(&xml.words_within(LONGEST_DESCRIPTION)?),
             ("dc" | "meta" | "config", _)
             | ("office", "forms" | "settings" | "scripts" | "font-face-decls" | "binary-data")
@@ -184,7 +190,7 @@ impl Walk<'_> {
 
     /// The mark of a note, and what it was in the text.
     fn mark(&mut self, words: &str) {
-        let words = words.trim();
+        let words = properties::one_line(words);
         if let Some(note) = self.notes.last_mut() {
             words.clone_into(&mut note.mark);
             self.write(&format!("[{words}]"));

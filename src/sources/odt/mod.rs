@@ -77,7 +77,7 @@ fn context<'a>(reading: &Reading<'a>) -> Context<'a> {
 }
 
 fn proposal(body: Body, metadata: Metadata, media_type: &'static str) -> Proposal {
-    let Body { composer, comments, outside, inserted, deleted } = body;
+    let Body { composer, comments, outside, inserted, deleted, objects } = body;
     let (running, changes) = composer.finish();
     let (feet, heads): (Vec<_>, Vec<_>) = outside.into_iter().partition(|(is_foot, _)| *is_foot);
     let of_pages = |found: Vec<(bool, Piece)>, reason| {
@@ -94,6 +94,9 @@ fn proposal(body: Body, metadata: Metadata, media_type: &'static str) -> Proposa
     }
     if !comments.is_empty() {
         warnings.push(format!("{} comments in the margin are left out.", comments.len()));
+    }
+    if objects > 0 {
+        warnings.push(format!("{objects} formulas, charts or other objects are left out."));
     }
     pieces.extend(comments);
     settling::settle(Gathered { pieces, changes, metadata, warnings, media_type })
