@@ -238,7 +238,6 @@ mod tests {
         check_refused("a.txt", "\u{feff}\u{a0}\n\u{202f}".as_bytes(), &SourceError::Empty);
         check_refused("a.txt", b"\0\x01\x02\x03\xff\xfe\x10\0\0\x07text", &SourceError::NotText);
         check_refused("a.txt", &[0; 300], &SourceError::NotText);
-        check_refused("a.txt", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", &unsupported(Kind::Pdf));
         check_refused("a.txt", b"\x89PNG\r\n\x1a\n\0\0", &unsupported(Kind::Picture));
         check_refused("a.html", b"Plain words.", &unsupported(Kind::WebPage));
         check_refused("a.txt", b"\n <!DOCTYPE html><p>x", &unsupported(Kind::WebPage));

@@ -182,7 +182,20 @@ fn are_columns(pieces: &[Line], gutter: f32) -> bool {
             pieces.iter().filter(|piece| side(piece, gutter) == Some(at)).collect();
         let (left, right) = edges_of_refs(&lines);
         let width = right - left;
-        let mut widths: Vec<f32> = lines.iter().map(|line| line.right - line.left).collect();
+        let mut widths: Vec<f32> = Vec::new();
+        let mut base = f32::INFINITY;
+        for line in &lines {
+            // The side may be two columns itself, so what counts is how much of a row is filled.
+            match widths.last_mut() {
+                Some(width) if base - line.base < line.size * 0.45 => {
+                    *width += line.right - line.left
+                }
+                _ => {
+                    base = line.base;
+                    widths.push(line.right - line.left);
+                }
+            }
+        }
         widths.sort_by(f32::total_cmp);
         let middle = widths.get(widths.len() / 2).copied().unwrap_or_default();
         let size = lines.first().map_or(10.0, |line| line.size);

@@ -63,7 +63,23 @@ pub(super) fn note(
     words: &Vocabulary,
     changes: &mut Changes,
 ) -> Piece {
-    Piece { kind: BlockKind::Footnote, ..piece(paragraph, usual, words, changes) }
+    let mut piece = Piece { kind: BlockKind::Footnote, ..piece(paragraph, usual, words, changes) };
+    let mark =
+        piece.words.len() - piece.words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let goes_on = piece.words.get(mark..).and_then(|rest| rest.chars().next());
+    // A raised mark needs no space on paper.
+    if mark > 0 && goes_on.is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '“' | '"' | '‘'))
+    {
+        piece.words.insert(mark, ' ');
+        let shift = |at: usize| if at >= mark { at + 1 } else { at };
+        for range in piece.emphases.iter_mut().map(|(range, _)| range) {
+            *range = shift(range.start)..shift(range.end);
+        }
+        for range in piece.links.iter_mut().map(|(range, _)| range) {
+            *range = shift(range.start)..shift(range.end);
+        }
+    }
+    piece
 }
 
 /// The words of a paragraph with what stands out in them.

@@ -10,6 +10,12 @@ mod notes;
 mod page;
 mod reader;
 mod running;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tmpdump;
+#[cfg(test)]
+mod writer;
 
 use columns::Column;
 use endings::Vocabulary;
