@@ -41,7 +41,7 @@ fn divide(
 ) {
     let gutter = if depth == 0 { None } else { gutter(&pieces) };
     let Some(gutter) = gutter else {
-        let lines = joined(pieces);
+        let lines = joined(&pieces);
         if lines.is_empty() {
             return;
         }
@@ -56,7 +56,7 @@ fn divide(
             Some(at) => sides[usize::from(at)].push(piece),
         }
     }
-    let crossing = joined(crossing);
+    let crossing = joined(&crossing);
     let outer = edges_of(&crossing);
     let edges = sides.each_ref().map(|side| edges_of(side));
     let mut crossing = crossing.into_iter().peekable();
@@ -188,7 +188,7 @@ fn are_columns(pieces: &[Line], gutter: f32) -> bool {
             // The side may be two columns itself, so what counts is how much of a row is filled.
             match widths.last_mut() {
                 Some(width) if base - line.base < line.size * 0.45 => {
-                    *width += line.right - line.left
+                    *width += line.right - line.left;
                 }
                 _ => {
                     base = line.base;

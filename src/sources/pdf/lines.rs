@@ -170,7 +170,7 @@ fn apart(mut row: Vec<&Run>) -> Vec<Vec<&Run>> {
 /// after the last letter too, so that the run seems to reach into the next one.
 fn spread(run: &Run, next: &Run) -> Option<Run> {
     let over = run.right - next.left;
-    let is_space = over > run.size * SPACE && over < run.size * 0.7;
+    let is_space = over > run.size * 0.18 && over < run.size * 0.7;
     let count = run.text.chars().count();
     let is_short = (2..=4).contains(&count);
     let letter = (run.right - run.left) / count.max(1) as f32 - over;
@@ -182,9 +182,9 @@ fn spread(run: &Run, next: &Run) -> Option<Run> {
 }
 
 /// Puts pieces of lines together that stand side by side in one column.
-pub(super) fn joined(pieces: Vec<Line>) -> Vec<Line> {
+pub(super) fn joined(pieces: &[Line]) -> Vec<Line> {
     let mut lines = Vec::new();
-    for row in rows(&pieces, |line| (line.base, line.size)) {
+    for row in rows(pieces, |line| (line.base, line.size)) {
         let mut row: Vec<Line> = row.into_iter().cloned().collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
         let mut open: Option<Line> = None;

@@ -112,7 +112,7 @@ fn notes_items_and_sections_are_apart() {
             "1p The harbour office said on Monday that the cranes would be at work before the \
              summer, and that nobody would lose a post over it, so three people who load ships \
              for a",
-            "11 Under the cranes",
+            "12 Under the cranes",
             "1I - one ship",
             "1I - two ships",
             "1N 1 See the report of the harbour office.",
@@ -160,7 +160,7 @@ fn what_cannot_be_read_is_said_plainly() {
     });
     let locked = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O(0123456789abcdef0123456789abcdef)\
                   /U(0123456789abcdef0123456789abcdef)>>/ID[(a)(a)]";
-    check_refused(&pdf(&[text.clone()], "", locked), |error| {
+    check_refused(&pdf(std::slice::from_ref(&text), "", locked), |error| {
         *error == SourceError::Protected { kind: Kind::Pdf }
     });
     for damaged in [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3".as_slice(), b"%PDF-1.4\nxref\n0 1\ntrailer<<>>"]

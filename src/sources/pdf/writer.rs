@@ -22,7 +22,9 @@ pub(super) fn pdf(pages: &[Vec<Drawn>], info: &str, trailer: &str) -> Vec<u8> {
 /// As [`pdf`], of what draws the pages.
 pub(super) fn with_contents(contents: &[Vec<u8>], info: &str, trailer: &str) -> Vec<u8> {
     let mut objects: Vec<Vec<u8>> = Vec::new();
-    let kids: String = (0..contents.len()).map(|page| format!("{} 0 R ", 7 + page * 2)).collect();
+    let kids: Vec<String> =
+        (0..contents.len()).map(|page| format!("{} 0 R", 7 + page * 2)).collect();
+    let kids = kids.join(" ");
     objects.push(b"<</Type/Catalog/Pages 2 0 R>>".to_vec());
     objects.push(format!("<</Type/Pages/Kids[{kids}]/Count {}>>", contents.len()).into_bytes());
     for name in ["Courier", "Courier-Bold", "Courier-Oblique"] {
