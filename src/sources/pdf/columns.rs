@@ -41,7 +41,7 @@ fn divide(
 ) {
     let gutter = if depth == 0 { None } else { gutter(&pieces) };
     let Some(gutter) = gutter else {
-        let lines = joined(pieces);
+        let lines = joined(&pieces);
         if lines.is_empty() {
             return;
         }
@@ -56,7 +56,7 @@ fn divide(
             Some(at) => sides[usize::from(at)].push(piece),
         }
     }
-    let crossing = joined(crossing);
+    let crossing = joined(&crossing);
     let outer = edges_of(&crossing);
     let edges = sides.each_ref().map(|side| edges_of(side));
     let mut crossing = crossing.into_iter().peekable();
@@ -182,7 +182,20 @@ fn are_columns(pieces: &[Line], gutter: f32) -> bool {
             pieces.iter().filter(|piece| side(piece, gutter) == Some(at)).collect();
         let (left, right) = edges_of_refs(&lines);
         let width = right - left;
-        let mut widths: Vec<f32> = lines.iter().map(|line| line.right - line.left).collect();
+        let mut widths: Vec<f32> = Vec::new();
+        let mut base = f32::INFINITY;
+        for line in &lines {
+            // The side may be two columns itself, so what counts is how much of a row is filled.
+            match widths.last_mut() {
+                Some(width) if base - line.base < line.size * 0.45 => {
+                    *width += line.right - line.left;
+                }
+                _ => {
+                    base = line.base;
+                    widths.push(line.right - line.left);
+                }
+            }
+        }
         widths.sort_by(f32::total_cmp);
         let middle = widths.get(widths.len() / 2).copied().unwrap_or_default();
         let size = lines.first().map_or(10.0, |line| line.size);

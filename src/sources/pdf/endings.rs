@@ -4,7 +4,11 @@ use std::collections::HashMap;
 
 /// The words of a text that stand within lines, in small letters, and how often.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(HashMap<String, u32>);
+pub(super) struct Vocabulary {
+    counts: HashMap<String, u32>,
+    /// Whether the hyphen U+2010 stands within a line.
+    has_true_hyphens: bool,
+}
 
 /// How the next line goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +24,10 @@ pub(super) enum Ending {
 /// The first halves of compounds that keep their hyphen.
 #[rustfmt::skip]
 const PREFIXES: &[&str] = &[
-    "all", "après", "arrière", "avant", "beau", "belle", "celle", "celles", "celui", "ceux", "co", "contre", "cross",
-    "demi", "elle", "elles", "eux", "ex", "grand", "grande", "half", "high", "ill", "last", "like", "long", "low", "lui",
-    "mi", "moi", "mid", "multi", "neo", "new", "nous", "non", "nord", "nouveau", "old", "ouest", "part", "petit",
-    "petite", "porte", "post", "pre", "pro", "quasi", "self", "semi", "short", "soi", "sous", "sud", "toi",
-    "two", "three", "vice", "vous", "well",
+    "après", "arrière", "avant", "beau", "belle", "celle", "celles", "celui", "ceux", "contre", "cross", "demi",
+    "elle", "elles", "eux", "ex", "grand", "grande", "half", "lui", "moi", "non", "nord", "nous", "nouveau",
+    "ouest", "petit", "petite", "porte", "quasi", "self", "semi", "soi", "sous", "sud", "three", "toi",
+    "two", "vice", "vous", "well",
 ];
 
 /// The second halves of compounds that keep their hyphen.
@@ -41,13 +44,14 @@ impl Vocabulary {
         for word in words.get(1..words.len().saturating_sub(1)).unwrap_or_default() {
             let word = bare(word).to_lowercase();
             if word.chars().nth(1).is_some() {
-                *self.0.entry(word).or_default() += 1;
+                self.has_true_hyphens |= word.contains('\u{2010}');
+                *self.counts.entry(word).or_default() += 1;
             }
         }
     }
 
     fn count(&self, word: &str) -> u32 {
-        self.0.get(&word.to_lowercase()).copied().unwrap_or_default()
+        self.counts.get(&word.to_lowercase()).copied().unwrap_or_default()
     }
 }
 
@@ -69,7 +73,9 @@ pub(super) fn ending(line: &str, next: &str, words: &Vocabulary) -> Ending {
     match last {
         '\u{ad}' => Ending::Rejoin(last.len_utf8()),
         '-' | '\u{2010}' if is_word && first.is_alphanumeric() => {
-            if is_hyphen_of_word(head, next, first, words) {
+            // Programs that break words set this one, people do not type it.
+            let is_set = last == '\u{2010}' && !words.has_true_hyphens;
+            if !is_set && is_hyphen_of_word(head, next, first, words) {
                 Ending::Nothing
             } else {
                 Ending::Rejoin(last.len_utf8())
@@ -143,6 +149,7 @@ mod tests {
     fn hyphens_at_ends_of_lines_are_of_the_line_or_of_the_word() {
         check("", "une infor-", "mation", "une information");
         check("", "une infor\u{2010}", "mation", "une information");
+        check("", "mi\u{2010}", "crograms", "micrograms");
         check("", "une infor\u{ad}", "mation", "une information");
         check("", "le vice-", "président", "le vice-président");
         check("", "dit-", "il", "dit-il");

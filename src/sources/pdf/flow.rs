@@ -229,6 +229,9 @@ impl Place<'_> {
         if starts_item(&text.replace('\t', " ")) {
             return false;
         }
+        if self.is_item() && !self.fits_after(last, before.right) {
+            return false;
+        }
         if !ends_sentence(&words) {
             let is_cut =
                 self.fits_after(last, before.right) || last.text().ends_with(['-', '\u{ad}', ',']);

@@ -52,7 +52,7 @@ pub(super) fn pieces(
         }
         made.push((piece, heading));
     }
-    set_headings(&mut made);
+    set_headings(&mut made, usual);
     made.into_iter().map(|(piece, _)| piece).collect()
 }
 
@@ -63,7 +63,23 @@ pub(super) fn note(
     words: &Vocabulary,
     changes: &mut Changes,
 ) -> Piece {
-    Piece { kind: BlockKind::Footnote, ..piece(paragraph, usual, words, changes) }
+    let mut piece = Piece { kind: BlockKind::Footnote, ..piece(paragraph, usual, words, changes) };
+    let mark =
+        piece.words.len() - piece.words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let goes_on = piece.words.get(mark..).and_then(|rest| rest.chars().next());
+    // A raised mark needs no space on paper.
+    if mark > 0 && goes_on.is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '“' | '"' | '‘'))
+    {
+        piece.words.insert(mark, ' ');
+        let shift = |at: usize| if at >= mark { at + 1 } else { at };
+        for range in piece.emphases.iter_mut().map(|(range, _)| range) {
+            *range = shift(range.start)..shift(range.end);
+        }
+        for range in piece.links.iter_mut().map(|(range, _)| range) {
+            *range = shift(range.start)..shift(range.end);
+        }
+    }
+    piece
 }
 
 /// The words of a paragraph with what stands out in them.
@@ -136,7 +152,7 @@ fn add(piece: &mut Piece, part: &Part, is_bold: bool, is_row: bool) {
     if let Some(url) = &part.url {
         match piece.links.last_mut() {
             Some((known, same)) if same == url && known.end + 1 >= range.start => {
-                known.end = range.end
+                known.end = range.end;
             }
             _ => piece.links.push((range, url.clone())),
         }
@@ -188,11 +204,20 @@ fn set_kind(piece: &mut Piece, paragraph: &Paragraph, usual: Usual) {
     }
 }
 
+/// Whether nothing but a few short lines stands before a piece.
+fn opens(made: &[(Piece, Option<f32>)], at: usize) -> bool {
+    at < 3 && made.iter().take(at).all(|(piece, _)| piece.words.chars().nth(80).is_none())
+}
+
 /// Makes the title of the largest heading near the beginning, and ranks the others by size.
-fn set_headings(made: &mut [(Piece, Option<f32>)]) {
+fn set_headings(made: &mut [(Piece, Option<f32>)], usual: Usual) {
     let first_page = made.first().and_then(|(piece, _)| piece.page);
     let near = made.iter().take(12).take_while(|(piece, _)| piece.page == first_page);
-    let largest = near.enumerate().filter_map(|(at, (_, size))| Some((at, (*size)?)));
+    // What is no larger than the text is a title at the very beginning only.
+    let largest = near
+        .enumerate()
+        .filter_map(|(at, (_, size))| Some((at, (*size)?)))
+        .filter(|(at, size)| *size > usual.size * LARGER || opens(made, *at));
     let title = largest.reduce(|best, next| if next.1 > best.1 * 1.02 { next } else { best });
     let mut sizes: Vec<f32> = made
         .iter()

@@ -13,8 +13,11 @@ const WIDE: f32 = 0.75;
 /// From this gap on, in sizes of the letters, two runs are cells of a table.
 const CELL: f32 = 2.2;
 
-/// How far apart, in sizes, the bases of two runs on one line may be: marks of notes are raised.
+/// How far apart, in sizes, the bases of two runs on one line may be.
 const RAISED: f32 = 0.45;
+
+/// As [`RAISED`], where one of the two is smaller: marks of notes are raised.
+const RAISED_MARK: f32 = 0.6;
 
 /// What stands on one line of a column.
 #[derive(Clone, Debug, Default)]
@@ -105,12 +108,11 @@ impl Line {
 /// The lines of a page, cut at wide gaps, from top to bottom and from left to right.
 pub(super) fn pieces_of_lines(page: &Page) -> Vec<Line> {
     let mut pieces = Vec::new();
-    for row in rows(&page.runs, |run| (run.base, run.size)) {
-        let mut row = row;
-        row.sort_by(|a, b| a.left.total_cmp(&b.left));
+    for row in rows(&page.runs, |run| (run.base, run.size)).into_iter().flat_map(apart) {
+        let row = row.iter().zip(row.iter().skip(1).map(Some).chain([None]));
         let mut open: Option<Line> = None;
         let mut before: Option<&Run> = None;
-        for run in row {
+        for (run, next) in row {
             let is_doubled = before.is_some_and(|before| {
                 before.text == run.text && (before.left - run.left).abs() < run.size * 0.2
             });
@@ -118,7 +120,8 @@ pub(super) fn pieces_of_lines(page: &Page) -> Vec<Line> {
                 continue;
             }
             before = Some(run);
-            let line = line_of(run, &page.links);
+            let spread = next.and_then(|next| spread(run, next));
+            let line = line_of(spread.as_ref().unwrap_or(run), &page.links);
             match &mut open {
                 Some(open)
                     if run.left - open.right < run.size.max(open.size) * WIDE
@@ -135,10 +138,53 @@ pub(super) fn pieces_of_lines(page: &Page) -> Vec<Line> {
     pieces
 }
 
+/// The runs of a row from left to right; as several rows where some stand above others, as it
+/// comes about beside larger letters in the next column.
+fn apart(mut row: Vec<&Run>) -> Vec<Vec<&Run>> {
+    let by_left = |row: &mut Vec<&Run>| row.sort_by(|a, b| a.left.total_cmp(&b.left));
+    by_left(&mut row);
+    let is_above = row.iter().zip(row.iter().skip(1)).any(|(a, b)| {
+        let narrower = (a.right - a.left).min(b.right - b.left);
+        (a.base - b.base).abs() > a.size.min(b.size) * 0.4 && a.right - b.left > narrower * 0.5
+    });
+    if !is_above {
+        return vec![row];
+    }
+    row.sort_by(|a, b| b.base.total_cmp(&a.base));
+    let mut rows: Vec<Vec<&Run>> = Vec::new();
+    for run in row {
+        match rows.last_mut() {
+            Some(open)
+                if open.first().is_some_and(|first| first.base - run.base < run.size * 0.25) =>
+            {
+                open.push(run);
+            }
+            _ => rows.push(vec![run]),
+        }
+    }
+    rows.iter_mut().for_each(by_left);
+    rows
+}
+
+/// Some programs set a space as a distance between the letters before and after it, which is added
+/// after the last letter too, so that the run seems to reach into the next one.
+fn spread(run: &Run, next: &Run) -> Option<Run> {
+    let over = run.right - next.left;
+    let is_space = over > run.size * 0.18 && over < run.size * 0.7;
+    let count = run.text.chars().count();
+    let is_short = (2..=4).contains(&count);
+    let letter = (run.right - run.left) / count.max(1) as f32 - over;
+    if !is_space || !is_short || letter < run.size * 0.2 || run.text.contains(char::is_whitespace) {
+        return None;
+    }
+    let letters: Vec<String> = run.text.chars().map(String::from).collect();
+    Some(Run { text: letters.join(" "), right: next.left, ..run.clone() })
+}
+
 /// Puts pieces of lines together that stand side by side in one column.
-pub(super) fn joined(pieces: Vec<Line>) -> Vec<Line> {
+pub(super) fn joined(pieces: &[Line]) -> Vec<Line> {
     let mut lines = Vec::new();
-    for row in rows(&pieces, |line| (line.base, line.size)) {
+    for row in rows(pieces, |line| (line.base, line.size)) {
         let mut row: Vec<Line> = row.into_iter().cloned().collect();
         row.sort_by(|a, b| a.left.total_cmp(&b.left));
         let mut open: Option<Line> = None;
@@ -162,7 +208,9 @@ fn rows<T>(all: &[T], place: impl Fn(&T) -> (f32, f32)) -> Vec<Vec<&T>> {
     let mut open = (0.0_f32, 0.0_f32);
     for one in sorted {
         let (base, size) = place(one);
-        if !row.is_empty() && open.0 - base > open.1.max(size) * RAISED {
+        let is_mark = open.1.min(size) < open.1.max(size) * 0.9;
+        let most = if is_mark { RAISED_MARK } else { RAISED };
+        if !row.is_empty() && open.0 - base > open.1.max(size) * most {
             rows.push(mem::take(&mut row));
         }
         if row.is_empty() || size > open.1 {
@@ -245,6 +293,7 @@ mod tests {
         check(vec![run("b", 30.0, 40.0, 5.0), run("a", 0.0, 10.0, 5.5)], &["a", "b"]);
         check(vec![run("a", 0.0, 10.0, 5.0), run("b", 0.0, 10.0, 17.0)], &["b", "a"]);
         check(vec![run("a", 0.0, 10.0, 5.0), run("a", 0.3, 10.3, 5.0)], &["a"]);
+        check(vec![run("rl", 0.0, 12.0, 5.0), run("at", 9.0, 20.0, 5.0)], &["r lat"]);
         let raised = Run { size: 6.0, ..run("1", 10.0, 13.0, 9.0) };
         check(vec![run("a", 0.0, 10.0, 5.0), raised], &["a1"]);
     }

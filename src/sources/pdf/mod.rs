@@ -10,6 +10,10 @@ mod notes;
 mod page;
 mod reader;
 mod running;
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod writer;
 
 use columns::Column;
 use endings::Vocabulary;
@@ -25,6 +29,9 @@ use crate::sources::proposal::{Fate, Piece, Proposal};
 
 /// So many numbers are named in a warning.
 const NAMED: usize = 12;
+
+/// How many bytes from the end the last words of a file may stand.
+const TAIL: usize = 2048;
 
 /// Cuts a PDF into pieces.
 ///
@@ -74,7 +81,8 @@ fn sheets(
         if (reading.cancelled)() {
             return Err(SourceError::Cancelled);
         }
-        let outcome = file.page(index, changes)?;
+        let outcome = file.page(index)?;
+        changes.add(&outcome.changes);
         let page = outcome.page;
         let pieces = lines::pieces_of_lines(&page);
         if outcome.is_broken {
@@ -88,13 +96,20 @@ fn sheets(
         }
         sheets.push(Sheet { page: page.number, height: page.height, pieces });
     }
+    let is_cut_off = !ends_well(reading.bytes);
     if sheets.iter().all(|sheet| sheet.pieces.is_empty()) && across.is_empty() {
-        return Err(if broken.is_empty() {
+        return Err(if broken.is_empty() && !is_cut_off {
             SourceError::Scanned { pages }
         } else {
             let problem = "no page of it can be read".to_owned();
             SourceError::Damaged { kind: super::Kind::Pdf, problem }
         });
+    }
+    if is_cut_off {
+        warnings.push(
+            "The file is cut off or damaged at its end; some of its text may be missing."
+                .to_owned(),
+        );
     }
     if pages > MOST_PAGES {
         warnings.push(format!("Of its {pages} pages only the first {MOST_PAGES} were read."));
@@ -106,6 +121,12 @@ fn sheets(
         warnings.push(format!("Could not be read, or not whole: {}.", named(&broken)));
     }
     Ok((sheets, across))
+}
+
+/// Whether a file ends as the format wants it.
+fn ends_well(bytes: &[u8]) -> bool {
+    let tail = bytes.get(bytes.len().saturating_sub(TAIL)..).unwrap_or_default();
+    memchr::memmem::find(tail, b"startxref").is_some()
 }
 
 /// Names pages in a warning.

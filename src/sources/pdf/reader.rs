@@ -49,6 +49,8 @@ pub(super) struct About {
 /// What reading a page came to.
 pub(super) struct Outcome {
     pub(super) page: Page,
+    /// What was changed in its letters.
+    pub(super) changes: Changes,
     /// Whether something on the page could not be read.
     pub(super) is_broken: bool,
 }
@@ -126,20 +128,17 @@ impl File {
         }
     }
 
-    /// Reads a page, counted from 0. What was changed in its letters is counted.
+    /// Reads a page, counted from 0.
     ///
     /// # Errors
     ///
     /// When the pages so far have unpacked to more than any article.
-    pub(super) fn page(
-        &self,
-        index: usize,
-        changes: &mut Changes,
-    ) -> std::result::Result<Outcome, SourceError> {
+    pub(super) fn page(&self, index: usize) -> std::result::Result<Outcome, SourceError> {
         let number = u32::try_from(index + 1).unwrap_or(u32::MAX);
         let mut page = Page { number, ..Page::default() };
+        let mut changes = Changes::default();
         let Ok(source) = self.document.page(index) else {
-            return Ok(Outcome { page, is_broken: true });
+            return Ok(Outcome { page, changes, is_broken: true });
         };
         let budget = Budget { file: self, left: Cell::new(PAGE_BUDGET) };
         let extracted = pdfboss_core::block_on(extract_spans_reporting_cached_with(
@@ -151,20 +150,22 @@ impl File {
             ReadingOrder::Content,
         ));
         self.check_left()?;
-        let Ok((spans, report)) = extracted else { return Ok(Outcome { page, is_broken: true }) };
+        let Ok((spans, report)) = extracted else {
+            return Ok(Outcome { page, changes, is_broken: true });
+        };
         let turn = usual_turn(&spans);
         let frame = turned_area(source.crop_box, turn);
         page.height = frame.y1 - frame.y0;
         for span in &spans {
             if span.rotate.rem_euclid(360) != turn || span.vertical {
-                page.across.push_str(&cleaned(&span.text, changes));
+                page.across.push_str(&cleaned(&span.text, &mut changes));
                 page.across.push(' ');
-            } else if let Some(run) = run(span, turn, frame, changes) {
+            } else if let Some(run) = run(span, turn, frame, &mut changes) {
                 page.runs.push(run);
             }
         }
         page.links = self.links(&source, turn, frame);
-        Ok(Outcome { page, is_broken: !report.is_complete() })
+        Ok(Outcome { page, changes, is_broken: !report.is_complete() })
     }
 
     fn links(&self, source: &pdfboss_core::Page, turn: i32, frame: Rect) -> Vec<LinkArea> {

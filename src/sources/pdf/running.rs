@@ -177,7 +177,7 @@ fn running_of(
             (false, true) => Reason::RunningHead,
             (false, false) => Reason::RunningFoot,
         };
-        if pages.len() < enough || (is_number(shape) && !counts(same)) {
+        if pages.len() < enough || (shape.contains('#') && !counts(same, is_number(shape))) {
             continue;
         }
         found.extend(same.iter().map(|one| (one.sheet, one.piece, reason)));
@@ -185,8 +185,13 @@ fn running_of(
     found
 }
 
-/// Whether numbers go up with the pages.
-fn counts(same: &[Candidate]) -> bool {
+/// Whether numbers go up with the pages, or, beside words, stay as they are; those of notes do
+/// neither.
+fn counts(same: &[Candidate], is_number: bool) -> bool {
+    let first = same.first().and_then(|one| one.number);
+    if !is_number && same.iter().all(|one| one.number == first) {
+        return true;
+    }
     let offsets: Vec<i64> =
         same.iter().filter_map(|one| Some(one.number? - i64::try_from(one.sheet).ok()?)).collect();
     let right = |offset: i64| offsets.iter().filter(|other| **other == offset).count();
