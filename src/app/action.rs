@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
 use crate::app::{
-    CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Speak, Unlabel,
+    CodebookStep, Command, Dialog, Edge, ImportStep, Recall, Recode, Selection, Sift, Speak, Unlabel,
 };
 use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
@@ -30,6 +30,15 @@ pub enum Action {
     OpenPath(PathBuf),
     /// Makes a document of pasted text.
     OpenText(String),
+    /// Makes a document of a pasted page, or of its plain text where it is none.
+    OpenPage {
+        /// The page, as HTML.
+        html: String,
+        /// The plain text that stands for it.
+        text: String,
+    },
+    /// Something of the preview of an article.
+    Import(ImportStep),
     /// Opens a bundled example, by its name.
     OpenExample(&'static str),
     /// Keeps the document in this file from now on; `over` what is there if that was agreed to.

@@ -20,7 +20,8 @@ use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
 use crate::model::{Codebook, Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
-use crate::store::archive::{Kept, Seen};
+use crate::store::archive::{ArchiveError, Kept, Seen};
+use crate::store::article_file::Article;
 use crate::store::backups::Version;
 use crate::store::cast::{Cast, Round};
 use crate::store::codebook_file::CodebookError;
@@ -39,6 +40,29 @@ pub enum Done {
         number: u64,
         /// What was read.
         result: Result<Box<Entered>, OpenError>,
+    },
+    /// An article without a document was read, or not; it is to be looked at first.
+    Proposed {
+        /// The number of the attempt.
+        number: u64,
+        /// What is proposed.
+        result: Result<Box<Article>, OpenError>,
+    },
+    /// The article in the preview was read in another encoding, or not.
+    ReadAnew {
+        /// The number of the attempt.
+        number: u64,
+        /// The encoding.
+        encoding: Option<&'static str>,
+        /// What was read.
+        result: Result<Box<Article>, Box<OpenError>>,
+    },
+    /// A copy was kept of what the article in the preview was read from, or not.
+    SourceKept {
+        /// The number of the attempt.
+        number: u64,
+        /// The copy.
+        result: Result<Kept, ArchiveError>,
     },
     /// What was read is the document that was open when it was asked for.
     OpenAlready {

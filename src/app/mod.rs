@@ -13,6 +13,7 @@ mod environment;
 mod filing;
 mod finding;
 mod growth;
+mod importing;
 mod jobs;
 mod keeping;
 mod known_actors;
@@ -62,6 +63,9 @@ pub use filing::{Clash, Filing, SaveFault};
 use finding::Leap;
 pub use finding::{Find, Found, SearchFault};
 pub use growth::Growth;
+pub use importing::{
+    Decision, ImportFault, ImportPreview, ImportStep, ImportTally, is_guessed, wants_look,
+};
 pub use jobs::{Done, Gathered, Held, Jobs, Queue};
 pub use known_actors::KnownActor;
 pub use label_deletion::{LabelDeletion, Unlabel};

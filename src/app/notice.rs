@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::{
-    Browsing, CodebookEditor, Comparison, LabelDeletion, Occurrences, Pick, Recoding, Versions,
+    Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick, Recoding, Versions,
 };
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
@@ -132,6 +132,10 @@ pub enum Notice {
 pub enum Dialog {
     /// A file could not be opened.
     CannotOpen(Arc<OpenError>),
+    /// An article is being read, from this file unless it was pasted.
+    Reading(Option<PathBuf>),
+    /// An article, before its document is made.
+    Import(Box<ImportPreview>),
     /// A document broke rules and was opened as a repaired copy.
     Repaired {
         /// The damaged file, which stays as it is.
@@ -234,6 +238,8 @@ impl Dialog {
             | Self::Trash(_)
             | Self::Comparison(_) => true,
             Self::CannotOpen(_)
+            | Self::Reading(_)
+            | Self::Import(_)
             | Self::Repaired { .. }
             | Self::Moved(_)
             | Self::CannotSave(_)

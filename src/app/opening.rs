@@ -5,13 +5,24 @@ use std::sync::Arc;
 
 use crate::app::finding::Turn;
 use crate::app::watching::Watching;
-use crate::app::{Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace};
+use crate::app::{
+    Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace, dispatch,
+    wants_look,
+};
 use crate::model::Document;
+use crate::sources::SourceError;
+use crate::store::article_file::{self, Article, Found};
 use crate::store::codebook_file;
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Around, Logged};
 use crate::store::settings::NewCodebook;
+
+/// Whoever waits for an article to be read is told so after so many seconds, and may stop it.
+const PATIENCE: f64 = 0.6;
+
+/// The revision of a document of which nothing is on disk.
+const NEVER: u64 = u64::MAX;
 
 /// A document that was read, with what goes with it.
 pub struct Entered {
@@ -96,6 +107,8 @@ impl Done {
 #[derive(Default)]
 pub(super) struct Opening {
     path: Option<PathBuf>,
+    /// Since when, in seconds of the window's clock.
+    since: f64,
     turn: Turn,
     /// What came of it while something else was waited for.
     late: Option<Done>,
@@ -119,6 +132,7 @@ impl Program {
         }
         let ticket = self.opening.turn.begin();
         self.opening.path = Some(path.clone());
+        self.opening.since = self.clock;
         self.state.opening = true;
         let now = self.environment.now();
         let id = self.environment.entropy();
@@ -135,7 +149,16 @@ impl Program {
             if ticket.is_stale() {
                 return None;
             }
-            let opened = document_file::open_with(&path, elsewhere.as_deref(), &remarks, id, now);
+            let stale = || ticket.is_stale();
+            let found = article_file::find(&path, elsewhere.as_deref(), &remarks, now, &stale);
+            let opened = match found {
+                Ok(Found::Article(article)) if wants_look(&article.proposal) => {
+                    return Some(Done::Proposed { number, result: Ok(article) });
+                }
+                Ok(Found::Article(article)) => article.make(id),
+                Ok(Found::Document(opened)) => Ok(*opened),
+                Err(error) => Err(error),
+            };
             if let Ok(opened) = &opened
                 && held.is_some_and(|lock| lock.is_of(&opened.path))
             {
@@ -156,6 +179,86 @@ impl Program {
             Some(done)
         };
         self.jobs.give(failed, Box::new(work));
+    }
+
+    /// Reads an article beside everything else, as `read` does it.
+    pub(super) fn read_beside(
+        &mut self,
+        read: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Result<Article, OpenError> + Send + 'static,
+    ) {
+        self.call_off_opening();
+        let ticket = self.opening.turn.begin();
+        self.opening.since = self.clock;
+        self.state.opening = true;
+        let number = ticket.number;
+        let stopped = OpenError::Pasted { source: SourceError::Cancelled };
+        let failed = Done::Proposed { number, result: Err(stopped) };
+        let work = move || {
+            let result = read(&|| ticket.is_stale()).map(Box::new);
+            (!ticket.is_stale()).then_some(Done::Proposed { number, result })
+        };
+        self.jobs.give_beside(failed, Box::new(work));
+    }
+
+    /// Shows what is proposed of an article that was read, or makes its document at once where there
+    /// is nothing to look at.
+    pub(super) fn proposed(&mut self, number: u64, result: Result<Box<Article>, OpenError>) {
+        if !self.opening.turn.answer(number) {
+            return;
+        }
+        self.call_off_opening();
+        match result {
+            Ok(article) if wants_look(&article.proposal) => dispatch::show_import(self, *article),
+            Ok(article) => match self.flush() {
+                Ok(()) => self.enter_article(*article),
+                Err(error) => self.state.dialog = Some(Dialog::CannotSave(error)),
+            },
+            Err(error) => self.cannot_open(error),
+        }
+    }
+
+    /// Makes the document of an article that needs no look the open one.
+    pub(super) fn enter_article(&mut self, article: Article) {
+        match article.make(self.environment.entropy()) {
+            Ok(mut opened) => {
+                let lost = begin_with(&mut opened, &self.state.settings.new_codebook);
+                self.state.notices.extend(lost.map(Notice::NewCodebookLost));
+                self.enter_at_once(opened);
+            }
+            Err(error) => self.cannot_open(error),
+        }
+    }
+
+    /// Has the open document written although nothing was done in it yet.
+    pub(super) fn keep_at_once(&mut self) {
+        let clock = self.clock;
+        if let Some(workspace) = self.state.workspace.as_mut().filter(|w| w.reading_only.is_none())
+        {
+            workspace.filing.saved = NEVER;
+            workspace.filing.changed_at = clock;
+            workspace.filing.unsaved_since = Some(clock);
+        }
+    }
+
+    /// Says that a file is still being read, once that takes long.
+    pub(super) fn tell_of_reading(&mut self) {
+        let due = self.reading_due().is_some_and(|due| due <= self.clock);
+        if due && self.state.dialog.is_none() {
+            self.state.dialog = Some(Dialog::Reading(self.opening.path.clone()));
+        }
+    }
+
+    /// When that is, in seconds of the window's clock. A document is there soon or never.
+    pub(super) fn reading_due(&self) -> Option<f64> {
+        let path = self.opening.path.as_deref();
+        let article = path.is_none_or(|path| !document_file::is_document(path));
+        let waits = self.state.opening && self.state.dialog.is_none() && article;
+        waits.then_some(self.opening.since + PATIENCE)
+    }
+
+    /// The person does not wait for what is being read.
+    pub(super) fn stop_reading(&mut self) {
+        self.call_off_opening();
     }
 
     /// Reads an earlier version of what is open, which is saved before.
@@ -224,6 +327,9 @@ impl Program {
         let opening = std::mem::take(&mut self.opening);
         opening.late.into_iter().for_each(Done::let_go);
         self.state.opening = false;
+        if matches!(self.state.dialog, Some(Dialog::Reading(_))) {
+            self.state.dialog = None;
+        }
     }
 
     /// This window, as others are told of it.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Dialog, KnownActor, Notice, Workspace};
+use crate::app::{Dialog, ImportPreview, KnownActor, Notice, Workspace};
 use crate::model::Annotator;
 use crate::store::reports::Reports;
 use crate::store::settings::Settings;
@@ -74,6 +74,14 @@ impl State {
             now: Timestamp::UNIX_EPOCH,
             opening: false,
             awaiting_paste: false,
+        }
+    }
+
+    /// The article that is looked at before its document is made.
+    pub(super) fn import_preview_mut(&mut self) -> Option<&mut ImportPreview> {
+        match &mut self.dialog {
+            Some(Dialog::Import(preview)) => Some(preview),
+            _ => None,
         }
     }
 

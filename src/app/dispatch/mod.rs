@@ -12,6 +12,7 @@ mod filing;
 mod finding;
 mod gathering;
 mod growing;
+mod importing;
 mod labels;
 mod linking;
 mod looking;
@@ -55,6 +56,8 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         }
         Action::OpenPath(path) => program.open(path),
         Action::OpenText(text) => filing::open_text(program, &text),
+        Action::OpenPage { html, text } => importing::open_page(program, html, text),
+        Action::Import(step) => importing::step(program, step),
         Action::OpenExample(name) => filing::open_example(program, name),
         Action::SaveTo { path, over } => program.move_to(path, over),
         Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
@@ -135,8 +138,10 @@ fn answer(program: &mut Program, action: Action) {
     match action {
         Action::Show(dialog) => program.state.dialog = Some(dialog),
         Action::CloseDialog => {
-            if let Some(Dialog::Leaving { .. }) = program.state.close_dialog() {
-                program.stay();
+            match program.state.close_dialog() {
+                Some(Dialog::Leaving { .. }) => program.stay(),
+                Some(Dialog::Reading(_)) => program.stop_reading(),
+                _ => {}
             }
         }
         Action::Dismiss(place) if place < program.state.notices.len() => {
@@ -226,6 +231,7 @@ pub(super) fn note_time(program: &mut Program) {
 }
 pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
+pub(super) use importing::{read_anew, show as show_import, source_kept};
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;
