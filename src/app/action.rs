@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
 use crate::app::{
-    CodebookStep, Command, Dialog, Edge, ImportStep, Recall, Recode, Selection, Sift, Speak, Unlabel,
+    CodebookStep, Command, Dialog, Edge, ImportStep, Recall, Recode, Selection, Sift, Speak,
+    Unlabel,
 };
 use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;

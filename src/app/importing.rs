@@ -112,10 +112,7 @@ enum Step {
 pub fn wants_look(proposal: &Proposal) -> bool {
     let source = &proposal.source;
     let all_kept = proposal.pieces.iter().all(|piece| piece.fate == Fate::Kept);
-    source.media_type != PLAIN
-        || !all_kept
-        || !proposal.warnings.is_empty()
-        || is_guessed(proposal)
+    source.media_type != PLAIN || !all_kept || !proposal.warnings.is_empty() || is_guessed(proposal)
 }
 
 /// Whether the encoding was told by the looks of the text alone.
@@ -381,10 +378,9 @@ mod tests {
     use super::*;
 
     fn article(pieces: &[(&str, Fate)]) -> Article {
-        let pieces = pieces.iter().map(|(words, fate)| Piece {
-            fate: *fate,
-            ..Piece::paragraph((*words).to_owned())
-        });
+        let pieces = pieces
+            .iter()
+            .map(|(words, fate)| Piece { fate: *fate, ..Piece::paragraph((*words).to_owned()) });
         let proposal = Proposal { pieces: pieces.collect(), ..Proposal::default() };
         Article {
             path: None,
@@ -475,7 +471,8 @@ mod tests {
         preview.switch(1..2);
         preview.fold(2..3);
         preview.metadata.byline = "Zoé".to_owned();
-        let mut other = article(&[("One.", Fate::Kept), ("Zwö.", Fate::Kept), ("One.", Fate::Kept)]);
+        let mut other =
+            article(&[("One.", Fate::Kept), ("Zwö.", Fate::Kept), ("One.", Fate::Kept)]);
         other.proposal.metadata.title = "One".to_owned();
         preview.read_anew(other, Some("windows-1252"));
         assert_eq!(letters(&preview), "-kk");

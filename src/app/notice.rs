@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::{
-    Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick, Recoding, Versions,
+    Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick,
+    Recoding, Versions,
 };
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};

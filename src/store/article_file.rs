@@ -77,8 +77,7 @@ pub fn find(
     let proposal = sources::propose(&reading)
         .map_err(|source| OpenError::Source { path: path.to_path_buf(), source })?;
     let sha256 = &proposal.source.sha256;
-    if let Some(opened) =
-        elsewhere.and_then(|folder| find_elsewhere(path, folder, sha256, remarks))
+    if let Some(opened) = elsewhere.and_then(|folder| find_elsewhere(path, folder, sha256, remarks))
     {
         return Ok(Found::Document(Box::new(Opened { article, ..opened })));
     }
@@ -100,8 +99,7 @@ pub fn pasted(
     let bytes: Arc<[u8]> = text.as_bytes().into();
     let encoding = (!name.is_empty()).then_some("utf-8");
     let reading = Reading { name, bytes: &bytes, retrieved: now, encoding, cancelled };
-    let mut proposal =
-        sources::propose(&reading).map_err(|source| OpenError::Pasted { source })?;
+    let mut proposal = sources::propose(&reading).map_err(|source| OpenError::Pasted { source })?;
     // Its bytes are the clipboard's, not those of any file.
     proposal.source.encoding = String::new();
     proposal.source.file = String::new();

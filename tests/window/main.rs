@@ -22,6 +22,7 @@ mod failing_disk;
 mod finding;
 mod findings;
 mod history;
+mod importing;
 mod in_between;
 mod inspector;
 mod linking;

@@ -137,13 +137,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
 fn answer(program: &mut Program, action: Action) {
     match action {
         Action::Show(dialog) => program.state.dialog = Some(dialog),
-        Action::CloseDialog => {
-            match program.state.close_dialog() {
-                Some(Dialog::Leaving { .. }) => program.stay(),
-                Some(Dialog::Reading(_)) => program.stop_reading(),
-                _ => {}
-            }
-        }
+        Action::CloseDialog => match program.state.close_dialog() {
+            Some(Dialog::Leaving { .. }) => program.stay(),
+            Some(Dialog::Reading(_)) => program.stop_reading(),
+            _ => {}
+        },
         Action::Dismiss(place) if place < program.state.notices.len() => {
             program.state.notices.remove(place);
         }
