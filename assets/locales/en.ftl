@@ -1506,7 +1506,8 @@ piece-left-out = Left out, { $reason }: { $text }
 piece-in = In the document: { $text }
 piece-is-folded = folded
 piece-page = p. { $page }
-reading-article = Reading the article…
+reading-article = Reading { $name }…
+reading-pasted = Reading what was pasted…
 role-title = Title
 role-standfirst = Standfirst
 role-subhead = Subhead
@@ -1607,3 +1608,46 @@ script-japanese = Japanese
 script-chinese = Chinese
 script-korean = Korean
 script-all = All languages
+queue-title = Articles to take in
+queue-list = Articles
+queue-listing = Looking what there is…
+queue-progress = { $read } of { $all } read · { $made ->
+        [0] no document made
+        [one] 1 document made
+       *[other] { $spelledmade } documents made
+    }
+queue-waiting = waiting
+queue-reading = reading…
+queue-to-look = { $title } · { $kept } kept, { $folded } folded, { $out } left out
+queue-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+queue-guessed = encoding guessed
+queue-making = making the document…
+queue-made = Made: { $name }
+queue-has-document = Has a document: { $name }
+queue-part-of-page = Passed over: it belongs to the page beside it
+queue-no-article = Passed over: no article
+queue-refused = Refused: { $why }
+queue-not-made = Not made: { $why }
+queue-more = There are more files than these { $count }.
+queue-look = Look over…
+queue-open = Open the document
+queue-why = Why not…
+queue-take-all = { $count ->
+        [0] Take all proposals
+        [one] Take the 1 proposal without warning
+       *[other] Take all { $spelled } proposals without warning
+    }
+queue-take-all-hint = Makes a document beside each article that has no warning and no guessed encoding (Ctrl+Enter). Documents that are there stay as they are.
+queue-stop = Stop
+queue-go-on = Go on
+queue-keys = ↑↓ go through the articles · Enter looks one over or opens its document · Ctrl+Enter takes all proposals without warning · Esc closes
+source-title = Where the text comes from
+source-pasted = Pasted from the clipboard
+source-read = Read on { $day }
+source-copy = Copy kept in { $path }
+source-copy-sha = Copy the SHA-256
+source-left-out = { $reason }: { $text }
+source-more = …and { $count } more

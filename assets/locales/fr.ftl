@@ -1507,7 +1507,8 @@ piece-left-out = Écarté, { $reason } : { $text }
 piece-in = Dans le document : { $text }
 piece-is-folded = replié
 piece-page = p. { $page }
-reading-article = Lecture de l’article…
+reading-article = Lecture de { $name }…
+reading-pasted = Lecture de ce qui a été collé…
 role-title = Titre
 role-standfirst = Chapô
 role-subhead = Intertitre
@@ -1608,3 +1609,46 @@ script-japanese = Japonais
 script-chinese = Chinois
 script-korean = Coréen
 script-all = Toutes les langues
+queue-title = Articles à reprendre
+queue-list = Articles
+queue-listing = On regarde ce qu’il y a…
+queue-progress = { $read } sur { $all } lus · { $made ->
+        [0] aucun document créé
+        [one] 1 document créé
+       *[other] { $spelledmade } documents créés
+    }
+queue-waiting = en attente
+queue-reading = lecture…
+queue-to-look = { $title } · { $kept } à garder, { $folded } à replier, { $out } à écarter
+queue-warnings = { $count ->
+        [one] 1 avertissement
+       *[other] { $count } avertissements
+    }
+queue-guessed = encodage deviné
+queue-making = création du document…
+queue-made = Créé : { $name }
+queue-has-document = A un document : { $name }
+queue-part-of-page = Passé : fait partie de la page à côté
+queue-no-article = Passé : ce n’est pas un article
+queue-refused = Refusé : { $why }
+queue-not-made = Non créé : { $why }
+queue-more = Il y a plus de fichiers que ces { $count }.
+queue-look = Relire…
+queue-open = Ouvrir le document
+queue-why = Pourquoi pas…
+queue-take-all = { $count ->
+        [0] Prendre toutes les propositions
+        [one] Prendre la proposition sans avertissement
+       *[other] Prendre les { $spelled } propositions sans avertissement
+    }
+queue-take-all-hint = Crée un document à côté de chaque article sans avertissement et sans encodage deviné (Ctrl+Entrée). Les documents qui existent restent tels quels.
+queue-stop = Arrêter
+queue-go-on = Continuer
+queue-keys = ↑↓ parcourent les articles · Entrée en relit un ou ouvre son document · Ctrl+Entrée prend toutes les propositions sans avertissement · Échap ferme
+source-title = D’où vient le texte
+source-pasted = Collé depuis le presse-papiers
+source-read = Lu le { $day }
+source-copy = Copie gardée dans { $path }
+source-copy-sha = Copier le SHA-256
+source-left-out = { $reason } : { $text }
+source-more = …et { $count } de plus

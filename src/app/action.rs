@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
 use crate::app::{
-    CodebookStep, Command, Dialog, Edge, ImportStep, Recall, Recode, Selection, Sift, Speak,
-    Unlabel,
+    CodebookStep, Command, Dialog, Edge, ImportStep, QueueStep, Recall, Recode, Selection, Sift,
+    Speak, Unlabel,
 };
 use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
@@ -29,6 +29,10 @@ pub enum Action {
     Do(Command),
     /// Opens an article or a document.
     OpenPath(PathBuf),
+    /// Opens a file, or lists several, and those in folders, in the queue.
+    OpenPaths(Vec<PathBuf>),
+    /// Something of the queue of articles.
+    Queue(QueueStep),
     /// Makes a document of pasted text.
     OpenText(String),
     /// Makes a document of a pasted page, or of its plain text where it is none.
@@ -38,6 +42,8 @@ pub enum Action {
         /// The plain text that stands for it.
         text: String,
     },
+    /// Waits no longer for what is being read.
+    StopReading,
     /// Something of the preview of an article.
     Import(ImportStep),
     /// Opens a bundled example, by its name.

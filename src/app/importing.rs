@@ -90,8 +90,8 @@ pub struct ImportPreview {
     pub making: bool,
     /// What went wrong last.
     pub fault: Option<Arc<ImportFault>>,
-    /// Its number in the queue, where it comes from there.
-    pub queued: Option<usize>,
+    /// Whether it comes from the queue, where one goes back to from here.
+    pub queued: bool,
     /// How many pieces there are of each kind.
     pub tally: ImportTally,
     pub(super) turn: Turn,
@@ -162,7 +162,7 @@ impl ImportPreview {
             encoding: None,
             making: false,
             fault: None,
-            queued: None,
+            queued: false,
             tally: ImportTally::default(),
             turn: Turn::default(),
             decisions,

@@ -13,8 +13,8 @@ use std::thread::JoinHandle;
 
 use crate::app::claim_desk;
 use crate::app::{
-    Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, Quoted, Review, SearchFault,
-    Sifted, Wished,
+    Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, QueueState, QueueTaken, Quoted,
+    Review, SearchFault, Sifted, Wished,
 };
 use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
@@ -22,6 +22,7 @@ use crate::model::{Codebook, Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
 use crate::store::archive::{ArchiveError, Kept, Seen};
 use crate::store::article_file::Article;
+use crate::store::article_folder::Listed;
 use crate::store::backups::Version;
 use crate::store::cast::{Cast, Round};
 use crate::store::codebook_file::CodebookError;
@@ -63,6 +64,29 @@ pub enum Done {
         number: u64,
         /// The copy.
         result: Result<Kept, ArchiveError>,
+    },
+    /// The files for the queue were listed.
+    QueueListed {
+        /// The number of the attempt.
+        number: u64,
+        /// What was found.
+        gathered: Listed,
+    },
+    /// A file of the queue was read.
+    QueueRead {
+        /// The number of the attempt.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// How far it is now.
+        state: QueueState,
+    },
+    /// A document was made of a file of the queue, or not.
+    QueueMade {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        result: QueueTaken,
     },
     /// What was read is the document that was open when it was asked for.
     OpenAlready {

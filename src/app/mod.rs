@@ -13,6 +13,7 @@ mod environment;
 mod filing;
 mod finding;
 mod growth;
+mod import_queue;
 mod importing;
 mod jobs;
 mod keeping;
@@ -63,6 +64,7 @@ pub use filing::{Clash, Filing, SaveFault};
 use finding::Leap;
 pub use finding::{Find, Found, SearchFault};
 pub use growth::Growth;
+pub use import_queue::{ImportQueue, QueueState, QueueStep, QueueTaken, Queued, Summary};
 pub use importing::{
     Decision, ImportFault, ImportPreview, ImportStep, ImportTally, is_guessed, wants_look,
 };

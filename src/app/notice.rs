@@ -133,8 +133,8 @@ pub enum Notice {
 pub enum Dialog {
     /// A file could not be opened.
     CannotOpen(Arc<OpenError>),
-    /// An article is being read, from this file unless it was pasted.
-    Reading(Option<PathBuf>),
+    /// Many articles, and how far each of them is.
+    Queue,
     /// An article, before its document is made.
     Import(Box<ImportPreview>),
     /// A document broke rules and was opened as a repaired copy.
@@ -239,7 +239,7 @@ impl Dialog {
             | Self::Trash(_)
             | Self::Comparison(_) => true,
             Self::CannotOpen(_)
-            | Self::Reading(_)
+            | Self::Queue
             | Self::Import(_)
             | Self::Repaired { .. }
             | Self::Moved(_)

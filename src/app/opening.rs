@@ -1,6 +1,6 @@
 //! Opening: reading a file, what is logged about it, and making it the open document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::finding::Turn;
@@ -18,7 +18,7 @@ use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Around, Logged};
 use crate::store::settings::NewCodebook;
 
-/// Whoever waits for an article to be read is told so after so many seconds, and may stop it.
+/// Whoever waits for a file to be read is told so after so many seconds, and may stop it.
 const PATIENCE: f64 = 0.6;
 
 /// The revision of a document of which nothing is on disk.
@@ -207,8 +207,12 @@ impl Program {
             return;
         }
         self.call_off_opening();
+        let queue = self.state.queue.as_mut();
+        let looks = queue.is_some_and(|queue| queue.looking.is_some());
         match result {
-            Ok(article) if wants_look(&article.proposal) => dispatch::show_import(self, *article),
+            Ok(article) if looks || wants_look(&article.proposal) => {
+                dispatch::show_import(self, *article)
+            }
             Ok(article) => match self.flush() {
                 Ok(()) => self.enter_article(*article),
                 Err(error) => self.state.dialog = Some(Dialog::CannotSave(error)),
@@ -240,25 +244,26 @@ impl Program {
         }
     }
 
-    /// Says that a file is still being read, once that takes long.
+    /// Says that an article is still being read, once that takes long.
     pub(super) fn tell_of_reading(&mut self) {
-        let due = self.reading_due().is_some_and(|due| due <= self.clock);
-        if due && self.state.dialog.is_none() {
-            self.state.dialog = Some(Dialog::Reading(self.opening.path.clone()));
+        if self.reading_due().is_some_and(|due| due <= self.clock) {
+            let path = self.opening.path.as_deref().and_then(Path::file_name);
+            let name = path.unwrap_or_default().to_string_lossy().into_owned();
+            self.state.slow_reading = Some(name);
         }
     }
 
-    /// When that is, in seconds of the window's clock. A document is there soon or never.
+    /// When that is to be said, in seconds of the window's clock.
     pub(super) fn reading_due(&self) -> Option<f64> {
-        let path = self.opening.path.as_deref();
-        let article = path.is_none_or(|path| !document_file::is_document(path));
-        let waits = self.state.opening && self.state.dialog.is_none() && article;
+        let waits = self.state.opening && self.state.slow_reading.is_none();
         waits.then_some(self.opening.since + PATIENCE)
     }
 
-    /// The person does not wait for what is being read.
+    /// The person does not wait for what is being read, as far as it was said that it is.
     pub(super) fn stop_reading(&mut self) {
-        self.call_off_opening();
+        if self.state.slow_reading.is_some() {
+            self.call_off_opening();
+        }
     }
 
     /// Reads an earlier version of what is open, which is saved before.
@@ -270,6 +275,7 @@ impl Program {
         }
         let number = self.opening.turn.begin().number;
         self.opening.path = Some(path.clone());
+        self.opening.since = self.clock;
         self.state.opening = true;
         let failed =
             Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
@@ -327,9 +333,7 @@ impl Program {
         let opening = std::mem::take(&mut self.opening);
         opening.late.into_iter().for_each(Done::let_go);
         self.state.opening = false;
-        if matches!(self.state.dialog, Some(Dialog::Reading(_))) {
-            self.state.dialog = None;
-        }
+        self.state.slow_reading = None;
     }
 
     /// This window, as others are told of it.
@@ -440,6 +444,9 @@ impl Program {
     }
 
     pub(super) fn cannot_open(&mut self, error: OpenError) {
+        if let Some(queue) = &mut self.state.queue {
+            queue.looking = None;
+        }
         if let OpenError::NotFound { path } = &error {
             self.state.settings.forget(path);
         }

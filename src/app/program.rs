@@ -147,6 +147,9 @@ impl Program {
             Done::ReadAnew { number, encoding, result } => {
                 dispatch::read_anew(self, number, encoding, result);
             }
+            done @ (Done::QueueListed { .. } | Done::QueueRead { .. } | Done::QueueMade { .. }) => {
+                dispatch::queue_done(self, done);
+            }
             Done::SourceKept { number, result } => dispatch::source_kept(self, number, result),
             Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),

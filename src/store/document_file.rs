@@ -209,6 +209,12 @@ pub fn read_document(path: &Path, bytes: &[u8]) -> Result<native::Loaded, OpenEr
     native::read(bytes).map_err(native)
 }
 
+/// Whether there is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    disk::is_dir(path)
+}
+
 /// What a file holds now; `None` when it cannot be read.
 #[must_use]
 pub fn fingerprint(path: &Path) -> Option<Fingerprint> {

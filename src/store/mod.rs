@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod article_file;
+pub mod article_folder;
 pub mod atomic;
 pub mod backups;
 pub mod cast;

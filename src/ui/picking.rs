@@ -13,6 +13,12 @@ use crate::ui::i18n::Words;
 /// A dialog that answers sooner was never seen: the system has none, so a path is typed instead.
 const TOO_SOON: Duration = Duration::from_millis(250);
 
+/// The endings of what can be opened.
+const ARTICLES: [&str; 14] = [
+    "ron", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx",
+    "odt", "epub",
+];
+
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {
     report: Sender<Answer>,
@@ -86,12 +92,23 @@ impl Picking {
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
             }
-            let picked = match &pick {
-                Pick::Open => dialog
+            if pick == Pick::Open {
+                let picked = dialog
                     .set_title(titles.0)
-                    .add_filter(filters.0, &["txt", "text", "ron"])
+                    .add_filter(filters.0, &ARTICLES)
                     .add_filter(filters.1, &["*"])
-                    .pick_file(),
+                    .pick_files();
+                let action = match picked {
+                    Some(paths) => Some(Action::OpenPaths(paths)),
+                    None if begun.elapsed() < TOO_SOON => Some(Action::Show(Dialog::Path(pick))),
+                    None => None,
+                };
+                drop(report.send((about, action)));
+                context.request_repaint();
+                return;
+            }
+            let picked = match &pick {
+                Pick::Open => None,
                 Pick::Codebook => dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
@@ -123,7 +140,7 @@ impl Picking {
 /// replaced) or typed here (where nobody has asked).
 pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action {
     match pick {
-        Pick::Open => Action::OpenPath(path),
+        Pick::Open => Action::OpenPaths(vec![path]),
         Pick::SaveAs(_) => {
             let whole = with_extension(path.clone());
             // The system has asked about the name that it knew, not about ours.

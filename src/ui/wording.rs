@@ -12,6 +12,7 @@ mod finding_kind;
 mod history;
 mod importing;
 mod pattern;
+mod queue;
 mod reading_only;
 mod sheet;
 mod spoken;
@@ -29,6 +30,7 @@ pub(super) use importing::{
     ROLES, all_changed, import_fault, media, piece, reason, role, spoken_piece, tally,
 };
 pub(super) use pattern::search_fault;
+pub(super) use queue::{queue_progress, queue_state};
 pub(super) use reading_only::reading_only;
 pub(super) use sheet::{colon, sheet_terms};
 pub(super) use spoken::spoken_mark;

@@ -8,7 +8,8 @@ use recoupe::model::{self, BlockKind};
 use recoupe::sources::{Fate, Piece, Proposal, Reason};
 use recoupe::store::article_file::Article;
 
-use crate::desk::{Desk, Home};
+use crate::ARTICLE;
+use crate::desk::{Desk, Home, SlowDesk};
 
 /// The preview of a page with a counter, a caption and a reader's comment.
 fn page(home: &Home) -> Desk {
@@ -218,12 +219,53 @@ fn a_copy_of_the_source_is_kept_beside_the_document() {
 }
 
 #[test]
-fn pasted_text_that_is_not_all_kept_is_looked_over() {
+fn a_page_that_cannot_be_read_is_pasted_as_text() {
     let home = Home::new();
     let mut desk = Desk::empty(&home);
+    desk.page_on_clipboard("<p></p>");
     desk.clipboard = "Plain words\n\nOf two paragraphs.\n".to_owned();
     desk.press("Ctrl+V");
     assert!(desk.title.starts_with("Plain words — "), "{}", desk.title);
+    assert_eq!(desk.workspace().document.version().source.file, "");
+}
+
+#[test]
+fn what_takes_long_is_said_and_can_be_stopped() {
+    let home = Home::new();
+    let mut slow = SlowDesk::empty(&home);
+    let path = home.put("slow.txt", ARTICLE);
+    slow.desk.ask(Action::OpenPath(path.clone()));
+    slow.desk.expect_no("Reading slow.txt…");
+    slow.desk.wait(1.0);
+    slow.desk.expect("Reading slow.txt…");
+    slow.desk.press("Esc");
+    slow.desk.expect_no("Reading slow.txt…");
+    slow.let_all_go();
+    slow.desk.expect("Example: Harbour numbers (English)");
+    // Over an article one works on meanwhile.
+    let mut slow = SlowDesk::on_text(&home, "Another one\n\nOf two paragraphs.\n");
+    slow.desk.ask(Action::OpenPath(path));
+    slow.desk.wait(1.0);
+    slow.desk.select("paragraphs");
+    slow.desk.press("C");
+    slow.desk.click("Cancel");
+    slow.let_all_go();
+    assert_eq!(slow.desk.listed(), ["Claim: paragraphs"]);
+}
+
+#[test]
+fn the_inspector_tells_where_the_text_comes_from() {
+    let home = Home::new();
+    let mut desk = page(&home);
+    desk.press("Ctrl+Enter");
+    desk.click("Where the text comes from");
+    desk.expect("page.html");
+    desk.expect("Web page · UTF-8");
+    desk.expect("The page was cut off.");
+    desk.click("Copy the SHA-256");
+    assert_eq!(desk.clipboard.len(), 64);
+    desk.click("Left out: 2 pieces");
+    desk.expect("view counter: 638 total views");
 }
 
 #[test]

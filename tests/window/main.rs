@@ -34,6 +34,7 @@ mod marking_all;
 mod opening;
 mod outline;
 mod pasting;
+mod queueing;
 mod reading;
 mod reading_only;
 mod recovering;

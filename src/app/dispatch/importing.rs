@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::app::dispatch::queueing;
 use crate::app::opening::begin_with;
 use crate::app::{Dialog, Done, ImportFault, ImportPreview, ImportStep, Notice, Program};
 use crate::store::archive::{self, ArchiveError, Kept};
@@ -100,7 +101,7 @@ pub(in crate::app) fn source_kept(
     }
 }
 
-fn stay(preview: &mut ImportPreview, fault: ImportFault) {
+pub(super) fn stay(preview: &mut ImportPreview, fault: ImportFault) {
     preview.making = false;
     preview.fault = Some(Arc::new(fault));
 }
@@ -121,8 +122,12 @@ fn finish(program: &mut Program, copy: Option<Kept>) {
         Ok(opened) => opened,
         Err(error) => return stay(preview, ImportFault::Unread(error)),
     };
+    let queued = preview.queued;
     let lost = begin_with(&mut opened, &program.state.settings.new_codebook);
     program.state.notices.extend(lost.map(Notice::NewCodebookLost));
+    if queued {
+        return queueing::write_looked_over(program, opened);
+    }
     program.state.dialog = None;
     program.enter_at_once(opened);
     // What was decided is work, which is not to be lost.
@@ -131,7 +136,11 @@ fn finish(program: &mut Program, copy: Option<Kept>) {
 
 /// Opens the preview of what was read.
 pub(in crate::app) fn show(program: &mut Program, article: Article) {
-    program.state.dialog = Some(Dialog::Import(Box::new(ImportPreview::new(article))));
+    let queue = program.state.queue.as_mut();
+    let queued = queue.and_then(|queue| queue.looking.take()).is_some();
+    let mut preview = ImportPreview::new(article);
+    preview.queued = queued;
+    program.state.dialog = Some(Dialog::Import(Box::new(preview)));
 }
 
 /// Has a page from the clipboard read; where that is none, its plain text is taken.

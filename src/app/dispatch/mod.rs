@@ -18,6 +18,7 @@ mod linking;
 mod looking;
 mod marks;
 mod mending;
+mod queueing;
 mod quoting;
 mod reading;
 mod recalling;
@@ -55,8 +56,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             }
         }
         Action::OpenPath(path) => program.open(path),
+        Action::OpenPaths(paths) => queueing::open_paths(program, paths),
+        Action::Queue(step) => queueing::step(program, step),
         Action::OpenText(text) => filing::open_text(program, &text),
         Action::OpenPage { html, text } => importing::open_page(program, html, text),
+        Action::StopReading => program.stop_reading(),
         Action::Import(step) => importing::step(program, step),
         Action::OpenExample(name) => filing::open_example(program, name),
         Action::SaveTo { path, over } => program.move_to(path, over),
@@ -137,11 +141,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
 fn answer(program: &mut Program, action: Action) {
     match action {
         Action::Show(dialog) => program.state.dialog = Some(dialog),
-        Action::CloseDialog => match program.state.close_dialog() {
-            Some(Dialog::Leaving { .. }) => program.stay(),
-            Some(Dialog::Reading(_)) => program.stop_reading(),
-            _ => {}
-        },
+        Action::CloseDialog => {
+            if let Some(Dialog::Leaving { .. }) = program.state.close_dialog() {
+                program.stay();
+            }
+        }
         Action::Dismiss(place) if place < program.state.notices.len() => {
             program.state.notices.remove(place);
         }
@@ -230,6 +234,7 @@ pub(super) fn note_time(program: &mut Program) {
 pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
 pub(super) use importing::{read_anew, show as show_import, source_kept};
+pub(super) use queueing::done as queue_done;
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;

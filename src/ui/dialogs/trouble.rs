@@ -90,19 +90,6 @@ pub(super) fn leaving_ui(ui: &mut Ui, view: &mut View<'_>, slow: bool, saved: bo
     });
 }
 
-/// A file is being read, which takes long.
-pub(super) fn reading_ui(ui: &mut Ui, view: &mut View<'_>, path: Option<&Path>) {
-    ui.heading(view.words.say("reading-article"));
-    ui.add_space(space::SMALL);
-    file_ui(ui, view, path);
-    ui.horizontal(|ui| {
-        ui.spinner();
-        if ui.button(view.words.say("cancel")).clicked() {
-            view.act(Action::CloseDialog);
-        }
-    });
-}
-
 fn elsewhere_ui(ui: &mut Ui, view: &mut View<'_>) {
     if ui.button(view.words.say("save-elsewhere")).clicked() {
         view.act(Action::CloseDialog);
