@@ -1498,6 +1498,7 @@ import-take-in = Take in
 import-take-out = Leave out
 import-fold = Fold
 import-unfold = Unfold
+import-undo = Undo
 import-part = Part of the article
 import-keys = Space takes in or leaves out · F folds · T S H B C Q R O say which part it is · Shift+↑↓ choose several · Ctrl+Z takes back · Ctrl+Enter makes the document
 piece-kept = { $part }: { $text }

@@ -1499,6 +1499,7 @@ import-take-in = Reprendre
 import-take-out = Écarter
 import-fold = Replier
 import-unfold = Déplier
+import-undo = Défaire
 import-part = Partie de l’article
 import-keys = Espace reprend ou écarte · F replie · T S H B C Q R O disent quelle partie c’est · Maj+↑↓ en choisissent plusieurs · Ctrl+Z revient en arrière · Ctrl+Entrée crée le document
 piece-kept = { $part } : { $text }

@@ -11,7 +11,7 @@ use crate::store::article_folder::{Listed, Listing};
 use crate::store::document_file::{OpenError, SaveError};
 
 /// What is asked of the queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum QueueStep {
     /// The article of this number is looked over, or its document opened.
     Enter(usize),
@@ -124,11 +124,13 @@ impl QueueState {
                 Self::HasDocument(opened.original.clone().unwrap_or(opened.path))
             }
             Ok(Found::Article(article)) => Self::ToLook(Summary::of(&article.proposal)),
-            Err(OpenError::Source { source: SourceError::UnsupportedKind { kind }, .. })
-                if matches!(kind, Kind::Picture | Kind::Recording | Kind::Archive) =>
-            {
-                Self::NoArticle
-            }
+            Err(OpenError::Source {
+                source:
+                    SourceError::UnsupportedKind {
+                        kind: Kind::Picture | Kind::Recording | Kind::Archive,
+                    },
+                ..
+            }) => Self::NoArticle,
             Err(error) => Self::Refused(Arc::new(error)),
         }
     }

@@ -104,7 +104,16 @@ pub struct ImportPreview {
 #[derive(Clone, Debug)]
 enum Step {
     Pieces(Vec<(usize, Decision)>),
-    Read(Box<(Arc<Article>, Vec<Decision>, Metadata, Option<&'static str>)>),
+    Read(Box<Reading>),
+}
+
+/// An article as it was read, with what was decided of it.
+#[derive(Clone, Debug)]
+struct Reading {
+    article: Arc<Article>,
+    decisions: Vec<Decision>,
+    metadata: Metadata,
+    encoding: Option<&'static str>,
 }
 
 /// Whether somebody should see what was made of a source before there is a document of it.
@@ -301,14 +310,13 @@ impl ImportPreview {
                 }
                 Step::Pieces(back)
             }
-            Step::Read(before) => {
-                let (article, decisions, metadata, encoding) = *before;
-                Step::Read(Box::new((
-                    std::mem::replace(&mut self.article, article),
-                    std::mem::replace(&mut self.decisions, decisions),
-                    std::mem::replace(&mut self.metadata, metadata),
-                    std::mem::replace(&mut self.encoding, encoding),
-                )))
+            Step::Read(mut other) => {
+                let Reading { article, decisions, metadata, encoding } = &mut *other;
+                std::mem::swap(&mut self.article, article);
+                std::mem::swap(&mut self.decisions, decisions);
+                std::mem::swap(&mut self.metadata, metadata);
+                std::mem::swap(&mut self.encoding, encoding);
+                Step::Read(other)
             }
         };
         self.count();
@@ -318,29 +326,21 @@ impl ImportPreview {
     /// Takes over the article as it was read in another encoding. What was decided by hand stays
     /// where the words are the same; so does what was corrected in the fields.
     pub(super) fn read_anew(&mut self, article: Article, encoding: Option<&'static str>) {
-        let mut decided: HashMap<&str, Vec<Decision>> = HashMap::new();
+        // Of pieces with the same words, the first one answers to the first, and so on.
+        let mut known: HashMap<&str, Vec<(Decision, Decision)>> = HashMap::new();
         for (piece, decision) in self.pieces().iter().zip(&self.decisions).rev() {
-            // All of the same words are noted, so that the second one answers to the second.
-            decided.entry(&piece.words).or_default().push(*decision);
+            known.entry(&piece.words).or_default().push((*decision, proposed(piece)));
         }
-        let old: HashMap<&str, Vec<Decision>> =
-            self.pieces().iter().rev().fold(HashMap::new(), |mut old, piece| {
-                old.entry(piece.words.as_str()).or_default().push(proposed(piece));
-                old
-            });
-        let mut old = old;
         let mut decisions = Vec::with_capacity(article.proposal.pieces.len());
         for piece in &article.proposal.pieces {
-            let words = piece.words.as_str();
-            let mine = decided.get_mut(words).and_then(Vec::pop);
-            let before = old.get_mut(words).and_then(Vec::pop);
-            let by_hand = mine.filter(|mine| Some(*mine) != before);
+            let before = known.get_mut(piece.words.as_str()).and_then(Vec::pop);
+            let by_hand = before.filter(|(mine, was)| mine != was).map(|(mine, _)| mine);
             decisions.push(by_hand.unwrap_or_else(|| proposed(piece)));
         }
         let was = &self.article.proposal.metadata;
         let metadata = corrected(&self.metadata, was, &article.proposal.metadata);
-        let step = (Arc::new(article), decisions, metadata, encoding);
-        let back = self.go(Step::Read(Box::new(step)));
+        let read = Reading { article: Arc::new(article), decisions, metadata, encoding };
+        let back = self.go(Step::Read(Box::new(read)));
         self.note(back);
     }
 
@@ -470,10 +470,10 @@ mod tests {
         let mut preview = preview();
         preview.switch(1..2);
         preview.fold(2..3);
-        preview.metadata.byline = "Zoé".to_owned();
+        "Zoé".clone_into(&mut preview.metadata.byline);
         let mut other =
             article(&[("One.", Fate::Kept), ("Zwö.", Fate::Kept), ("One.", Fate::Kept)]);
-        other.proposal.metadata.title = "One".to_owned();
+        "One".clone_into(&mut other.proposal.metadata.title);
         preview.read_anew(other, Some("windows-1252"));
         assert_eq!(letters(&preview), "-kk");
         let Metadata { title, byline, .. } = &preview.metadata;

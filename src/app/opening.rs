@@ -211,7 +211,7 @@ impl Program {
         let looks = queue.is_some_and(|queue| queue.looking.is_some());
         match result {
             Ok(article) if looks || wants_look(&article.proposal) => {
-                dispatch::show_import(self, *article)
+                dispatch::show_import(self, *article);
             }
             Ok(article) => match self.flush() {
                 Ok(()) => self.enter_article(*article),

@@ -85,9 +85,13 @@ fn into_folder(
 ) {
     let Ok(mut paths) = disk::list(folder) else { return };
     paths.sort();
-    let stems: BTreeSet<String> = paths.iter().filter(|path| is_page(path)).map(stem).collect();
-    let articles: BTreeSet<String> =
-        paths.iter().filter(|path| !is_document(path) && !is_other(path)).map(stem).collect();
+    let stems: BTreeSet<String> =
+        paths.iter().filter(|path| is_page(path)).map(|path| stem(path)).collect();
+    let articles: BTreeSet<String> = paths
+        .iter()
+        .filter(|path| !is_document(path) && !is_other(path))
+        .map(|path| stem(path))
+        .collect();
     for path in paths {
         *seen += 1;
         if cancelled() || *seen > MOST_SEEN || gathered.more {
@@ -122,7 +126,7 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-fn stem(path: &PathBuf) -> String {
+fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 

@@ -92,42 +92,30 @@ impl Picking {
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
             }
-            if pick == Pick::Open {
-                let picked = dialog
+            let one = |picked: Option<PathBuf>| Some(picked_action(&pick, picked?, true));
+            let picked = match &pick {
+                Pick::Open => dialog
                     .set_title(titles.0)
                     .add_filter(filters.0, &ARTICLES)
                     .add_filter(filters.1, &["*"])
-                    .pick_files();
-                let action = match picked {
-                    Some(paths) => Some(Action::OpenPaths(paths)),
-                    None if begun.elapsed() < TOO_SOON => Some(Action::Show(Dialog::Path(pick))),
-                    None => None,
-                };
-                drop(report.send((about, action)));
-                context.request_repaint();
-                return;
-            }
-            let picked = match &pick {
-                Pick::Open => None,
-                Pick::Codebook => dialog
+                    .pick_files()
+                    .map(Action::OpenPaths),
+                Pick::Codebook => one(dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
                     .add_filter(filters.1, &["*"])
-                    .pick_file(),
+                    .pick_file()),
                 Pick::SaveAs(proposal)
                 | Pick::SaveReport(proposal)
                 | Pick::SaveCodebook(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
-                    dialog.set_title(titles.1).set_file_name(name).save_file()
+                    one(dialog.set_title(titles.1).set_file_name(name).save_file())
                 }
-                Pick::Folder => dialog.set_title(titles.2).pick_folder(),
-                Pick::Copy(_) => dialog.set_title(copy).pick_file(),
+                Pick::Folder => one(dialog.set_title(titles.2).pick_folder()),
+                Pick::Copy(_) => one(dialog.set_title(copy).pick_file()),
             };
-            let action = match picked {
-                Some(path) => Some(picked_action(&pick, path, true)),
-                None if begun.elapsed() < TOO_SOON => Some(Action::Show(Dialog::Path(pick))),
-                None => None,
-            };
+            let unseen = begun.elapsed() < TOO_SOON;
+            let action = picked.or_else(|| unseen.then(|| Action::Show(Dialog::Path(pick))));
             drop(report.send((about, action)));
             context.request_repaint();
         };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::Key::{ArrowDown, Space};
 use egui::accesskit::Role;
 use recoupe::app::{Action, Dialog, ImportPreview};
 use recoupe::model::{self, BlockKind};
@@ -32,13 +33,13 @@ fn page(home: &Home) -> Desk {
         warnings: vec!["The page was cut off.".to_owned()],
         ..Proposal::default()
     };
-    proposal.metadata.title = "Cameras for the old town".to_owned();
-    proposal.source.media_type = "text/html".to_owned();
-    proposal.source.encoding = "UTF-8".to_owned();
-    proposal.source.file = "page.html".to_owned();
+    "Cameras for the old town".clone_into(&mut proposal.metadata.title);
+    "text/html".clone_into(&mut proposal.source.media_type);
+    "UTF-8".clone_into(&mut proposal.source.encoding);
+    "page.html".clone_into(&mut proposal.source.file);
     let bytes = b"<p>the page</p>";
-    proposal.source.sha256 =
-        "0a7f5d9a1f0d1d2ed7ac1e4d2d31fd5b2d1bdcbfb1a4a3a0e0d3b6a6d8a9f1c2".to_owned();
+    "0a7f5d9a1f0d1d2ed7ac1e4d2d31fd5b2d1bdcbfb1a4a3a0e0d3b6a6d8a9f1c2"
+        .clone_into(&mut proposal.source.sha256);
     let article = Article {
         path: Some(home.put("page.html", bytes)),
         name: "page.html".to_owned(),
@@ -100,6 +101,23 @@ fn pieces_are_taken_in_and_out_by_key_and_by_their_signs() {
     desk.click("In the document: I do not believe it.");
     assert_eq!(pieces(&desk)[5], "Comment, folded: I do not believe it.");
     assert!(desk.thing(Role::CheckBox, "In the document: I do not believe it.").on);
+}
+
+#[test]
+fn keys_of_one_frame_are_each_for_their_own_line() {
+    let home = Home::new();
+    let mut desk = page(&home);
+    let key = |key| egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    desk.frame([ArrowDown, ArrowDown, Space, ArrowDown, Space].map(key).to_vec());
+    desk.settle();
+    assert_eq!(pieces(&desk)[2], "Other: 638 total views");
+    assert_eq!(pieces(&desk)[3], "Left out, by hand: The mayor said so on Monday.");
 }
 
 #[test]

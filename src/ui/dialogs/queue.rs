@@ -156,6 +156,8 @@ fn line_ui(ui: &mut Ui, view: &View<'_>, id: Id, file: &Queued, here: bool) -> e
     }
     let soft = if here || response.hovered() { theme.ink.0 } else { theme.ink_soft.0 };
     let ink = match &file.state {
+        // Colours would be too weak on the line that stands out.
+        _ if here => theme.ink.0,
         QueueState::Made(_) => theme.good.0,
         QueueState::ToLook(summary) if summary.is_sure => theme.ink.0,
         QueueState::ToLook(_) => theme.warning.0,

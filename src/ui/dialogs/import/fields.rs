@@ -40,7 +40,7 @@ pub(super) fn known_ui(ui: &mut Ui, view: &mut View<'_>, preview: &ImportPreview
 /// Fields beside each other, each with its share of the width.
 fn row_ui<const N: usize>(ui: &mut Ui, view: &View<'_>, fields: [(&str, &mut String, f32); N]) {
     let room = ui.available_width() - space::SMALL * N.saturating_sub(1) as f32;
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::SMALL;
         for (key, text, share) in fields {
             let size = Vec2::new(room * share, FIELD);

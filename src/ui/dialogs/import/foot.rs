@@ -85,7 +85,7 @@ impl Draft {
         {
             view.act(Action::Import(ImportStep::Role(chosen, *role)));
         }
-        let undo = egui::Button::new(view.words.say("command-undo"));
+        let undo = egui::Button::new(view.words.say("import-undo"));
         if ui.add_enabled(preview.can_undo(), undo).clicked() {
             view.act(Action::Import(ImportStep::Undo));
         }

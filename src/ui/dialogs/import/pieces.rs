@@ -1,6 +1,6 @@
 //! The pieces of an article in reading order: what is in on the left, what is left out on the right.
 
-use egui::{Align2, Key, Sense, Ui, Vec2};
+use egui::{Align2, Event, Key, Sense, Ui, Vec2};
 
 use crate::app::{Action, ImportPreview, ImportStep};
 use crate::ui::dialogs::import::row::{HEIGHT, Hit, Row, row_ui, split};
@@ -42,7 +42,7 @@ impl Draft {
             }
         };
         let used = self.list.ui_of(ui, view.theme, HEIGHT, &listed, line, |_| {});
-        let (shift, command) = ui.input(|input| (input.modifiers.shift, input.modifiers.command));
+        let (shift, command) = held(ui);
         let before = self.chosen(count);
         self.at = used.clicked.unwrap_or(used.at);
         if self.at != at && !shift {
@@ -64,12 +64,28 @@ impl Draft {
             view.act(Action::Import(ImportStep::Switch(range)));
         }
         let chosen = self.chosen(count);
-        for (key, _) in used.pressed {
-            if let Some(step) = step_of(key, chosen.clone()) {
+        for (key, number) in used.pressed {
+            // Several keys may come in one frame, each on a line of its own.
+            let on = if chosen.contains(&number) { chosen.clone() } else { number..number + 1 };
+            if let Some(step) = step_of(key, on) {
                 view.act(Action::Import(step));
             }
         }
     }
+}
+
+/// Whether Shift and Ctrl were held with what was pressed in this frame; once it is drawn they may
+/// have been let go of.
+fn held(ui: &Ui) -> (bool, bool) {
+    ui.input(|input| {
+        let mut held = input.modifiers;
+        for event in &input.events {
+            if let Event::Key { pressed: true, modifiers, .. } = event {
+                held |= *modifiers;
+            }
+        }
+        (held.shift, held.command)
+    })
 }
 
 /// What a key does to the pieces that are chosen.
