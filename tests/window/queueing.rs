@@ -59,6 +59,7 @@ fn a_folder_is_read_file_by_file_with_the_outcome_of_each() {
     desk.expect("7 of 7 read · no document made");
     // What has no warning is taken at once; what has one is looked over.
     desk.press("Ctrl+Enter");
+    desk.expect("Articles to take in");
     assert_eq!(line(&desk, "cameras.txt"), "cameras.txt: Made: cameras.recoupe.ron");
     assert_eq!(line(&desk, "other.txt"), "other.txt: Made: other.recoupe.ron");
     assert!(folder.join("other.recoupe.ron").exists());

@@ -40,6 +40,11 @@ impl Draft {
             view.act(Action::CloseDialog);
             return;
         };
+        // Before the list looks at its own keys, of which Enter is one.
+        let all = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+        if all && queue.sure() > 0 && !queue.taking {
+            view.act(Action::Queue(QueueStep::TakeAll));
+        }
         ui.set_width(width(ui));
         title_ui(ui, &view.words.say("queue-title"));
         let text = wording::queue_progress(view.words, queue);
@@ -77,8 +82,7 @@ impl Draft {
         };
         let used = self.list.ui(ui, view.theme, &listed, line, |_| {});
         self.at = used.clicked.unwrap_or(used.at);
-        let command = ui.input(|input| input.modifiers.command);
-        let pressed = used.pressed.into_iter().filter(|(key, _)| *key == Key::Enter && !command);
+        let pressed = used.pressed.into_iter().filter(|(key, _)| *key == Key::Enter);
         let wanted = pressed.map(|(_, number)| number).chain(twice.then_some(self.at)).next();
         if let Some(number) = wanted {
             view.act(Action::Queue(QueueStep::Enter(number)));
@@ -100,10 +104,9 @@ impl Draft {
         let spelled = wording::count(view.words, sure);
         let counts = [("count", sure.into()), ("spelled", spelled.into())];
         let take = egui::Button::new(view.words.say_with("queue-take-all", &counts));
-        let all = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
         let can = sure > 0 && !queue.taking;
         let hint = view.words.say("queue-take-all-hint");
-        if ui.add_enabled(can, take).on_hover_text(hint).clicked() || (all && can) {
+        if ui.add_enabled(can, take).on_hover_text(hint).clicked() {
             view.act(Action::Queue(QueueStep::TakeAll));
         }
         if queue.is_busy() && !queue.stopped {

@@ -30,7 +30,7 @@ pub(in crate::ui) fn queue_state(words: &Words, state: &QueueState) -> String {
 
 fn to_look(words: &Words, summary: &Summary) -> String {
     let Summary { title, tally, warnings, is_sure } = summary;
-    let shown = super::shorten(title, 60);
+    let shown = super::shorten(title, 36);
     let mut text = words.say_with(
         "queue-to-look",
         &[
