@@ -227,6 +227,38 @@ fn check_looks_at_kept_copies() {
 }
 
 #[test]
+fn check_looks_at_the_kept_copy_of_the_source() {
+    let folder = folder_with("a.txt", "Title\n\nOne sentence, and another.\n");
+    recoupe(folder.path(), &["import", "a.txt"]);
+    let path = folder.path().join("a.recoupe.ron");
+    let document = fs::read_to_string(&path).unwrap();
+    let named = "media_type: \"text/plain\"";
+    assert!(document.contains(named), "{document}");
+    let kept = document.replacen(named, &format!("{named}, evidence_copy: \"kept/a.txt\""), 1);
+    let write = |name: &str, words: &str| {
+        #[expect(clippy::disallowed_methods, reason = "a test makes its files as it likes")]
+        fs::write(folder.path().join(name), words).unwrap();
+    };
+    write("a.recoupe.ron", &kept);
+    fs::create_dir(folder.path().join("kept")).unwrap();
+    for (copy, code, exit) in [
+        (None, Some("source-missing"), 1),
+        (Some("Title\n\nOne sentence, and another.\n"), None, 0),
+        (Some("Title\n\nAnother sentence.\n"), Some("source-changed"), 1),
+    ] {
+        if let Some(words) = copy {
+            write("kept/a.txt", words);
+        }
+        let json = recoupe(folder.path(), &["check", "--json", "a.recoupe.ron"]);
+        let problems: Value = serde_json::from_slice(&json.stdout).unwrap();
+        let found = problems.as_array().unwrap().iter();
+        let found: Vec<_> = found.map(|problem| problem["code"].as_str().unwrap()).collect();
+        assert_eq!(found, code.as_slice(), "{problems:?}");
+        assert_eq!(json.status.code(), Some(exit));
+    }
+}
+
+#[test]
 fn damage_is_reported_and_left_as_it_is() {
     check_changed("start: 47, end: 55", "start: 47, end: 99", 2, &["span-outside"]);
     check_changed("start: 12, end: 41", "start: 912, end: 941", 2, &["span-outside"]);

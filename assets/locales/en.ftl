@@ -1491,3 +1491,189 @@ fold-blocks = { $count ->
 }
 fold-spoken = { $what }, folded in the text
 page-of-source = p. { $number }
+# The preview of an article, the queue of articles, and what import reports
+
+import-title = Look over { $name }
+import-title-pasted = Look over what was pasted
+import-changed = Changed in the characters: { $changes }
+import-encoding = Encoding
+import-encoding-auto = As it seems to be
+import-guessed = { $encoding } (guessed)
+import-keep-copy = Keep a copy of the source beside the document
+import-keep-copy-hint = Copies the file as it was read into the folder of kept copies. Its SHA-256 stands in the document, so that “recoupe check” finds out if the copy is changed or gone.
+import-pieces = Pieces of the article
+import-tally = In the document: { $kept ->
+        [one] 1 piece
+       *[other] { $spelledkept } pieces
+    }, { $folded ->
+        [0] none folded
+       *[other] { $spelledfolded } folded
+    } · { $characters ->
+        [one] 1 character
+       *[other] { $spelledcharacters } characters
+    }
+import-left-out = { $count ->
+        [0] Nothing left out
+        [one] Left out: 1 piece
+       *[other] Left out: { $spelled } pieces
+    }
+import-make = Make the document
+import-make-hint = Ctrl+Enter
+import-take-in = Take in
+import-take-out = Leave out
+import-fold = Fold
+import-unfold = Unfold
+import-undo = Undo
+import-part = Part of the article
+import-keys = Space takes in or leaves out · F folds · T S H B C Q R O say which part it is · Shift+↑↓ choose several · Ctrl+Z takes back · Ctrl+Enter makes the document
+piece-kept = { $part }: { $text }
+piece-folded = { $part }, folded: { $text }
+piece-left-out = Left out, { $reason }: { $text }
+piece-in = In the document: { $text }
+piece-is-folded = folded
+piece-page = p. { $page }
+reading-article = Reading { $name }…
+reading-pasted = Reading what was pasted…
+role-title = Title
+role-standfirst = Standfirst
+role-subhead = Subhead
+role-body = Body
+role-caption = Caption
+role-pull-quote = Pull quote
+role-comment = Comment
+role-other = Other
+set-quote = Quotation
+set-item = List item
+set-row = Table row
+set-footnote = Footnote
+set-picture = Picture
+set-preformatted = As written
+reason-navigation = navigation
+reason-view-counter = view counter
+reason-share-bar = share bar
+reason-related-links = other articles
+reason-promotion = promotion
+reason-comment-form = comment form
+reason-image-marker = image marker
+reason-hidden = hidden in the page
+reason-running-head = running head
+reason-running-foot = running foot
+reason-page-number = page number
+reason-repetition = said twice
+reason-imprint = imprint
+reason-outside-article = outside the article
+reason-by-hand = by hand
+changed-carriage-returns = { $count ->
+        [one] 1 carriage return became a line end
+       *[other] { $spelled } carriage returns became line ends
+    }
+changed-line-separators = { $count ->
+        [one] 1 separator became a line end
+       *[other] { $spelled } separators became line ends
+    }
+changed-control-characters = { $count ->
+        [one] 1 control character taken out
+       *[other] { $spelled } control characters taken out
+    }
+changed-byte-order-mark = { $count ->
+        [one] byte-order mark taken off
+       *[other] { $spelled } byte-order marks taken off
+    }
+changed-undecodable-bytes = { $count ->
+        [one] 1 place could not be decoded
+       *[other] { $spelled } places could not be decoded
+    }
+changed-hyphens-rejoined = { $count ->
+        [one] 1 hyphen rejoined
+       *[other] { $spelled } hyphens rejoined
+    }
+changed-ligatures-resolved = { $count ->
+        [one] 1 ligature resolved
+       *[other] { $spelled } ligatures resolved
+    }
+changed-soft-hyphens = { $count ->
+        [one] 1 soft hyphen taken out
+       *[other] { $spelled } soft hyphens taken out
+    }
+changed-tracked-deletions = { $count ->
+        [one] 1 deletion of the author carried out
+       *[other] { $spelled } deletions of the author carried out
+    }
+changed-tracked-insertions = { $count ->
+        [one] 1 insertion of the author taken over
+       *[other] { $spelled } insertions of the author taken over
+    }
+changed-spaces-collapsed = { $count ->
+        [one] 1 run of spaces shortened
+       *[other] { $spelled } runs of spaces shortened
+    }
+changed-lines-joined = { $count ->
+        [one] 1 line joined with the one before
+       *[other] { $spelled } lines joined with the ones before
+    }
+media-plain-text = Plain text
+media-markdown = Markdown
+media-web-page = Web page
+media-web-archive = Web page in one file
+media-pdf = PDF
+media-word = Word document
+media-open-document = OpenDocument text
+media-book = Electronic book
+media-rich-text = Rich text
+script-western = Western Europe
+script-central = Central Europe
+script-baltic = Baltic
+script-cyrillic = Cyrillic
+script-greek = Greek
+script-turkish = Turkish
+script-hebrew = Hebrew
+script-arabic = Arabic
+script-vietnamese = Vietnamese
+script-thai = Thai
+script-japanese = Japanese
+script-chinese = Chinese
+script-korean = Korean
+script-all = All languages
+queue-title = Articles to take in
+queue-list = Articles
+queue-listing = Looking what there is…
+queue-progress = { $read } of { $all } read · { $made ->
+        [0] no document made
+        [one] 1 document made
+       *[other] { $spelledmade } documents made
+    }
+queue-waiting = waiting
+queue-reading = reading…
+queue-to-look = { $title } · { $kept } kept, { $folded } folded, { $out } left out
+queue-warnings = { $count ->
+        [one] 1 warning
+       *[other] { $count } warnings
+    }
+queue-guessed = encoding guessed
+queue-making = making the document…
+queue-made = Made: { $name }
+queue-has-document = Has a document: { $name }
+queue-part-of-page = Passed over: it belongs to the page beside it
+queue-no-article = Passed over: no article
+queue-refused = Refused: { $why }
+queue-not-made = Not made: { $why }
+queue-more = There are more files than these { $count }.
+queue-look = Look over…
+queue-open = Open the document
+queue-why = Why not…
+queue-take-all = { $count ->
+        [0] Take all proposals
+        [one] Take the 1 proposal without warning
+       *[other] Take all { $spelled } proposals without warning
+    }
+queue-take-all-hint = Makes a document beside each article that has no warning and no guessed encoding (Ctrl+Enter). Documents that are there stay as they are.
+queue-stop = Stop
+queue-go-on = Go on
+queue-keys = ↑↓ go through the articles · Enter looks one over or opens its document · Ctrl+Enter takes all proposals without warning · Esc closes
+source-title = Where the text comes from
+source-pasted = Pasted from the clipboard
+source-read = Read on { $day }
+source-copy = Copy kept in { $path }
+source-copy-sha = Copy the SHA-256
+source-left-out = { $reason }: { $text }
+source-more = …and { $count } more

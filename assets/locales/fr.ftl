@@ -1491,3 +1491,190 @@ fold-blocks = { $count ->
 }
 fold-spoken = { $what }, texte replié
 page-of-source = p. { $number }
+# L’aperçu d’un article, la file d’articles et le rapport d’importation
+
+import-title = Relire { $name }
+import-title-pasted = Relire ce qui a été collé
+import-changed = Changé dans les caractères : { $changes }
+import-encoding = Encodage
+import-encoding-auto = Celui qu’il semble avoir
+import-guessed = { $encoding } (deviné)
+import-keep-copy = Garder une copie de la source à côté du document
+import-keep-copy-hint = Copie le fichier tel qu’il a été lu dans le dossier des copies gardées. Son SHA-256 figure dans le document, si bien que « recoupe check » remarque si la copie change ou disparaît.
+import-pieces = Morceaux de l’article
+import-tally = Dans le document : { $kept ->
+        [one] { $spelledkept } morceau
+       *[other] { $spelledkept } morceaux
+    }, { $folded ->
+        [0] aucun replié
+        [one] 1 replié
+       *[other] { $spelledfolded } repliés
+    } · { $characters ->
+        [one] { $spelledcharacters } caractère
+       *[other] { $spelledcharacters } caractères
+    }
+import-left-out = { $count ->
+        [0] Rien d’écarté
+        [one] Écarté : 1 morceau
+       *[other] Écartés : { $spelled } morceaux
+    }
+import-make = Créer le document
+import-make-hint = Ctrl+Entrée
+import-take-in = Reprendre
+import-take-out = Écarter
+import-fold = Replier
+import-unfold = Déplier
+import-undo = Défaire
+import-part = Partie de l’article
+import-keys = Espace reprend ou écarte · F replie · T S H B C Q R O disent quelle partie c’est · Maj+↑↓ en choisissent plusieurs · Ctrl+Z revient en arrière · Ctrl+Entrée crée le document
+piece-kept = { $part } : { $text }
+piece-folded = { $part }, replié : { $text }
+piece-left-out = Écarté, { $reason } : { $text }
+piece-in = Dans le document : { $text }
+piece-is-folded = replié
+piece-page = p. { $page }
+reading-article = Lecture de { $name }…
+reading-pasted = Lecture de ce qui a été collé…
+role-title = Titre
+role-standfirst = Chapô
+role-subhead = Intertitre
+role-body = Corps
+role-caption = Légende
+role-pull-quote = Exergue
+role-comment = Commentaire
+role-other = Autre
+set-quote = Citation
+set-item = Point de liste
+set-row = Ligne de tableau
+set-footnote = Note
+set-picture = Image
+set-preformatted = Tel quel
+reason-navigation = navigation
+reason-view-counter = compteur de vues
+reason-share-bar = barre de partage
+reason-related-links = autres articles
+reason-promotion = promotion
+reason-comment-form = formulaire d’avis
+reason-image-marker = marque d’image
+reason-hidden = caché dans la page
+reason-running-head = titre courant
+reason-running-foot = pied de page
+reason-page-number = numéro de page
+reason-repetition = dit deux fois
+reason-imprint = mentions légales
+reason-outside-article = hors de l’article
+reason-by-hand = à la main
+changed-carriage-returns = { $count ->
+        [one] 1 retour chariot devenu fin de ligne
+       *[other] { $spelled } retours chariot devenus fins de ligne
+    }
+changed-line-separators = { $count ->
+        [one] 1 séparateur devenu fin de ligne
+       *[other] { $spelled } séparateurs devenus fins de ligne
+    }
+changed-control-characters = { $count ->
+        [one] 1 caractère de commande ôté
+       *[other] { $spelled } caractères de commande ôtés
+    }
+changed-byte-order-mark = { $count ->
+        [one] indicateur d’ordre des octets ôté
+       *[other] { $spelled } indicateurs d’ordre des octets ôtés
+    }
+changed-undecodable-bytes = { $count ->
+        [one] 1 endroit n’a pu être décodé
+       *[other] { $spelled } endroits n’ont pu être décodés
+    }
+changed-hyphens-rejoined = { $count ->
+        [one] 1 mot coupé recollé
+       *[other] { $spelled } mots coupés recollés
+    }
+changed-ligatures-resolved = { $count ->
+        [one] 1 ligature défaite
+       *[other] { $spelled } ligatures défaites
+    }
+changed-soft-hyphens = { $count ->
+        [one] 1 trait d’union conditionnel ôté
+       *[other] { $spelled } traits d’union conditionnels ôtés
+    }
+changed-tracked-deletions = { $count ->
+        [one] 1 suppression de l’auteur appliquée
+       *[other] { $spelled } suppressions de l’auteur appliquées
+    }
+changed-tracked-insertions = { $count ->
+        [one] 1 insertion de l’auteur reprise
+       *[other] { $spelled } insertions de l’auteur reprises
+    }
+changed-spaces-collapsed = { $count ->
+        [one] 1 suite d’espaces raccourcie
+       *[other] { $spelled } suites d’espaces raccourcies
+    }
+changed-lines-joined = { $count ->
+        [one] 1 ligne jointe à la précédente
+       *[other] { $spelled } lignes jointes aux précédentes
+    }
+media-plain-text = Texte brut
+media-markdown = Markdown
+media-web-page = Page web
+media-web-archive = Page web en un fichier
+media-pdf = PDF
+media-word = Document Word
+media-open-document = Texte OpenDocument
+media-book = Livre électronique
+media-rich-text = Texte enrichi
+script-western = Europe occidentale
+script-central = Europe centrale
+script-baltic = Baltique
+script-cyrillic = Cyrillique
+script-greek = Grec
+script-turkish = Turc
+script-hebrew = Hébreu
+script-arabic = Arabe
+script-vietnamese = Vietnamien
+script-thai = Thaï
+script-japanese = Japonais
+script-chinese = Chinois
+script-korean = Coréen
+script-all = Toutes les langues
+queue-title = Articles à reprendre
+queue-list = Articles
+queue-listing = On regarde ce qu’il y a…
+queue-progress = { $read } sur { $all } lus · { $made ->
+        [0] aucun document créé
+        [one] 1 document créé
+       *[other] { $spelledmade } documents créés
+    }
+queue-waiting = en attente
+queue-reading = lecture…
+queue-to-look = { $title } · { $kept } à garder, { $folded } à replier, { $out } à écarter
+queue-warnings = { $count ->
+        [one] 1 avertissement
+       *[other] { $count } avertissements
+    }
+queue-guessed = encodage deviné
+queue-making = création du document…
+queue-made = Créé : { $name }
+queue-has-document = A un document : { $name }
+queue-part-of-page = Passé : fait partie de la page à côté
+queue-no-article = Passé : ce n’est pas un article
+queue-refused = Refusé : { $why }
+queue-not-made = Non créé : { $why }
+queue-more = Il y a plus de fichiers que ces { $count }.
+queue-look = Relire…
+queue-open = Ouvrir le document
+queue-why = Pourquoi pas…
+queue-take-all = { $count ->
+        [0] Prendre toutes les propositions
+        [one] Prendre la proposition sans avertissement
+       *[other] Prendre les { $spelled } propositions sans avertissement
+    }
+queue-take-all-hint = Crée un document à côté de chaque article sans avertissement et sans encodage deviné (Ctrl+Entrée). Les documents qui existent restent tels quels.
+queue-stop = Arrêter
+queue-go-on = Continuer
+queue-keys = ↑↓ parcourent les articles · Entrée en relit un ou ouvre son document · Ctrl+Entrée prend toutes les propositions sans avertissement · Échap ferme
+source-title = D’où vient le texte
+source-pasted = Collé depuis le presse-papiers
+source-read = Lu le { $day }
+source-copy = Copie gardée dans { $path }
+source-copy-sha = Copier le SHA-256
+source-left-out = { $reason } : { $text }
+source-more = …et { $count } de plus

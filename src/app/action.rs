@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
 use crate::app::{
-    CodebookStep, Command, Dialog, Edge, Recall, Recode, Selection, Sift, Speak, Unlabel,
+    CodebookStep, Command, Dialog, Edge, ImportStep, QueueStep, Recall, Recode, Selection, Sift,
+    Speak, Unlabel,
 };
 use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
@@ -28,8 +29,23 @@ pub enum Action {
     Do(Command),
     /// Opens an article or a document.
     OpenPath(PathBuf),
+    /// Opens a file, or lists several, and those in folders, in the queue.
+    OpenPaths(Vec<PathBuf>),
+    /// Something of the queue of articles.
+    Queue(QueueStep),
     /// Makes a document of pasted text.
     OpenText(String),
+    /// Makes a document of a pasted page, or of its plain text where it is none.
+    OpenPage {
+        /// The page, as HTML.
+        html: String,
+        /// The plain text that stands for it.
+        text: String,
+    },
+    /// Waits no longer for what is being read.
+    StopReading,
+    /// Something of the preview of an article.
+    Import(ImportStep),
     /// Opens a bundled example, by its name.
     OpenExample(&'static str),
     /// Keeps the document in this file from now on; `over` what is there if that was agreed to.

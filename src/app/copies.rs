@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::app::Workspace;
 use crate::app::finding::Turn;
-use crate::model::{AnnotationId, DocumentId, Reference};
+use crate::model::{AnnotationId, DocumentId, Reference, Source};
 use crate::store::archive::{ArchiveError, Kept, Seen};
 
 /// The reference of which a copy is wanted.
@@ -56,6 +56,14 @@ pub fn kept(reference: &Reference) -> Option<Kept> {
     let Reference { archived, archived_sha256, .. } = reference;
     let named = !archived.trim().is_empty();
     named.then(|| Kept { path: archived.clone(), sha256: archived_sha256.clone() })
+}
+
+/// The kept copy of what a version was read from.
+#[must_use]
+pub fn source_copy(source: &Source) -> Option<Kept> {
+    let Source { evidence_copy, sha256, .. } = source;
+    let named = !evidence_copy.is_empty();
+    named.then(|| Kept { path: evidence_copy.clone(), sha256: sha256.clone() })
 }
 
 impl Copies {

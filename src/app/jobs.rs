@@ -13,14 +13,16 @@ use std::thread::JoinHandle;
 
 use crate::app::claim_desk;
 use crate::app::{
-    Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, Quoted, Review, SearchFault,
-    Sifted, Wished,
+    Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, QueueState, QueueTaken, Quoted,
+    Review, SearchFault, Sifted, Wished,
 };
 use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
 use crate::model::{Codebook, Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
-use crate::store::archive::{Kept, Seen};
+use crate::store::archive::{ArchiveError, Kept, Seen};
+use crate::store::article_file::Article;
+use crate::store::article_folder::Listed;
 use crate::store::backups::Version;
 use crate::store::cast::{Cast, Round};
 use crate::store::codebook_file::CodebookError;
@@ -39,6 +41,52 @@ pub enum Done {
         number: u64,
         /// What was read.
         result: Result<Box<Entered>, OpenError>,
+    },
+    /// An article without a document was read, or not; it is to be looked at first.
+    Proposed {
+        /// The number of the attempt.
+        number: u64,
+        /// What is proposed.
+        result: Result<Box<Article>, OpenError>,
+    },
+    /// The article in the preview was read in another encoding, or not.
+    ReadAnew {
+        /// The number of the attempt.
+        number: u64,
+        /// The encoding.
+        encoding: Option<&'static str>,
+        /// What was read.
+        result: Result<Box<Article>, Box<OpenError>>,
+    },
+    /// A copy was kept of what the article in the preview was read from, or not.
+    SourceKept {
+        /// The number of the attempt.
+        number: u64,
+        /// The copy.
+        result: Result<Kept, ArchiveError>,
+    },
+    /// The files for the queue were listed.
+    QueueListed {
+        /// The number of the attempt.
+        number: u64,
+        /// What was found.
+        gathered: Listed,
+    },
+    /// A file of the queue was read.
+    QueueRead {
+        /// The number of the attempt.
+        number: u64,
+        /// The file.
+        path: PathBuf,
+        /// How far it is now.
+        state: QueueState,
+    },
+    /// A document was made of a file of the queue, or not.
+    QueueMade {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        result: QueueTaken,
     },
     /// What was read is the document that was open when it was asked for.
     OpenAlready {

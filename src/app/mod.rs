@@ -14,6 +14,8 @@ mod filing;
 mod finding;
 mod folds;
 mod growth;
+mod import_queue;
+mod importing;
 mod jobs;
 mod keeping;
 mod known_actors;
@@ -64,6 +66,10 @@ use finding::Leap;
 pub use finding::{Find, Found, SearchFault};
 pub use folds::{Fold, Folds};
 pub use growth::Growth;
+pub use import_queue::{ImportQueue, QueueState, QueueStep, QueueTaken, Queued, Summary};
+pub use importing::{
+    Decision, ImportFault, ImportPreview, ImportStep, ImportTally, is_guessed, wants_look,
+};
 pub use jobs::{Done, Gathered, Held, Jobs, Queue};
 pub use known_actors::KnownActor;
 pub use label_deletion::{LabelDeletion, Unlabel};

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::{
-    Browsing, CodebookEditor, Comparison, LabelDeletion, Occurrences, Pick, Recoding, Versions,
+    Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick,
+    Recoding, Versions,
 };
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
@@ -134,6 +135,10 @@ pub enum Notice {
 pub enum Dialog {
     /// A file could not be opened.
     CannotOpen(Arc<OpenError>),
+    /// Many articles, and how far each of them is.
+    Queue,
+    /// An article, before its document is made.
+    Import(Box<ImportPreview>),
     /// A document broke rules and was opened as a repaired copy.
     Repaired {
         /// The damaged file, which stays as it is.
@@ -236,6 +241,8 @@ impl Dialog {
             | Self::Trash(_)
             | Self::Comparison(_) => true,
             Self::CannotOpen(_)
+            | Self::Queue
+            | Self::Import(_)
             | Self::Repaired { .. }
             | Self::Moved(_)
             | Self::CannotSave(_)

@@ -1,17 +1,28 @@
 //! Opening: reading a file, what is logged about it, and making it the open document.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::finding::Turn;
 use crate::app::watching::Watching;
-use crate::app::{Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace};
+use crate::app::{
+    Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace, dispatch,
+    wants_look,
+};
 use crate::model::Document;
+use crate::sources::SourceError;
+use crate::store::article_file::{self, Article, Found};
 use crate::store::codebook_file;
 use crate::store::document_file::{self, OpenError, Opened};
 use crate::store::lock::{self, Hold, Holder, Lock};
 use crate::store::log::{self, Around, Logged};
 use crate::store::settings::NewCodebook;
+
+/// Whoever waits for a file to be read is told so after so many seconds, and may stop it.
+const PATIENCE: f64 = 0.6;
+
+/// The revision of a document of which nothing is on disk.
+const NEVER: u64 = u64::MAX;
 
 /// A document that was read, with what goes with it.
 pub struct Entered {
@@ -96,6 +107,8 @@ impl Done {
 #[derive(Default)]
 pub(super) struct Opening {
     path: Option<PathBuf>,
+    /// Since when, in seconds of the window's clock.
+    since: f64,
     turn: Turn,
     /// What came of it while something else was waited for.
     late: Option<Done>,
@@ -119,6 +132,7 @@ impl Program {
         }
         let ticket = self.opening.turn.begin();
         self.opening.path = Some(path.clone());
+        self.opening.since = self.clock;
         self.state.opening = true;
         let now = self.environment.now();
         let id = self.environment.entropy();
@@ -135,7 +149,16 @@ impl Program {
             if ticket.is_stale() {
                 return None;
             }
-            let opened = document_file::open_with(&path, elsewhere.as_deref(), &remarks, id, now);
+            let stale = || ticket.is_stale();
+            let found = article_file::find(&path, elsewhere.as_deref(), &remarks, now, &stale);
+            let opened = match found {
+                Ok(Found::Article(article)) if wants_look(&article.proposal) => {
+                    return Some(Done::Proposed { number, result: Ok(article) });
+                }
+                Ok(Found::Article(article)) => article.make(id),
+                Ok(Found::Document(opened)) => Ok(*opened),
+                Err(error) => Err(error),
+            };
             if let Ok(opened) = &opened
                 && held.is_some_and(|lock| lock.is_of(&opened.path))
             {
@@ -158,6 +181,91 @@ impl Program {
         self.jobs.give(failed, Box::new(work));
     }
 
+    /// Reads an article beside everything else, as `read` does it.
+    pub(super) fn read_beside(
+        &mut self,
+        read: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Result<Article, OpenError> + Send + 'static,
+    ) {
+        self.call_off_opening();
+        let ticket = self.opening.turn.begin();
+        self.opening.since = self.clock;
+        self.state.opening = true;
+        let number = ticket.number;
+        let stopped = OpenError::Pasted { source: SourceError::Cancelled };
+        let failed = Done::Proposed { number, result: Err(stopped) };
+        let work = move || {
+            let result = read(&|| ticket.is_stale()).map(Box::new);
+            (!ticket.is_stale()).then_some(Done::Proposed { number, result })
+        };
+        self.jobs.give_beside(failed, Box::new(work));
+    }
+
+    /// Shows what is proposed of an article that was read, or makes its document at once where there
+    /// is nothing to look at.
+    pub(super) fn proposed(&mut self, number: u64, result: Result<Box<Article>, OpenError>) {
+        if !self.opening.turn.answer(number) {
+            return;
+        }
+        self.call_off_opening();
+        let queue = self.state.queue.as_mut();
+        let looks = queue.is_some_and(|queue| queue.looking.is_some());
+        match result {
+            Ok(article) if looks || wants_look(&article.proposal) => {
+                dispatch::show_import(self, *article);
+            }
+            Ok(article) => match self.flush() {
+                Ok(()) => self.enter_article(*article),
+                Err(error) => self.state.dialog = Some(Dialog::CannotSave(error)),
+            },
+            Err(error) => self.cannot_open(error),
+        }
+    }
+
+    /// Makes the document of an article that needs no look the open one.
+    pub(super) fn enter_article(&mut self, article: Article) {
+        match article.make(self.environment.entropy()) {
+            Ok(mut opened) => {
+                let lost = begin_with(&mut opened, &self.state.settings.new_codebook);
+                self.state.notices.extend(lost.map(Notice::NewCodebookLost));
+                self.enter_at_once(opened);
+            }
+            Err(error) => self.cannot_open(error),
+        }
+    }
+
+    /// Has the open document written although nothing was done in it yet.
+    pub(super) fn keep_at_once(&mut self) {
+        let clock = self.clock;
+        if let Some(workspace) = self.state.workspace.as_mut().filter(|w| w.reading_only.is_none())
+        {
+            workspace.filing.saved = NEVER;
+            workspace.filing.changed_at = clock;
+            workspace.filing.unsaved_since = Some(clock);
+        }
+    }
+
+    /// Says that an article is still being read, once that takes long.
+    pub(super) fn tell_of_reading(&mut self) {
+        if self.reading_due().is_some_and(|due| due <= self.clock) {
+            let path = self.opening.path.as_deref().and_then(Path::file_name);
+            let name = path.unwrap_or_default().to_string_lossy().into_owned();
+            self.state.slow_reading = Some(name);
+        }
+    }
+
+    /// When that is to be said, in seconds of the window's clock.
+    pub(super) fn reading_due(&self) -> Option<f64> {
+        let waits = self.state.opening && self.state.slow_reading.is_none();
+        waits.then_some(self.opening.since + PATIENCE)
+    }
+
+    /// The person does not wait for what is being read, as far as it was said that it is.
+    pub(super) fn stop_reading(&mut self) {
+        if self.state.slow_reading.is_some() {
+            self.call_off_opening();
+        }
+    }
+
     /// Reads an earlier version of what is open, which is saved before.
     pub(super) fn open_version(&mut self, path: PathBuf, footing: Footing) {
         self.call_off_opening();
@@ -167,6 +275,7 @@ impl Program {
         }
         let number = self.opening.turn.begin().number;
         self.opening.path = Some(path.clone());
+        self.opening.since = self.clock;
         self.state.opening = true;
         let failed =
             Done::Opened { number, result: Err(OpenError::Stopped { path: path.clone() }) };
@@ -224,6 +333,7 @@ impl Program {
         let opening = std::mem::take(&mut self.opening);
         opening.late.into_iter().for_each(Done::let_go);
         self.state.opening = false;
+        self.state.slow_reading = None;
     }
 
     /// This window, as others are told of it.
@@ -334,6 +444,9 @@ impl Program {
     }
 
     pub(super) fn cannot_open(&mut self, error: OpenError) {
+        if let Some(queue) = &mut self.state.queue {
+            queue.looking = None;
+        }
         if let OpenError::NotFound { path } = &error {
             self.state.settings.forget(path);
         }

@@ -116,6 +116,7 @@ impl Program {
         while let Some(done) = self.jobs.next() {
             self.take(done);
         }
+        self.tell_of_reading();
         self.save_what_is_due();
         self.watch_when_due();
         self.keep_place_when_due();
@@ -142,6 +143,14 @@ impl Program {
     pub(super) fn take(&mut self, done: Done) {
         match done {
             Done::Opened { number, result } => self.opened(number, result),
+            Done::Proposed { number, result } => self.proposed(number, result),
+            Done::ReadAnew { number, encoding, result } => {
+                dispatch::read_anew(self, number, encoding, result);
+            }
+            done @ (Done::QueueListed { .. } | Done::QueueRead { .. } | Done::QueueMade { .. }) => {
+                dispatch::queue_done(self, done);
+            }
+            Done::SourceKept { number, result } => dispatch::source_kept(self, number, result),
             Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),
             Done::Saved { document, path, aside, result, attempted } => {
@@ -275,7 +284,8 @@ impl Program {
         let searching = find.and_then(Find::long_at);
         let leaving = self.leaving.as_ref().and_then(|leaving| leaving.due(self.clock));
         let disk = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
-        let dues = disk.into_iter().chain([searching, leaving, self.watching_due()]);
+        let others = [searching, leaving, self.watching_due(), self.reading_due()];
+        let dues = disk.into_iter().chain(others);
         let due = dues.flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))
     }

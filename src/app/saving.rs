@@ -32,7 +32,7 @@ impl Program {
             }
             match self.jobs.wait() {
                 // Another document is not to come in between.
-                Some(done @ Done::Opened { .. }) => self.put_off(done),
+                Some(done @ (Done::Opened { .. } | Done::Proposed { .. })) => self.put_off(done),
                 Some(done) => self.take(done),
                 None => self.fail(SaveError::Stopped { path: workspace_path(&self.state) }),
             }

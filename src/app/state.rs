@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Dialog, KnownActor, Notice, Workspace};
+use crate::app::{Dialog, ImportPreview, ImportQueue, KnownActor, Notice, Workspace};
 use crate::model::Annotator;
 use crate::store::reports::Reports;
 use crate::store::settings::Settings;
@@ -53,6 +53,10 @@ pub struct State {
     pub now: Timestamp,
     /// Whether a file is being read.
     pub opening: bool,
+    /// Many articles that are being read, until that is closed.
+    pub queue: Option<ImportQueue>,
+    /// What is being read, where that takes long: the file's name, empty for what was pasted.
+    pub slow_reading: Option<String>,
     /// Whether the clipboard was asked for its text, which is to become a document.
     pub awaiting_paste: bool,
 }
@@ -73,7 +77,31 @@ impl State {
             known_actors: Arc::default(),
             now: Timestamp::UNIX_EPOCH,
             opening: false,
+            queue: None,
+            slow_reading: None,
             awaiting_paste: false,
+        }
+    }
+
+    /// The article that is looked at before its document is made.
+    pub(super) fn import_preview_mut(&mut self) -> Option<&mut ImportPreview> {
+        match &mut self.dialog {
+            Some(Dialog::Import(preview)) => Some(preview),
+            _ => None,
+        }
+    }
+
+    /// What was looked over or refused in the queue leads back there; closing the queue ends it.
+    pub(super) fn close_import(&mut self, closed: Option<&Dialog>) {
+        match closed {
+            Some(Dialog::Import(preview)) if preview.queued && self.queue.is_some() => {
+                self.dialog = Some(Dialog::Queue);
+            }
+            Some(Dialog::CannotOpen(_)) if self.queue.is_some() => {
+                self.dialog = Some(Dialog::Queue);
+            }
+            Some(Dialog::Queue) => self.queue = None,
+            _ => {}
         }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::app::copies::kept;
+use crate::app::copies::{kept, source_copy};
 use crate::cli::problem::Problem;
 use crate::cli::{Check, Exit, Failure, Outcome, shown};
 use crate::lint::{self, Severity};
@@ -27,7 +27,9 @@ objects:
               verdict-outdated, reference-without-url, cuts-word, cuts-cluster,
               undescribed-label: lint;
               archive-missing, archive-changed: the kept copy of a reference is not there, or is
-              another file than the one that was kept
+              another file than the one that was kept;
+              source-missing, source-changed: the same of the kept copy of what the article was
+              read from
   message     the problem in words
   annotation  the id of the mark that it is about, or null
   relation    the id of the relation that it is about, or null
@@ -99,7 +101,7 @@ fn check(path: &Path) -> Result<Checked, OpenError> {
     Ok(Checked { found, repairs: loaded.repairs.len() })
 }
 
-/// The kept copies of references that are not what they were.
+/// The kept copies of references and sources that are not what they were.
 fn copies(path: &Path, file: &str, document: &Document) -> Vec<Problem> {
     let references = document.cards().flat_map(|card| {
         card.references.iter().filter_map(|reference| Some((card.claim, kept(reference)?)))
@@ -107,6 +109,17 @@ fn copies(path: &Path, file: &str, document: &Document) -> Vec<Problem> {
     let problems = references.filter_map(|(claim, kept)| {
         let seen = archive::look(path, &kept, &|| true)?;
         Problem::of_copy(file, document, claim, &kept, &seen)
+    });
+    problems.chain(sources(path, file, document)).collect()
+}
+
+/// The kept copies of what the article was read from that are not what they were.
+fn sources(path: &Path, file: &str, document: &Document) -> Vec<Problem> {
+    let versions = document.article().versions().iter();
+    let copies = versions.filter_map(|version| source_copy(&version.source));
+    let problems = copies.filter_map(|kept| {
+        let seen = archive::look(path, &kept, &|| true)?;
+        Problem::of_source(file, &kept, &seen)
     });
     problems.collect()
 }

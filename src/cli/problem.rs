@@ -129,6 +129,26 @@ impl Problem {
         Some(problem.about_mark(claim, place(document, claim)))
     }
 
+    /// What became of the kept copy of a source; `None` where it is what it was.
+    pub(super) fn of_source(file: &str, kept: &Kept, seen: &Seen) -> Option<Self> {
+        let name = &kept.path;
+        let (code, message) = match seen {
+            Seen::Same { .. } => return None,
+            Seen::Missing => {
+                ("source-missing", format!("the kept copy of the source, {name}, is not there"))
+            }
+            Seen::Unreadable(why) => (
+                "source-missing",
+                format!("the kept copy of the source, {name}, cannot be read: {why}"),
+            ),
+            Seen::Changed => (
+                "source-changed",
+                format!("the kept copy of the source, {name}, is another file than the one kept"),
+            ),
+        };
+        Some(Self::new(file, Severity::Warning, code, &message))
+    }
+
     /// What lint found.
     pub(super) fn of_finding(file: &str, document: &Document, finding: &Finding) -> Self {
         let mark = finding.annotation.and_then(|id| document.annotation(id));

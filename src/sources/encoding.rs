@@ -11,6 +11,42 @@ const SAMPLE: usize = 64 << 10;
 /// How many bytes are enough to tell one encoding of one byte a letter from another.
 const TELLING: usize = 1 << 20;
 
+/// The encodings among which a person can choose, the likeliest first, as the web names them.
+pub const ENCODINGS: &[&str] = &[
+    "UTF-8",
+    "windows-1252",
+    "ISO-8859-15",
+    "windows-1250",
+    "ISO-8859-2",
+    "windows-1251",
+    "KOI8-R",
+    "KOI8-U",
+    "ISO-8859-5",
+    "IBM866",
+    "x-mac-cyrillic",
+    "UTF-16LE",
+    "UTF-16BE",
+    "macintosh",
+    "windows-1253",
+    "ISO-8859-7",
+    "windows-1254",
+    "windows-1257",
+    "ISO-8859-4",
+    "ISO-8859-13",
+    "ISO-8859-10",
+    "ISO-8859-3",
+    "ISO-8859-16",
+    "windows-1255",
+    "windows-1256",
+    "windows-1258",
+    "windows-874",
+    "Shift_JIS",
+    "EUC-JP",
+    "GB18030",
+    "Big5",
+    "EUC-KR",
+];
+
 /// Characters, and how they came out of the bytes.
 pub(super) struct Decoded<'a> {
     /// The characters, without a byte-order mark.
@@ -163,6 +199,14 @@ mod tests {
     fn utf16(text: &str, big: bool) -> Vec<u8> {
         let bytes = |unit: u16| if big { unit.to_be_bytes() } else { unit.to_le_bytes() };
         text.encode_utf16().flat_map(bytes).collect()
+    }
+
+    #[test]
+    fn every_encoding_that_is_offered_is_known() {
+        for name in ENCODINGS {
+            let known = Encoding::for_label(name.as_bytes()).unwrap();
+            assert!(known.name().eq_ignore_ascii_case(name), "{name}: {}", known.name());
+        }
     }
 
     fn encoded(text: &str, encoding: &'static Encoding) -> Vec<u8> {

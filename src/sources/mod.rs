@@ -30,6 +30,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
 pub use changes::Changes;
+pub use encoding::ENCODINGS;
 pub use kind::Kind;
 pub use proposal::{Fate, Piece, Proposal, Reason};
 

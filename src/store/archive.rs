@@ -149,6 +149,28 @@ pub fn take(file: &Path, document: &Path, keep: bool) -> Result<Kept, ArchiveErr
     Ok(Kept { path: relative(document, &target), sha256 })
 }
 
+/// Keeps what an article was read from in `NAME.recoupe.files` beside its document, under `name`.
+///
+/// # Errors
+///
+/// When the copy cannot be written; nothing is left behind then.
+pub fn keep(bytes: &[u8], name: &str, document: &Path) -> Result<Kept, ArchiveError> {
+    let folder = files_of(document);
+    let not_kept = |error: io::Error| ArchiveError::NotKept {
+        folder: folder.clone(),
+        message: error.to_string(),
+    };
+    let sha256 = sources::hexadecimal(&Sha256::digest(bytes));
+    disk::create_dir_all(&folder).map_err(not_kept)?;
+    let target = free_place(&folder, OsStr::new(name), &sha256);
+    let mut copy = Temporary::in_folder(&folder).map_err(not_kept)?;
+    copy.append(bytes).map_err(not_kept)?;
+    copy.sync().map_err(not_kept)?;
+    copy.rename(&target).map_err(not_kept)?;
+    disk::sync_folder(&folder);
+    Ok(Kept { path: relative(document, &target), sha256 })
+}
+
 fn digest(path: &Path, goes_on: &dyn Fn() -> bool) -> io::Result<String> {
     let mut hash = Sha256::new();
     disk::read_in_pieces(path, |piece| {

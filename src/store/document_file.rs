@@ -12,9 +12,10 @@ pub use crate::store::trouble::{OpenError, SaveError};
 use crate::model::{Document, DocumentId, Repair};
 use crate::native::{self, Warning, presets};
 use crate::sources::{self, Imported, SourceError};
+use crate::store::article_file::{self, Found};
 use crate::store::atomic;
 use crate::store::disk;
-use crate::store::naming::{candidates, file_stem, is_made_of, numbered, with_remark};
+use crate::store::naming::{candidates, is_made_of, numbered, with_remark};
 use crate::store::places::Places;
 
 /// Larger files are refused before they are read, in bytes.
@@ -92,24 +93,10 @@ pub fn open_with(
     entropy: u64,
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
-    if is_document(path) {
-        return open_document(path, remarks);
+    match article_file::find(path, elsewhere, remarks, now, &|| false)? {
+        Found::Document(opened) => Ok(*opened),
+        Found::Article(article) => article.make(entropy),
     }
-    if disk::is_dir(path) {
-        return Err(OpenError::IsFolder { path: path.to_path_buf() });
-    }
-    let article = Some(path.to_path_buf());
-    let kept = match find_document(path, remarks)? {
-        Kept::There(opened) => return Ok(Opened { article, ..*opened }),
-        Kept::Nowhere(free) => free,
-    };
-    let document = import_article(path, entropy, now)?;
-    if let Some(opened) =
-        elsewhere.and_then(|folder| find_elsewhere(path, folder, &document, remarks))
-    {
-        return Ok(Opened { article, ..opened });
-    }
-    Ok(Opened { article, ..unsaved(document, kept) })
 }
 
 /// Where the document of an article is kept, or would be: beside it, under its name. Where that
@@ -124,12 +111,12 @@ pub fn path_of(article: &Path) -> PathBuf {
 }
 
 /// The document of an article, or the place for it.
-enum Kept {
+pub(super) enum Kept {
     There(Box<Opened>),
     Nowhere(PathBuf),
 }
 
-fn find_document(article: &Path, remarks: &Remarks) -> Result<Kept, OpenError> {
+pub(super) fn find_document(article: &Path, remarks: &Remarks) -> Result<Kept, OpenError> {
     let folder = article.parent().unwrap_or(Path::new(""));
     let mut damaged = None;
     for candidate in candidates(article, folder) {
@@ -157,18 +144,17 @@ fn find_document(article: &Path, remarks: &Remarks) -> Result<Kept, OpenError> {
 /// How many names are looked at in another folder.
 const TRIES_ELSEWHERE: usize = 20;
 
-fn find_elsewhere(
+pub(super) fn find_elsewhere(
     article: &Path,
     folder: &Path,
-    new: &Document,
+    sha256: &str,
     remarks: &Remarks,
 ) -> Option<Opened> {
-    let sha256 = &new.version().source.sha256;
     let files =
         candidates(article, folder).take(TRIES_ELSEWHERE).filter(|path| disk::is_file(path));
     files.filter_map(|path| open_document(&path, remarks).ok()).find(|opened| {
         let mut versions = opened.document.article().versions().iter();
-        versions.any(|version| version.source.sha256 == *sha256)
+        versions.any(|version| version.source.sha256 == sha256)
     })
 }
 
@@ -221,6 +207,12 @@ pub fn read_document(path: &Path, bytes: &[u8]) -> Result<native::Loaded, OpenEr
     }
     let native = |source| OpenError::Native { path: path.to_path_buf(), source };
     native::read(bytes).map_err(native)
+}
+
+/// Whether there is a folder.
+#[must_use]
+pub fn is_folder(path: &Path) -> bool {
+    disk::is_dir(path)
 }
 
 /// What a file holds now; `None` when it cannot be read.
@@ -279,13 +271,7 @@ pub fn from_pasted(
     entropy: u64,
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
-    let imported = sources::import_pasted(text, now);
-    let imported = imported.map_err(|source| OpenError::Pasted { source })?;
-    let document = new_document(imported, entropy);
-    let title = document.article().metadata().title.clone();
-    let stem = file_stem(if title.is_empty() { text } else { &title });
-    let path = free_name(&places.documents.join(format!("{stem}.{}", native::EXTENSION)));
-    Ok(unsaved(document, path))
+    article_file::pasted("", text, places, now, &|| false)?.make(entropy)
 }
 
 fn new_document(imported: Imported, entropy: u64) -> Document {

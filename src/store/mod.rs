@@ -1,6 +1,8 @@
 //! The store: the only layer that touches the disk, through one file.
 
 pub mod archive;
+pub mod article_file;
+pub mod article_folder;
 pub mod atomic;
 pub mod backups;
 pub mod cast;

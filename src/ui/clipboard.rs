@@ -1,9 +1,14 @@
-//! The clipboard for rich text, which the window's own clipboard does not know.
+//! The clipboard for rich text and pages, which the window's own clipboard does not know.
 
-/// A clipboard that takes a text in two forms at once.
+/// A clipboard that takes a text in two forms at once, and gives pages.
 pub trait RichClipboard {
     /// Puts a text there, as HTML and as the plain text that stands for it; `false` where it cannot.
     fn put(&mut self, html: &str, plain: &str) -> bool;
+
+    /// What is there as HTML, if anything is.
+    fn page(&mut self) -> Option<String> {
+        None
+    }
 }
 
 /// The system's clipboard.
@@ -16,15 +21,25 @@ pub(super) struct SystemClipboard {
     clipboard: Option<arboard::Clipboard>,
 }
 
-impl RichClipboard for SystemClipboard {
-    fn put(&mut self, html: &str, plain: &str) -> bool {
+impl SystemClipboard {
+    /// The system's clipboard, where a program that is no window can reach it.
+    fn reach(&mut self) -> Option<&mut arboard::Clipboard> {
         if cfg!(target_os = "linux") && std::env::var_os("WAYLAND_DISPLAY").is_some() {
-            return false;
+            return None;
         }
         if self.clipboard.is_none() {
             self.clipboard = arboard::Clipboard::new().ok();
         }
-        let Some(clipboard) = &mut self.clipboard else { return false };
-        clipboard.set().html(html, Some(plain)).is_ok()
+        self.clipboard.as_mut()
+    }
+}
+
+impl RichClipboard for SystemClipboard {
+    fn put(&mut self, html: &str, plain: &str) -> bool {
+        self.reach().is_some_and(|clipboard| clipboard.set().html(html, Some(plain)).is_ok())
+    }
+
+    fn page(&mut self) -> Option<String> {
+        self.reach()?.get().html().ok()
     }
 }

@@ -20,6 +20,7 @@ mod reader;
 mod reading_only;
 mod shell;
 mod sidebar;
+mod slow_reading;
 mod status;
 mod theme;
 mod unsaved;
@@ -40,7 +41,7 @@ use crate::store::places::Places;
 /// What the window opens on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// These articles or documents; the last one stays open.
+    /// These articles, documents or folders of them: one is opened, several are listed.
     Files(Vec<PathBuf>),
     /// The bundled example.
     Example,
@@ -79,11 +80,7 @@ pub fn run(start: Start) -> Result<(), eframe::Error> {
             let mut shell = Shell::new(&creation.egui_ctx, program);
             shell.set_clipboard(Box::<clipboard::SystemClipboard>::default());
             match start {
-                Start::Files(files) => {
-                    for file in files {
-                        shell.act(Action::OpenPath(file));
-                    }
-                }
+                Start::Files(files) => shell.act(Action::OpenPaths(files)),
                 Start::Example => shell.open_example(),
             }
             Ok(Box::new(shell))

@@ -13,6 +13,12 @@ use crate::ui::i18n::Words;
 /// A dialog that answers sooner was never seen: the system has none, so a path is typed instead.
 const TOO_SOON: Duration = Duration::from_millis(250);
 
+/// The endings of what can be opened.
+const ARTICLES: [&str; 14] = [
+    "ron", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx",
+    "odt", "epub",
+];
+
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {
     report: Sender<Answer>,
@@ -86,31 +92,30 @@ impl Picking {
             if let Some(folder) = own.or(folder) {
                 dialog = dialog.set_directory(folder);
             }
+            let one = |picked: Option<PathBuf>| Some(picked_action(&pick, picked?, true));
             let picked = match &pick {
                 Pick::Open => dialog
                     .set_title(titles.0)
-                    .add_filter(filters.0, &["txt", "text", "ron"])
+                    .add_filter(filters.0, &ARTICLES)
                     .add_filter(filters.1, &["*"])
-                    .pick_file(),
-                Pick::Codebook => dialog
+                    .pick_files()
+                    .map(Action::OpenPaths),
+                Pick::Codebook => one(dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
                     .add_filter(filters.1, &["*"])
-                    .pick_file(),
+                    .pick_file()),
                 Pick::SaveAs(proposal)
                 | Pick::SaveReport(proposal)
                 | Pick::SaveCodebook(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
-                    dialog.set_title(titles.1).set_file_name(name).save_file()
+                    one(dialog.set_title(titles.1).set_file_name(name).save_file())
                 }
-                Pick::Folder => dialog.set_title(titles.2).pick_folder(),
-                Pick::Copy(_) => dialog.set_title(copy).pick_file(),
+                Pick::Folder => one(dialog.set_title(titles.2).pick_folder()),
+                Pick::Copy(_) => one(dialog.set_title(copy).pick_file()),
             };
-            let action = match picked {
-                Some(path) => Some(picked_action(&pick, path, true)),
-                None if begun.elapsed() < TOO_SOON => Some(Action::Show(Dialog::Path(pick))),
-                None => None,
-            };
+            let unseen = begun.elapsed() < TOO_SOON;
+            let action = picked.or_else(|| unseen.then(|| Action::Show(Dialog::Path(pick))));
             drop(report.send((about, action)));
             context.request_repaint();
         };
@@ -123,7 +128,7 @@ impl Picking {
 /// replaced) or typed here (where nobody has asked).
 pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action {
     match pick {
-        Pick::Open => Action::OpenPath(path),
+        Pick::Open => Action::OpenPaths(vec![path]),
         Pick::SaveAs(_) => {
             let whole = with_extension(path.clone());
             // The system has asked about the name that it knew, not about ours.

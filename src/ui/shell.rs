@@ -6,7 +6,7 @@ use std::time::Instant;
 use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportCommand};
 
 use crate::app::copies::Archive;
-use crate::app::{Action, Command, Effect, Program, SidePanel};
+use crate::app::{Action, Command, Dialog, Effect, Program, SidePanel};
 use crate::store::examples;
 use crate::ui::clipboard::RichClipboard;
 use crate::ui::desk::{ClaimDesk, desk_filter_id, desk_id};
@@ -22,7 +22,8 @@ use crate::ui::sidebar::{Sidebar, filter_id};
 use crate::ui::theme::{Theme, space};
 use crate::ui::view::View;
 use crate::ui::{
-    band, clash, fonts, keys, menu, notices, reading_only, status, unsaved, wanted, wording,
+    band, clash, fonts, keys, menu, notices, reading_only, slow_reading, status, unsaved, wanted,
+    wording,
 };
 
 /// So many frames the clipboard is given to answer.
@@ -154,6 +155,7 @@ impl Shell {
         }
         let acted = !actions.is_empty();
         for action in actions {
+            let action = self.with_page(action);
             self.program.act(action);
         }
         self.carry_out(&context);
@@ -185,7 +187,18 @@ impl Shell {
         self.awaited += 1;
         context.request_repaint();
         if self.awaited > PATIENCE {
-            self.program.act(Action::OpenText(String::new()));
+            let action = self.with_page(Action::OpenText(String::new()));
+            self.program.act(action);
+        }
+    }
+
+    /// Where text was pasted that the clipboard also has as a page, the page is taken.
+    fn with_page(&mut self, action: Action) -> Action {
+        let Action::OpenText(text) = action else { return action };
+        let page = self.clipboard.as_mut().and_then(|clipboard| clipboard.page());
+        match page.filter(|html| !html.trim().is_empty()) {
+            Some(html) => Action::OpenPage { html, text },
+            None => Action::OpenText(text),
         }
     }
 
@@ -198,11 +211,14 @@ impl Shell {
         });
         let onto = at.and_then(|at| self.inspector.card.copying.dropped_at(at));
         let onto = onto.filter(|_| self.program.state.dialog.is_none());
-        let action = |file| match onto {
-            Some(wanted) => Action::Archive(Archive::Take(wanted, file)),
-            None => Action::OpenPath(file),
-        };
-        files.into_iter().map(action).collect()
+        if let Some(wanted) = onto {
+            let take = |file| Action::Archive(Archive::Take(wanted, file));
+            return files.into_iter().map(take).collect();
+        }
+        // What was decided of an article is not to be swept away by a slip of the hand.
+        let looking = matches!(self.program.state.dialog, Some(Dialog::Import(_)));
+        let opens = !files.is_empty() && !looking;
+        opens.then_some(Action::OpenPaths(files)).into_iter().collect()
     }
 
     /// Draws everything; answers what was typed after a key that asked for a field.
@@ -230,6 +246,7 @@ impl Shell {
                 let panel = Panel::right("inspector").frame(side);
                 widths.1.ui(ui, panel, wide, |ui| inspector.ui(ui, view, workspace));
             }
+            slow_reading::ui(ui, view);
             reading_only::ui(ui, view);
             unsaved::ui(ui, view, workspace);
             clash::ui(ui, view, workspace);
@@ -353,7 +370,10 @@ fn empty_ui(ui: &mut Ui, view: &mut View<'_>) {
     ui.vertical_centered(|ui| {
         ui.add_space(height * 0.22);
         if view.state.opening {
-            ui.label(view.words.say("opening"));
+            if view.state.slow_reading.is_none() {
+                ui.label(view.words.say("opening"));
+            }
+            slow_reading::within_ui(ui, view);
             return;
         }
         ui.label(egui::RichText::new("Recoupe").size(30.0).strong());

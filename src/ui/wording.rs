@@ -10,13 +10,15 @@ mod difference;
 mod edit_name;
 mod finding_kind;
 mod history;
+mod importing;
 mod pattern;
+mod queue;
 mod reading_only;
 mod sheet;
 mod spoken;
 
 pub(super) use answer::answer;
-pub(super) use archive::{archive_error, seen};
+pub(super) use archive::{archive_error, seen, size};
 pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
 pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
@@ -24,7 +26,11 @@ pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use finding_kind::finding_kind;
 pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
+pub(super) use importing::{
+    ROLES, all_changed, import_fault, media, piece, reason, role, spoken_piece, tally,
+};
 pub(super) use pattern::search_fault;
+pub(super) use queue::{queue_progress, queue_state};
 pub(super) use reading_only::reading_only;
 pub(super) use sheet::{colon, sheet_terms};
 pub(super) use spoken::spoken_mark;

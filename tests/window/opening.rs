@@ -317,6 +317,10 @@ fn articles_of_every_kind_of_text_are_shown() {
         ("no-title.txt", b"just some words", "some"),
     ] {
         let mut desk = Desk::open(&home, &home.put(name, bytes));
+        if name == "windows.txt" {
+            // Its encoding was guessed.
+            desk.press("Ctrl+Enter");
+        }
         desk.select(words);
         desk.press("C");
         desk.wait(1.0);

@@ -143,6 +143,7 @@ impl State {
             return self.dialog.clone();
         }
         let closed = self.dialog.take();
+        self.close_import(closed.as_ref());
         if let (Some(Dialog::Codebook(_)), Some(workspace)) = (&closed, &mut self.workspace) {
             // A field that is no longer shown cannot say that it was left.
             workspace.typing = None;

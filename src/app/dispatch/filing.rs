@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::app::opening::begin_with;
-use crate::app::{Command, Dialog, Effect, Notice, Pick, Program};
+use crate::app::dispatch::importing;
+use crate::app::{Command, Dialog, Effect, Notice, Pick, Program, wants_look};
+use crate::store::article_file;
 use crate::store::document_file;
 use crate::store::examples;
 
@@ -40,13 +41,10 @@ pub(super) fn open_text(program: &mut Program, text: &str) {
         program.state.notices.push(Notice::NothingToPaste);
         return;
     }
-    let (id, now) = (program.environment.entropy(), program.environment.now());
-    match document_file::from_pasted(text, &program.places, id, now) {
-        Ok(mut opened) => {
-            let lost = begin_with(&mut opened, &program.state.settings.new_codebook);
-            program.state.notices.extend(lost.map(Notice::NewCodebookLost));
-            program.enter_at_once(opened);
-        }
+    let now = program.environment.now();
+    match article_file::pasted("", text, &program.places, now, &|| false) {
+        Ok(article) if wants_look(&article.proposal) => importing::show(program, article),
+        Ok(article) => program.enter_article(article),
         Err(error) => program.state.dialog = Some(Dialog::CannotOpen(error.into())),
     }
 }

@@ -12,11 +12,13 @@ mod filing;
 mod finding;
 mod gathering;
 mod growing;
+mod importing;
 mod labels;
 mod linking;
 mod looking;
 mod marks;
 mod mending;
+mod queueing;
 mod quoting;
 mod reading;
 mod recalling;
@@ -54,7 +56,12 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
             }
         }
         Action::OpenPath(path) => program.open(path),
+        Action::OpenPaths(paths) => queueing::open_paths(program, paths),
+        Action::Queue(step) => queueing::step(program, step),
         Action::OpenText(text) => filing::open_text(program, &text),
+        Action::OpenPage { html, text } => importing::open_page(program, html, text),
+        Action::StopReading => program.stop_reading(),
+        Action::Import(step) => importing::step(program, step),
         Action::OpenExample(name) => filing::open_example(program, name),
         Action::SaveTo { path, over } => program.move_to(path, over),
         Action::SaveInFolder(folder) => filing::save_in_folder(program, folder),
@@ -246,6 +253,8 @@ pub(super) fn note_time(program: &mut Program) {
 }
 pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
+pub(super) use importing::{read_anew, show as show_import, source_kept};
+pub(super) use queueing::done as queue_done;
 pub(super) use recalling::restored;
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;

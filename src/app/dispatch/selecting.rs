@@ -81,7 +81,7 @@ fn escape(program: &mut Program) {
         claims::leave(program);
         return;
     }
-    let Some(workspace) = &mut program.state.workspace else { return };
+    let Some(workspace) = &mut program.state.workspace else { return program.stop_reading() };
     workspace.renew_levels();
     match workspace.levels.last() {
         Some(Level::Find) => workspace.find = None,
@@ -104,7 +104,7 @@ fn escape(program: &mut Program) {
         Some(Level::Held(_)) => workspace.held = None,
         Some(Level::Several(_)) => workspace.leave_several(),
         Some(Level::Chosen(_)) => workspace.chosen = None,
-        None => {}
+        None => program.stop_reading(),
     }
 }
 

@@ -9,6 +9,7 @@ mod delete_label;
 mod details;
 mod differences;
 mod history;
+mod import;
 mod mapping;
 mod mark_as;
 mod occurrence_line;
@@ -16,6 +17,7 @@ mod occurrences;
 mod palette;
 mod paragraph;
 mod path;
+mod queue;
 mod recovered;
 mod reports;
 mod shortcuts;
@@ -49,6 +51,8 @@ pub(super) struct Dialogs {
     use_codebook: use_codebook::Draft,
     comparison: comparison::Draft,
     codebook: codebook::Draft,
+    import: import::Draft,
+    queue: queue::Draft,
     actors: actors::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
@@ -83,6 +87,8 @@ impl Dialogs {
                 Dialog::UseCodebook(_) => use_codebook::WIDTH,
                 Dialog::Codebook(_) => codebook::width(ui),
                 Dialog::Actors(_) => actors::WIDTH,
+                Dialog::Import(_) => import::width(ui),
+                Dialog::Queue => queue::width(ui),
                 _ => 560.0,
             });
             match dialog {
@@ -109,6 +115,8 @@ impl Dialogs {
                 Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
+                Dialog::Queue => self.queue.ui(ui, view, fresh),
+                Dialog::Import(preview) => self.import.ui(ui, view, preview, fresh),
                 Dialog::CannotOpen(error) => trouble::cannot_open_ui(ui, view, error),
                 Dialog::CannotSave(error) => trouble::cannot_save_ui(ui, view, error),
                 Dialog::Unsaved(error) => trouble::unsaved_ui(ui, view, error),

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::app::{Action, Command, Workspace};
-use crate::ui::inspector::{Inspector, attributes, heading_ui, quote_ui};
+use crate::ui::inspector::{Inspector, attributes, heading_ui, quote_ui, source};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 
@@ -25,6 +25,7 @@ pub(super) fn ui(
     if ui.button(view.words.say("command-details")).clicked() {
         view.act(Action::Do(Command::Details));
     }
+    source::ui(ui, view, workspace.document.version());
     how_to_ui(ui, view, workspace);
     view.changing_ui(ui, |ui, view| {
         let form = (&mut inspector.drafts, &mut inspector.focus_answers);

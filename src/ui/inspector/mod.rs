@@ -14,6 +14,7 @@ mod note;
 mod older;
 mod relation;
 mod several;
+mod source;
 mod speaker;
 mod speaking;
 mod tags;

@@ -8,6 +8,7 @@ use egui::{
 };
 
 use crate::ui::theme::Theme;
+use crate::ui::widgets::LINE_HEIGHT;
 use crate::ui::widgets::rows::{Rows, walk};
 
 /// What a list remembers from frame to frame.
@@ -63,6 +64,19 @@ impl ListBox {
         ui: &mut Ui,
         theme: &Theme,
         listed: &Listed<'_>,
+        line: impl FnMut(&mut Ui, usize, bool) -> bool,
+        empty: impl FnOnce(&mut Ui),
+    ) -> Used {
+        self.ui_of(ui, theme, LINE_HEIGHT, listed, line, empty)
+    }
+
+    /// The same for lines of another height.
+    pub(in crate::ui) fn ui_of(
+        &mut self,
+        ui: &mut Ui,
+        theme: &Theme,
+        line_height: f32,
+        listed: &Listed<'_>,
         mut line: impl FnMut(&mut Ui, usize, bool) -> bool,
         empty: impl FnOnce(&mut Ui),
     ) -> Used {
@@ -84,7 +98,7 @@ impl ListBox {
             return used;
         }
         inside.spacing_mut().item_spacing.y = 0.0;
-        self.rows.ui(&mut inside, listed.lines.end, |ui, range| {
+        self.rows.ui_of(&mut inside, line_height, listed.lines.end, |ui, range| {
             for number in range {
                 if line(ui, number, focused && number == used.at) {
                     used.clicked = Some(number);

@@ -36,7 +36,7 @@ pub(in crate::ui) fn seen(words: &Words, seen: Option<&Seen>) -> String {
 }
 
 /// How long a file is.
-fn size(words: &Words, bytes: u64) -> String {
+pub(in crate::ui) fn size(words: &Words, bytes: u64) -> String {
     let (key, count) = match bytes {
         0..1_000 => ("size-bytes", bytes),
         1_000..1_000_000 => ("size-kilobytes", bytes.div_ceil(1_000)),

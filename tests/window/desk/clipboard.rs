@@ -12,6 +12,19 @@ pub(crate) type Copied = Rc<RefCell<Option<(String, String)>>>;
 
 struct Tray(Copied);
 
+/// A clipboard that holds a page.
+struct Page(String);
+
+impl RichClipboard for Page {
+    fn put(&mut self, _: &str, _: &str) -> bool {
+        false
+    }
+
+    fn page(&mut self) -> Option<String> {
+        Some(self.0.clone())
+    }
+}
+
 impl RichClipboard for Tray {
     fn put(&mut self, html: &str, plain: &str) -> bool {
         *self.0.borrow_mut() = Some((html.to_owned(), plain.to_owned()));
@@ -20,6 +33,12 @@ impl RichClipboard for Tray {
 }
 
 impl Desk {
+    /// Gives the window a clipboard that holds a page, beside its plain text.
+    pub(crate) fn page_on_clipboard(&mut self, html: &str) {
+        let page = Box::new(Page(html.to_owned()));
+        self.harness.state().borrow_mut().as_mut().unwrap().set_clipboard(page);
+    }
+
     /// Gives the window a clipboard for rich text.
     pub(crate) fn rich_clipboard(&mut self) -> Copied {
         let copied = Copied::default();

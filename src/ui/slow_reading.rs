@@ -1,0 +1,35 @@
+//! The line over the article that says what is being read, where that takes long, with the way to stop it.
+
+use egui::accesskit::Live;
+use egui::{Frame, Margin, Panel, RichText, Ui};
+
+use crate::app::Action;
+use crate::ui::theme::space;
+use crate::ui::view::View;
+
+/// Draws the line; it is gone as soon as the file was read.
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
+    if view.state.slow_reading.is_none() {
+        return;
+    }
+    let frame = Frame::new().fill(view.theme.raised.0).inner_margin(Margin::symmetric(14, 6));
+    Panel::top("slow reading").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| within_ui(ui, view));
+    });
+}
+
+/// What is being read, and the button that stops it.
+pub(super) fn within_ui(ui: &mut Ui, view: &mut View<'_>) {
+    let Some(name) = &view.state.slow_reading else { return };
+    ui.spacing_mut().item_spacing.x = space::SMALL;
+    let text = if name.is_empty() {
+        view.words.say("reading-pasted")
+    } else {
+        view.words.say_with("reading-article", &[("name", name.as_str().into())])
+    };
+    let label = ui.label(RichText::new(text).strong());
+    ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
+    if ui.button(view.words.say("cancel")).clicked() {
+        view.act(Action::StopReading);
+    }
+}
