@@ -26,6 +26,12 @@ const STRING_COST: usize = 250;
 /// The most pages that are read.
 pub(super) const MOST_PAGES: usize = 5000;
 
+/// The most objects that a packed table of them may announce.
+const MOST_OBJECTS: usize = 2_000_000;
+
+/// How far from its name the other entries of such a table are looked for, in bytes.
+const TABLE_HEAD: usize = 1024;
+
 /// The farthest from the origin that anything is believed to stand, in points.
 const FARTHEST: f32 = 20_000.0;
 
@@ -63,6 +69,9 @@ impl File {
     /// When it needs one, is broken, or has no page.
     pub(super) fn open(bytes: &[u8]) -> std::result::Result<Self, SourceError> {
         let damaged = |problem: String| SourceError::Damaged { kind: Kind::Pdf, problem };
+        if announces_too_much(bytes) {
+            return Err(SourceError::UnpacksTooLarge { limit: FILE_BUDGET as u64 });
+        }
         let document = match Document::load(bytes.to_vec()) {
             Ok(document) if document.is_locked() => Err(Error::Encrypted),
             other => other,
@@ -186,6 +195,26 @@ impl File {
         }
         areas
     }
+}
+
+/// Whether a packed table of objects is larger than any file needs: it is read whole before
+/// anything else can be looked at.
+fn announces_too_much(bytes: &[u8]) -> bool {
+    memchr::memmem::find_iter(bytes, b"/XRef").any(|at| {
+        let end = at.saturating_add(TABLE_HEAD).min(bytes.len());
+        let head = bytes.get(at.saturating_sub(TABLE_HEAD)..end).unwrap_or_default();
+        [b"/Size".as_slice(), b"/Index"].into_iter().any(|key| {
+            memchr::memmem::find_iter(head, key).any(|at| {
+                let entry = head.get(at + key.len()..).unwrap_or_default();
+                let is_part = |b: &u8| b.is_ascii_digit() || b.is_ascii_whitespace() || *b == b'[';
+                let length = entry.iter().take_while(|b| is_part(b)).count();
+                let text = String::from_utf8_lossy(entry.get(..length).unwrap_or_default());
+                let numbers = text.split(|c: char| !c.is_ascii_digit());
+                let numbers = numbers.filter(|digits| !digits.is_empty());
+                numbers.map(|n| n.parse().unwrap_or(usize::MAX)).any(|n| n > MOST_OBJECTS)
+            })
+        })
+    })
 }
 
 /// Unpacks no more than is left of the budgets of a page and of its file.

@@ -194,6 +194,12 @@ fn a_page_that_draws_too_much_is_given_up() {
 }
 
 #[test]
+fn a_table_for_millions_of_objects_is_not_read() {
+    let table = b"%PDF-1.5\n3 0 obj<</Type/XRef/Size 80000000/W[1 1 1]>>stream\nendstream endobj";
+    check_refused(table, |error| matches!(error, SourceError::UnpacksTooLarge { .. }));
+}
+
+#[test]
 fn reading_can_be_called_off() {
     let bytes = pdf(&[lines(60.0, 700.0, 1, 10.0, LEFT)], "", "");
     let outcome = sources::propose(&Reading {
