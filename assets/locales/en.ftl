@@ -1677,3 +1677,45 @@ source-copy = Copy kept in { $path }
 source-copy-sha = Copy the SHA-256
 source-left-out = { $reason }: { $text }
 source-more = …and { $count } more
+
+warn-undecodable-bytes = { $count ->
+        [one] One place held bytes that are not { $detail }, shown as � now.
+       *[other] { $spelled } places held bytes that are not { $detail }, shown as � now.
+    }
+warn-flattened-page = The page nests its tags deeper than any page does; its structure was flattened.
+warn-markdown-as-text = It is too large or too deeply nested for Markdown, and was read as plain text.
+warn-tracked-insertions = Changes were tracked: { $count ->
+        [one] one insertion counts as text.
+       *[other] { $spelled } insertions count as text.
+    }
+warn-tracked-deletions = Changes were tracked: { $count ->
+        [one] one deletion is left out.
+       *[other] { $spelled } deletions are left out.
+    }
+warn-margin-comments = { $count ->
+        [one] One comment in the margin is left out.
+       *[other] { $spelled } comments in the margin are left out.
+    }
+warn-unknown-signs = { $count ->
+        [one] One sign from a font of its own is not known, shown as � now.
+       *[other] { $spelled } signs from fonts of their own are not known, shown as � now.
+    }
+warn-objects-left-out = { $count ->
+        [one] One formula, chart or other object is left out.
+       *[other] { $spelled } formulas, charts or other objects are left out.
+    }
+warn-cut-off = The file is cut off or damaged at its end; some of its text may be missing.
+warn-pages-not-read = Of its { $detail } pages only the first { $spelled } were read.
+warn-empty-pages = Without any text, perhaps pictures: { $count ->
+        [one] page { $detail }.
+       *[other] pages { $detail }.
+    }
+warn-broken-pages = Could not be read, or not whole: { $count ->
+        [one] page { $detail }.
+       *[other] pages { $detail }.
+    }
+warn-unknown-characters = Its fonts do not say what { $count ->
+        [one] one of its characters is
+       *[other] { $spelled } of its characters are
+    }; look at the text closely.
+warn-damaged-part = { $detail } is damaged and may lack its end.

@@ -1678,3 +1678,45 @@ source-copy = Copie gardée dans { $path }
 source-copy-sha = Copier le SHA-256
 source-left-out = { $reason } : { $text }
 source-more = …et { $count } de plus
+
+warn-undecodable-bytes = { $count ->
+        [one] Un endroit contenait des octets qui ne sont pas du { $detail }, remplacés par �.
+       *[other] { $spelled } endroits contenaient des octets qui ne sont pas du { $detail }, remplacés par �.
+    }
+warn-flattened-page = La page imbrique ses balises plus qu’aucune page ne le fait ; sa structure a été aplatie.
+warn-markdown-as-text = Trop long ou trop imbriqué pour du Markdown : lu comme texte brut.
+warn-tracked-insertions = Suivi des modifications : { $count ->
+        [one] une insertion compte comme texte.
+       *[other] { $spelled } insertions comptent comme texte.
+    }
+warn-tracked-deletions = Suivi des modifications : { $count ->
+        [one] une suppression est écartée.
+       *[other] { $spelled } suppressions sont écartées.
+    }
+warn-margin-comments = { $count ->
+        [one] Un commentaire en marge est écarté.
+       *[other] { $spelled } commentaires en marge sont écartés.
+    }
+warn-unknown-signs = { $count ->
+        [one] Un signe d’une police particulière est inconnu, remplacé par �.
+       *[other] { $spelled } signes de polices particulières sont inconnus, remplacés par �.
+    }
+warn-objects-left-out = { $count ->
+        [one] Une formule, un graphique ou un autre objet est écarté.
+       *[other] { $spelled } formules, graphiques ou autres objets sont écartés.
+    }
+warn-cut-off = Le fichier est tronqué ou abîmé à la fin ; une partie du texte peut manquer.
+warn-pages-not-read = De ses { $detail } pages, seules les { $spelled } premières ont été lues.
+warn-empty-pages = Sans aucun texte, peut-être des images : { $count ->
+        [one] page { $detail }.
+       *[other] pages { $detail }.
+    }
+warn-broken-pages = Illisibles, en tout ou en partie : { $count ->
+        [one] page { $detail }.
+       *[other] pages { $detail }.
+    }
+warn-unknown-characters = Ses polices ne disent pas { $count ->
+        [one] ce qu’est l’un de ses caractères
+       *[other] ce que sont { $spelled } de ses caractères
+    } ; relisez le texte de près.
+warn-damaged-part = { $detail } est abîmé et sa fin peut manquer.

@@ -106,7 +106,9 @@ fn row(path: &Path, show: bool, sums: &mut Sums) -> Result<(), Box<dyn Error>> {
 fn remarks(proposal: &Proposal) -> String {
     let changes = proposal.changes.list().iter().map(|(key, count)| format!("{key} {count}"));
     let left_out = proposal.pieces.iter().filter(|piece| !piece.is_in()).count();
-    let parts = changes.chain([format!("left out {left_out}")]).chain(proposal.warnings.clone());
+    let parts = changes
+        .chain([format!("left out {left_out}")])
+        .chain(proposal.warnings.iter().map(ToString::to_string));
     parts.collect::<Vec<_>>().join("; ")
 }
 

@@ -41,7 +41,7 @@ struct Report<'a> {
     characters: usize,
     blocks: Vec<ReportBlock>,
     left_out: Vec<ReportLeftOut<'a>>,
-    warnings: &'a [String],
+    warnings: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -140,7 +140,7 @@ fn report<'a>(document: &'a Document, out: &Path) -> Report<'a> {
         left_out: left_out
             .map(|piece| ReportLeftOut { reason: &piece.reason, excerpt: &piece.excerpt })
             .collect(),
-        warnings: &version.report.warnings,
+        warnings: version.report.warnings.iter().map(ToString::to_string).collect(),
     }
 }
 

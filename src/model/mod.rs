@@ -13,6 +13,7 @@ pub mod color;
 pub mod day;
 mod document;
 mod id;
+mod import_warning;
 mod label_tree;
 #[cfg(test)]
 pub(crate) mod marked;
@@ -38,6 +39,7 @@ pub use codebook::{
 };
 pub use document::{Broken, Document, Parts, TextOrder};
 pub use id::{ActorId, AnnotationId, AnnotatorId, BadId, DocumentId, Node, RelationId, VersionId};
+pub use import_warning::ImportWarning;
 pub use label_tree::Branch;
 pub use outline::{Entry, Outline};
 pub use people::{Actor, ActorKind, Annotator};

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::model::{Span, VersionId};
+use crate::model::{ImportWarning, Span, VersionId};
 use crate::text::sentences::sentence_at;
 use crate::text::{Offset, Text};
 
@@ -136,7 +136,7 @@ pub struct ImportReport {
     /// What was not taken over.
     pub left_out: Vec<LeftOut>,
     /// What the reader of the report should know.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<ImportWarning>,
 }
 
 /// A piece of the source that is not in the text.

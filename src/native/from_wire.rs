@@ -267,7 +267,11 @@ impl From<v1::Report> for model::ImportReport {
         let left_out = report.left_out.into_iter();
         let left_out =
             left_out.map(|left| model::LeftOut { reason: left.reason, excerpt: left.excerpt });
-        Self { changes: report.changes, left_out: left_out.collect(), warnings: report.warnings }
+        let warnings = report.warnings.into_iter().map(|warning| {
+            let v1::ImportWarning { key, count, detail } = warning;
+            model::ImportWarning { key, count, detail }
+        });
+        Self { changes: report.changes, left_out: left_out.collect(), warnings: warnings.collect() }
     }
 }
 

@@ -169,7 +169,11 @@ impl From<model::ImportReport> for v1::Report {
         let left_out = report.left_out.into_iter();
         let left_out =
             left_out.map(|left| v1::LeftOut { reason: left.reason, excerpt: left.excerpt });
-        Self { changes: report.changes, left_out: left_out.collect(), warnings: report.warnings }
+        let warnings = report.warnings.into_iter().map(|warning| {
+            let model::ImportWarning { key, count, detail } = warning;
+            v1::ImportWarning { key, count, detail }
+        });
+        Self { changes: report.changes, left_out: left_out.collect(), warnings: warnings.collect() }
     }
 }
 

@@ -106,10 +106,12 @@ wire! {
         ;
         changes: Vec<(String, u32)>,
         left_out: Vec<LeftOut>,
-        warnings: Vec<String>,
+        warnings: Vec<ImportWarning>,
     }
 
     struct LeftOut { reason: String, excerpt: String, ; }
+
+    struct ImportWarning { key: String, ; count: u32, detail: String, }
 
     struct Block {
         kind: BlockKind,

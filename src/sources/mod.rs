@@ -34,7 +34,7 @@ pub use encoding::ENCODINGS;
 pub use kind::Kind;
 pub use proposal::{Fate, Piece, Proposal, Reason};
 
-use crate::model::{Metadata, Version};
+use crate::model::{ImportWarning, Metadata, Version};
 
 /// The largest article that is read, in bytes: 64 MiB.
 pub const LARGEST: u64 = 64 << 20;
@@ -195,10 +195,8 @@ fn read_text(reading: &Reading) -> Result<Proposal, SourceError> {
     }
     proposal.changes.count("undecodable-bytes", decoded.replaced);
     if decoded.replaced > 0 {
-        proposal.warnings.push(format!(
-            "{} places held bytes that are not {}; each is shown as � now.",
-            decoded.replaced, decoded.encoding
-        ));
+        let (count, encoding) = (decoded.replaced, decoded.encoding);
+        proposal.warnings.push(ImportWarning::new("undecodable-bytes", count, encoding));
     }
     decoded.encoding.clone_into(&mut proposal.source.encoding);
     Ok(proposal)

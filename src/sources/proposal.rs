@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::model::{
-    Block, BlockKind, Emphasis, EmphasisKind, ImportReport, LeftOut, Link, Metadata, Role, Source,
-    Span, Version, VersionId,
+    Block, BlockKind, Emphasis, EmphasisKind, ImportReport, ImportWarning, LeftOut, Link, Metadata,
+    Role, Source, Span, Version, VersionId,
 };
 use crate::sources::changes::Changes;
 use crate::sources::paragraphs::is_blank;
@@ -28,8 +28,8 @@ pub struct Proposal {
     pub source: Source,
     /// What was changed in its characters.
     pub changes: Changes,
-    /// What a person should know, a sentence each.
-    pub warnings: Vec<String>,
+    /// What a person should know.
+    pub warnings: Vec<ImportWarning>,
 }
 
 /// What becomes one block of the article, or none.

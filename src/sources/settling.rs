@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{BlockKind, EmphasisKind, Metadata, Role, Source, Span};
+use crate::model::{BlockKind, EmphasisKind, ImportWarning, Metadata, Role, Source, Span};
 use crate::sources::changes::Changes;
 use crate::sources::paragraphs::ends_sentence;
 use crate::sources::proposal::{Fate, Piece, Proposal, Reason};
@@ -33,7 +33,7 @@ pub(super) struct Gathered {
     /// What the file says of itself.
     pub(super) metadata: Metadata,
     /// What a person should know.
-    pub(super) warnings: Vec<String>,
+    pub(super) warnings: Vec<ImportWarning>,
     /// The media type of the file.
     pub(super) media_type: &'static str,
 }

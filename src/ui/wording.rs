@@ -27,7 +27,8 @@ pub(super) use edit_name::edit_name;
 pub(super) use finding_kind::finding_kind;
 pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use importing::{
-    ROLES, all_changed, import_fault, media, piece, reason, role, spoken_piece, tally,
+    ROLES, all_changed, import_fault, import_warning, media, piece, reason, role, spoken_piece,
+    tally,
 };
 pub(super) use pattern::search_fault;
 pub(super) use queue::{queue_progress, queue_state};

@@ -30,7 +30,7 @@ fn page(home: &Home) -> Desk {
             piece("A camera at the gate", model::Role::Caption, Fate::Folded),
             piece("I do not believe it.", model::Role::Comment, Fate::Folded),
         ],
-        warnings: vec!["The page was cut off.".to_owned()],
+        warnings: vec![model::ImportWarning::new("cut-off", 0, "")],
         ..Proposal::default()
     };
     "Cameras for the old town".clone_into(&mut proposal.metadata.title);

@@ -118,7 +118,10 @@ fn plain_text_that_is_kept_whole_needs_no_look() {
     };
     assert!(!wants_look(&plain("UTF-8")) && !wants_look(&plain("")));
     assert!(wants_look(&plain("windows-1252")));
-    let warned = Proposal { warnings: vec!["Mind.".to_owned()], ..plain("UTF-8") };
+    let warned = Proposal {
+        warnings: vec![crate::model::ImportWarning::new("cut-off", 0, "")],
+        ..plain("UTF-8")
+    };
     let mut folded = plain("UTF-8");
     folded.pieces[0].fate = Fate::Folded;
     let mut page = plain("UTF-8");

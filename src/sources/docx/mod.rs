@@ -6,7 +6,7 @@ mod parts;
 mod styles;
 mod symbols;
 
-use crate::model::Metadata;
+use crate::model::{ImportWarning, Metadata};
 use crate::sources::archive::Archive;
 use crate::sources::changes::Changes;
 use crate::sources::composing::Setting;
@@ -71,23 +71,16 @@ pub(super) fn propose(reading: &Reading) -> Result<Proposal, SourceError> {
 }
 
 /// What a person should know of what was tracked, commented on and not understood.
-fn warnings(counts: Counts, comments: usize) -> Vec<String> {
+fn warnings(counts: Counts, comments: usize) -> Vec<ImportWarning> {
     let Counts { inserted, deleted, unknown } = counts;
-    let mut warnings = Vec::new();
-    if inserted + deleted > 0 {
-        warnings.push(format!(
-            "Changes were tracked: {inserted} insertions are in the text, {deleted} deletions are not."
-        ));
-    }
-    if comments > 0 {
-        warnings.push(format!("{comments} comments in the margin are left out."));
-    }
-    if unknown > 0 {
-        warnings.push(format!(
-            "{unknown} signs from fonts of their own are not known; each is shown as � now."
-        ));
-    }
-    warnings
+    let all = [
+        ("tracked-insertions", inserted),
+        ("tracked-deletions", deleted),
+        ("margin-comments", comments),
+        ("unknown-signs", unknown),
+    ];
+    let there = all.into_iter().filter(|(_, count)| *count > 0);
+    there.map(|(key, count)| ImportWarning::new(key, count, "")).collect()
 }
 
 struct Document<'a> {

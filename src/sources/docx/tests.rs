@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
+use crate::model::ImportWarning;
 use crate::sources::testing::{check_proposal, packed, propose_as, show};
 use crate::sources::{Kind, SourceError};
 
@@ -192,8 +193,8 @@ fn tracked_changes_and_hidden_words() {
     let proposal = propose_as("a.docx", &bytes).unwrap();
     let expected = ["title h1: T", "body p: Il reste", "hidden: caché", "body p: Une phrase."];
     assert_eq!(show(&proposal), expected);
-    let told = "Changes were tracked: 1 insertions are in the text, 2 deletions are not.";
-    assert_eq!(proposal.warnings, [told]);
+    let told = [("tracked-insertions", 1), ("tracked-deletions", 2)];
+    assert_eq!(proposal.warnings, told.map(|(key, count)| ImportWarning::new(key, count, "")));
 }
 
 #[test]
@@ -271,7 +272,7 @@ fn what_stands_beside_the_text_is_left_out() {
         "outside-article: À vérifier\n!",
     ];
     assert_eq!(show(&proposal), expected);
-    assert_eq!(proposal.warnings, ["1 comments in the margin are left out."]);
+    assert_eq!(proposal.warnings, [ImportWarning::new("margin-comments", 1, "")]);
 }
 
 #[test]

@@ -4,7 +4,7 @@ mod page;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::Metadata;
+use crate::model::{ImportWarning, Metadata};
 use crate::sources::archive::{Archive, name_of_target};
 use crate::sources::composing::Composer;
 use crate::sources::proposal::Proposal;
@@ -55,8 +55,8 @@ pub(super) fn propose(reading: &Reading) -> Result<Proposal, SourceError> {
         let Some(bytes) = archive.read(chapter)? else { continue };
         match page::read(&xml::decode(&bytes), context, &mut composer) {
             Ok(()) => {}
-            Err(SourceError::Damaged { problem, .. }) if !composer.is_full() => {
-                warnings.push(format!("{chapter} is damaged and may lack its end: {problem}."));
+            Err(SourceError::Damaged { .. }) if !composer.is_full() => {
+                warnings.push(ImportWarning::new("damaged-part", 0, chapter.clone()));
                 composer.close_all();
             }
             Err(error) => return Err(error),

@@ -12,7 +12,7 @@ use dom_query::Document;
 
 pub(super) use charset::declared;
 
-use crate::model::Source;
+use crate::model::{ImportWarning, Source};
 use crate::sources::{Proposal, SourceError, changes, language};
 
 /// Finds the article in a page. `url` is where the page is from, if something but the page says so.
@@ -45,10 +45,7 @@ pub(super) fn propose(html: &str, url: Option<&str>) -> Result<Proposal, SourceE
     }
     if flattened > 0 {
         proposal.changes.count("flattened-tags", flattened);
-        proposal.warnings.push(
-            "The page nests its tags deeper than any page does; its structure was flattened."
-                .to_owned(),
-        );
+        proposal.warnings.push(ImportWarning::new("flattened-page", 0, ""));
     }
     Ok(proposal)
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use crate::model::{BlockKind, Metadata, Role};
+use crate::model::{BlockKind, ImportWarning, Metadata, Role};
 use crate::sources::changes;
 use crate::sources::composing::{self, Composer, Look, Setting};
 use crate::sources::encoding::Decoded;
@@ -34,9 +34,7 @@ pub(super) fn is_name(name: &str) -> bool {
 pub(super) fn propose(decoded: &Decoded, reading: &Reading) -> Result<Proposal, SourceError> {
     if decoded.text.len() > LARGEST || decoded.text.lines().any(is_too_deep) {
         let mut proposal = txt::propose(decoded);
-        let problem = "It is too large or too deeply nested to be read as Markdown, and was read as \
-                       plain text.";
-        proposal.warnings.push(problem.to_owned());
+        proposal.warnings.push(ImportWarning::new("markdown-as-text", 0, ""));
         return Ok(proposal);
     }
     let (text, mut changes) = changes::clean(&decoded.text);

@@ -5,7 +5,7 @@ mod styles;
 
 use memchr::memmem;
 
-use crate::model::Metadata;
+use crate::model::{ImportWarning, Metadata};
 use crate::sources::archive::Archive;
 use crate::sources::proposal::{Piece, Proposal, Reason};
 use crate::sources::settling::{self, Gathered};
@@ -86,18 +86,14 @@ fn proposal(body: Body, metadata: Metadata, media_type: &'static str) -> Proposa
     let mut pieces = of_pages(heads, Reason::RunningHead);
     pieces.extend(running);
     pieces.extend(of_pages(feet, Reason::RunningFoot));
-    let mut warnings = Vec::new();
-    if inserted + deleted > 0 {
-        warnings.push(format!(
-            "Changes were tracked: {inserted} insertions are in the text, {deleted} deletions are not."
-        ));
-    }
-    if !comments.is_empty() {
-        warnings.push(format!("{} comments in the margin are left out.", comments.len()));
-    }
-    if objects > 0 {
-        warnings.push(format!("{objects} formulas, charts or other objects are left out."));
-    }
+    let all = [
+        ("tracked-insertions", inserted),
+        ("tracked-deletions", deleted),
+        ("margin-comments", comments.len()),
+        ("objects-left-out", objects),
+    ];
+    let there = all.into_iter().filter(|(_, count)| *count > 0);
+    let warnings = there.map(|(key, count)| ImportWarning::new(key, count, "")).collect();
     pieces.extend(comments);
     settling::settle(Gathered { pieces, changes, metadata, warnings, media_type })
 }

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use crate::model::ImportWarning;
 use crate::sources::testing::{check_proposal, packed, propose_as, show};
 use crate::sources::{Kind, SourceError};
 
@@ -118,8 +119,9 @@ fn what_is_tracked_or_hidden_or_an_index() {
     let code = ["body code: a", "body code: b"];
     check(inner, &["navigation: Un....1", "hidden: caché", "body p: Reste.", code[0], code[1]]);
     let told = [
-        "Changes were tracked: 1 insertions are in the text, 1 deletions are not.",
-        "1 formulas, charts or other objects are left out.",
+        ImportWarning::new("tracked-insertions", 1, ""),
+        ImportWarning::new("tracked-deletions", 1, ""),
+        ImportWarning::new("objects-left-out", 1, ""),
     ];
     let proposal = propose_as("a.odt", &document(inner)).unwrap();
     assert_eq!(proposal.warnings, told);

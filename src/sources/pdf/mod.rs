@@ -23,7 +23,7 @@ use running::{Running, Sheet};
 
 use super::changes::Changes;
 use super::{Reading, SourceError, language};
-use crate::model::{Metadata, Role, Source};
+use crate::model::{ImportWarning, Metadata, Role, Source};
 use crate::sources::Reason;
 use crate::sources::proposal::{Fate, Piece, Proposal};
 
@@ -72,7 +72,7 @@ fn sheets(
     file: &File,
     reading: &Reading,
     changes: &mut Changes,
-    warnings: &mut Vec<String>,
+    warnings: &mut Vec<ImportWarning>,
 ) -> Result<(Vec<Sheet>, Vec<Running>), SourceError> {
     let pages = file.pages();
     let (mut sheets, mut across) = (Vec::new(), Vec::new());
@@ -106,19 +106,16 @@ fn sheets(
         });
     }
     if is_cut_off {
-        warnings.push(
-            "The file is cut off or damaged at its end; some of its text may be missing."
-                .to_owned(),
-        );
+        warnings.push(ImportWarning::new("cut-off", 0, ""));
     }
     if pages > MOST_PAGES {
-        warnings.push(format!("Of its {pages} pages only the first {MOST_PAGES} were read."));
+        warnings.push(ImportWarning::new("pages-not-read", MOST_PAGES, pages.to_string()));
     }
     if !empty.is_empty() {
-        warnings.push(format!("Without any text, perhaps pictures: {}.", named(&empty)));
+        warnings.push(ImportWarning::new("empty-pages", empty.len(), named(&empty)));
     }
     if !broken.is_empty() {
-        warnings.push(format!("Could not be read, or not whole: {}.", named(&broken)));
+        warnings.push(ImportWarning::new("broken-pages", broken.len(), named(&broken)));
     }
     Ok((sheets, across))
 }
@@ -129,13 +126,11 @@ fn ends_well(bytes: &[u8]) -> bool {
     memchr::memmem::find(tail, b"startxref").is_some()
 }
 
-/// Names pages in a warning.
+/// The numbers of pages, for a warning.
 fn named(pages: &[u32]) -> String {
     let numbers: Vec<String> = pages.iter().take(NAMED).map(u32::to_string).collect();
-    let more = pages.len().saturating_sub(NAMED);
-    let noun = if pages.len() == 1 { "page" } else { "pages" };
-    let list = numbers.join(", ");
-    if more == 0 { format!("{noun} {list}") } else { format!("{noun} {list} and {more} more") }
+    let more = if pages.len() > NAMED { ", …" } else { "" };
+    numbers.join(", ") + more
 }
 
 /// Gives short columns the right edge of the column before that begins at the same place.
@@ -206,14 +201,12 @@ fn with_paging(pieces: Vec<Piece>, running: Vec<Running>, across: Vec<Running>) 
 }
 
 /// Says when fonts do not tell which letters they draw.
-fn warn_of_unreadable(pieces: &[Piece], warnings: &mut Vec<String>) {
+fn warn_of_unreadable(pieces: &[Piece], warnings: &mut Vec<ImportWarning>) {
     let count = |c: char| matches!(c, '\u{fffd}' | '\u{e000}'..='\u{f8ff}');
     let unknown: usize =
         pieces.iter().map(|piece| piece.words.chars().filter(|c| count(*c)).count()).sum();
     if unknown > 0 {
-        warnings.push(format!(
-            "Its fonts do not say what {unknown} of its characters are; look at the text closely."
-        ));
+        warnings.push(ImportWarning::new("unknown-characters", unknown, ""));
     }
 }
 

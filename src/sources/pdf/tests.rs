@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::writer::{Drawn, lines, pdf, with_contents};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, ImportWarning};
 use crate::sources::proposal::{Fate, Proposal};
 use crate::sources::{self, Kind, Reading, SourceError};
 
@@ -181,7 +181,7 @@ fn what_cannot_be_read_is_said_plainly() {
 fn pages_without_text_are_named() {
     let text = pdf(&[lines(60.0, 700.0, 1, 10.0, LEFT), Vec::new()], "", "");
     let warnings = read(&text).unwrap().warnings;
-    assert_eq!(warnings, ["Without any text, perhaps pictures: page 2."]);
+    assert_eq!(warnings, [ImportWarning::new("empty-pages", 1, "2")]);
 }
 
 #[test]

@@ -58,7 +58,13 @@ fn file_ui(ui: &mut Ui, view: &View<'_>, source: &Source) {
 /// What was changed and left out, and what a person should know.
 fn report_ui(ui: &mut Ui, view: &View<'_>, report: &ImportReport) {
     for warning in &report.warnings {
-        ui.add(Label::new(RichText::new(warning).color(view.theme.warning.0)).wrap());
+        ui.add(
+            Label::new(
+                RichText::new(wording::import_warning(view.words, warning))
+                    .color(view.theme.warning.0),
+            )
+            .wrap(),
+        );
     }
     if !report.changes.is_empty() {
         let changes = wording::all_changed(view.words, &report.changes);

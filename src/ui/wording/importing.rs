@@ -1,7 +1,7 @@
 //! What import proposes and reports, in the words of the interface.
 
 use crate::app::{ImportFault, ImportTally};
-use crate::model::{BlockKind, Role};
+use crate::model::{BlockKind, ImportWarning, Role};
 use crate::sources::{Fate, Piece};
 use crate::ui::i18n::Words;
 use crate::ui::wording::{archive_error, count, open_error, save_error};
@@ -67,6 +67,24 @@ const MEDIA: [(&str, &str); 10] = [
     ("application/rtf", "media-rich-text"),
 ];
 
+/// What a person should know, by its key.
+const WARNINGS: [(&str, &str); 14] = [
+    ("undecodable-bytes", "warn-undecodable-bytes"),
+    ("flattened-page", "warn-flattened-page"),
+    ("markdown-as-text", "warn-markdown-as-text"),
+    ("tracked-insertions", "warn-tracked-insertions"),
+    ("tracked-deletions", "warn-tracked-deletions"),
+    ("margin-comments", "warn-margin-comments"),
+    ("unknown-signs", "warn-unknown-signs"),
+    ("objects-left-out", "warn-objects-left-out"),
+    ("cut-off", "warn-cut-off"),
+    ("pages-not-read", "warn-pages-not-read"),
+    ("empty-pages", "warn-empty-pages"),
+    ("broken-pages", "warn-broken-pages"),
+    ("unknown-characters", "warn-unknown-characters"),
+    ("damaged-part", "warn-damaged-part"),
+];
+
 fn listed<'a>(table: &[(&str, &'a str)], wanted: &str) -> Option<&'a str> {
     table.iter().find(|(key, _)| *key == wanted).map(|(_, message)| *message)
 }
@@ -94,6 +112,17 @@ pub(in crate::ui) fn piece(words: &Words, kind: BlockKind, part: Role) -> String
 /// Why a piece is left out; a key that this version does not know is shown as it is.
 pub(in crate::ui) fn reason(words: &Words, key: &str) -> String {
     listed(&REASONS, key).map_or_else(|| key.to_owned(), |message| words.say(message))
+}
+
+/// What a person should know of how a text was read.
+pub(in crate::ui) fn import_warning(words: &Words, warning: &ImportWarning) -> String {
+    let args = [
+        ("count", warning.count.into()),
+        ("spelled", count(words, warning.count as usize).into()),
+        ("detail", warning.detail.as_str().into()),
+    ];
+    let known = listed(&WARNINGS, &warning.key);
+    known.map_or_else(|| warning.to_string(), |message| words.say_with(message, &args))
 }
 
 /// What was changed, and how often.

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use recoupe::model::{
-    Block, BlockKind, Emphasis, EmphasisKind, ImportReport, LeftOut, Link, Role, Source, Span,
-    Spans, Version, VersionId,
+    Block, BlockKind, Emphasis, EmphasisKind, ImportReport, ImportWarning, LeftOut, Link, Role,
+    Source, Span, Spans, Version, VersionId,
 };
 use recoupe::text::Text;
 
@@ -48,7 +48,12 @@ fn source() -> impl Strategy<Value = Source> {
 
 fn report() -> impl Strategy<Value = ImportReport> {
     let left_out = (words(), words()).prop_map(|(reason, excerpt)| LeftOut { reason, excerpt });
-    (vec((words(), any::<u32>()), 0..3), vec(left_out, 0..3), vec(words(), 0..3))
+    let warning = (words(), any::<u32>(), words()).prop_map(|(key, count, detail)| ImportWarning {
+        key,
+        count,
+        detail,
+    });
+    (vec((words(), any::<u32>()), 0..3), vec(left_out, 0..3), vec(warning, 0..3))
         .prop_map(|(changes, left_out, warnings)| ImportReport { changes, left_out, warnings })
 }
 

@@ -102,7 +102,8 @@ fn told_ui(ui: &mut Ui, view: &View<'_>, preview: &ImportPreview) {
             ui.add(egui::Label::new(small(&text, view.theme.ink_soft.0)).wrap());
         }
         for warning in &proposal.warnings {
-            ui.add(egui::Label::new(small(warning, view.theme.warning.0)).wrap());
+            let text = wording::import_warning(view.words, warning);
+            ui.add(egui::Label::new(small(&text, view.theme.warning.0)).wrap());
         }
         if let Some(fault) = &preview.fault {
             let text = wording::import_fault(view.words, fault);
