@@ -107,8 +107,8 @@ fn import_tells_other_programs_what_it_found() {
         "language": report["language"],
         "characters": 57,
         "blocks": [
-            {"kind": "heading-1", "role": "title", "start": 0, "end": 10, "page": null},
-            {"kind": "paragraph", "role": "body", "start": 12, "end": 56, "page": null},
+            {"kind": "heading-1", "role": "title", "start": 0, "end": 10, "page": null, "folded": false},
+            {"kind": "paragraph", "role": "body", "start": 12, "end": 56, "page": null, "folded": false},
         ],
         "left_out": [],
         "warnings": [],
@@ -335,7 +335,8 @@ fn what_cannot_be_read_is_refused_with_a_reason() {
     check_refused("import", "noise.txt", Some(b"\x00\x01\xff\xfe\x07\x10\x00\x00\x02"), "text");
     check_refused("import", "a.pdf", Some(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"), "PDF");
     check_refused("import", "a.docx", Some(b"PK\x03\x04..[Content_Types].xml"), "Word");
-    check_refused("import", "a.html", Some(b"<!DOCTYPE html><p>Words"), "web page");
+    check_refused("import", "a.html", Some(b"<html><script>x</script>"), "empty");
+    check_refused("import", "a.txt", Some(b"{\\rtf1 Words.}"), "rich text");
     check_refused("import", "a.recoupe.ron", Some(DOCUMENT.as_bytes()), "document already");
     check_refused("check", "a.txt", Some(ARTICLE.as_bytes()), "document");
     check_refused("check", "noise.recoupe.ron", Some(b"\x00\x01\xff\xfe\x07\x10"), "UTF-8");
