@@ -5,6 +5,8 @@
 //! known, what the page says of it (`expected-metadata.json` with `title`, `byline`,
 //! `publishedTime`), as the test pages of Mozilla's Readability do.
 
+#![expect(clippy::print_stdout, reason = "a program for the terminal")]
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};

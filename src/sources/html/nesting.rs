@@ -119,8 +119,9 @@ impl<'a> Page<'a> {
         } else {
             self.reopened += self.formatting().count();
             if self.reopened > MOST_REOPENED && self.formatting().next().is_some() {
-                let ends: String = self.formatting().map(|name| format!("</{name}>")).collect();
-                self.replace(tag.start..tag.start, &ends);
+                let ends: Vec<String> =
+                    self.formatting().map(|name| format!("</{name}>")).collect();
+                self.replace(tag.start..tag.start, &ends.concat());
                 self.open.retain(|name| !is_of(FORMATTING, name));
             }
         }
@@ -190,11 +191,7 @@ fn length_of_attributes(rest: &str) -> usize {
     let mut after_equals = false;
     for (at, byte) in rest.bytes().enumerate() {
         match (quote, byte) {
-            (Some(open), byte) => {
-                if open == byte {
-                    quote = None;
-                }
-            }
+            (Some(open), byte) if open == byte => quote = None,
             (None, b'>') => return at + 1,
             (None, b'"' | b'\'') if after_equals => quote = Some(byte),
             (None, b'=') => {
@@ -202,6 +199,7 @@ fn length_of_attributes(rest: &str) -> usize {
                 continue;
             }
             (None, byte) if byte.is_ascii_whitespace() => continue,
+            // In quotation marks nothing else means anything.
             _ => {}
         }
         after_equals = false;

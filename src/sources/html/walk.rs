@@ -380,7 +380,7 @@ impl Walk<'_> {
 fn extend<T: PartialEq>(list: &mut Vec<(Range<usize>, T)>, range: Range<usize>, what: T) {
     match list.last_mut() {
         Some((last, known)) if *known == what && range.start <= last.end + 1 => {
-            last.end = range.end
+            last.end = range.end;
         }
         _ => list.push((range, what)),
     }
@@ -388,13 +388,14 @@ fn extend<T: PartialEq>(list: &mut Vec<(Range<usize>, T)>, range: Range<usize>, 
 
 /// The area of an element in another one: comments keep their forms apart, and nothing hidden shows.
 fn inner(outer: Option<Area>, here: Option<Area>) -> Option<Area> {
-    match (outer, here) {
-        (Some(Area::Hidden | Area::CommentForm | Area::Promotion | Area::Related), _) => outer,
-        (Some(Area::Comments), Some(Area::CommentForm | Area::Share | Area::Promotion)) => here,
-        (Some(Area::Comments), _) => outer,
-        (_, Some(_)) => here,
-        (_, None) => outer,
-    }
+    let stays = match outer {
+        Some(Area::Comments) => {
+            !matches!(here, Some(Area::CommentForm | Area::Share | Area::Promotion))
+        }
+        Some(Area::Hidden | Area::CommentForm | Area::Promotion | Area::Related) => true,
+        _ => here.is_none(),
+    };
+    if stays { outer } else { here }
 }
 
 fn kind(tag: &str, around: &Place) -> BlockKind {

@@ -87,7 +87,7 @@ impl Typography {
     }
 
     /// The room under a unit, for what says that something is folded there.
-    pub(super) fn below(self, unit: &Unit) -> f32 {
+    pub(super) fn below(unit: &Unit) -> f32 {
         if unit.fold_below.is_some() { folding::HEIGHT } else { 0.0 }
     }
 
@@ -125,7 +125,7 @@ impl Typography {
         let size = self.size(unit.setting);
         let per_line = (self.width - self.indent(unit.setting)) / (size * CHARACTER);
         let lines = (unit.letters as f32 / per_line.max(1.0)).ceil().max(1.0);
-        (lines * size * self.leading(unit.setting)).round() + self.above(unit) + self.below(unit)
+        (lines * size * self.leading(unit.setting)).round() + self.above(unit) + Self::below(unit)
     }
 
     fn cut(setting: Setting) -> Cut {

@@ -313,7 +313,7 @@ impl Reader {
             return 0.0;
         };
         let lines = self.lines(ui, typography, version, &unit);
-        let height = lines.size().y + typography.above(&unit) + typography.below(&unit);
+        let height = lines.size().y + typography.above(&unit) + Typography::below(&unit);
         self.heights.set(number, height);
         height
     }
@@ -447,7 +447,7 @@ impl Reader {
         {
             let lines = self.lines(ui, typography, version, &unit);
             let above = typography.above(&unit);
-            let height = above + lines.size().y + typography.below(&unit);
+            let height = above + lines.size().y + Typography::below(&unit);
             self.heights.set(number, height);
             // What is read from the right is set in from there.
             let indent = if lines.is_rtl() { 0.0 } else { typography.indent(unit.setting) };
