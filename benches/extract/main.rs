@@ -7,7 +7,7 @@
 
 #![expect(clippy::print_stdout, reason = "a program for the terminal")]
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use std::{env, fs};
@@ -192,7 +192,7 @@ fn overlap(expected: &str, found: &str, hidden: &str) -> (f64, f64) {
     if expected.is_empty() && found.is_empty() {
         return (1.0, 1.0);
     }
-    let of = |words: &HashMap<String, usize>, word: &str| words.get(word).copied().unwrap_or(0);
+    let of = |words: &BTreeMap<String, usize>, word: &str| words.get(word).copied().unwrap_or(0);
     let (mut common, mut forgiven) = (0, 0);
     for (word, count) in &expected {
         let both = *count.min(&of(&found, word));
@@ -203,8 +203,8 @@ fn overlap(expected: &str, found: &str, hidden: &str) -> (f64, f64) {
     (share(found.values().sum()), share(expected.values().sum::<usize>() - forgiven))
 }
 
-fn counted(text: &str) -> HashMap<String, usize> {
-    let mut words = HashMap::new();
+fn counted(text: &str) -> BTreeMap<String, usize> {
+    let mut words = BTreeMap::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         *words.entry(word.to_lowercase()).or_default() += 1;
     }
