@@ -77,7 +77,7 @@ mod tests {
 <p>Une association de juristes, elle, affirme que le système peut retrouver une personne à partir d’une photographie d’identité, comme le montre son manuel, rendu public au mois de janvier.<br><br>La mairie n’a pas répondu à nos questions, posées trois fois depuis le mois de janvier, par écrit et par téléphone, à tous ceux qui pouvaient en savoir quelque chose.</p>
 <blockquote><p>Nous ne savons pas qui regarde, et c’est bien là tout le problème, dit une habitante qui passe chaque jour sous les mâts.</p></blockquote>
 <ul><li>mille caméras, dit la mairie,</li><li>huit cents, dit le ministère, qui les a comptées.</li></ul>
-<table><tr><th>Année</th><th>Caméras</th></tr><tr><td>2024</td><td>120</td></tr><tr><td>2025</td><td>1&nbsp;000</td></tr></table>
+<table><tr><th>Année</th><th>Caméras</th></tr><tr><td><p>2024</p></td><td><p>120</p></td></tr><tr><td>2025</td><td>1&nbsp;000</td></tr></table>
 <p>À lire aussi : <a href="/bancs">Des bancs, enfin</a></p>
 <div class="post-views">638 total views, 1 views today</div>
 </article>

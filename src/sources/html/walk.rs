@@ -47,6 +47,8 @@ struct Place {
     link: Option<String>,
     in_main: bool,
     in_table: bool,
+    /// In a cell of a row, where nothing begins a piece of its own.
+    in_cell: bool,
     /// The number of the nearest element with words of its own.
     number: Option<usize>,
 }
@@ -177,8 +179,17 @@ impl Walk<'_> {
             self.picture(node, around);
             return;
         }
-        let mut place = around.clone();
+        let mut place = Place { number: number_of(node).or(around.number), ..around.clone() };
         let is_block = BLOCKS.contains(&tag);
+        if is_block && around.in_cell {
+            self.open.space = true;
+            self.children(
+                node,
+                &Place { number: number_of(node).or(around.number), ..around.clone() },
+            );
+            self.open.space = true;
+            return;
+        }
         if let Some(element) = node.element_ref() {
             let said = |name| attribute(&element, name);
             let hidden = attribute_is_there(&element, "hidden")
@@ -192,9 +203,6 @@ impl Walk<'_> {
             }
             if tag == "a" && !said("href").is_empty() {
                 place.link = self.resolved(said("href"));
-            }
-            if let Ok(number) = said(super::readable::NUMBER).parse() {
-                place.number = Some(number);
             }
         }
         place.strong |=
@@ -227,13 +235,8 @@ impl Walk<'_> {
                 self.open.words.push('\t');
                 self.open.space = false;
             }
-            let mut inside = place.clone();
-            if let Some(element) = cell.element_ref()
-                && let Ok(number) = attribute(&element, super::readable::NUMBER).parse()
-            {
-                inside.number = Some(number);
-            }
-            self.children(cell, &inside);
+            let number = number_of(cell).or(place.number);
+            self.children(cell, &Place { number, in_cell: true, ..place.clone() });
         }
         self.close(place);
     }
@@ -295,6 +298,10 @@ impl Walk<'_> {
 
     /// One break is a line end; two make a new piece.
     fn line_break(&mut self, place: &Place) {
+        if place.in_cell {
+            self.open.space = true;
+            return;
+        }
         if self.open.words.ends_with('\n') {
             self.close(place);
         } else if !self.open.words.is_empty() {
@@ -306,8 +313,7 @@ impl Walk<'_> {
     fn picture(&mut self, node: &NodeRef, place: &Place) {
         let Some(element) = node.element_ref() else { return };
         let words = attribute(&element, "alt").split_whitespace().collect::<Vec<_>>().join(" ");
-        let number = attribute(&element, super::readable::NUMBER).parse().ok();
-        let is_readable = self.readable.has_picture(number);
+        let is_readable = self.readable.has_picture(number_of(node));
         if words.chars().filter(|c| c.is_alphanumeric()).count() < 3 || !is_readable {
             return;
         }
@@ -374,6 +380,11 @@ impl Walk<'_> {
         };
         matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.into())
     }
+}
+
+/// The number by which an element is known.
+fn number_of(node: &NodeRef) -> Option<usize> {
+    node.element_ref().and_then(|element| attribute(&element, super::readable::NUMBER).parse().ok())
 }
 
 /// Adds a range, as part of the last one where it only goes on.
