@@ -208,7 +208,9 @@ fn row_ui(
         painter.rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
     }
     let pointed = response.hover_pos().and_then(|at| columns.at(at.x));
-    let mut cut_claim = false;
+    // What is cut is told in full under the pointer, unless a list is open that it would cover.
+    let pointed = pointed.filter(|_| !egui::Popup::is_any_open(ui.ctx()));
+    let mut full = None;
     for (column, range) in &columns.0 {
         let place = Rect::from_x_y_ranges(*range, rect.y_range());
         if pointed == Some(*column) && what(*column).is_some() && view.may_change() {
@@ -221,11 +223,14 @@ fn row_ui(
             words.insert_str(0, "! ");
         }
         let cut = row::paint(ui, painter, &words, inner, row::ink(view, row, *column, chosen));
-        cut_claim |= cut && *column == Column::Claim;
+        if cut && pointed == Some(*column) {
+            full = Some(words);
+        }
     }
-    let on_claim = pointed == Some(Column::Claim);
-    let response =
-        if cut_claim && on_claim { response.on_hover_text(&*row.words) } else { response };
+    let response = match full {
+        Some(full) => response.on_hover_text(full),
+        None => response,
+    };
     let at = response.interact_pointer_pos().and_then(|at| columns.at(at.x));
     let clicked = response.clicked();
     let what = at.and_then(what).filter(|_| clicked && view.may_change());

@@ -121,7 +121,8 @@ pub(super) fn heading_with_offer_ui(
     offered: &Attributes,
 ) {
     ui.add_space(space::MEDIUM);
-    ui.horizontal(|ui| {
+    // Where there is no room for both in a line, the button goes below.
+    ui.horizontal_wrapped(|ui| {
         let heading = view.words.say("attributes");
         ui.label(egui::RichText::new(heading).small().strong().color(view.theme.ink_soft.0));
         if offered.is_empty() {
@@ -135,20 +136,17 @@ pub(super) fn heading_with_offer_ui(
         let answers: Vec<String> = answers.collect();
         let answers = [("answers", answers.join(" · ").into())];
         let spoken = view.words.say_with("answers-as-last", &answers);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(space::TINY);
-            let keys = spec(Command::AsLast).shortcuts.first();
-            let keys = keys.map(|keys| wording::shortcut(view.words, *keys)).unwrap_or_default();
-            let text = egui::RichText::new(view.words.say("answers-as-last-short")).small();
-            let button =
-                ui.add(egui::Button::new(text).shortcut_text(egui::RichText::new(keys).small()));
-            button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken)
-            });
-            if button.on_hover_text(&spoken).clicked() {
-                view.act(Action::Do(Command::AsLast));
-            }
+        let keys = spec(Command::AsLast).shortcuts.first();
+        let keys = keys.map(|keys| wording::shortcut(view.words, *keys)).unwrap_or_default();
+        let text = egui::RichText::new(view.words.say("answers-as-last-short")).small();
+        let button = egui::Button::new(text).shortcut_text(egui::RichText::new(keys).small());
+        let button = ui.add(button.wrap_mode(egui::TextWrapMode::Extend));
+        button.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken)
         });
+        if button.on_hover_text(&spoken).clicked() {
+            view.act(Action::Do(Command::AsLast));
+        }
     });
 }
 
