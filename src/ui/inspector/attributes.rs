@@ -35,7 +35,14 @@ pub(super) fn mark_ui(
     heading_with_offer_ui(ui, view, &questions, &offered);
     let given = |key: &AttributeId| Given::Value(mark.attributes.get(key));
     let of = mark.id.as_str();
-    let form = Form { of, questions: &questions, given: &given, offered: &offered, live: true };
+    let form = Form {
+        of,
+        questions: &questions,
+        given: &given,
+        offered: &offered,
+        live: true,
+        in_full: false,
+    };
     let filled = form.ui(ui, view, drafts, focus);
     for (question, value) in filled.changed {
         let key = question.id.clone();
@@ -65,7 +72,7 @@ pub(super) fn relation_ui(
     heading_ui(ui, view, &heading);
     let given = |key: &AttributeId| Given::Value(relation.attributes.get(key));
     let (of, offered) = (relation.id.as_str(), Attributes::new());
-    let form = Form { of, questions, given: &given, offered: &offered, live: true };
+    let form = Form { of, questions, given: &given, offered: &offered, live: true, in_full: false };
     let filled = form.ui(ui, view, drafts, focus);
     for (question, value) in filled.changed {
         let key = question.id.clone();
@@ -97,8 +104,14 @@ pub(super) fn fields_ui(
     heading_ui(ui, view, &heading);
     let given = |key: &AttributeId| Given::Value(document.fields().get(key));
     let offered = Attributes::new();
-    let form =
-        Form { of: "article", questions: &questions, given: &given, offered: &offered, live: true };
+    let form = Form {
+        of: "article",
+        questions: &questions,
+        given: &given,
+        offered: &offered,
+        live: true,
+        in_full: true,
+    };
     let filled = form.ui(ui, view, drafts, focus);
     for (question, value) in filled.changed {
         let key = question.id.clone();

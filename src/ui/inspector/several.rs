@@ -123,6 +123,7 @@ fn answers_ui(
         given: &given,
         offered: &offered,
         live: false,
+        in_full: false,
     };
     let filled = form.ui(ui, view, &mut inspector.drafts, &mut inspector.focus_answers);
     for (question, value) in filled.changed {

@@ -14,6 +14,9 @@ const HEIGHT: f32 = 26.0;
 /// The room of the box, in points.
 const BOX: f32 = 18.0;
 
+/// How far the name behind a box is set in, in points.
+pub(in crate::ui) const CHECK_INDENT: f32 = BOX + space::TINY;
+
 /// Draws a box with its name behind it; `on` is `None` where it is ticked for some and not for others.
 /// Answers whether it was pressed.
 pub(in crate::ui) fn check_ui(
