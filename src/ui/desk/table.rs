@@ -35,6 +35,10 @@ const GIVE_WAY: [Column; 6] = [
 ];
 const CLAIM: f32 = 210.0;
 
+/// The columns that are cut most often grow up to so many points, as long as the claim keeps this.
+const GROWING: [(Column, f32); 2] = [(Column::Status, 176.0), (Column::Speaker, 200.0)];
+const AMPLE: f32 = 420.0;
+
 /// The table, which remembers where it stands.
 #[derive(Default)]
 pub(super) struct Table {
@@ -55,6 +59,12 @@ impl Columns {
                 break;
             }
             shown.retain(|(other, _)| *other != column);
+        }
+        for (column, most) in GROWING {
+            let spare = left_over(&shown) - AMPLE;
+            if let Some((_, width)) = shown.iter_mut().find(|(other, _)| *other == column) {
+                *width += (most - *width).min(spare).max(0.0);
+            }
         }
         let claim = left_over(&shown).max(CLAIM / 2.0);
         let mut left = room.left();
@@ -247,5 +257,29 @@ fn what(column: Column) -> Option<What> {
         Column::Priority => Some(What::Priority),
         Column::Checkable => Some(What::Checkable),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(room: f32, wanted: &[(Column, f32)]) {
+        let columns = Columns::of(Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(room, 10.0)));
+        for (column, width) in wanted {
+            let range = columns.0.iter().find(|(it, _)| it == column).map(|(_, range)| range);
+            assert_eq!(range.map(|range| range.span()), Some(*width), "{column:?} in {room}");
+        }
+        let all: f32 = columns.0.iter().map(|(_, range)| range.span()).sum();
+        assert!((all - room).abs() < 0.1, "{all} of {room}");
+    }
+
+    #[test]
+    fn the_claim_has_most_room_and_what_is_cut_grows_with_it() {
+        check(560.0, &[(Column::Status, 104.0), (Column::Claim, 344.0 - 40.0)]);
+        check(1080.0, &[(Column::Claim, 420.0), (Column::Speaker, 120.0), (Column::Status, 104.0)]);
+        check(1120.0, &[(Column::Claim, 420.0), (Column::Speaker, 120.0), (Column::Status, 144.0)]);
+        check(1400.0, &[(Column::Claim, 588.0), (Column::Speaker, 200.0), (Column::Status, 176.0)]);
     }
 }

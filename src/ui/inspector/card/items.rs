@@ -283,6 +283,22 @@ fn contact_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, number: usize, 
     );
 }
 
+/// A name under the card; answers whether it is to go.
+fn signature_ui(ui: &mut Ui, view: &View<'_>, text: &str) -> bool {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        ui.add_space(space::TINY);
+        let remove = view.words.say("card-remove");
+        let button = ui.small_button("×").on_hover_text(&remove);
+        let spoken = format!("{remove}: {text}");
+        button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.add(egui::Label::new(text).wrap());
+        });
+        button.clicked()
+    })
+    .inner
+}
+
 /// The names under the card.
 pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, role: &mut String) {
     list_heading_ui(ui, view, "sign-offs", form.card.sign_offs.len());
@@ -294,18 +310,10 @@ pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, ro
             ("day", day.into()),
         ];
         let text = view.words.say_with("signed", &args);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            ui.add_space(space::TINY);
-            let remove = view.words.say("card-remove");
-            let button = ui.small_button("×").on_hover_text(&remove);
-            let spoken = format!("{remove}: {text}");
-            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-            if button.clicked() {
+        ui.horizontal(|ui| {
+            if signature_ui(ui, view, &text) {
                 form.change(view, CardChange::Unsign(number));
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
-                ui.add(egui::Label::new(&text).wrap());
-            });
         });
     }
     let names: Vec<&str> = form.card.sign_offs.iter().map(|it| it.name.trim()).collect();
