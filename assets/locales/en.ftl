@@ -709,6 +709,7 @@ contact-how = How
 contact-asked = Asked when
 contact-deadline = Deadline
 contact-answer = Answer
+sign-offs = Sign-offs ({ $count })
 signed = { $name }, { $role }, { $day }
 sign-as = Sign as: checked, edited…
 sign = Sign

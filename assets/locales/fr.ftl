@@ -709,6 +709,7 @@ contact-how = Comment
 contact-asked = Sollicité quand
 contact-deadline = Délai
 contact-answer = Réponse
+sign-offs = Signatures ({ $count })
 signed = { $name }, { $role }, { $day }
 sign-as = Signer pour : vérifié, relu…
 sign = Signer
@@ -1211,7 +1212,7 @@ several-delete = { $count ->
 answer-offered = la dernière fois : { $answer }
 answer-remove = Retirer : { $answer }
 answers-as-last = Comme la dernière fois : { $answers }
-answers-as-last-short = Comme la dernière fois
+answers-as-last-short = Comme avant
 article-fields = L’article dans son ensemble
 confidence = Confiance
 confidence-hint = À quel point cette marque est-elle sûre ?
@@ -1661,7 +1662,7 @@ queue-not-made = Non créé : { $why }
 queue-more = Il y a plus de fichiers que ces { $count }.
 queue-look = Relire…
 queue-open = Ouvrir le document
-queue-why = Pourquoi pas…
+queue-why = Raison du refus…
 queue-take-all = { $count ->
         [0] Prendre toutes les propositions
         [one] Prendre la proposition sans avertissement

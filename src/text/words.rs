@@ -13,6 +13,9 @@ const ELISIONS: &[&str] = &[
 /// The narrow no-break space of French, which Unicode counts to the words beside it.
 const NARROW_SPACE: char = '\u{202f}';
 
+/// The usual no-break space.
+const NO_BREAK: char = '\u{a0}';
+
 /// How far from a position its word is looked for, in bytes: no word is longer, and a text
 /// without line breaks costs no more than one with them.
 const REACH: usize = 512;
@@ -20,6 +23,24 @@ const REACH: usize = 512;
 /// Quotation marks and brackets that stand farther apart, in bytes, are not looked at as a pair:
 /// what is selected is trimmed for every frame, however much it is.
 const LONGEST_PAIR: usize = 16 * 1024;
+
+/// A text on one line: each run of spaces and line breaks is one space, and spaces at which a line
+/// must not break stay such, all of the usual width.
+#[must_use]
+pub fn on_one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let mut between: Option<char> = None;
+    for char in text.trim().chars() {
+        if !char.is_whitespace() {
+            line.extend(between.take());
+            line.push(char);
+            continue;
+        }
+        let holds = matches!(char, NO_BREAK | NARROW_SPACE) && between != Some(' ');
+        between = Some(if holds { NO_BREAK } else { ' ' });
+    }
+    line
+}
 
 /// The word that holds byte `at`, or the word that ends there when nothing starts there.
 ///
@@ -362,6 +383,20 @@ mod tests {
         assert_eq!(word_at("", 0), None);
         let long = "a".repeat(5_000);
         assert!(word_at(&long, 2_500).is_some());
+    }
+
+    #[test]
+    fn one_line_breaks_where_the_text_would() {
+        for (text, line) in [
+            ("un \n\t mot", "un mot"),
+            ("\n« oui », non\u{a0}?  ", "« oui », non\u{a0}?"),
+            ("«\u{a0}oui\u{202f}»", "«\u{a0}oui\u{a0}»"),
+            ("a\u{a0}\u{a0}b", "a\u{a0}b"),
+            ("a\u{a0} b \u{a0}c", "a b c"),
+            ("", ""),
+        ] {
+            assert_eq!(on_one_line(text), line, "{text:?}");
+        }
     }
 
     #[test]

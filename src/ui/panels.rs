@@ -32,7 +32,7 @@ impl Width {
 
     /// The width of the panel on the right.
     pub(super) fn inspector() -> Self {
-        Self::new(0.22, 220.0..=330.0, 0.28, 200.0)
+        Self::new(0.22, 240.0..=330.0, 0.28, 200.0)
     }
 
     fn new(share: f32, usual: RangeInclusive<f32>, most: f32, least: f32) -> Self {

@@ -50,6 +50,13 @@ pub(super) fn is_any(ui: &Ui) -> bool {
     ui.data(|data| data.get_temp::<(String, u8)>(place())).is_some()
 }
 
+/// Whether a field of the item with this number is wanted, which may be folded.
+pub(super) fn is_in(ui: &Ui, item: usize) -> bool {
+    let wanted = ui.data(|data| data.get_temp::<(String, u8)>(place()));
+    let number = wanted.as_ref().and_then(|(name, _)| name.rsplit(' ').next());
+    number.is_some_and(|number| number == item.to_string())
+}
+
 /// Gives up after some frames; called once in each.
 pub(super) fn renew(context: &Context) {
     let wanted = context.data(|data| data.get_temp::<(String, u8)>(place()));

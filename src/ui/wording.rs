@@ -45,6 +45,7 @@ use crate::model::{
 use crate::native::{ReadError, Warning};
 use crate::sources::{Kind, SourceError};
 use crate::store::document_file::{OpenError, Remarks, SaveError};
+use crate::text::words::on_one_line;
 use crate::ui::i18n::Words;
 
 /// How many characters of a quotation stand for the whole.
@@ -94,7 +95,7 @@ pub(super) fn inverse(words: &Words, codebook: &Codebook, id: &RelationTypeId) -
 /// The first words of a text, on one line; costs the same however long the text is.
 pub(super) fn shorten(text: &str, most: usize) -> String {
     let read = text.get(..text.floor_char_boundary(most * READ)).unwrap_or(text);
-    let line: String = read.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = on_one_line(read);
     let cut = line.char_indices().nth(most).map(|(cut, _)| cut);
     match cut.or_else(|| (read.len() < text.len()).then_some(line.len())) {
         None => line,

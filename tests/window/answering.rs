@@ -246,3 +246,20 @@ fn a_label_is_found_by_typing() {
     assert_eq!(desk.listed(), ["Rebuttal: 47 cameras"]);
     assert_eq!(focused(&desk), "ComboBox Label");
 }
+
+#[test]
+fn what_a_tick_answers_stands_under_its_short_name() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.menu(&["Edit", "Use another codebook…"]);
+    desk.type_text("generic");
+    desk.click("Use this codebook");
+    let box_of = desk.thing(Role::CheckBox, "Words that move").rect.unwrap();
+    let asked = "Does it use adjectives or personal scenes that call up";
+    let things = desk.things();
+    let question = things.iter().find(|thing| thing.name.starts_with(asked));
+    let question = question.and_then(|question| question.rect).unwrap();
+    assert!(question.top() >= box_of.bottom() - 4.0 && question.top() < box_of.bottom() + 10.0);
+    desk.click("Words that move");
+    assert!(desk.thing(Role::CheckBox, "Words that move").on);
+}

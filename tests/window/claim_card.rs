@@ -342,3 +342,36 @@ fn ratings_and_scales_are_found_by_typing() {
     desk.press("Enter");
     assert_eq!(kept(&mut desk).unwrap().status, Status::AwaitingReply);
 }
+
+#[test]
+fn of_several_references_those_that_are_told_by_their_titles_are_folded() {
+    let home = Home::new();
+    let mut desk = on_claim(&home);
+    for (number, title) in ["Report", "Contract"].into_iter().enumerate() {
+        desk.click("Paste a link or a passage, then Enter");
+        desk.type_text(&format!("https://lens.example/{number}"));
+        desk.press("Enter");
+        if number == 1 {
+            desk.click("Report");
+        }
+        desk.click("Title");
+        desk.type_text(title);
+    }
+    desk.click("Report");
+    let titles = |desk: &Desk| {
+        let fields = desk.things().into_iter().filter(|it| it.role == Role::TextInput);
+        fields.filter(|it| it.name == "Title").count()
+    };
+    assert_eq!(titles(&desk), 2, "what one writes on stays open");
+    desk.wait(1.0);
+    let path = desk.workspace().filing.path.clone();
+    drop(desk);
+
+    let mut desk = Desk::open(&home, &path);
+    let line = desk.listed().into_iter().next().unwrap();
+    desk.click(&line);
+    desk.expect("References (2)");
+    assert_eq!(titles(&desk), 0);
+    desk.click("Contract");
+    assert_eq!(titles(&desk), 1);
+}

@@ -79,3 +79,21 @@ fn comments_are_not_counted() {
     }
     desk.expect("100% looked at");
 }
+
+#[test]
+fn items_stand_together_and_off_from_what_is_before_them() {
+    let home = Home::new();
+    let now = "2026-03-01T10:00:00Z".parse().unwrap();
+    let text = "# Cranes\n\nTo begin.\n\nFirst words.\n\nSecond words.\n\n- item one\n- item two\n\nLast words.\n";
+    let imported = recoupe::sources::import("cranes.md", text.as_bytes(), now).unwrap();
+    let id = recoupe::model::DocumentId::random(7);
+    let book = recoupe::native::presets::fact_check();
+    let document = recoupe::model::Document::new(id, imported.metadata, imported.version, book);
+    let path = home.put("cranes.recoupe.ron", recoupe::native::write(&document));
+    let desk = Desk::open(&home, &path);
+    let top = |words: &str| desk.words(words).0.top();
+    let paragraph = top("Second words") - top("First words");
+    assert!((top("item one") - top("Second words") - paragraph).abs() < 2.0);
+    assert!(top("item two") - top("item one") < paragraph - 4.0);
+    assert!((top("Last words") - top("item two") - paragraph).abs() < 2.0);
+}

@@ -228,3 +228,34 @@ fn what_is_known_of_the_article_is_corrected() {
     desk.click("Cancel");
     assert_eq!(desk.steps(), ("Undo".to_owned(), "Redo: article details".to_owned()));
 }
+
+#[test]
+fn nothing_in_a_narrow_inspector_leaves_it() {
+    for (language, example) in [
+        ("en", "Example: Mille caméras (français)"),
+        ("fr", "Exemple\u{a0}: Mille caméras (français)"),
+    ] {
+        let home = Home::new();
+        let mut desk = Desk::sized(&home, egui::vec2(1024.0, 700.0), 1.0);
+        desk.ask(recoupe::app::Action::Language(Some(language.to_owned())));
+        desk.click(example);
+        let edge = desk.article().right();
+        let marks = desk.workspace().document.annotation_count();
+        for number in 1..=marks {
+            desk.press("J");
+            let things = desk.things().into_iter().filter_map(|thing| Some((thing.rect?, thing)));
+            // What runs on in a field has no name of its own.
+            let room = things.filter(|(rect, it)| rect.center().x > edge && !it.name.is_empty());
+            for (rect, thing) in room {
+                let within = rect.left() >= edge && rect.right() <= 1024.0;
+                assert!(
+                    within,
+                    "{number}: {} from {} to {}",
+                    thing.name,
+                    rect.left(),
+                    rect.right()
+                );
+            }
+        }
+    }
+}

@@ -13,6 +13,7 @@ use crate::model::{
     Spans, Status,
 };
 use crate::text::folding::fold;
+use crate::text::words::on_one_line;
 
 /// So many bytes of a claim's words are looked through at most.
 const LONG: usize = 4_096;
@@ -206,5 +207,5 @@ fn quote(document: &Document, mark: &Annotation) -> String {
 /// The first words on one line.
 fn cut(text: &str, most: usize) -> String {
     let head = text.get(..text.floor_char_boundary(most)).unwrap_or(text);
-    head.split_whitespace().collect::<Vec<_>>().join(" ")
+    on_one_line(head)
 }

@@ -77,7 +77,8 @@ fn count_ui(ui: &mut Ui, view: &View<'_>, found: &Claims) {
     let spelled = |count| wording::count(view.words, count).into();
     let args = [("shown", spelled(shown)), ("of", spelled(of)), ("count", of.into())];
     let text = egui::RichText::new(view.words.say_with("desk-count", &args));
-    let label = ui.label(text.color(view.theme.ink_soft.0));
+    let text = text.color(view.theme.ink_soft.0);
+    let label = ui.add(egui::Label::new(text).wrap_mode(egui::TextWrapMode::Extend));
     ui.ctx().accesskit_node_builder(label.id, |node| {
         node.set_live(egui::accesskit::Live::Polite);
     });

@@ -35,6 +35,10 @@ const GIVE_WAY: [Column; 6] = [
 ];
 const CLAIM: f32 = 210.0;
 
+/// The columns that are cut most often grow up to so many points, as long as the claim keeps this.
+const GROWING: [(Column, f32); 2] = [(Column::Status, 176.0), (Column::Speaker, 200.0)];
+const AMPLE: f32 = 420.0;
+
 /// The table, which remembers where it stands.
 #[derive(Default)]
 pub(super) struct Table {
@@ -55,6 +59,12 @@ impl Columns {
                 break;
             }
             shown.retain(|(other, _)| *other != column);
+        }
+        for (column, most) in GROWING {
+            let spare = left_over(&shown) - AMPLE;
+            if let Some((_, width)) = shown.iter_mut().find(|(other, _)| *other == column) {
+                *width += (most - *width).min(spare).max(0.0);
+            }
         }
         let claim = left_over(&shown).max(CLAIM / 2.0);
         let mut left = room.left();
@@ -208,7 +218,9 @@ fn row_ui(
         painter.rect_stroke(rect, 3.0, stroke, StrokeKind::Inside);
     }
     let pointed = response.hover_pos().and_then(|at| columns.at(at.x));
-    let mut cut_claim = false;
+    // What is cut is told in full under the pointer, unless a list is open that it would cover.
+    let pointed = pointed.filter(|_| !egui::Popup::is_any_open(ui.ctx()));
+    let mut full = None;
     for (column, range) in &columns.0 {
         let place = Rect::from_x_y_ranges(*range, rect.y_range());
         if pointed == Some(*column) && what(*column).is_some() && view.may_change() {
@@ -221,11 +233,14 @@ fn row_ui(
             words.insert_str(0, "! ");
         }
         let cut = row::paint(ui, painter, &words, inner, row::ink(view, row, *column, chosen));
-        cut_claim |= cut && *column == Column::Claim;
+        if cut && pointed == Some(*column) {
+            full = Some(words);
+        }
     }
-    let on_claim = pointed == Some(Column::Claim);
-    let response =
-        if cut_claim && on_claim { response.on_hover_text(&*row.words) } else { response };
+    let response = match full {
+        Some(full) => response.on_hover_text(full),
+        None => response,
+    };
     let at = response.interact_pointer_pos().and_then(|at| columns.at(at.x));
     let clicked = response.clicked();
     let what = at.and_then(what).filter(|_| clicked && view.may_change());
@@ -242,5 +257,29 @@ fn what(column: Column) -> Option<What> {
         Column::Priority => Some(What::Priority),
         Column::Checkable => Some(What::Checkable),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(room: f32, wanted: &[(Column, f32)]) {
+        let columns = Columns::of(Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(room, 10.0)));
+        for (column, width) in wanted {
+            let range = columns.0.iter().find(|(it, _)| it == column).map(|(_, range)| range);
+            assert_eq!(range.map(|range| range.span()), Some(*width), "{column:?} in {room}");
+        }
+        let all: f32 = columns.0.iter().map(|(_, range)| range.span()).sum();
+        assert!((all - room).abs() < 0.1, "{all} of {room}");
+    }
+
+    #[test]
+    fn the_claim_has_most_room_and_what_is_cut_grows_with_it() {
+        check(560.0, &[(Column::Status, 104.0), (Column::Claim, 344.0 - 40.0)]);
+        check(1080.0, &[(Column::Claim, 420.0), (Column::Speaker, 120.0), (Column::Status, 104.0)]);
+        check(1120.0, &[(Column::Claim, 420.0), (Column::Speaker, 120.0), (Column::Status, 144.0)]);
+        check(1400.0, &[(Column::Claim, 588.0), (Column::Speaker, 200.0), (Column::Status, 176.0)]);
     }
 }

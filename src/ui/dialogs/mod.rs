@@ -89,6 +89,7 @@ impl Dialogs {
                 Dialog::Actors(_) => actors::WIDTH,
                 Dialog::Import(_) => import::width(ui),
                 Dialog::Queue => queue::width(ui),
+                Dialog::Shortcuts => shortcuts::WIDTH,
                 _ => 560.0,
             });
             match dialog {

@@ -20,6 +20,8 @@ pub(super) struct Field<'a> {
     pub(super) ids: &'a [Id],
     /// Whether what is typed is taken over letter by letter.
     pub(super) live: bool,
+    /// Whether the box of a yes stands before its name.
+    pub(super) before_name: bool,
 }
 
 /// What was done with a field.
@@ -252,7 +254,8 @@ fn flag_ui(ui: &mut Ui, view: &View<'_>, field: &Field<'_>) -> Option<Answer> {
     let name = field.question.name.get(view.words.language());
     let here = ui.is_enabled() && ui.memory(|memory| memory.has_focus(field.id()));
     let clears = here && cleared(ui);
-    if check_ui(ui, view, field.id(), on, name, "").clicked() {
+    let shown = if field.before_name { name } else { "" };
+    if check_ui(ui, view, field.id(), on, name, shown).clicked() {
         let wanted = on != Some(true);
         return Some(wanted.then_some(Value::Flag(true)));
     }

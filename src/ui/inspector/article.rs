@@ -17,7 +17,8 @@ pub(super) fn ui(
     let heading = view.words.say("article");
     heading_ui(ui, view, &heading);
     quote_ui(ui, view, &metadata.title);
-    let rest = [&metadata.byline, &metadata.outlet, &metadata.published, &metadata.url];
+    let published = day_of(&metadata.published);
+    let rest = [&metadata.byline, &metadata.outlet, published, &metadata.url];
     for line in rest.into_iter().filter(|line| !line.is_empty()) {
         ui.add(egui::Label::new(egui::RichText::new(line).color(view.theme.ink_soft.0)).wrap());
     }
@@ -32,6 +33,12 @@ pub(super) fn ui(
         attributes::fields_ui(ui, view, &workspace.document, form);
     });
     inspector.findings.ui(ui, view, workspace);
+}
+
+/// The day of a moment that is written as machines write it; anything else as it is.
+fn day_of(published: &str) -> &str {
+    let day = published.split_once('T').map(|(day, _)| day);
+    day.filter(|day| day.parse::<jiff::civil::Date>().is_ok()).unwrap_or(published)
 }
 
 /// Says how to begin, as long as there is nothing else to say.

@@ -35,7 +35,14 @@ pub(super) fn mark_ui(
     heading_with_offer_ui(ui, view, &questions, &offered);
     let given = |key: &AttributeId| Given::Value(mark.attributes.get(key));
     let of = mark.id.as_str();
-    let form = Form { of, questions: &questions, given: &given, offered: &offered, live: true };
+    let form = Form {
+        of,
+        questions: &questions,
+        given: &given,
+        offered: &offered,
+        live: true,
+        in_full: false,
+    };
     let filled = form.ui(ui, view, drafts, focus);
     for (question, value) in filled.changed {
         let key = question.id.clone();
@@ -65,7 +72,7 @@ pub(super) fn relation_ui(
     heading_ui(ui, view, &heading);
     let given = |key: &AttributeId| Given::Value(relation.attributes.get(key));
     let (of, offered) = (relation.id.as_str(), Attributes::new());
-    let form = Form { of, questions, given: &given, offered: &offered, live: true };
+    let form = Form { of, questions, given: &given, offered: &offered, live: true, in_full: false };
     let filled = form.ui(ui, view, drafts, focus);
     for (question, value) in filled.changed {
         let key = question.id.clone();
@@ -97,8 +104,14 @@ pub(super) fn fields_ui(
     heading_ui(ui, view, &heading);
     let given = |key: &AttributeId| Given::Value(document.fields().get(key));
     let offered = Attributes::new();
-    let form =
-        Form { of: "article", questions: &questions, given: &given, offered: &offered, live: true };
+    let form = Form {
+        of: "article",
+        questions: &questions,
+        given: &given,
+        offered: &offered,
+        live: true,
+        in_full: true,
+    };
     let filled = form.ui(ui, view, drafts, focus);
     for (question, value) in filled.changed {
         let key = question.id.clone();
@@ -121,7 +134,8 @@ pub(super) fn heading_with_offer_ui(
     offered: &Attributes,
 ) {
     ui.add_space(space::MEDIUM);
-    ui.horizontal(|ui| {
+    // Where there is no room for both in a line, the button goes below.
+    ui.horizontal_wrapped(|ui| {
         let heading = view.words.say("attributes");
         ui.label(egui::RichText::new(heading).small().strong().color(view.theme.ink_soft.0));
         if offered.is_empty() {
@@ -135,20 +149,17 @@ pub(super) fn heading_with_offer_ui(
         let answers: Vec<String> = answers.collect();
         let answers = [("answers", answers.join(" · ").into())];
         let spoken = view.words.say_with("answers-as-last", &answers);
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.add_space(space::TINY);
-            let keys = spec(Command::AsLast).shortcuts.first();
-            let keys = keys.map(|keys| wording::shortcut(view.words, *keys)).unwrap_or_default();
-            let text = egui::RichText::new(view.words.say("answers-as-last-short")).small();
-            let button =
-                ui.add(egui::Button::new(text).shortcut_text(egui::RichText::new(keys).small()));
-            button.widget_info(|| {
-                egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken)
-            });
-            if button.on_hover_text(&spoken).clicked() {
-                view.act(Action::Do(Command::AsLast));
-            }
+        let keys = spec(Command::AsLast).shortcuts.first();
+        let keys = keys.map(|keys| wording::shortcut(view.words, *keys)).unwrap_or_default();
+        let text = egui::RichText::new(view.words.say("answers-as-last-short")).small();
+        let button = egui::Button::new(text).shortcut_text(egui::RichText::new(keys).small());
+        let button = ui.add(button.wrap_mode(egui::TextWrapMode::Extend));
+        button.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken)
         });
+        if button.on_hover_text(&spoken).clicked() {
+            view.act(Action::Do(Command::AsLast));
+        }
     });
 }
 

@@ -10,7 +10,7 @@ use crate::ui::reader::reader_id;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
-use crate::ui::widgets::row_ui;
+use crate::ui::widgets::{CHECK_INDENT, row_ui};
 use crate::ui::wording;
 
 /// So many choices of several stand side by side; more are found by typing.
@@ -40,6 +40,9 @@ pub(super) struct Form<'a> {
     pub(super) offered: &'a Attributes,
     /// Whether what is typed is taken over letter by letter, or when the field is left.
     pub(super) live: bool,
+    /// Whether what is asked stands in full under each question that a tick answers: the names of
+    /// such questions are too short to be answered by.
+    pub(super) in_full: bool,
 }
 
 /// What was done with a form.
@@ -86,9 +89,17 @@ impl<'a> Form<'a> {
                 _ => String::new(),
             };
             let ids = stops.get(number).map(Vec::as_slice).unwrap_or_default();
-            let field = Field { of: self.of, question, given, hint: &hint, ids, live: self.live };
             let (name, more) = (question.name.get(language), question.definition.get(language));
-            let answered = row_ui(ui, view, name, more, |ui| answer_ui(ui, view, &field, drafts));
+            let in_full = self.in_full && !more.is_empty() && question.kind == AttributeKind::Flag;
+            let (of, hint, live) = (self.of, hint.as_str(), self.live);
+            let field = Field { of, question, given, hint, ids, live, before_name: in_full };
+            let answered = if in_full {
+                let answered = answer_ui(ui, view, &field, drafts);
+                in_full_ui(ui, view, more);
+                answered
+            } else {
+                row_ui(ui, view, name, more, |ui| answer_ui(ui, view, &field, drafts))
+            };
             filled.left |= answered.left;
             if let Some(answer) = answered.answer {
                 filled.changed.push((question, answer));
@@ -114,6 +125,16 @@ impl<'a> Form<'a> {
             _ => vec![id],
         }
     }
+}
+
+/// What is asked, under the name of the question.
+fn in_full_ui(ui: &mut Ui, view: &View<'_>, more: &str) {
+    ui.add_space(-space::TINY);
+    ui.horizontal_top(|ui| {
+        ui.add_space(CHECK_INDENT);
+        let text = egui::RichText::new(more).small().color(view.theme.ink_soft.0);
+        ui.vertical(|ui| ui.add(egui::Label::new(text).wrap()));
+    });
 }
 
 /// Where Enter leads from the question that the keyboard is on, and with Shift back.

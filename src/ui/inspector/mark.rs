@@ -76,7 +76,7 @@ pub(super) fn ui(
 fn label_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, mark: &Annotation) {
     let codebook = workspace.document.codebook();
     let spoken = view.words.say("label");
-    let width = ui.available_width() - space::SMALL;
+    let width = ui.available_width() - space::TINY;
     if let Some(label) = label_choice_ui(ui, view, codebook, &mark.label, &spoken, width) {
         view.act(Action::Relabel(mark.id, label));
     }

@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, node: Node, note: &str, focus
         .id(id)
         .hint_text(hint)
         .desired_rows(3)
-        .desired_width(f32::INFINITY);
+        .desired_width(ui.available_width() - space::TINY);
     let response = ui.add(field);
     named_field(&response, &heading, note, &words);
     if std::mem::take(focus) || !written {

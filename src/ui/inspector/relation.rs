@@ -68,7 +68,7 @@ fn type_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, relation: &R
         none: None,
         new: None,
         numbered: true,
-        width: ui.available_width() - space::SMALL,
+        width: ui.available_width() - space::TINY,
     };
     let Some(Found::Offer(number)) = choice.ui(ui, view).map(|taken| taken.found) else { return };
     let wanted = allowed.get(number).filter(|kind| kind.id != relation.kind);

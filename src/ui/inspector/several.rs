@@ -77,7 +77,7 @@ pub(super) fn ui(
 fn label_ui(ui: &mut Ui, view: &mut View<'_>, codebook: &Codebook, together: &Together) {
     let (ids, offers) = label_offers(view, codebook, |label| !label.retired);
     let (spoken, hint) = (view.words.say("label"), view.words.say("several-values"));
-    let width = ui.available_width() - space::SMALL;
+    let width = ui.available_width() - space::TINY;
     let (among, said) = ((ids.as_slice(), offers.as_slice()), (spoken.as_str(), hint.as_str()));
     let taken = together.label.same();
     if let Some(label) = label_choice_among_ui(ui, view, codebook, among, taken, said, width) {
@@ -123,6 +123,7 @@ fn answers_ui(
         given: &given,
         offered: &offered,
         live: false,
+        in_full: false,
     };
     let filled = form.ui(ui, view, &mut inspector.drafts, &mut inspector.focus_answers);
     for (question, value) in filled.changed {
@@ -154,7 +155,7 @@ fn speaker_ui(ui: &mut Ui, view: &mut View<'_>, workspace: &Workspace, together:
         none: Some(&none),
         new: Some(&new),
         numbered: false,
-        width: ui.available_width() - space::SMALL,
+        width: ui.available_width() - space::TINY,
     };
     let Some(taken) = choice.ui(ui, view) else { return };
     let actor = match taken.found {

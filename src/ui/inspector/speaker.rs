@@ -41,13 +41,7 @@ pub(super) fn ui(
     heading_ui(ui, view, &heading);
     let actor = mark.actor.and_then(|id| document.actor(id));
     if let Some(actor) = actor {
-        ui.horizontal(|ui| {
-            ui.add(egui::Label::new(egui::RichText::new(&actor.name).strong()).truncate());
-            let edit = ui.small_button(view.words.say("speaker-edit"));
-            if edit.clicked() {
-                view.act(Action::Do(Command::Actors));
-            }
-        });
+        ui.horizontal(|ui| actor_ui(ui, view, &actor.name));
     }
     let hint = view.words.say(if actor.is_some() { "speaker-other" } else { "speaker-none" });
     let id = Id::unique(("speaker", mark.id.as_str()));
@@ -98,6 +92,19 @@ pub(super) fn ui(
     if enter || !response.has_focus() && !ui.input(|input| input.pointer.any_down()) {
         *search = Search::default();
     }
+}
+
+/// Who it is, cut where room ends, and a way to write down more about actors.
+fn actor_ui(ui: &mut Ui, view: &mut View<'_>, name: &str) {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        ui.add_space(space::TINY);
+        if ui.small_button(view.words.say("speaker-edit")).clicked() {
+            view.act(Action::Do(Command::Actors));
+        }
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+            ui.add(egui::Label::new(egui::RichText::new(name).strong()).truncate());
+        });
+    });
 }
 
 /// Who can be chosen, a new name last; without one, nobody.

@@ -9,6 +9,7 @@ use egui::{
 
 use crate::model::{AnnotationId, Document, Node};
 use crate::store::settings::Face;
+use crate::text::words::on_one_line;
 use crate::ui::fonts::{Cut, family};
 use crate::ui::reader::marks::Shown;
 use crate::ui::theme::Theme;
@@ -55,7 +56,7 @@ impl Saying {
         let explanation = document.card(mark.id).map_or("", |card| card.explanation.as_str());
         let note = if annotation.note.is_empty() { explanation } else { &annotation.note };
         let note = note.get(..note.floor_char_boundary(NOTE)).unwrap_or_default();
-        let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
+        let note = on_one_line(note);
         let node = Node::Annotation(mark.id);
         let relations = document.relations_of(node).take(MOST_RELATIONS).count();
         let saying = Self {

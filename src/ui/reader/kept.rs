@@ -109,6 +109,7 @@ mod tests {
                 span,
                 setting: Setting::Body,
                 continues: false,
+                turns: false,
                 letters: 10,
                 fold_above: None,
                 fold_below: None,

@@ -99,8 +99,11 @@ impl Typography {
             Setting::Title => 0.4,
             Setting::Subhead => 1.3,
             Setting::Standfirst => 0.7,
-            Setting::Item | Setting::Row => 0.25,
+            // Items and rows belong together, and stand off from what is before them.
+            Setting::Item | Setting::Row if !unit.turns => 0.25,
             Setting::Body
+            | Setting::Item
+            | Setting::Row
             | Setting::Quote
             | Setting::Aside
             | Setting::Picture

@@ -42,6 +42,7 @@ fn lay_out(text: &str, face: Face, room: f32) -> Lines {
         span,
         setting: Setting::Body,
         continues: false,
+        turns: false,
         letters: letters(text),
         fold_above: None,
         fold_below: None,

@@ -33,6 +33,8 @@ pub(super) struct Unit {
     pub(super) setting: Setting,
     /// Whether it goes on where the one before was cut.
     pub(super) continues: bool,
+    /// Whether the one before is set in another way.
+    pub(super) turns: bool,
     /// About how many letters of a Latin text would be as wide.
     pub(super) letters: usize,
     /// What is folded before it, where nothing else stands before that.
@@ -85,13 +87,15 @@ pub(super) fn units(version: &Version, folds: &Folds) -> Vec<Unit> {
             _ => Setting::Body,
         };
         // Laying out a very long block would hold up a frame, so it is cut where a reader pauses.
+        let turns = units.last().is_none_or(|before| before.setting != setting);
         let base = block.span.start().get();
         let words = version.text.slice(block.span.range());
         units.extend(Stretches::of(words).iter().filter_map(|piece| {
             let span = Span::from_bytes(base + piece.start..base + piece.end)?;
             let letters = words.get(piece.clone()).map(letters).unwrap_or_default();
             let continues = piece.start > 0;
-            Some(Unit { span, setting, continues, letters, fold_above: None, fold_below: None })
+            let (fold_above, fold_below) = (None, None);
+            Some(Unit { span, setting, continues, turns, letters, fold_above, fold_below })
         }));
     }
     if let Some(unit) = units.first_mut() {

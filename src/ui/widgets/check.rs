@@ -9,10 +9,13 @@ use crate::ui::view::View;
 use crate::ui::widgets::paint_tick;
 
 /// How high it is at least, in points.
-const HEIGHT: f32 = 22.0;
+const HEIGHT: f32 = 26.0;
 
 /// The room of the box, in points.
 const BOX: f32 = 18.0;
+
+/// How far the name behind a box is set in, in points.
+pub(in crate::ui) const CHECK_INDENT: f32 = BOX + space::TINY;
 
 /// Draws a box with its name behind it; `on` is `None` where it is ticked for some and not for others.
 /// Answers whether it was pressed.
@@ -64,6 +67,11 @@ pub(in crate::ui) fn check_ui(
     response
 }
 
+/// How much of a row its name takes, and how much it takes at least in a narrow panel, so that no
+/// usual word is broken, in points.
+const NAME_SHARE: f32 = 0.36;
+const NAME_LEAST: f32 = 92.0;
+
 /// A row with a name on the left and what belongs to it on the right, as in all forms.
 pub(in crate::ui) fn row_ui<R>(
     ui: &mut Ui,
@@ -72,7 +80,8 @@ pub(in crate::ui) fn row_ui<R>(
     more: &str,
     draw: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    let left = ui.available_width() * 0.36;
+    let room = ui.available_width();
+    let left = (room * NAME_SHARE).max(NAME_LEAST).min(room / 2.0);
     ui.horizontal_top(|ui| {
         let layout = Layout::left_to_right(Align::Center);
         ui.allocate_ui_with_layout(egui::vec2(left, 26.0), layout, |ui| {

@@ -16,7 +16,7 @@ mod sentence;
 mod sign;
 mod switches;
 
-pub(super) use check::{check_ui, row_ui};
+pub(super) use check::{CHECK_INDENT, check_ui, row_ui};
 pub(super) use chip::{chip_ui, letter_of};
 pub(super) use entry::{entry_ui, has_handed_over};
 pub(super) use field::{line_field_ui, named_choice, named_field};

@@ -1,4 +1,5 @@
-//! The fields of a claim card: a name above, what stands there below, each change as an action.
+//! The fields of a claim card: a name beside what is short and above what is long, each change as an
+//! action.
 
 use egui::{Id, Response, TextEdit, Ui};
 
@@ -8,7 +9,7 @@ use crate::model::{Card, Document};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wanted;
-use crate::ui::widgets::{FindChoice, Found, Offer, named_field};
+use crate::ui::widgets::{FindChoice, Found, Offer, named_field, row_ui};
 
 /// The card that the fields are of.
 pub(super) struct Form<'a> {
@@ -19,6 +20,9 @@ pub(super) struct Form<'a> {
 /// Rows of a field for more than a line.
 const PASSAGE: usize = 2;
 
+/// From this width on a name stands beside a short field, in points.
+const BESIDE: f32 = 190.0;
+
 /// Which field it is.
 #[derive(Clone, Copy)]
 pub(super) struct Place {
@@ -28,17 +32,29 @@ pub(super) struct Place {
     item: Option<usize>,
     /// How many rows it shows.
     rows: usize,
+    /// Whether what is written there is short enough to stand beside its name.
+    short: bool,
 }
 
 impl Place {
     /// A line of the card itself.
     fn of(key: &'static str) -> Self {
-        Self { key, item: None, rows: 1 }
+        Self { key, item: None, rows: 1, short: false }
     }
 
     /// A line of an item of a list.
     pub(super) fn in_item(key: &'static str, item: usize) -> Self {
         Self { item: Some(item), ..Self::of(key) }
+    }
+
+    /// A few words of the card itself.
+    fn short(key: &'static str) -> Self {
+        Self { short: true, ..Self::of(key) }
+    }
+
+    /// A few words of an item of a list.
+    pub(super) fn short_in_item(key: &'static str, item: usize) -> Self {
+        Self { item: Some(item), ..Self::short(key) }
     }
 
     /// Several lines of an item of a list.
@@ -77,6 +93,18 @@ impl Form<'_> {
         self.text_ui(ui, view, Place::of(key), words, change)
     }
 
+    /// A few words.
+    pub(super) fn short_ui(
+        &self,
+        ui: &mut Ui,
+        view: &mut View<'_>,
+        key: &'static str,
+        words: &str,
+        change: impl FnOnce(String) -> CardChange,
+    ) -> Response {
+        self.text_ui(ui, view, Place::short(key), words, change)
+    }
+
     /// Words over several lines.
     pub(super) fn passage_ui(
         &self,
@@ -99,14 +127,15 @@ impl Form<'_> {
         change: impl FnOnce(String) -> CardChange,
     ) -> Response {
         let name = view.words.say(place.key);
-        name_ui(ui, view, &name);
         let mut typed = words.to_owned();
         let id = Id::unique((place.key, place.item, self.card.claim.as_str()));
         let field = match place.rows {
             1 => TextEdit::singleline(&mut typed),
             rows => TextEdit::multiline(&mut typed).desired_rows(rows),
         };
-        let response = ui.add(field.id(id).desired_width(ui.available_width() - space::TINY));
+        let response = named_ui(ui, view, &name, place.short, |ui| {
+            ui.add(field.id(id).desired_width(ui.available_width() - space::TINY))
+        });
         named_field(&response, &name, words, &typed);
         wanted::give_field(ui, place.key, place.item, &response);
         if response.changed() && typed != words {
@@ -142,7 +171,7 @@ impl Form<'_> {
         }
     }
 
-    /// A list of which one line is found by typing, with its name above.
+    /// A list of which one line is found by typing, with its name beside it.
     pub(super) fn list_ui(
         &self,
         ui: &mut Ui,
@@ -151,24 +180,25 @@ impl Form<'_> {
         list: &List<'_>,
     ) -> Option<Found> {
         let name = view.words.say(list.key);
-        name_ui(ui, view, &name);
         let id = Id::unique(("choice", list.key, item, self.card.claim.as_str()));
         if wanted::take_field(ui, list.key, item) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
-        let choice = FindChoice {
-            id,
-            name: &name,
-            shown: list.shown,
-            hint: list.hint,
-            offers: list.offers,
-            at: list.at,
-            none: list.none,
-            new: list.new,
-            numbered: list.numbered,
-            width: ui.available_width() - space::TINY,
-        };
-        choice.ui(ui, view).map(|taken| taken.found)
+        named_ui(ui, view, &name, list.short, |ui| {
+            let choice = FindChoice {
+                id,
+                name: &name,
+                shown: list.shown,
+                hint: list.hint,
+                offers: list.offers,
+                at: list.at,
+                none: list.none,
+                new: list.new,
+                numbered: list.numbered,
+                width: ui.available_width() - space::TINY,
+            };
+            choice.ui(ui, view).map(|taken| taken.found)
+        })
     }
 }
 
@@ -191,17 +221,30 @@ pub(super) struct List<'a> {
     pub(super) new: Option<&'a dyn Fn(&str) -> String>,
     /// Whether digits take the first lines.
     pub(super) numbered: bool,
+    /// Whether what is taken is short enough to stand beside its name.
+    pub(super) short: bool,
 }
 
 impl<'a> List<'a> {
     /// A list of these lines alone.
     pub(super) fn of(key: &'static str, shown: &'a str, offers: &'a [Offer]) -> Self {
-        Self { key, shown, hint: "", offers, at: None, none: None, new: None, numbered: false }
+        let (hint, at, none, new, numbered, short) = ("", None, None, None, false, true);
+        Self { key, shown, hint, offers, at, none, new, numbered, short }
     }
 }
 
-/// What a field is called, above it.
-fn name_ui(ui: &mut Ui, view: &View<'_>, name: &str) {
+/// What a field is called and the field itself, side by side where it is short and there is room.
+fn named_ui<R>(
+    ui: &mut Ui,
+    view: &View<'_>,
+    name: &str,
+    short: bool,
+    draw: impl FnOnce(&mut Ui) -> R,
+) -> R {
     ui.add_space(space::TINY);
+    if short && ui.available_width() >= BESIDE {
+        return row_ui(ui, view, name, "", draw);
+    }
     ui.label(egui::RichText::new(name).small().color(view.theme.ink_soft.0));
+    draw(ui)
 }

@@ -1,6 +1,6 @@
 //! The lists of a claim card: items of proof, figures recomputed, who was asked, who signed.
 
-use egui::{CollapsingHeader, Ui, WidgetInfo};
+use egui::{Button, CollapsingHeader, Ui, WidgetInfo};
 
 use crate::app::{Action, Workspace, reference_from_pasted};
 use crate::edit::card::CardChange;
@@ -13,8 +13,11 @@ use crate::ui::wanted;
 use crate::ui::widgets::{entry_ui, line_field_ui};
 use crate::ui::wording;
 
-/// So many characters of an item stand for it where it is closed.
+/// So many characters of an item stand for it where it is closed, in a narrow panel fewer: a
+/// character counts so many points, of which the triangle and the edge take some.
 const TITLE: usize = 34;
+const CHARACTER: f32 = 8.0;
+const TRIANGLE: f32 = 28.0;
 
 const SUPPORTS: [(Option<bool>, &str); 3] = [
     (None, "card-undecided"),
@@ -39,26 +42,26 @@ fn list_heading_ui(ui: &mut Ui, view: &View<'_>, key: &str, count: usize) {
 fn item_ui(
     ui: &mut Ui,
     view: &mut View<'_>,
-    (list, number): (&str, usize),
+    (list, number, folded): (&str, usize, bool),
     title: &str,
     body: impl FnOnce(&mut Ui, &mut View<'_>),
 ) -> bool {
-    let title = wording::shorten(title, TITLE);
+    let room = (ui.available_width() - TRIANGLE) / CHARACTER;
+    let title = wording::shorten(title, TITLE.min(room.max(1.0) as usize));
     let header = CollapsingHeader::new(&title).id_salt((list, number));
-    // What was just added has nothing written on it yet, and is there to be written on.
-    header
-        .default_open(true)
-        .show(ui, |ui| {
-            body(ui, view);
-            let remove = view.words.say("card-remove");
-            let button = ui.small_button(&remove);
-            let spoken = format!("{remove}: {title}");
-            button
-                .widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken));
-            button.clicked()
-        })
-        .body_returned
-        .unwrap_or(false)
+    let wanted = wanted::is_in(ui, number).then_some(true);
+    let response = header.default_open(!folded).open(wanted).show(ui, |ui| {
+        body(ui, view);
+        let remove = view.words.say("card-remove");
+        let button = ui.small_button(&remove);
+        let spoken = format!("{remove}: {title}");
+        button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), &spoken));
+        button.clicked()
+    });
+    if response.body_returned.is_some() {
+        ui.add_space(space::SMALL);
+    }
+    response.body_returned.unwrap_or(false)
 }
 
 /// The proof. A link or a passage that is pasted fills an item at once.
@@ -78,7 +81,11 @@ pub(super) fn references_ui(
         let nameless = [("number", (number + 1).into())];
         let title = title.unwrap_or_else(|| view.words.say_with("reference-number", &nameless));
         let top = ui.cursor().top();
-        let gone = item_ui(ui, view, ("reference", number), &title, |ui, view| {
+        // Of several, those that say where and what they are can be told apart by their titles;
+        // what was just added is there to be written on.
+        let told = !reference.url.is_empty() && !reference.title.is_empty();
+        let item = ("reference", number, told && references.len() > 1);
+        let gone = item_ui(ui, view, item, &title, |ui, view| {
             reference_ui(ui, view, form, number, reference);
             copy::ui(ui, view, workspace, form, (number, reference), copying);
         });
@@ -110,18 +117,21 @@ fn reference_ui(
     reference: &Reference,
 ) {
     let line =
-        |ui: &mut Ui, view: &mut View<'_>, key, words: &str, set: fn(&mut Reference, String)| {
-            form.text_ui(ui, view, Place::in_item(key, number), words, |text| {
+        |ui: &mut Ui, view: &mut View<'_>, place, words: &str, set: fn(&mut Reference, String)| {
+            form.text_ui(ui, view, place, words, |text| {
                 let mut new = reference.clone();
                 set(&mut new, text);
                 CardChange::Reference(number, Some(new))
             });
         };
-    line(ui, view, "reference-url", &reference.url, |it, text| it.url = text);
-    line(ui, view, "reference-title", &reference.title, |it, text| it.title = text);
-    line(ui, view, "reference-publisher", &reference.publisher, |it, text| it.publisher = text);
-    line(ui, view, "reference-date", &reference.date, |it, text| it.date = text);
-    line(ui, view, "reference-locator", &reference.locator, |it, text| it.locator = text);
+    let (long, short) =
+        (|key| Place::in_item(key, number), |key| Place::short_in_item(key, number));
+    let Reference { url, title, publisher, date, locator, .. } = reference;
+    line(ui, view, long("reference-url"), url, |it, text| it.url = text);
+    line(ui, view, long("reference-title"), title, |it, text| it.title = text);
+    line(ui, view, short("reference-publisher"), publisher, |it, text| it.publisher = text);
+    line(ui, view, short("reference-date"), date, |it, text| it.date = text);
+    line(ui, view, long("reference-locator"), locator, |it, text| it.locator = text);
     form.text_ui(
         ui,
         view,
@@ -155,7 +165,7 @@ pub(super) fn calculations_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>)
         } else {
             calculation.name.clone()
         };
-        let gone = item_ui(ui, view, ("calculation", number), &title, |ui, view| {
+        let gone = item_ui(ui, view, ("calculation", number, false), &title, |ui, view| {
             calculation_ui(ui, view, form, number, calculation);
         });
         if gone {
@@ -232,7 +242,9 @@ pub(super) fn contacts_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
         } else {
             contact.who.clone()
         };
-        let gone = item_ui(ui, view, ("contact", number), &title, |ui, view| {
+        // Who has answered is not waited for any more.
+        let item = ("contact", number, contacts.len() > 1 && !contact.answer.is_empty());
+        let gone = item_ui(ui, view, item, &title, |ui, view| {
             contact_ui(ui, view, form, number, contact);
         });
         if gone {
@@ -248,7 +260,7 @@ pub(super) fn contacts_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
 fn contact_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, number: usize, contact: &Contact) {
     let line =
         |ui: &mut Ui, view: &mut View<'_>, key, words: &str, set: fn(&mut Contact, String)| {
-            form.text_ui(ui, view, Place::in_item(key, number), words, |text| {
+            form.text_ui(ui, view, Place::short_in_item(key, number), words, |text| {
                 let mut new = contact.clone();
                 set(&mut new, text);
                 CardChange::Contact(number, Some(new))
@@ -271,8 +283,25 @@ fn contact_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, number: usize, 
     );
 }
 
+/// A name under the card; answers whether it is to go.
+fn signature_ui(ui: &mut Ui, view: &View<'_>, text: &str) -> bool {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+        ui.add_space(space::TINY);
+        let remove = view.words.say("card-remove");
+        let button = ui.small_button("×").on_hover_text(&remove);
+        let spoken = format!("{remove}: {text}");
+        button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
+        ui.with_layout(egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.add(egui::Label::new(text).wrap());
+        });
+        button.clicked()
+    })
+    .inner
+}
+
 /// The names under the card.
 pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, role: &mut String) {
+    list_heading_ui(ui, view, "sign-offs", form.card.sign_offs.len());
     for (number, sign_off) in form.card.sign_offs.iter().enumerate() {
         let day = wording::day(sign_off.at);
         let args = [
@@ -282,12 +311,7 @@ pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, ro
         ];
         let text = view.words.say_with("signed", &args);
         ui.horizontal(|ui| {
-            ui.add(egui::Label::new(&text).wrap());
-            let remove = view.words.say("card-remove");
-            let button = ui.small_button("×").on_hover_text(&remove);
-            let spoken = format!("{remove}: {text}");
-            button.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &spoken));
-            if button.clicked() {
+            if signature_ui(ui, view, &text) {
                 form.change(view, CardChange::Unsign(number));
             }
         });
@@ -297,7 +321,6 @@ pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, ro
         let text = egui::RichText::new(view.words.say("signed-twice")).small();
         ui.label(text.color(view.theme.warning.0));
     }
-    ui.add_space(space::SMALL);
     let name = view.state.settings.annotator.name.clone();
     let hint = view.words.say("sign-as");
     let width = ui.available_width() - space::TINY;
@@ -307,7 +330,8 @@ pub(super) fn sign_offs_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, ro
             let word = view.words.say(key);
             let signed = form.card.sign_offs.iter().any(|it| it.role == word);
             let offer = egui::RichText::new(&word).small();
-            if !signed && ui.selectable_label(*role == word, offer).clicked() {
+            let offer = Button::selectable(*role == word, offer).frame_when_inactive(true);
+            if !signed && ui.add(offer).clicked() {
                 *role = word;
             }
         }

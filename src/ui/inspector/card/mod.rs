@@ -6,7 +6,7 @@ mod fields;
 mod items;
 mod verdict;
 
-use egui::{CollapsingHeader, Ui};
+use egui::{Button, CollapsingHeader, Ui};
 
 use crate::app::{Action, Workspace};
 use crate::edit::card::CardChange;
@@ -101,8 +101,8 @@ fn claim_ui(
     }
     claimant_ui(ui, view, form, mark);
     let (place, day) = (&card.first_said_where, &card.first_said_when);
-    form.line_ui(ui, view, "card-first-said-where", place, CardChange::FirstSaidWhere);
-    form.line_ui(ui, view, "card-first-said-when", day, CardChange::FirstSaidWhen);
+    form.short_ui(ui, view, "card-first-said-where", place, CardChange::FirstSaidWhere);
+    form.short_ui(ui, view, "card-first-said-when", day, CardChange::FirstSaidWhen);
     let (key, item) = ("card-can-be-checked", None);
     let checkable = Choice { key, item, options: &CHECKABLE, chosen: card.checkable };
     form.choice_ui(ui, view, &checkable, CardChange::Checkable);
@@ -125,7 +125,8 @@ fn reasons_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>) {
             let mut parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
             let on = parts.contains(&word.as_str());
             let label = egui::RichText::new(&word).small();
-            if ui.selectable_label(on, label).clicked() {
+            let offer = Button::selectable(on, label).frame_when_inactive(true);
+            if ui.add(offer).clicked() {
                 if on {
                     parts.retain(|part| *part != word);
                 } else {
@@ -162,6 +163,7 @@ fn claimant_ui(ui: &mut Ui, view: &mut View<'_>, form: &Form<'_>, mark: &Annotat
         at: named.and_then(|named| actors.iter().position(|actor| actor.id == named.id)),
         none: Some(&by_links),
         new: Some(&new),
+        short: false,
         ..List::of("card-claimant", &shown, &offers)
     };
     match form.list_ui(ui, view, None, &list) {
