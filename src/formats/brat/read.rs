@@ -2,6 +2,8 @@
 
 mod marks;
 mod relations;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
