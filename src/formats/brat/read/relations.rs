@@ -1,34 +1,50 @@
 //! Relations: those of brat, those that hang on others, events and equivalents.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Node, Notes, Problem, Reader, Record, Relation, RelationId, Target, bad_note, malformed, said,
+    Annotation, Node, Notes, Problem, Reader, Record, Relation, RelationId, Target, bad_note,
+    malformed, said,
 };
 use crate::formats::brat::flat;
 use crate::native::line::{self, Link};
 
 impl<'a> Reader<'a> {
-    /// Events stand for their triggers.
+    /// Events stand for their triggers. Where several share one, each further event has a mark of
+    /// its own on the same words, so that their arguments stay apart.
     pub(super) fn triggers(&mut self, records: &[Record<'a>]) {
+        let mut used = BTreeSet::new();
         for record in records.iter().filter(|record| record.letter() == 'E') {
             let first = record.middle.split_whitespace().next();
             let Some((_, trigger)) = first.and_then(|first| first.split_once(':')) else {
                 self.problems.push(malformed(record));
                 continue;
             };
-            if let Some(target) = self.target(record, trigger) {
-                self.register(record, target);
-            }
+            let Some(target) = self.target(record, trigger) else { continue };
+            let shared = !used.insert(target);
+            let twin = if shared { self.twin(record, target) } else { None };
+            self.register(record, twin.unwrap_or(target));
         }
+    }
+
+    fn twin(&mut self, record: &Record<'_>, target: Target) -> Option<Target> {
+        let Target::Mark(number) = target else { return None };
+        let id = self.fresh(record.id)?;
+        let mark = self.parts.annotations.get(number)?;
+        let mut twin = Annotation { id, ..mark.clone() };
+        twin.attributes.clear();
+        twin.note.clear();
+        self.parts.annotations.push(twin);
+        Some(Target::Mark(self.parts.annotations.len() - 1))
     }
 
     /// The arguments of events are relations from the trigger.
     pub(super) fn arguments(&mut self, records: &[Record<'a>]) {
         for record in records.iter().filter(|record| record.letter() == 'E') {
-            let mut fields = record.middle.split_whitespace();
-            let trigger = fields.next().and_then(|first| first.split_once(':'));
-            let trigger = trigger.and_then(|(_, trigger)| self.targets.get(trigger)).copied();
-            let Some(from) = trigger.and_then(|trigger| self.node(trigger)) else { continue };
-            for (number, argument) in fields.enumerate() {
+            let Some(from) = self.targets.get(record.id).and_then(|event| self.node(*event)) else {
+                continue;
+            };
+            for (number, argument) in record.middle.split_whitespace().skip(1).enumerate() {
                 let Some((role, target)) = argument.split_once(':') else {
                     self.problems.push(malformed(record));
                     continue;

@@ -86,19 +86,20 @@ fn events_are_relations_from_their_trigger() {
         "T1\tClaim 17 42\tUniquement pour le trafic\nT2\tSource 50 64\tla commissaire\n\
          T4\tAttribution 46 49\tdit\n\
          E1\tAttribution:T4 Content:T1 Source2:T2 \nE2\tNA:T1 \nE3\tNA:T9\n\
-         A1\tNegation E1\n#1\tAnnotatorNotes E1\tan event\nR1\tCause Arg1:E1 Arg2:E2\nE4\tNA:T1 X Of:E1",
+         A1\tNegation E1\nA2\tNegation E4\n#1\tAnnotatorNotes E1\tan event\nR1\tCause Arg1:E1 Arg2:E2\nE4\tNA:T1 X Of:E1",
         &[
+            "E4 Claim 17-42 “Uniquement pour le trafic” Negation",
             "T1 Claim 17-42 “Uniquement pour le trafic”",
             "T2 Source 50-64 “la commissaire”",
             "T4 Attribution 46-49 “dit” Negation",
             "E1-1 T4 Content T1",
             "E1-2 T4 Source T2",
-            "E4-2 T1 Of T4",
+            "E4-2 E4 Of T4",
             "R1 T4 Cause T1",
         ],
         &[
             "line 6: E3 refers to T9, which is not there, and was passed over: “NA:T9”",
-            "line 10: E4 is not of the form of such a record, and was passed over: “NA:T1 X Of:E1”",
+            "line 11: E4 is not of the form of such a record, and was passed over: “NA:T1 X Of:E1”",
         ],
     );
 }
