@@ -152,7 +152,12 @@ fn read_brat(path: &Path, environment: &mut Environment) -> Result<Input, Failur
     let (text, ann) = (document_file::read(&text_path)?, document_file::read(path)?);
     let name = text_path.file_name().unwrap_or_default().to_string_lossy();
     let (entropy, now) = (environment.entropy(), environment.now());
-    let origin = brat::Origin { name: &name, entropy, now };
+    let [annotation_conf, visual_conf] = ["annotation.conf", "visual.conf"].map(|conf| {
+        let bytes = document_file::read(&path.with_file_name(conf)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    });
+    let (annotation_conf, visual_conf) = (annotation_conf.as_str(), visual_conf.as_str());
+    let origin = brat::Origin { name: &name, entropy, now, annotation_conf, visual_conf };
     let read = brat::read(&text, &ann, origin).map_err(|source| {
         let text = matches!(source, brat::ReadError::TextNotUtf8 { .. });
         let path = if text { text_path.clone() } else { path.to_path_buf() };

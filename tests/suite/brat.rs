@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 
 use recoupe::formats::brat::{self, Files, Origin, Read, ReadError};
@@ -16,7 +15,7 @@ use recoupe::native;
 use crate::arbitrary;
 
 fn read(text: &[u8], ann: &[u8]) -> Result<Read, ReadError> {
-    brat::read(text, ann, Origin { name: "a.txt", entropy: 7, now: Timestamp::UNIX_EPOCH })
+    brat::read(text, ann, Origin { name: "a.txt", entropy: 7, ..Origin::default() })
 }
 
 /// The document without what the report says is left out, which must be neither more nor less.

@@ -1,5 +1,6 @@
 //! From brat's files to a document.
 
+mod config;
 mod marks;
 mod relations;
 #[cfg(test)]
@@ -14,8 +15,8 @@ use crate::formats::brat::names::Names;
 use crate::formats::brat::records::{Problem, Record, records, shortened};
 use crate::formats::brat::{CARD, DOCUMENT, HEAD, MARK, RELATION};
 use crate::model::{
-    Annotation, Annotator, AnnotatorId, BadId, Card, Document, LocalText, Node, Parts, Relation,
-    RelationId, Repair, Stamp, VersionId,
+    Annotation, Annotator, AnnotatorId, BadId, Card, Document, Node, Parts, Relation, RelationId,
+    Repair, Stamp, VersionId,
 };
 use crate::native::line;
 use crate::text::Text;
@@ -61,7 +62,7 @@ pub enum ReadError {
 }
 
 /// Where the files come from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Origin<'a> {
     /// The name of the text's file.
     pub name: &'a str,
@@ -69,13 +70,17 @@ pub struct Origin<'a> {
     pub entropy: u64,
     /// The time of what does not say when it was made.
     pub now: Timestamp,
+    /// `annotation.conf` of their folder, empty where there is none.
+    pub annotation_conf: &'a str,
+    /// `visual.conf` of their folder, empty where there is none.
+    pub visual_conf: &'a str,
 }
 
 /// Reads a text and its annotations.
 ///
 /// Marks whose words are not what stands at their offsets are looked for nearby. What this program
 /// wrote is read back; of other files CRLF line ends and a byte-order mark are taken out of the text,
-/// labels become part of the codebook, an event is a relation from its trigger to each argument.
+/// the codebook follows from the configuration and from what is used, an event is a relation from its trigger to each argument.
 ///
 /// # Errors
 ///

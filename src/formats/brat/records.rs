@@ -76,11 +76,12 @@ impl Problem {
 }
 
 /// The longest piece of a record that a problem quotes, in code points.
-const LONGEST_QUOTE: usize = 80;
+pub(super) const LONGEST_QUOTE: usize = 80;
 
 /// Some words as a problem quotes them.
 pub(super) fn shortened(words: &str) -> String {
-    let words = super::flat(words);
+    let words: String = words.chars().take(2 * LONGEST_QUOTE).collect();
+    let words = super::flat(&words);
     match words.char_indices().nth(LONGEST_QUOTE) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
         None => words,

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Annotation, Notes, Problem, Reader, Record, Target, bad_note, malformed, shortened};
 use crate::anchor;
 use crate::formats::brat::flat;
+use crate::formats::brat::records::LONGEST_QUOTE;
 use crate::model::{Anchor, AnnotationId, AttributeId, Attributes, Span, Spans, Value};
 use crate::native::line;
 use crate::text::Offset;
@@ -72,9 +73,8 @@ impl<'a> Reader<'a> {
             places.iter().map(|(start, end)| self.span(*start, *end)).collect();
         let whole = sound.iter().all(|span| matches!(span, Some((_, true))));
         let spans = Spans::new(sound.into_iter().flatten().map(|(span, _)| span));
-        let told = flat(&record.words);
         if let Some(spans) = spans.as_ref().filter(|_| whole)
-            && same_words(&self.words(spans), &told)
+            && words(&record.words).eq(self.words(spans))
         {
             return Some(spans.clone());
         }
@@ -85,21 +85,29 @@ impl<'a> Reader<'a> {
             self.problems.push(Problem::Moved { line, id, from: place, to });
             return Some(found.into());
         }
-        let words = shortened(&told);
+        let words = shortened(&record.words);
         self.problems.push(match &spans {
             None => Problem::Outside { line, id, place, words },
             Some(_) if !whole => Problem::Clipped { line, id, place },
             Some(spans) => {
-                let text = shortened(&self.words(spans));
+                let text = shortened(&self.excerpt(spans));
                 Problem::Differs { line, id, words, text }
             }
         });
         spans
     }
 
-    fn words(&self, spans: &Spans) -> String {
-        let words: Vec<&str> = spans.iter().map(|span| self.text.slice(span.range())).collect();
-        flat(&words.join(" "))
+    /// The marked words one by one; as many marks on one long text may not be their own, nothing is
+    /// put together.
+    fn words(&self, spans: &Spans) -> impl Iterator<Item = &str> {
+        spans.iter().flat_map(|span| words(self.text.slice(span.range())))
+    }
+
+    /// The beginning of the marked words.
+    fn excerpt(&self, spans: &Spans) -> String {
+        let pieces = spans.iter().map(|span| self.text.slice(span.range()));
+        let signs = pieces.flat_map(|piece| piece.chars().chain([' ']));
+        signs.take(2 * LONGEST_QUOTE).collect()
     }
 
     /// A range of code points, and whether it is all of it.
@@ -192,7 +200,7 @@ fn said_places(places: &Places) -> String {
     places.join(", ")
 }
 
-/// Whether the words are the same, however much space there is between them.
-fn same_words(one: &str, other: &str) -> bool {
-    one.split_whitespace().eq(other.split_whitespace())
+/// Words, however much space and whatever ends of lines there are between them.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty())
 }

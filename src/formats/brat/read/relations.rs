@@ -7,7 +7,11 @@ use super::{
     malformed, said,
 };
 use crate::formats::brat::flat;
+use crate::model::{Span, Spans};
 use crate::native::line::{self, Link};
+
+/// A trigger of more pieces than this is not copied for a further event.
+const MOST_PIECES: usize = 20;
 
 impl<'a> Reader<'a> {
     /// Events stand for their triggers. Where several share one, each further event has a mark of
@@ -29,12 +33,16 @@ impl<'a> Reader<'a> {
 
     fn twin(&mut self, record: &Record<'_>, target: Target) -> Option<Target> {
         let Target::Mark(number) = target else { return None };
-        let id = self.fresh(record.id)?;
         let mark = self.parts.annotations.get(number)?;
-        let mut twin = Annotation { id, ..mark.clone() };
-        twin.attributes.clear();
-        twin.note.clear();
-        self.parts.annotations.push(twin);
+        // A short line must not copy a very long one again and again.
+        if mark.spans().is_some_and(|spans| spans.len() > MOST_PIECES) {
+            return None;
+        }
+        let (label, anchor) = (mark.label.clone(), mark.anchor.clone());
+        let (id, nowhere) = (self.fresh(record.id)?, Spans::from(Span::BEYOND));
+        self.by_brat = true;
+        let twin = Annotation::new(id, label, self.version, nowhere, self.created);
+        self.parts.annotations.push(Annotation { anchor, ..twin });
         Some(Target::Mark(self.parts.annotations.len() - 1))
     }
 

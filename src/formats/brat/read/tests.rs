@@ -10,7 +10,7 @@ use crate::model::{Anchor, Card, Value};
 const TEXT: &str = "Prix : 20 €. 🤔 « Uniquement pour le trafic », dit la commissaire.\n";
 
 fn read_files(text: &str, ann: &str) -> Read {
-    let origin = Origin { name: "a.txt", entropy: 7, now: Timestamp::UNIX_EPOCH };
+    let origin = Origin { name: "a.txt", entropy: 7, ..Origin::default() };
     read(text.as_bytes(), ann.as_bytes(), origin).unwrap()
 }
 
@@ -182,7 +182,7 @@ fn unknown_labels_join_the_codebook_as_imported() {
 
 #[test]
 fn bytes_that_are_no_words_are_refused_with_their_place() {
-    let origin = Origin { name: "a.txt", entropy: 7, now: Timestamp::UNIX_EPOCH };
+    let origin = Origin { name: "a.txt", entropy: 7, ..Origin::default() };
     let text = read(b"a\xff", b"", origin).unwrap_err();
     assert_eq!(text.to_string(), "the text is not UTF-8 from byte 1 on");
     let ann = read(b"a", b"T1\tA 0 1\ta\n\xff", origin).unwrap_err();

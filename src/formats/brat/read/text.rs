@@ -1,7 +1,7 @@
 //! The text of files that this program has not written.
 
-use super::{LocalText, Origin, Parts, Text, VersionId};
-use crate::model::{Attributes, Codebook, DocumentId, ImportReport, Metadata, Source, Version};
+use super::{Origin, Parts, Text, VersionId, config};
+use crate::model::{Attributes, DocumentId, ImportReport, Metadata, Source, Version};
 use crate::sources;
 
 /// A document of a text with nothing in it yet, and the numbers of the code points that were taken
@@ -19,11 +19,7 @@ pub(super) fn foreign(text: &str, origin: Origin<'_>) -> (Parts, Vec<usize>) {
         source: Source { file, media_type, retrieved: Some(origin.now), ..Source::default() },
         report: ImportReport::default(),
     };
-    let codebook = Codebook {
-        id: super::UNKNOWN.to_owned(),
-        name: LocalText::same(super::UNKNOWN),
-        ..Codebook::default()
-    };
+    let codebook = config::codebook(origin.annotation_conf, origin.visual_conf);
     let parts = Parts {
         id: DocumentId::random(origin.entropy),
         metadata: Metadata::default(),
