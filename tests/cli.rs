@@ -413,3 +413,91 @@ fn a_closed_pipe_is_no_fault() {
     let output = child.stdout(writer).output().unwrap();
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
 }
+
+#[test]
+fn convert_takes_a_document_to_brat_and_back() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let output = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "brat", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let note = |kind: &str, count: usize, message: &str| json!({"kind": kind, "count": count, "outcome": "kept-as-note", "message": message});
+    let expected = json!({
+        "format": "brat",
+        "files": ["a.brat/a.txt", "a.brat/a.ann", "a.brat/annotation.conf", "a.brat/visual.conf"],
+        "loss": [
+            note("metadata", 1, "1 fact about the article is kept as a note"),
+            note("structure", 2, "2 headings, blocks, emphases, links and remarks of import are kept as notes"),
+            note("codebook", 1, "1 codebook is kept as a note"),
+            note("annotator", 1, "1 annotator is kept as a note"),
+            note("stamp", 3, "3 authors with times are kept as notes"),
+        ],
+        "problems": [],
+    });
+    assert_eq!(report, expected);
+    let brat = folder.path().join("a.brat");
+    assert_eq!(names_in(&brat), ["a.ann", "a.txt", "annotation.conf", "visual.conf"]);
+    let ann = fs::read_to_string(brat.join("a.ann")).unwrap();
+    let lines = "T1\tclaim 12 41\tLa ville a posé mille caméras\n";
+    assert!(ann.starts_with(lines) && ann.contains("R1\tsaid-by Arg1:T1 Arg2:T2\n"), "{ann}");
+    assert_eq!(fs::read_to_string(brat.join("a.txt")).unwrap(), ARTICLE);
+    let back = recoupe(&brat, &["convert", "a.ann", "--to", "native", "-o", "-"]);
+    assert_eq!((back.status.code(), stderr(&back)), (Some(0), ""));
+    let again = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "native", "-o", "-"]);
+    assert_eq!(stdout(&back), stdout(&again));
+    let help = recoupe(folder.path(), &["convert", "--help"]);
+    for field in report.as_object().unwrap().keys() {
+        assert!(stdout(&help).contains(field), "{field} is not explained");
+    }
+}
+
+#[test]
+fn convert_overwrites_only_what_it_is_told_to() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {
+        let output =
+            recoupe(folder.path(), &[&["convert", "a.recoupe.ron", "--to"], arguments].concat());
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", stderr(&output));
+        assert!(stdout(&output).starts_with(printed), "{arguments:?}: {}", stdout(&output));
+        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(fs::read_to_string(folder.path().join("a.recoupe.ron")).unwrap(), DOCUMENT);
+    };
+    check(&["text"], 0, "a.txt\n", "a.recoupe.ron: 2 marks are left out");
+    assert_eq!(fs::read_to_string(folder.path().join("a.txt")).unwrap(), ARTICLE);
+    check(&["markdown", "-o", "a.txt"], 2, "", "a.txt: the file exists already");
+    check(&["markdown", "-o", "-"], 0, "# Mille yeux\n", "1 codebook is left out");
+    check(&["native"], 2, "", "this is what is converted");
+    check(&["native", "-o", "a.recoupe.ron", "--force"], 2, "", "this is what is converted");
+    check(&["brat", "-o", "-"], 2, "", "need a folder");
+    check(&["text", "-o", "-", "--json"], 2, "", "--json");
+    check(&["brat", "-o", "a.txt"], 2, "", "a.txt: this is no folder");
+    check(&["brat", "-o", "none/b"], 2, "", "the folder is not there");
+    check(&["brat", "-o", "b"], 0, "b/a.txt\n", "3 authors with times are kept as notes");
+    check(&["brat", "-o", "b"], 0, "b/a.txt\n", "");
+    #[expect(clippy::disallowed_methods, reason = "another program changes the file")]
+    fs::write(folder.path().join("b/annotation.conf"), "[entities]\n").unwrap();
+    check(&["brat", "-o", "b"], 2, "", "annotation.conf: the file exists already");
+    check(&["brat", "-o", "b", "--force"], 0, "b/a.txt\n", "");
+    assert_eq!(names_in(folder.path()), ["a.recoupe.ron", "a.txt", "b"]);
+    assert_eq!(
+        names_in(&folder.path().join("b")),
+        ["a.ann", "a.txt", "annotation.conf", "visual.conf"]
+    );
+}
+
+#[test]
+fn convert_lists_what_is_amiss_in_what_it_reads() {
+    let folder = folder_with("a.ann", "T1\tClaim 0 5\tMille\nT2\tClaim 90 95\tmilles\n");
+    let none = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);
+    assert_eq!((none.status.code(), stdout(&none)), (Some(2), ""));
+    assert!(stderr(&none).contains("a.txt: there is no such file"), "{}", stderr(&none));
+    #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+    fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
+    let read = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);
+    assert_eq!((read.status.code(), stdout(&read)), (Some(1), "a.recoupe.ron\n"));
+    let said = "recoupe: a.ann: line 2: T2 lies outside the text (90 to 95), and so stands nowhere: “milles”\n";
+    assert_eq!(stderr(&read), said);
+    let checked = recoupe(folder.path(), &["check", "a.recoupe.ron"]);
+    assert_ne!(checked.status.code(), Some(2), "{}", stderr(&checked));
+    let over = recoupe(folder.path(), &["convert", "a.ann", "--to", "text", "--force"]);
+    assert_eq!((over.status.code(), stdout(&over)), (Some(2), ""), "{}", stderr(&over));
+}

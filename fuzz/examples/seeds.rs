@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use recoupe::edit::{GroupId, History, Step, compose};
+use recoupe::formats::brat;
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -38,6 +39,7 @@ fn main() -> Result<()> {
         Ok(folder)
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
+    let brats = into("brat")?;
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -55,6 +57,9 @@ fn main() -> Result<()> {
         }
         fs::write(recoveries.join(format!("made-{made}")), unframed(&log_of(&seed, made)?))?;
         fs::write(documents.join(format!("made-{made}")), text)?;
+        let brat::Files { text, ann, .. } = brat::write(&document);
+        let files = [text.as_bytes(), b"\xff", ann.as_bytes()].concat();
+        fs::write(brats.join(format!("made-{made}")), files)?;
         made += 1;
     }
     fs::write(documents.join("seed"), native::write(&seed))?;

@@ -5,6 +5,8 @@
 pub mod anchor;
 #[path = "../../src/edit/mod.rs"]
 pub mod edit;
+#[path = "../../src/formats/mod.rs"]
+pub mod formats;
 #[path = "../../src/lint/mod.rs"]
 pub mod lint;
 #[path = "../../src/model/mod.rs"]

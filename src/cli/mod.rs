@@ -1,6 +1,7 @@
 //! The command line: one file a verb, what pipelines and tests need without a window.
 
 mod check;
+mod convert;
 mod import;
 mod problem;
 
@@ -8,9 +9,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::app::Environment;
+use crate::formats::brat;
 use crate::store::document_file::{OpenError, SaveError};
 
 /// What stands on the command line.
@@ -40,6 +42,9 @@ pub enum Command {
     /// Look for problems in documents: damage, moved quotations, lint
     #[command(after_help = check::HELP)]
     Check(Check),
+    /// Write a document in another format, or read one that other programs have written
+    #[command(after_help = convert::HELP)]
+    Convert(Convert),
 }
 
 /// The arguments of `import`.
@@ -67,6 +72,39 @@ pub struct Check {
     /// Print the problems as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// The arguments of `convert`.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// A document, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
+    #[arg(value_name = "IN")]
+    pub input: PathBuf,
+    /// The format to write
+    #[arg(long, value_name = "FORMAT")]
+    pub to: Format,
+    /// Where to write, `-` for the standard output [default: beside IN, under its name]
+    #[arg(short, long = "out", value_name = "OUT")]
+    pub out: Option<PathBuf>,
+    /// Overwrite what is there
+    #[arg(long)]
+    pub force: bool,
+    /// Print what was written and what is lost as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The formats that `convert` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// A document, `NAME.recoupe.ron`
+    Native,
+    /// The text alone, `NAME.txt`
+    Text,
+    /// The article with its marks as a report, `NAME.md`
+    Markdown,
+    /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration
+    Brat,
 }
 
 const HELP: &str = "\
@@ -111,6 +149,14 @@ enum Failure {
     NotAFile { path: PathBuf },
     #[error("{}: this is a document already; open it or check it", path.display())]
     IsDocument { path: PathBuf },
+    #[error("{}: this is what is converted, and is never overwritten", path.display())]
+    IsInput { path: PathBuf },
+    #[error("{}: this is no folder, and brat’s files need one", path.display())]
+    NotAFolder { path: PathBuf },
+    #[error("brat’s files need a folder; give one with -o")]
+    SeveralFiles,
+    #[error("{}: {source}", path.display())]
+    Brat { path: PathBuf, source: brat::ReadError },
     #[error("`-o -` and --json cannot both have the standard output")]
     OutputTwice,
     #[error("the result cannot be written as JSON: {0}")]
@@ -124,6 +170,7 @@ pub fn run(command: &Command) -> ExitCode {
     let outcome = match command {
         Command::Import(arguments) => import::run(arguments, &mut environment),
         Command::Check(arguments) => check::run(arguments),
+        Command::Convert(arguments) => convert::run(arguments, &mut environment),
     };
     let mut outcome = outcome.unwrap_or_else(|failure| Outcome {
         messages: vec![failure.to_string()],

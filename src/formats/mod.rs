@@ -1,4 +1,9 @@
-//! What leaves the program for other eyes and other tools, composed without a screen or a disk.
+//! What leaves the program for other eyes and other tools, and what comes back, composed without a
+//! screen or a disk.
 
+pub mod brat;
 pub mod claim_sheet;
+pub mod loss;
+pub mod markdown;
+pub mod plain_text;
 pub mod rich;

@@ -86,6 +86,12 @@ impl Reader {
         }
     }
 
+    /// A reader of marks that stand nowhere in this version.
+    pub(super) fn at(version: VersionId) -> Self {
+        let (versions, repairs, warnings) = (Vec::new(), Vec::new(), Vec::new());
+        Self { versions, current: version, repairs, warnings }
+    }
+
     /// Whether everything so far stood where it should.
     pub(super) fn is_content(&self) -> bool {
         self.repairs.is_empty() && self.warnings.is_empty()

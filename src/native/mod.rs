@@ -5,6 +5,7 @@ mod codebook_file;
 mod difference;
 mod end;
 mod from_wire;
+pub mod line;
 pub mod log;
 mod place;
 pub mod presets;

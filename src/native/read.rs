@@ -169,7 +169,7 @@ fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     })
 }
 
-fn from_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ReadError> {
+pub(super) fn from_ron<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ReadError> {
     ron::from_str(text).map_err(|error| {
         let (line, column) = (error.span.end.line, error.span.end.col);
         // Whatever the parser misses, it missed it because the text ends there.

@@ -16,8 +16,19 @@ const LINE: usize = 100;
 /// Only for values that RON cannot hold: numbers that are not finite, bytes.
 pub(super) fn to_ron(value: &impl Serialize) -> Result<String, Unwritable> {
     let mut out = String::new();
-    value.serialize(Builder::default())?.print(&mut out, 0, 0);
+    value.serialize(Builder::default())?.print(&mut out, 0, 0, LINE);
     out.push('\n');
+    Ok(out)
+}
+
+/// The same on one line, however long, without an end; for values in which no [`WHOLE`] text is.
+///
+/// # Errors
+///
+/// As [`to_ron`].
+pub(super) fn to_ron_line(value: &impl Serialize) -> Result<String, Unwritable> {
+    let mut out = String::new();
+    value.serialize(Builder::default())?.print(&mut out, 0, 0, usize::MAX);
     Ok(out)
 }
 
@@ -95,13 +106,13 @@ impl Piece {
         }
     }
 
-    fn print(&self, out: &mut String, depth: usize, lead: usize) {
+    fn print(&self, out: &mut String, depth: usize, lead: usize, line: usize) {
         match self {
             Self::Short(text, _) => out.push_str(text),
             Self::Raw(text) => out.push_str(text),
             Self::Group { open, items, close, width } => {
                 out.push_str(open);
-                let on_one_line = depth * 4 + lead + width <= LINE;
+                let on_one_line = depth * 4 + lead + width <= line;
                 for (number, (key, item)) in items.iter().enumerate() {
                     if !on_one_line {
                         new_line(out, depth + 1);
@@ -109,7 +120,7 @@ impl Piece {
                         out.push(' ');
                     }
                     key.print(out);
-                    item.print(out, depth + 1, key.width());
+                    item.print(out, depth + 1, key.width(), line);
                     if !on_one_line || number + 1 < items.len() {
                         out.push(',');
                     }
@@ -392,7 +403,7 @@ impl ser::SerializeMap for Items {
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Unwritable> {
         let mut out = String::new();
         let key = key.serialize(Builder::default())?;
-        key.print(&mut out, 0, 0);
+        key.print(&mut out, 0, 0, LINE);
         self.key = Key::Value(out, key.width());
         Ok(())
     }

@@ -230,6 +230,12 @@ pub fn import_pasted(text: &str, retrieved: Timestamp) -> Result<Imported, Sourc
     Ok(imported)
 }
 
+/// The blocks of a plain text that stays as it is.
+#[must_use]
+pub fn blocks(text: &str) -> Vec<crate::model::Block> {
+    roles::blocks(text, &paragraphs::paragraphs(text))
+}
+
 /// Bytes as digits, two each.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();

@@ -23,24 +23,54 @@ pub fn write<E: From<io::Error>>(
     bytes: &[u8],
     before_rename: impl FnOnce(&Path) -> Result<(), E>,
 ) -> Result<(), E> {
-    let target = followed(path);
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let folder = folder.unwrap_or(Path::new("."));
-    let old = disk::metadata(&target).ok();
-    if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        return Err(io::Error::from(io::ErrorKind::PermissionDenied).into());
-    }
-    let mut temporary = Temporary::in_folder(folder)?;
-    // Before there is anything in it that others should not see.
-    if let Some(old) = old {
-        temporary.permit(old.permissions())?;
-    }
-    temporary.append(bytes)?;
-    temporary.sync()?;
-    before_rename(&target)?;
-    temporary.rename(&target)?;
-    disk::sync_folder(folder);
+    let prepared = Prepared::new(path, bytes)?;
+    before_rename(&prepared.target)?;
+    prepared.put()?;
     Ok(())
+}
+
+/// The new contents of a file, synced to the disk under a temporary name. They are gone with this,
+/// unless they are put in their place.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    temporary: Temporary,
+    target: PathBuf,
+}
+
+impl Prepared {
+    /// Writes what the file at `path` is to hold beside it.
+    pub(super) fn new(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let target = followed(path);
+        let old = disk::metadata(&target).ok();
+        if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+            return Err(io::ErrorKind::PermissionDenied.into());
+        }
+        let mut temporary = Temporary::in_folder(folder_of(&target))?;
+        // Before there is anything in it that others should not see.
+        if let Some(old) = old {
+            temporary.permit(old.permissions())?;
+        }
+        temporary.append(bytes)?;
+        temporary.sync()?;
+        Ok(Self { temporary, target })
+    }
+
+    /// The file that is meant, links followed.
+    pub(super) fn target(&self) -> &Path {
+        &self.target
+    }
+
+    /// Lets it take the place of what is there.
+    pub(super) fn put(self) -> io::Result<()> {
+        self.temporary.rename(&self.target)?;
+        disk::sync_folder(folder_of(&self.target));
+        Ok(())
+    }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(Path::new("."))
 }
 
 /// The file that is meant where `path` is a symbolic link.

@@ -215,6 +215,12 @@ pub fn is_folder(path: &Path) -> bool {
     disk::is_dir(path)
 }
 
+/// Whether there is something. What nobody can look at may be there.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    disk::exists(path).unwrap_or(true)
+}
+
 /// What a file holds now; `None` when it cannot be read.
 #[must_use]
 pub fn fingerprint(path: &Path) -> Option<Fingerprint> {

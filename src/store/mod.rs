@@ -10,6 +10,7 @@ pub mod codebook_file;
 pub mod disk;
 pub mod document_file;
 pub mod examples;
+pub mod exchange_files;
 pub mod lock;
 pub mod log;
 mod naming;

@@ -5,6 +5,7 @@
 
 mod arbitrary;
 mod architecture;
+mod brat;
 mod codebook;
 mod codebook_files;
 mod codebook_parts;

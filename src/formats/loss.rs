@@ -1,0 +1,197 @@
+//! Loss: what a format cannot hold of a document, with counts, so that it can be said beforehand.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::model::{Document, ImportReport, Metadata, Version};
+
+/// A kind of thing that a document holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "their words below say what they are")]
+pub enum Kind {
+    Version,
+    Metadata,
+    Structure,
+    Codebook,
+    Annotator,
+    Actor,
+    Field,
+    Seen,
+    Mark,
+    MarkElsewhere,
+    EarlierPlace,
+    Attribute,
+    Note,
+    Tag,
+    Confidence,
+    SecondLook,
+    Speaker,
+    Stamp,
+    Relation,
+    RelationElsewhere,
+    RelationOnRelation,
+    Card,
+    CardElsewhere,
+}
+
+impl Kind {
+    /// What one of them is called, and what several are.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Version => ("other version of the text", "other versions of the text"),
+            Self::Metadata => ("fact about the article", "facts about the article"),
+            Self::Structure => (
+                "heading, block, emphasis, link or remark of import",
+                "headings, blocks, emphases, links and remarks of import",
+            ),
+            Self::Codebook => ("codebook", "codebooks"),
+            Self::Annotator => ("annotator", "annotators"),
+            Self::Actor => ("actor", "actors"),
+            Self::Field => ("answer about the article", "answers about the article"),
+            Self::Seen => ("record of what was looked at", "records of what was looked at"),
+            Self::Mark => ("mark", "marks"),
+            Self::MarkElsewhere => (
+                "mark that does not stand on the current text",
+                "marks that do not stand on the current text",
+            ),
+            Self::EarlierPlace => (
+                "place in an earlier version of the text",
+                "places in earlier versions of the text",
+            ),
+            Self::Attribute => ("attribute", "attributes"),
+            Self::Note => ("note", "notes"),
+            Self::Tag => ("tag", "tags"),
+            Self::Confidence => ("degree of confidence", "degrees of confidence"),
+            Self::SecondLook => ("mark put aside", "marks put aside"),
+            Self::Speaker => ("mark’s actor", "marks’ actors"),
+            Self::Stamp => ("author with a time", "authors with times"),
+            Self::Relation => ("relation", "relations"),
+            Self::RelationElsewhere => {
+                ("relation that hangs on a mark left out", "relations that hang on marks left out")
+            }
+            Self::RelationOnRelation => ("relation on a relation", "relations on relations"),
+            Self::Card => ("claim card", "claim cards"),
+            Self::CardElsewhere => {
+                ("claim card of a mark left out", "claim cards of marks left out")
+            }
+        }
+    }
+}
+
+/// What is done with what the format has no place for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It is not in the file.
+    LeftOut,
+    /// It is in a note that Recoupe alone understands; reading the file restores it.
+    KeptAsNote,
+}
+
+/// One line of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Entry {
+    /// What it is about.
+    pub kind: Kind,
+    /// How many of them there are.
+    pub count: usize,
+    /// What is done with them.
+    pub outcome: Outcome,
+}
+
+impl fmt::Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { kind, count, outcome } = *self;
+        let (one, several) = kind.words();
+        let (words, is, note) =
+            if count == 1 { (one, "is", "a note") } else { (several, "are", "notes") };
+        match outcome {
+            Outcome::LeftOut => write!(f, "{count} {words} {is} left out"),
+            Outcome::KeptAsNote => write!(f, "{count} {words} {is} kept as {note}"),
+        }
+    }
+}
+
+/// What a format cannot hold of one document. What it does not name as left out comes back equal
+/// when the file is read again; that says nothing of formats that are only written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Loss {
+    entries: Vec<Entry>,
+}
+
+impl Loss {
+    /// Adds so many; nothing is said of none.
+    pub(super) fn add(&mut self, kind: Kind, count: usize, outcome: Outcome) {
+        let same = |entry: &&mut Entry| entry.kind == kind && entry.outcome == outcome;
+        if let Some(entry) = self.entries.iter_mut().find(same) {
+            entry.count += count;
+        } else if count > 0 {
+            self.entries.push(Entry { kind, count, outcome });
+        }
+    }
+
+    /// Adds what a document holds beside its marks, what hangs on them, and the text.
+    pub(super) fn add_surroundings(&mut self, document: &Document, outcome: Outcome) {
+        let Metadata { title, byline, outlet, published, url, language } =
+            document.article().metadata();
+        let facts = [title, byline, outlet, published, url, language];
+        let Version { blocks, emphases, links, report, .. } = &**document.version();
+        let ImportReport { changes, left_out, warnings } = report;
+        let remarks = changes.len() + left_out.len() + warnings.len();
+        for (kind, count) in [
+            (Kind::Metadata, facts.into_iter().filter(|fact| !fact.is_empty()).count()),
+            (Kind::Structure, blocks.len() + emphases.len() + links.len() + remarks),
+            (Kind::Codebook, 1),
+            (Kind::Annotator, document.annotators().count()),
+            (Kind::Actor, document.actors().count()),
+            (Kind::Field, document.fields().len()),
+            (Kind::Seen, document.seen().count()),
+        ] {
+            self.add(kind, count, outcome);
+        }
+    }
+
+    /// What is left out, then what is kept as notes, each by kind.
+    #[must_use]
+    pub fn entries(&self) -> Vec<Entry> {
+        let mut entries = self.entries.clone();
+        entries.sort_by_key(|entry| (entry.outcome, entry.kind));
+        entries
+    }
+
+    /// How many of a kind are left out.
+    #[must_use]
+    pub fn left_out(&self, kind: Kind) -> usize {
+        let left = |entry: &&Entry| entry.kind == kind && entry.outcome == Outcome::LeftOut;
+        self.entries.iter().find(left).map_or(0, |entry| entry.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_lost_is_said_with_counts() {
+        let mut loss = Loss::default();
+        loss.add(Kind::Note, 12, Outcome::KeptAsNote);
+        loss.add(Kind::Tag, 0, Outcome::LeftOut);
+        loss.add(Kind::MarkElsewhere, 1, Outcome::LeftOut);
+        loss.add(Kind::Actor, 1, Outcome::KeptAsNote);
+        loss.add(Kind::Version, 1, Outcome::LeftOut);
+        loss.add(Kind::Version, 1, Outcome::LeftOut);
+        let said: Vec<String> = loss.entries().iter().map(ToString::to_string).collect();
+        let expected = [
+            "2 other versions of the text are left out",
+            "1 mark that does not stand on the current text is left out",
+            "1 actor is kept as a note",
+            "12 notes are kept as notes",
+        ];
+        assert_eq!(said, expected);
+        assert_eq!((loss.left_out(Kind::Version), loss.left_out(Kind::Actor)), (2, 0));
+        let json = serde_json::to_string(&loss.entries()[1]).unwrap();
+        assert_eq!(json, r#"{"kind":"mark-elsewhere","count":1,"outcome":"left-out"}"#);
+    }
+}
