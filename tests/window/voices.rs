@@ -239,6 +239,8 @@ fn actors_are_edited_merged_and_taken_off_the_list() {
     desk.press("Enter");
     desk.menu(&["Annotate", "Actors…"]);
     desk.expect("Speaks in 1 place");
+    let lines = ["Ana Kovač, 1 mark", "Lens, 1 mark"].map(|name| desk.place_of(name));
+    assert!(lines[1].top() >= lines[0].bottom(), "one under the other: {lines:?}");
     desk.click("Name");
     desk.press("End");
     desk.type_text(" Ltd");

@@ -92,7 +92,10 @@ impl ListBox {
         let edge = if focused { theme.accent } else { theme.line };
         let (radius, stroke) = (CornerRadius::same(4), Stroke::new(1.0, edge.0));
         ui.painter().rect(rect, radius, theme.field.0, stroke, StrokeKind::Outside);
-        let mut inside = ui.new_child(egui::UiBuilder::new().max_rect(rect.shrink(2.0)));
+        // Lines stand under one another, however what is around the list is laid out.
+        let downwards = egui::Layout::top_down(egui::Align::Min);
+        let inside = egui::UiBuilder::new().max_rect(rect.shrink(2.0)).layout(downwards);
+        let mut inside = ui.new_child(inside);
         if listed.lines.end == 0 {
             empty(&mut inside);
             return used;
