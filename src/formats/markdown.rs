@@ -14,15 +14,14 @@ use crate::model::{Annotation, Attributes, BlockKind, Document, LocalText, Node,
 pub fn write(document: &Document) -> (String, Loss) {
     let report = Report { document, language: &document.article().metadata().language };
     let mut blocks = report.article();
-    blocks.extend(
-        report.section("Marks", document.annotations_in_text_order().map(|mark| report.mark(mark))),
-    );
+    blocks.extend(section(
+        "Marks",
+        document.annotations_in_text_order().map(|mark| report.mark(mark)),
+    ));
     let elsewhere = document.annotations().filter(|mark| document.placed_spans(mark).is_none());
     let elsewhere = elsewhere.map(|mark| report.mark(mark));
-    blocks.extend(report.section("Marks that do not stand on this text", elsewhere));
-    blocks.extend(
-        report.section("Relations", document.relations().map(|link| report.relation(link))),
-    );
+    blocks.extend(section("Marks that do not stand on this text", elsewhere));
+    blocks.extend(section("Relations", document.relations().map(|link| report.relation(link))));
     let mut loss = Loss::default();
     let marks = || document.annotations();
     for (kind, count) in [
@@ -40,6 +39,15 @@ pub fn write(document: &Document) -> (String, Loss) {
         loss.add(kind, count, LeftOut);
     }
     (markdown(&blocks), loss)
+}
+
+/// Items below a title; nothing where there are none.
+fn section(title: &str, items: impl Iterator<Item = Vec<Inline>>) -> Vec<Block> {
+    let items: Vec<_> = items.collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading(2, title.to_owned()), Block::List(items)]
 }
 
 struct Report<'a> {
@@ -76,14 +84,6 @@ impl Report<'_> {
             });
         }
         blocks
-    }
-
-    fn section(&self, title: &str, items: impl Iterator<Item = Vec<Inline>>) -> Vec<Block> {
-        let items: Vec<_> = items.collect();
-        if items.is_empty() {
-            return Vec::new();
-        }
-        vec![Block::Heading(2, title.to_owned()), Block::List(items)]
     }
 
     fn name(&self, name: Option<&LocalText>, id: &str) -> String {

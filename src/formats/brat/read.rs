@@ -90,7 +90,7 @@ pub fn read(text: &[u8], ann: &[u8], origin: Origin<'_>) -> Result<Read, ReadErr
     let text = text.map_err(|error| ReadError::TextNotUtf8 { at: error.valid_up_to() })?;
     let ann = str::from_utf8(ann).map_err(|error| {
         let before = ann.get(..error.valid_up_to()).unwrap_or_default();
-        ReadError::NotUtf8 { line: 1 + before.iter().filter(|byte| **byte == b'\n').count() }
+        ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
     })?;
     let mut problems = Vec::new();
     let records = records(ann.trim_start_matches('\u{feff}'), &mut problems)?;
