@@ -178,6 +178,8 @@ struct Reader<'a> {
     removed: Vec<usize>,
     /// How many bytes may still be searched for words that are not where they should be.
     patience: usize,
+    /// How many bytes may still be marked that are not the words of their record.
+    trust: usize,
     targets: BTreeMap<&'a str, Target>,
     /// The ids of the document that are taken.
     taken: BTreeSet<String>,
@@ -192,6 +194,10 @@ struct Reader<'a> {
 
 /// So many bytes are searched at most for words that are not where they should be.
 const PATIENCE: usize = 512 * 1024 * 1024;
+
+/// So many bytes are marked at most that are not the words of their record: a short line can mark a
+/// whole text, and a document's file quotes every mark.
+const TRUST: usize = 16 * 1024 * 1024;
 
 impl<'a> Reader<'a> {
     fn new(
@@ -221,6 +227,7 @@ impl<'a> Reader<'a> {
             text,
             removed,
             patience: PATIENCE,
+            trust: TRUST,
             targets: BTreeMap::new(),
             taken: BTreeSet::new(),
             numbers: BTreeMap::new(),

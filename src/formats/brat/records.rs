@@ -4,7 +4,7 @@ use crate::formats::brat::ReadError;
 use crate::native;
 
 /// A file has no more records than this.
-const MOST: usize = 500_000;
+const MOST: usize = 250_000;
 
 /// A line of the file, with those that continue it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +52,11 @@ pub enum Problem {
     Clipped { line: usize, id: String, place: String },
     #[error("line {line}: {id} lies outside the text ({place}), and so stands nowhere: “{words}”")]
     Outside { line: usize, id: String, place: String, words: String },
+    #[error(
+        "line {line}: {id} has other words than its place ({place}), as have so many that it was \
+         given none: “{words}”"
+    )]
+    TooMuch { line: usize, id: String, place: String, words: String },
     #[error("line {line}: the note {id} cannot be read, and was passed over: {source}")]
     BadNote { line: usize, id: String, source: native::ReadError },
 }
@@ -70,6 +75,7 @@ impl Problem {
             | Self::Differs { line, .. }
             | Self::Clipped { line, .. }
             | Self::Outside { line, .. }
+            | Self::TooMuch { line, .. }
             | Self::BadNote { line, .. } => *line,
         }
     }

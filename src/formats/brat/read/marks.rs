@@ -86,6 +86,12 @@ impl<'a> Reader<'a> {
             return Some(found.into());
         }
         let words = shortened(&record.words);
+        let length = spans.as_ref().map_or(0, |it| it.iter().map(Span::len).sum());
+        let Some(trust) = self.trust.checked_sub(length) else {
+            self.problems.push(Problem::TooMuch { line, id, place, words });
+            return None;
+        };
+        self.trust = trust;
         self.problems.push(match &spans {
             None => Problem::Outside { line, id, place, words },
             Some(_) if !whole => Problem::Clipped { line, id, place },

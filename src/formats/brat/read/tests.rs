@@ -134,6 +134,15 @@ fn wrong_places_are_listed_and_no_mark_is_dropped() {
 }
 
 #[test]
+fn short_lines_do_not_mark_a_long_text_for_ever() {
+    let text = "mot ".repeat(1024 * 1024);
+    let ann = (1..9).map(|n| format!("T{n}\tA 0 4194304\tautre\n")).collect::<String>();
+    let read = read_files(&text, &ann);
+    let placed = read.document.annotations().filter(|mark| mark.spans().is_some()).count();
+    assert_eq!((placed, read.document.annotation_count(), read.problems.len()), (4, 8, 8));
+}
+
+#[test]
 fn what_is_amiss_is_told_with_its_line() {
     check(
         "\nhello\nT1\tA 0 4\tPrix\nT1\tA 7 9\t20\nR1\tB Arg1:T1\nR2\tB Arg1:T1 Arg2:T5\nA1\tC T1 x\nA2\tC T1 y\n\
