@@ -75,7 +75,7 @@ fn what_is_left_out_stands_in_its_place_with_the_reason() {
     desk.expect("Look over page.html");
     desk.expect("In the document: 2 pieces, 2 folded · 52 characters");
     desk.expect("Left out: 2 pieces");
-    desk.expect("The page was cut off.");
+    desk.expect("The file is cut off or damaged at its end; some of its text may be missing.");
     assert_eq!(desk.thing(Role::TextInput, "Title").value, "Cameras for the old town");
     assert!(home.files().iter().all(|name| name == "page.html"));
 }
@@ -279,7 +279,7 @@ fn the_inspector_tells_where_the_text_comes_from() {
     desk.click("Where the text comes from");
     desk.expect("page.html");
     desk.expect("Web page · UTF-8");
-    desk.expect("The page was cut off.");
+    desk.expect("The file is cut off or damaged at its end; some of its text may be missing.");
     desk.click("Copy the SHA-256");
     assert_eq!(desk.clipboard.len(), 64);
     desk.click("Left out: 2 pieces");
