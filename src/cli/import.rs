@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::app::Environment;
 use crate::cli::{Failure, Import, Outcome, shown};
-use crate::model::{Block, BlockKind, Document, Role};
+use crate::model::{Block, BlockKind, Document};
 use crate::native;
 use crate::store::document_file::{self, SaveError};
 
@@ -120,7 +120,7 @@ fn report<'a>(document: &'a Document, out: &Path) -> Report<'a> {
     let text = &version.text;
     let block = |block: &Block| ReportBlock {
         kind: kind(block.kind),
-        role: role(block.role),
+        role: block.role.key(),
         start: text.char_from_byte(block.span.start()),
         end: text.char_from_byte(block.span.end()),
         page: block.page,
@@ -156,17 +156,4 @@ fn kind(kind: BlockKind) -> String {
         BlockKind::Preformatted => "preformatted",
     };
     name.to_owned()
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Title => "title",
-        Role::Standfirst => "standfirst",
-        Role::Subhead => "subhead",
-        Role::Body => "body",
-        Role::Caption => "caption",
-        Role::PullQuote => "pull-quote",
-        Role::Comment => "comment",
-        Role::Other => "other",
-    }
 }

@@ -84,6 +84,23 @@ pub enum Role {
     Other,
 }
 
+impl Role {
+    /// What it is called where programs read it: `pull-quote`.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Standfirst => "standfirst",
+            Self::Subhead => "subhead",
+            Self::Body => "body",
+            Self::Caption => "caption",
+            Self::PullQuote => "pull-quote",
+            Self::Comment => "comment",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// An emphasised range.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Emphasis {

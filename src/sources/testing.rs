@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
-use crate::model::{BlockKind, EmphasisKind, Role};
+use crate::model::{BlockKind, EmphasisKind};
 use crate::sources::paragraphs::is_blank;
 use crate::sources::proposal::{Fate, Piece, Proposal};
 use crate::sources::{Reading, SourceError, propose};
@@ -59,20 +59,7 @@ fn line(piece: &Piece) -> String {
     match piece.fate {
         Fate::LeftOut(reason) => format!("{}: {words}", reason.key()),
         Fate::Folded => format!("{page}folded: {words}"),
-        Fate::Kept => format!("{page}{} {}: {words}", role(piece.role), kind(piece.kind)),
-    }
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Title => "title",
-        Role::Standfirst => "standfirst",
-        Role::Subhead => "subhead",
-        Role::Body => "body",
-        Role::Caption => "caption",
-        Role::PullQuote => "pull-quote",
-        Role::Comment => "comment",
-        Role::Other => "other",
+        Fate::Kept => format!("{page}{} {}: {words}", piece.role.key(), kind(piece.kind)),
     }
 }
 

@@ -50,6 +50,11 @@ pub(super) fn propose(html: &str, url: Option<&str>) -> Result<Proposal, SourceE
     Ok(proposal)
 }
 
+/// Words with a single space for all white space between them, and none around them.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::Timestamp;

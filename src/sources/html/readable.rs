@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use dom_query::{Document, NodeData, NodeRef};
 use dom_smoothie::{Article, Config, Readability};
 
+use crate::sources::html::one_line;
+
 /// The attribute by which elements are recognised in what the algorithm gives back. It drops some
 /// attributes, but none of this sort, and it makes no copies of elements; it puts some in the place
 /// of others.
@@ -39,11 +41,7 @@ impl Readable {
 
     fn gather(&mut self, node: &NodeRef, number: Option<usize>, originals: &Originals) {
         for child in node.children_it(false) {
-            let text = child.query(|node| match &node.data {
-                NodeData::Text { contents } => Some(collapsed(contents)),
-                _ => None,
-            });
-            match text.flatten() {
+            match words_of(&child) {
                 Some(text) if text.is_empty() => {}
                 Some(text) => match number.map(|number| (number, text.clone())) {
                     Some(key) if originals.contains(&key) => {
@@ -65,7 +63,7 @@ impl Readable {
     /// Whether words of an element are a part of the article; each time that they are there counts
     /// once.
     pub(super) fn takes(&mut self, number: Option<usize>, text: &str) -> bool {
-        let text = collapsed(text);
+        let text = one_line(text);
         let numbered = number.and_then(|number| self.words.get_mut(&(number, text.clone())));
         let count = numbered.filter(|count| **count > 0).or_else(|| self.loose.get_mut(&text));
         let Some(count) = count.filter(|count| **count > 0) else { return false };
@@ -106,13 +104,8 @@ fn number(document: &Document) -> Originals {
         if !node.is_element() {
             continue;
         }
-        let own = node.children_it(false).filter_map(|child| {
-            let text = child.query(|node| match &node.data {
-                NodeData::Text { contents } => Some(collapsed(contents)),
-                _ => None,
-            });
-            text.flatten().filter(|text| !text.is_empty())
-        });
+        let own = node.children_it(false).filter_map(|child| words_of(&child));
+        let own = own.filter(|words| !words.is_empty());
         let before = originals.len();
         originals.extend(own.map(|text| (number, text)));
         if originals.len() > before || node.has_name("img") {
@@ -122,6 +115,11 @@ fn number(document: &Document) -> Originals {
     originals
 }
 
-fn collapsed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words of a text node; `None` for any other node.
+fn words_of(node: &NodeRef) -> Option<String> {
+    let words = node.query(|node| match &node.data {
+        NodeData::Text { contents } => Some(one_line(contents)),
+        _ => None,
+    });
+    words.flatten()
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use url::Url;
 
 use crate::model::Metadata;
+use crate::sources::html::one_line;
 
 /// What a page says of itself.
 #[derive(Debug)]
@@ -27,8 +28,8 @@ impl Said {
     ) -> Self {
         let linked = Linked::of(document);
         let meta = |names: &[&str]| meta(document, names);
-        let known = |value: Option<&String>| value.map(|value| tidy(value)).unwrap_or_default();
-        let title = article.map(|article| tidy(&article.title)).unwrap_or_default();
+        let known = |value: Option<&String>| value.map(|value| one_line(value)).unwrap_or_default();
+        let title = article.map(|article| one_line(&article.title)).unwrap_or_default();
         let title = first([
             title,
             meta(&["og:title", "twitter:title"]),
@@ -88,10 +89,6 @@ fn first<const N: usize>(all: [String; N]) -> String {
     all.into_iter().find(|value| !value.is_empty()).unwrap_or_default()
 }
 
-fn tidy(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// Names of months, by their first letters: what stands before a day in `March 25` is no name.
 const MONTHS: &[&str] = &[
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "fév",
@@ -120,11 +117,11 @@ fn is_between(c: char) -> bool {
 }
 
 fn text(document: &Document, selector: &str) -> String {
-    tidy(&document.select_single(selector).text())
+    one_line(&document.select_single(selector).text())
 }
 
 fn attribute(document: &Document, selector: &str, name: &str) -> String {
-    document.select_single(selector).attr(name).map(|value| tidy(&value)).unwrap_or_default()
+    document.select_single(selector).attr(name).map(|value| one_line(&value)).unwrap_or_default()
 }
 
 /// The content of the first of the `names` that a meta tag has.
@@ -135,7 +132,7 @@ fn meta(document: &Document, names: &[&str]) -> String {
             let is_it = ["property", "name", "itemprop"].into_iter().any(|key| {
                 node.attr(key).is_some_and(|name| name.trim().eq_ignore_ascii_case(wanted))
             });
-            let content = tidy(&node.attr("content")?);
+            let content = one_line(&node.attr("content")?);
             (is_it && !content.is_empty()).then_some(content)
         })
     };
@@ -235,14 +232,14 @@ fn strings(value: &Value) -> Vec<&str> {
 /// A text, the name or address of a thing, or several with commas between.
 fn names(value: &Value) -> String {
     match value {
-        Value::String(words) => tidy(words),
+        Value::String(words) => one_line(words),
         Value::Array(all) => {
             let all: Vec<String> = all.iter().map(names).filter(|name| !name.is_empty()).collect();
             all.join(", ")
         }
         Value::Object(fields) => {
             let named = ["name", "@id", "url"].iter().filter_map(|key| fields.get(*key)?.as_str());
-            named.map(tidy).find(|name| !name.is_empty()).unwrap_or_default()
+            named.map(one_line).find(|name| !name.is_empty()).unwrap_or_default()
         }
         _ => String::new(),
     }

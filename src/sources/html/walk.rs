@@ -7,6 +7,7 @@ use dom_query::{Element, NodeData, NodeRef};
 use crate::model::{BlockKind, EmphasisKind, Role};
 use crate::sources::Piece;
 use crate::sources::html::area::{Area, area};
+use crate::sources::html::one_line;
 use crate::sources::html::readable::Readable;
 
 /// A piece, with what the page tells of it.
@@ -312,7 +313,7 @@ impl Walk<'_> {
 
     fn picture(&mut self, node: &NodeRef, place: &Place) {
         let Some(element) = node.element_ref() else { return };
-        let words = attribute(&element, "alt").split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_line(attribute(&element, "alt"));
         let is_readable = self.readable.has_picture(number_of(node));
         if words.chars().filter(|c| c.is_alphanumeric()).count() < 3 || !is_readable {
             return;

@@ -176,14 +176,13 @@ impl Reader {
         self.move_view(ui, view, workspace, rect);
         let page = self.place(ui, view, workspace, rect);
         self.tell_place(view, workspace, &page);
-        let hovered = response.hover_pos().and_then(|point| hit(&page, point));
-        let hovered = hovered.and_then(|at| workspace.document.index().shortest_at(at));
-        let hovered = hovered.filter(|_| !self.pointer.selects());
-        self.hovered = hovered.or(self.pointed.mark);
-        let at = response.hover_pos().and_then(|point| hit(&page, point));
-        if let Some(at) = at.filter(|_| !self.pointer.selects()) {
+        let under = response.hover_pos().and_then(|point| hit(&page, point));
+        let under = under.filter(|_| !self.pointer.selects());
+        if let Some(at) = under {
             leading::tell(ui, version, &response, at);
         }
+        let hovered = under.and_then(|at| workspace.document.index().shortest_at(at));
+        self.hovered = hovered.or(self.pointed.mark);
         let links = relations::Links::of(view.theme, workspace, &page, self.hovered);
         let mut scene =
             Scene { ui, workspace, page: &page, response: &response, is_covered: false };
