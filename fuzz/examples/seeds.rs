@@ -14,6 +14,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use recoupe::edit::{GroupId, History, Step, compose};
 use recoupe::formats::brat;
+use recoupe::formats::progress::Progress;
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -57,7 +58,7 @@ fn main() -> Result<()> {
         }
         fs::write(recoveries.join(format!("made-{made}")), unframed(&log_of(&seed, made)?))?;
         fs::write(documents.join(format!("made-{made}")), text)?;
-        let brat::Files { text, ann, .. } = brat::write(&document);
+        let brat::Files { text, ann, .. } = brat::write(&document, &Progress::default())?;
         let files = [text.as_bytes(), b"\xff", ann.as_bytes()].concat();
         fs::write(brats.join(format!("made-{made}")), files)?;
         made += 1;

@@ -1,6 +1,6 @@
 //! `recoupe check`: what is wrong with documents, a line or an object each.
 
-use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::Path;
 
 use crate::app::copies::{kept, source_copy};
@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Check) -> Result<Outcome, Failure> {
         outcome.exit = outcome.exit.max(Exit::Problems);
     }
     if arguments.json {
-        outcome.output = serde_json::to_string_pretty(&problems)? + "\n";
+        outcome.output = (serde_json::to_string_pretty(&problems)? + "\n").into();
     } else {
         for Problem { file, severity, code, message, .. } in &problems {
             writeln!(outcome.output, "{file}: {severity} {code} {message}").unwrap_or_default();

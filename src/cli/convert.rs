@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use crate::app::Environment;
 use crate::cli::problem::Problem;
-use crate::cli::{Convert, Exit, Failure, Format, Outcome, shown};
-use crate::formats::loss::Loss;
-use crate::formats::{brat, loss, markdown, plain_text};
+use crate::cli::{Convert, Exit, Failure, Outcome, shown};
+use crate::formats::exchange::{self, Options, Written};
+use crate::formats::progress::Progress;
+use crate::formats::{brat, loss};
 use crate::model::Document;
-use crate::native::{self, EXTENSION};
+use crate::native::EXTENSION;
 use crate::store::document_file::{self, SaveError};
 use crate::store::exchange_files;
 
@@ -72,59 +73,48 @@ struct Input {
     problems: Vec<ReportProblem>,
 }
 
-/// What is to be written.
-struct Converted {
-    files: Vec<(PathBuf, String)>,
-    loss: Loss,
-}
-
 pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<Outcome, Failure> {
     let to_stdout = arguments.out.as_deref() == Some(Path::new("-"));
     if to_stdout && arguments.json {
         return Err(Failure::OutputTwice);
     }
-    if to_stdout && arguments.to == Format::Brat {
+    if to_stdout && arguments.to.is_folder() {
         return Err(Failure::SeveralFiles);
     }
     let input = read(&arguments.input, environment)?;
-    let Converted { files, loss } = converted(&input.document, arguments);
+    let (stem, options) = (stem(&arguments.input), Options::default());
+    let written =
+        exchange::write(&input.document, arguments.to, &stem, &options, &Progress::default())?;
     let mut outcome = Outcome::default();
     if !input.problems.is_empty() {
         outcome.exit = Exit::Problems;
     }
     if to_stdout {
-        outcome.output = files.into_iter().map(|(_, words)| words).collect();
+        outcome.output = written.files.into_iter().flat_map(|file| file.contents).collect();
     } else {
+        let files = placed(&written, &stem, arguments);
         write(&input, &files, arguments)?;
         let files = files.iter().map(|(path, _)| shown(path));
         outcome.output = if arguments.json {
             let files = files.collect();
-            let (loss, problems) = (loss.entries().into_iter().map(told).collect(), input.problems);
-            let report = Report { format: name(arguments.to), files, loss, problems };
-            outcome.output = serde_json::to_string_pretty(&report)? + "\n";
+            let (loss, problems) = (written.loss.entries(), input.problems);
+            let loss = loss.into_iter().map(told).collect();
+            let report = Report { format: arguments.to.key(), files, loss, problems };
+            outcome.output = (serde_json::to_string_pretty(&report)? + "\n").into();
             return Ok(outcome);
         } else {
-            files.map(|file| file + "\n").collect()
+            files.map(|file| file + "\n").collect::<String>().into()
         };
     }
     let from = shown(&arguments.input);
     let problems = input.problems.iter().map(|problem| format!("{from}: {}", problem.message));
     outcome.messages.extend(problems);
-    outcome.messages.extend(loss.entries().iter().map(|entry| format!("{from}: {entry}")));
+    outcome.messages.extend(written.loss.entries().iter().map(|entry| format!("{from}: {entry}")));
     Ok(outcome)
 }
 
 fn told(entry: loss::Entry) -> ReportLoss {
     ReportLoss { entry, message: entry.to_string() }
-}
-
-fn name(format: Format) -> &'static str {
-    match format {
-        Format::Native => "native",
-        Format::Text => "text",
-        Format::Markdown => "markdown",
-        Format::Brat => "brat",
-    }
 }
 
 fn read(path: &Path, environment: &mut Environment) -> Result<Input, Failure> {
@@ -184,36 +174,16 @@ fn stem(path: &Path) -> String {
     }
 }
 
-fn converted(document: &Document, arguments: &Convert) -> Converted {
-    let stem = stem(&arguments.input);
-    let beside = |extension: &str| {
-        let named = || arguments.input.with_file_name(format!("{stem}.{extension}"));
-        arguments.out.clone().unwrap_or_else(named)
-    };
-    let one = |path: PathBuf, (words, loss): (String, Loss)| Converted {
-        files: vec![(path, words)],
-        loss,
-    };
-    match arguments.to {
-        Format::Native => one(beside(EXTENSION), (native::write(document), Loss::default())),
-        Format::Text => one(beside("txt"), plain_text::write(document)),
-        Format::Markdown => one(beside("md"), markdown::write(document)),
-        Format::Brat => {
-            let folder = beside("brat");
-            let brat::Files { text, ann, annotation_conf, visual_conf, loss } =
-                brat::write(document);
-            let files = vec![
-                (folder.join(format!("{stem}.txt")), text),
-                (folder.join(format!("{stem}.ann")), ann),
-                (folder.join("annotation.conf"), annotation_conf),
-                (folder.join("visual.conf"), visual_conf),
-            ];
-            Converted { files, loss }
-        }
-    }
+/// Where its files are written.
+fn placed(written: &Written, stem: &str, arguments: &Convert) -> Vec<(PathBuf, Vec<u8>)> {
+    let format = arguments.to;
+    let beside = || arguments.input.with_file_name(format!("{stem}.{}", format.extension()));
+    let out = arguments.out.clone().unwrap_or_else(beside);
+    let path = |name: &str| if format.is_folder() { out.join(name) } else { out.clone() };
+    written.files.iter().map(|file| (path(&file.name), file.contents.clone())).collect()
 }
 
-fn write(input: &Input, files: &[(PathBuf, String)], arguments: &Convert) -> Result<(), Failure> {
+fn write(input: &Input, files: &[(PathBuf, Vec<u8>)], arguments: &Convert) -> Result<(), Failure> {
     for (path, _) in files {
         if input.files.iter().any(|file| document_file::is_one_file(file, path)) {
             return Err(Failure::IsInput { path: path.clone() });
@@ -223,7 +193,7 @@ fn write(input: &Input, files: &[(PathBuf, String)], arguments: &Convert) -> Res
             return Err(Failure::NotAFile { path: path.clone() });
         }
     }
-    if arguments.to == Format::Brat
+    if arguments.to.is_folder()
         && let Some(folder) = files.first().and_then(|(path, _)| path.parent())
     {
         if !document_file::is_folder(folder) && document_file::is_there(folder) {

@@ -84,7 +84,8 @@ pub(super) fn run(arguments: &Import, environment: &mut Environment) -> Result<O
         } else {
             shown(&out) + "\n"
         }
-    };
+    }
+    .into();
     Ok(outcome)
 }
 

@@ -9,10 +9,12 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 use crate::app::Environment;
 use crate::formats::brat;
+use crate::formats::exchange::Format;
+use crate::formats::progress::Cancelled;
 use crate::store::document_file::{OpenError, SaveError};
 
 /// What stands on the command line.
@@ -81,7 +83,7 @@ pub struct Convert {
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// The format to write
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = format_from_key)]
     pub to: Format,
     /// Where to write, `-` for the standard output [default: beside IN, under its name]
     #[arg(short, long = "out", value_name = "OUT")]
@@ -94,17 +96,10 @@ pub struct Convert {
     pub json: bool,
 }
 
-/// The formats that `convert` writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// A document, `NAME.recoupe.ron`
-    Native,
-    /// The text alone, `NAME.txt`
-    Text,
-    /// The article with its marks as a report, `NAME.md`
-    Markdown,
-    /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration
-    Brat,
+fn format_from_key(key: &str) -> Result<Format, String> {
+    let found = Format::ALL.into_iter().find(|format| format.key() == key);
+    let keys = || Format::ALL.map(Format::key).join(", ");
+    found.ok_or_else(|| format!("there are the formats {}", keys()))
 }
 
 const HELP: &str = "\
@@ -128,7 +123,7 @@ enum Exit {
 #[derive(Debug, Default)]
 struct Outcome {
     /// What goes to the standard output.
-    output: String,
+    output: Vec<u8>,
     /// What goes to the standard error, a line each.
     messages: Vec<String>,
     exit: Exit,
@@ -151,12 +146,14 @@ enum Failure {
     IsDocument { path: PathBuf },
     #[error("{}: this is what is converted, and is never overwritten", path.display())]
     IsInput { path: PathBuf },
-    #[error("{}: this is no folder, and brat’s files need one", path.display())]
+    #[error("{}: this is no folder, and the files of this format need one", path.display())]
     NotAFolder { path: PathBuf },
-    #[error("brat’s files need a folder; give one with -o")]
+    #[error("the files of this format need a folder; give one with -o")]
     SeveralFiles,
     #[error("{}: {source}", path.display())]
     Brat { path: PathBuf, source: brat::ReadError },
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
     #[error("`-o -` and --json cannot both have the standard output")]
     OutputTwice,
     #[error("the result cannot be written as JSON: {0}")]
@@ -192,9 +189,9 @@ pub fn complain(message: &str) {
     drop(writeln!(io::stderr(), "recoupe: {}", one_line(message)));
 }
 
-fn print(output: &str) -> io::Result<()> {
+fn print(output: &[u8]) -> io::Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(output.as_bytes()).and_then(|()| stdout.flush()) {
+    match stdout.write_all(output).and_then(|()| stdout.flush()) {
         // `recoupe check … | head` has read what it wanted.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         result => result,

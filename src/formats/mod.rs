@@ -3,7 +3,11 @@
 
 pub mod brat;
 pub mod claim_sheet;
+pub mod exchange;
 pub mod loss;
 pub mod markdown;
 pub mod plain_text;
+pub mod problem;
+pub mod progress;
 pub mod rich;
+pub mod unanchored;

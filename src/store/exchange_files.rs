@@ -16,17 +16,17 @@ use crate::store::document_file::SaveError;
 ///
 /// When something is there already, or a place cannot be written; nothing new is left then, but for
 /// files that were to be replaced and have been.
-pub fn write(files: &[(PathBuf, String)], over: bool) -> Result<(), SaveError> {
+pub fn write(files: &[(PathBuf, Vec<u8>)], over: bool) -> Result<(), SaveError> {
     let trouble = |path: &Path| {
         let path = path.to_path_buf();
         move |error: io::Error| SaveError::of(&path, &error)
     };
     let mut prepared = Vec::new();
-    for (path, words) in files {
-        if disk::read(path).is_ok_and(|there| there == words.as_bytes()) {
+    for (path, contents) in files {
+        if disk::read(path).is_ok_and(|there| there == *contents) {
             continue;
         }
-        let file = Prepared::new(path, words.as_bytes()).map_err(trouble(path))?;
+        let file = Prepared::new(path, contents).map_err(trouble(path))?;
         if !over && disk::exists(file.target()).map_err(trouble(path))? {
             return Err(SaveError::Exists { path: path.clone() });
         }
@@ -75,7 +75,7 @@ mod tests {
     fn all_files_are_written_or_none() {
         let folder = tempfile::tempdir().unwrap();
         let at = |name: &str| folder.path().join(name);
-        let file = |name: &str, words: &str| (at(name), words.to_owned());
+        let file = |name: &str, words: &str| (at(name), words.as_bytes().to_vec());
         let names = || {
             let entries = fs::read_dir(folder.path()).unwrap();
             let mut names: Vec<_> = entries.map(|entry| entry.unwrap().file_name()).collect();

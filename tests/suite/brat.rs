@@ -9,6 +9,7 @@ use recoupe::formats::loss::Kind::{
     CardElsewhere, EarlierPlace, MarkElsewhere, RelationElsewhere, Version,
 };
 use recoupe::formats::loss::{Loss, Outcome};
+use recoupe::formats::progress::Progress;
 use recoupe::model::{Document, Node};
 use recoupe::native;
 
@@ -69,13 +70,13 @@ fn check_lines(files: &Files) {
 }
 
 fn check_round_trip(document: &Document) -> Result<(), TestCaseError> {
-    let files = brat::write(document);
+    let files = brat::write(document, &Progress::default()).unwrap();
     check_lines(&files);
     let back = read(files.text.as_bytes(), files.ann.as_bytes()).unwrap();
     prop_assert_eq!(&back.problems, &[], "in\n{}", files.ann);
     prop_assert_eq!(&back.repairs, &[], "in\n{}", files.ann);
     prop_assert_eq!(&back.document, &without(document, &files.loss), "in\n{}", files.ann);
-    let again = brat::write(&back.document);
+    let again = brat::write(&back.document, &Progress::default()).unwrap();
     prop_assert_eq!(&again.ann, &files.ann);
     Ok(())
 }
@@ -92,7 +93,7 @@ proptest! {
         damages in arbitrary::damages(),
         of_text in any::<bool>(),
     ) {
-        let Files { text, ann, .. } = brat::write(&document);
+        let Files { text, ann, .. } = brat::write(&document, &Progress::default()).unwrap();
         let (mut text, mut ann) = (text.into_bytes(), ann.into_bytes());
         let damaged = if of_text { &mut text } else { &mut ann };
         *damaged = arbitrary::damaged(damaged, &damages);

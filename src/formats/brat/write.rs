@@ -11,6 +11,7 @@ use crate::formats::loss::Kind::{
 };
 use crate::formats::loss::Loss;
 use crate::formats::loss::Outcome::{KeptAsNote, LeftOut};
+use crate::formats::progress::{Cancelled, Progress};
 use crate::model::{
     Annotation, AttributeId, AttributeKind, Attributes, Document, Node, Relation, Spans, Value,
 };
@@ -18,8 +19,11 @@ use crate::native::line;
 use crate::text::Text;
 
 /// Writes a document as brat takes it, and says what of it brat cannot hold.
-#[must_use]
-pub fn write(document: &Document) -> Files {
+///
+/// # Errors
+///
+/// When nobody wants it any more.
+pub fn write(document: &Document, progress: &Progress) -> Result<Files, Cancelled> {
     // What is used and not in the codebook joins it, as when a document is opened.
     let (document, _) = &Document::from_parts(document.to_parts());
     let names = Names::of_codebook(document.codebook());
@@ -34,17 +38,18 @@ pub fn write(document: &Document) -> Files {
         notes: 0,
         loss: Loss::default(),
     };
-    writer.marks();
-    writer.relations();
+    progress.expect(document.annotation_count() + document.relations().count());
+    writer.marks(progress)?;
+    writer.relations(progress)?;
     writer.head();
     writer.count();
-    Files {
+    Ok(Files {
         text: document.version().text.as_str().to_owned(),
         annotation_conf: config::annotation_conf(document.codebook(), &names),
         visual_conf: config::visual_conf(document.codebook(), &names),
         ann: writer.ann,
         loss: writer.loss,
-    }
+    })
 }
 
 /// The marks that do not stand on the current text, and whatever hangs on them.
@@ -87,9 +92,10 @@ impl Writer<'_> {
         self.put(format_args!("#{number}\t{kind} {target}\t{words}"));
     }
 
-    fn marks(&mut self) {
+    fn marks(&mut self, progress: &Progress) -> Result<(), Cancelled> {
         let document = self.document;
         for mark in document.annotations_in_text_order() {
+            progress.step()?;
             let Some(spans) = document.placed_spans(mark) else { continue };
             let id = format!("T{}", self.ids.len() + 1);
             let (places, words) = places(&document.version().text, spans);
@@ -106,6 +112,7 @@ impl Writer<'_> {
             self.count_mark(mark);
             self.ids.insert(mark.id.into(), id);
         }
+        Ok(())
     }
 
     fn count_mark(&mut self, mark: &Annotation) {
@@ -160,12 +167,13 @@ impl Writer<'_> {
         note.to_owned()
     }
 
-    fn relations(&mut self) {
+    fn relations(&mut self, progress: &Progress) -> Result<(), Cancelled> {
         let document = self.document;
         let kept = |link: &&std::sync::Arc<Relation>| !self.lost.contains(&Node::Relation(link.id));
         let kept: Vec<_> = document.relations().filter(kept).collect();
         let mut count = 0;
         for link in &kept {
+            progress.step()?;
             let (Some(from), Some(to)) = (self.ids.get(&link.from), self.ids.get(&link.to)) else {
                 continue;
             };
@@ -190,6 +198,7 @@ impl Writer<'_> {
                 self.count_relation(link);
             }
         }
+        Ok(())
     }
 
     fn count_relation(&mut self, link: &Relation) {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::formats::brat::{Files, write};
+use crate::formats::progress::Progress;
 use crate::model::marked::{id, marked};
 use crate::model::{Anchor, Card, Value};
 
@@ -206,7 +207,7 @@ fn what_was_changed_in_brat_comes_back_changed() {
     (mark.note, mark.tags) = ("a\nb".to_owned(), vec!["kept".to_owned()]);
     document.put_annotation(Arc::new(mark)).unwrap();
     document.put_card(Arc::new(Card::new(id(0)))).unwrap();
-    let Files { text, ann, .. } = write(&document);
+    let Files { text, ann, .. } = write(&document, &Progress::default()).unwrap();
     let check = |from: &str, to: &str, expected: [&str; 2]| {
         let changed = ann.replace(from, to);
         assert_ne!(changed, ann, "{from}");

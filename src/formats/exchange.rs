@@ -1,0 +1,114 @@
+//! The formats by name: what each is called, which files it has, how a document becomes them.
+
+use crate::formats::loss::Loss;
+use crate::formats::progress::{Cancelled, Progress};
+use crate::formats::{brat, markdown, plain_text};
+use crate::model::Document;
+use crate::native;
+
+/// A format that documents are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A document, `NAME.recoupe.ron`.
+    Native,
+    /// The text alone, `NAME.txt`.
+    Text,
+    /// The article with its marks as a report, `NAME.md`.
+    Markdown,
+    /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration.
+    Brat,
+}
+
+impl Format {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Native, Self::Text, Self::Markdown, Self::Brat];
+
+    /// The name by which command lines and programs know it; it never changes.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Native => "native",
+            Self::Text => "text",
+            Self::Markdown => "markdown",
+            Self::Brat => "brat",
+        }
+    }
+
+    /// How its file is called behind the document's name, or its folder.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Native => native::EXTENSION,
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Brat => "brat",
+        }
+    }
+
+    /// Whether it is several files in a folder.
+    #[must_use]
+    pub fn is_folder(self) -> bool {
+        matches!(self, Self::Brat)
+    }
+}
+
+/// What is decided beside the format.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {}
+
+/// One file of a format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name in the folder; of a format that is one file, the name that it would have.
+    pub name: String,
+    /// What it holds.
+    pub contents: Vec<u8>,
+}
+
+/// A document in another format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Its files, one unless the format [is a folder](Format::is_folder).
+    pub files: Vec<File>,
+    /// What the format cannot hold.
+    pub loss: Loss,
+}
+
+/// Composes the files of a document; nothing touches the disk. `stem` is the document’s name
+/// without what says of which kind it is.
+///
+/// # Errors
+///
+/// When nobody wants it any more.
+pub fn write(
+    document: &Document,
+    format: Format,
+    stem: &str,
+    _options: &Options,
+    progress: &Progress,
+) -> Result<Written, Cancelled> {
+    let one = |(words, loss): (String, Loss)| Written {
+        files: vec![File {
+            name: format!("{stem}.{}", format.extension()),
+            contents: words.into(),
+        }],
+        loss,
+    };
+    Ok(match format {
+        Format::Native => one((native::write(document), Loss::default())),
+        Format::Text => one(plain_text::write(document)),
+        Format::Markdown => one(markdown::write(document)),
+        Format::Brat => {
+            let brat::Files { text, ann, annotation_conf, visual_conf, loss } =
+                brat::write(document, progress)?;
+            let files = [
+                (format!("{stem}.txt"), text),
+                (format!("{stem}.ann"), ann),
+                ("annotation.conf".to_owned(), annotation_conf),
+                ("visual.conf".to_owned(), visual_conf),
+            ];
+            let file = |(name, words): (String, String)| File { name, contents: words.into() };
+            Written { files: files.map(file).into(), loss }
+        }
+    })
+}

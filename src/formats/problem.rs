@@ -1,0 +1,54 @@
+//! What is amiss in a file of another program, and where: nothing of it keeps the rest from being read.
+
+use std::fmt;
+
+use crate::native;
+
+/// Something that is not as it should be, and what was made of it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {fault}")]
+pub struct Problem {
+    /// Where it stands.
+    pub place: Place,
+    /// What it is.
+    pub fault: Fault,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A line, counted from 1.
+    Line(usize),
+    /// A value of a JSON file, as a JSON Pointer (RFC 6901) from the top.
+    Pointer(String),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Line(line) => write!(f, "line {line}"),
+            Self::Pointer(pointer) if pointer.is_empty() => write!(f, "the whole file"),
+            Self::Pointer(pointer) => write!(f, "{pointer}"),
+        }
+    }
+}
+
+/// What can be amiss. Words of the file are shortened.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "the messages say what the fields are")]
+pub enum Fault {
+    #[error("this is nothing that the format knows, and was passed over: “{words}”")]
+    Unknown { words: String },
+    #[error("{field} is missing")]
+    Missing { field: String },
+    #[error("{field} is not of the form that it should have: “{words}”")]
+    Malformed { field: String, words: String },
+    #[error("{id} stands twice; what refers to it means the first one")]
+    Duplicate { id: String },
+    #[error("{target} is referred to and is not there; this was passed over")]
+    ToNothing { target: String },
+    #[error("the position {position} cannot be one in any text; the words alone count")]
+    BadPosition { position: String },
+    #[error("what Recoupe added cannot be read, and was passed over: {source}")]
+    BadNote { source: native::ReadError },
+}
