@@ -2,6 +2,7 @@
 
 use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
+use crate::formats::refusal::Refusal;
 use crate::formats::{brat, markdown, plain_text};
 use crate::model::Document;
 use crate::native;
@@ -54,7 +55,45 @@ impl Format {
 
 /// What is decided beside the format.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {}
+pub struct Options {
+    /// How tables are written.
+    pub tables: Tables,
+    /// Who publishes the reviews of claims, and where.
+    pub review: Review,
+}
+
+/// How tables are written as text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tables {
+    /// What stands between two cells.
+    pub separator: Separator,
+    /// Whether spreadsheet programs are to show them well and to run nothing that is in them: a
+    /// byte-order mark, and an apostrophe before what looks like a formula.
+    pub for_spreadsheets: bool,
+}
+
+/// What stands between two cells of a table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Separator {
+    /// As RFC 4180 has it.
+    #[default]
+    Comma,
+    /// As spreadsheet programs expect it where the comma is in numbers.
+    Semicolon,
+    /// A tab.
+    Tab,
+}
+
+/// What a review of a claim says of its publication, and no document holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    /// Who publishes it.
+    pub publisher: String,
+    /// The publisher’s own address.
+    pub publisher_url: String,
+    /// The address of the page on which it is published.
+    pub page: String,
+}
 
 /// One file of a format.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +111,8 @@ pub struct Written {
     pub files: Vec<File>,
     /// What the format cannot hold.
     pub loss: Loss,
+    /// The claims that it could not be written of.
+    pub refusals: Vec<Refusal>,
 }
 
 /// Composes the files of a document; nothing touches the disk. `stem` is the document’s name
@@ -93,6 +134,7 @@ pub fn write(
             contents: words.into(),
         }],
         loss,
+        refusals: Vec::new(),
     };
     Ok(match format {
         Format::Native => one((native::write(document), Loss::default())),
@@ -108,7 +150,7 @@ pub fn write(
                 ("visual.conf".to_owned(), visual_conf),
             ];
             let file = |(name, words): (String, String)| File { name, contents: words.into() };
-            Written { files: files.map(file).into(), loss }
+            Written { files: files.map(file).into(), loss, refusals: Vec::new() }
         }
     })
 }

@@ -9,5 +9,6 @@ pub mod markdown;
 pub mod plain_text;
 pub mod problem;
 pub mod progress;
+pub mod refusal;
 pub mod rich;
 pub mod unanchored;
