@@ -159,6 +159,8 @@ edit-delete-label = { $marks ->
 }
 edit-recode-label = delete the label “{ $label }”, its marks to { $to }
 edit-take-in = merge two states of the document
+edit-new-version = take the new version of the article
+edit-reanchor = place { $label } again
 
 ## The empty window
 

@@ -159,6 +159,8 @@ edit-delete-label = { $marks ->
 }
 edit-recode-label = supprimer l’étiquette « { $label } », ses marques en { $to }
 edit-take-in = fusionner deux états du document
+edit-new-version = reprendre la nouvelle version de l’article
+edit-reanchor = replacer { $label }
 
 ## La fenêtre vide
 

@@ -90,7 +90,7 @@ impl Workspace {
         }
         let name = self.history.take(&mut self.document, step.clone())?;
         if name.is_some() {
-            self.taken.push(step);
+            self.taken.push((step, self.document.clone()));
         }
         Ok(name.is_some())
     }
@@ -112,8 +112,8 @@ impl Program {
         if workspace.taken.is_empty() {
             return;
         }
-        for step in workspace.taken.drain(..) {
-            journal.push(step, &workspace.document);
+        for (step, document) in workspace.taken.drain(..) {
+            journal.push(step, &document);
         }
         self.write_log(journal.clone());
     }

@@ -41,7 +41,7 @@ pub struct Workspace {
     /// Why it can only be read, where that is so.
     pub reading_only: Option<ReadingOnly>,
     /// The steps that were not handed to the log yet.
-    pub(super) taken: Vec<Step>,
+    pub(super) taken: Vec<(Step, Document)>,
     /// Where it is kept.
     pub filing: Filing,
     /// The file that another program has changed.

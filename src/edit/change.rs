@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::model::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Broken, Card,
     Codebook, Document, LabelId, LocalText, Metadata, Node, Relation, RelationId, RelationTypeId,
-    Spans,
+    Spans, Version, VersionId,
 };
 
 /// One named step of work: what undo takes back as a whole.
@@ -154,6 +154,10 @@ pub enum EditName {
     NotLookedAt,
     /// What another state of the document holds was taken in.
     TakeIn,
+    /// The article got a newer text, to which the marks were carried.
+    NewVersion,
+    /// A mark was put on words of the current text, or it was said that they are gone from it.
+    Reanchor(LabelId),
     /// The name, description, version or source of the codebook was changed.
     CodebookDetails,
     /// A label of this name came in.
@@ -241,8 +245,14 @@ pub enum Change {
     SetCodebook(Arc<Codebook>),
     /// Replaces the answers about the article as a whole.
     SetFields(Arc<Attributes>),
-    /// Replaces what an annotator has looked at.
-    SetSeen(AnnotatorId, Option<Spans>),
+    /// Replaces what an annotator has looked at in this version, which must be the current one.
+    SetSeen(AnnotatorId, VersionId, Option<Spans>),
+    /// Adds a version of the text after the others.
+    AddVersion(Arc<Version>),
+    /// Takes the last version out, which nothing stands on.
+    RemoveVersion(VersionId),
+    /// Works on another version, in which this was looked at.
+    ShowVersion(VersionId, Vec<(AnnotatorId, Spans)>),
 }
 
 impl Edit {
@@ -335,7 +345,19 @@ impl Change {
             Self::SetMetadata(metadata) => Self::SetMetadata(document.set_metadata(metadata)),
             Self::SetCodebook(codebook) => Self::SetCodebook(document.set_codebook(codebook)),
             Self::SetFields(fields) => Self::SetFields(document.set_fields(fields)),
-            Self::SetSeen(by, spans) => Self::SetSeen(by, document.set_seen(by, spans)?),
+            Self::SetSeen(by, version, spans) => {
+                Self::SetSeen(by, version, document.set_seen(by, version, spans)?)
+            }
+            Self::AddVersion(version) => {
+                let id = version.id;
+                document.add_version(version)?;
+                Self::RemoveVersion(id)
+            }
+            Self::RemoveVersion(id) => Self::AddVersion(document.remove_version(id)?),
+            Self::ShowVersion(id, seen) => {
+                let (id, seen) = document.show_version(id, seen)?;
+                Self::ShowVersion(id, seen)
+            }
         })
     }
 }

@@ -26,7 +26,9 @@ pub fn look_at(document: &Document, by: AnnotatorId, sentences: &[Span]) -> Opti
     let all = before.into_iter().flat_map(Spans::iter).chain(sentences.iter().copied());
     let after = Spans::new(bridged(document, Spans::new(all)?.iter()));
     let changed = after.as_ref() != before;
-    changed.then(|| Plan::new(EditName::LookedAt, vec![Change::SetSeen(by, after)]))
+    changed.then(|| {
+        Plan::new(EditName::LookedAt, vec![Change::SetSeen(by, document.version().id, after)])
+    })
 }
 
 /// Takes back that somebody has looked at sentences.
@@ -36,7 +38,9 @@ pub fn look_away(document: &Document, by: AnnotatorId, sentences: &[Span]) -> Op
     let away = Spans::new(sentences.iter().copied())?;
     let after = Spans::new(before.iter().flat_map(|span| without(document, span, &away)));
     let changed = after.as_ref() != Some(before);
-    changed.then(|| Plan::new(EditName::NotLookedAt, vec![Change::SetSeen(by, after)]))
+    changed.then(|| {
+        Plan::new(EditName::NotLookedAt, vec![Change::SetSeen(by, document.version().id, after)])
+    })
 }
 
 fn bridged(document: &Document, spans: impl Iterator<Item = Span>) -> Vec<Span> {

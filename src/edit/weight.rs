@@ -34,12 +34,20 @@ impl Change {
                 Self::SetMetadata(metadata) => self::metadata(metadata),
                 Self::SetCodebook(codebook) => self::codebook(codebook),
                 Self::SetFields(fields) => attributes(fields),
-                Self::SetSeen(_, spans) => spans.as_ref().map_or(0, |spans| spans.len() * SPAN),
+                Self::SetSeen(_, _, spans) => spans.as_ref().map_or(0, |spans| spans.len() * SPAN),
+                Self::AddVersion(version) => {
+                    let parts = version.blocks.len() + version.emphases.len() + version.links.len();
+                    version.text.len() + parts * FRAME
+                }
+                Self::ShowVersion(_, seen) => {
+                    seen.iter().map(|(_, spans)| FRAME + spans.len() * SPAN).sum()
+                }
                 Self::RemoveAnnotation(_)
                 | Self::RemoveRelation(_)
                 | Self::RemoveCard(_)
                 | Self::RemoveActor(_)
-                | Self::RemoveAnnotator(_) => 0,
+                | Self::RemoveAnnotator(_)
+                | Self::RemoveVersion(_) => 0,
             }
     }
 }

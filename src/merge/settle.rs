@@ -187,6 +187,7 @@ impl<'a> Outcome<'a> {
         let mut first = Vec::new();
         let (mut cards_gone, mut marks, mut marks_gone) = (Vec::new(), Vec::new(), Vec::new());
         let (mut cards, mut seen, mut last) = (Vec::new(), Vec::new(), Vec::new());
+        let version = self.mine.version().id;
         for (subject, kept) in &self.kept {
             let thing = kept.as_ref().map(|(thing, _)| thing);
             if thing == self.there_is(subject).as_ref() {
@@ -202,9 +203,9 @@ impl<'a> Outcome<'a> {
                 (_, Some(Thing::Card(it))) => cards.push(Change::PutCard(it.clone())),
                 (Subject::Card(id), _) => cards_gone.push(Change::RemoveCard(*id)),
                 (Subject::Seen(by), Some(Thing::Seen(it))) => {
-                    seen.push(Change::SetSeen(*by, Some(it.clone())));
+                    seen.push(Change::SetSeen(*by, version, Some(it.clone())));
                 }
-                (Subject::Seen(by), _) => seen.push(Change::SetSeen(*by, None)),
+                (Subject::Seen(by), _) => seen.push(Change::SetSeen(*by, version, None)),
                 _ => {}
             }
         }

@@ -47,7 +47,7 @@ impl Document {
         for (by, spans) in parts.seen {
             document.admit_annotator(by, &mut repairs);
             let inside = clip(&spans, &document.version().text.clone());
-            if document.set_seen(by, inside).is_err() {
+            if document.set_seen(by, document.version().id, inside).is_err() {
                 repairs.push(Repair::UnknownAnnotator { annotator: by });
             }
         }

@@ -107,6 +107,8 @@ pub enum Broken {
     NoAnnotator { id: AnnotatorId },
     #[error("version {id} is not in the document")]
     NoVersion { id: VersionId },
+    #[error("version {id} is not the one that is worked on")]
+    NotCurrent { id: VersionId },
     #[error("claim {claim} has no card")]
     NoCard { claim: AnnotationId },
     #[error("the id {id} is taken by something else")]
@@ -115,6 +117,8 @@ pub enum Broken {
     SpanOutside { id: AnnotationId },
     #[error("what annotator {by} has looked at lies outside the text or cuts a character")]
     SeenOutside { by: AnnotatorId },
+    #[error("blocks, emphases or links of version {id} lie outside its text or overlap")]
+    StructureOutside { id: VersionId },
     #[error("relation {id} begins or ends at something that is not in the document")]
     EndMissing { id: RelationId },
     #[error("relation {id} would hang on itself")]

@@ -166,6 +166,19 @@ pub struct LeftOut {
 }
 
 impl Version {
+    /// Whether blocks, emphases and links lie inside the text, on whole characters, and the blocks
+    /// one after the other.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        let fits = |span: Span| span.fits(&self.text);
+        let mut ends = self.blocks.iter().map(|block| block.span.end());
+        let mut starts = self.blocks.iter().skip(1).map(|block| block.span.start());
+        self.blocks.iter().all(|block| fits(block.span))
+            && starts.all(|start| ends.next().is_some_and(|end| end <= start))
+            && self.emphases.iter().all(|emphasis| fits(emphasis.span))
+            && self.links.iter().all(|link| fits(link.span))
+    }
+
     /// The block that holds `span`'s start, by binary search.
     #[must_use]
     pub fn block_at(&self, at: Offset) -> Option<(usize, &Block)> {

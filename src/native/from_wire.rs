@@ -184,12 +184,35 @@ impl Reader {
         }
     }
 
+    /// The version that was current to begin with.
+    pub(super) fn current(&self) -> VersionId {
+        self.current
+    }
+
+    /// Knows of a version from now on; one that had its id before was given up.
+    pub(super) fn enter_version(&mut self, wire: v1::Version) -> Result<model::Version, ReadError> {
+        let text = Text::new(wire.text.0.clone());
+        let version = version(wire, text)?;
+        self.versions.retain(|known| known.id != version.id);
+        self.versions.push(version.clone());
+        Ok(version)
+    }
+
     pub(super) fn seen(
         &self,
         seen: &v1::Seen,
     ) -> Result<Option<(model::AnnotatorId, Spans)>, ReadError> {
+        self.seen_in(self.current, seen)
+    }
+
+    /// What somebody has looked at in a version.
+    pub(super) fn seen_in(
+        &self,
+        version: VersionId,
+        seen: &v1::Seen,
+    ) -> Result<Option<(model::AnnotatorId, Spans)>, ReadError> {
         let by = seen.by.parse()?;
-        let version = self.versions.iter().find(|version| version.id == self.current);
+        let version = self.versions.iter().find(|known| known.id == version);
         let spans = version.and_then(|version| {
             let inside = |stretch: &v1::Stretch| span(&version.text, stretch.start, stretch.end);
             Spans::new(seen.spans.iter().filter_map(inside))

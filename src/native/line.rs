@@ -27,7 +27,7 @@ pub fn of_head(document: &Document) -> String {
 /// A mark, without the place where it stands and those where it stood.
 #[must_use]
 pub fn of_mark(document: &Document, mark: &Annotation) -> String {
-    let mut wire = Texts { document }.annotation(mark);
+    let mut wire = Texts { document, all_named: false }.annotation(mark);
     (wire.version, wire.gone) = (String::new(), false);
     wire.spans.clear();
     wire.earlier.clear();

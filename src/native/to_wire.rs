@@ -7,7 +7,7 @@ use crate::text::Text;
 /// The document as it stands in the file.
 pub(super) fn file(document: &Document) -> v1::File {
     let parts = document.to_parts();
-    let texts = Texts { document };
+    let texts = Texts { document, all_named: false };
     let current = document.version().id;
     let newest = parts.versions.last().map(|version| version.id);
     let metadata = parts.metadata;
@@ -38,10 +38,12 @@ pub(super) fn file(document: &Document) -> v1::File {
 /// Turns byte offsets into code points, version by version.
 pub(super) struct Texts<'a> {
     pub(super) document: &'a Document,
+    /// Whether marks of the current version name it as well.
+    pub(super) all_named: bool,
 }
 
 impl Texts<'_> {
-    fn text(&self, version: VersionId) -> Option<&Text> {
+    pub(super) fn text(&self, version: VersionId) -> Option<&Text> {
         self.document.article().version(version).map(|version| &version.text)
     }
 
@@ -65,7 +67,7 @@ impl Texts<'_> {
 
     pub(super) fn annotation(&self, mark: &model::Annotation) -> v1::Annotation {
         let v1::Anchor { version, gone, spans } = self.anchor(&mark.anchor);
-        let on_current = mark.anchor.version() == self.document.version().id;
+        let on_current = !self.all_named && mark.anchor.version() == self.document.version().id;
         v1::Annotation {
             id: mark.id.to_string(),
             label: mark.label.to_string(),
@@ -87,7 +89,10 @@ impl Texts<'_> {
     }
 
     pub(super) fn seen(&self, by: String, spans: &Spans) -> v1::Seen {
-        let text = &self.document.version().text;
+        Self::seen_in(&self.document.version().text, by, spans)
+    }
+
+    pub(super) fn seen_in(text: &Text, by: String, spans: &Spans) -> v1::Seen {
         let spans = spans.iter().map(|span| {
             let (start, end) = chars(text, span);
             v1::Stretch { start, end }
@@ -106,7 +111,8 @@ fn versions(versions: &[model::Version]) -> Vec<v1::Version> {
     pairs.map(|(version, next)| self::version(version, next)).collect()
 }
 
-fn version(version: &model::Version, next: Option<&Text>) -> v1::Version {
+/// A version, as the difference to the text of the next one where that is shorter.
+pub(super) fn version(version: &model::Version, next: Option<&Text>) -> v1::Version {
     let text = &version.text;
     let difference = next.and_then(|next| difference::between(next.as_str(), text.as_str()));
     let whole = if difference.is_some() { String::new() } else { text.as_str().to_owned() };

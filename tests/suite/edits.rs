@@ -6,8 +6,8 @@ use recoupe::edit::compose::{self, Plan};
 use recoupe::edit::occurrences::mark_occurrences;
 use recoupe::edit::{Change, Edit, EditName, GroupId, History, reshape};
 use recoupe::model::{
-    Anchor, Annotation, Annotator, Broken, Card, Document, Metadata, Relation, Span, Spans, Stamp,
-    Value, Verdict, VersionId,
+    Anchor, Annotation, Annotator, Broken, Card, Document, Link, Metadata, Relation, Span, Spans,
+    Stamp, Value, Verdict, Version, VersionId,
 };
 
 use recoupe::text::Offset;
@@ -429,11 +429,35 @@ fn cards_that_do_not_fit_are_refused() {
 #[test]
 fn what_was_looked_at_must_be_there() {
     let seen = |by: &'static str, range| {
-        move |_: &Document| Change::SetSeen(id(by), Span::from_bytes(range).map(Spans::from))
+        let spans = Span::from_bytes(range).map(Spans::from);
+        move |d: &Document| Change::SetSeen(id(by), d.version().id, spans)
     };
     check_refused("été", seen("zo", 0..2), &Broken::NoAnnotator { id: id("zo") });
     check_refused("été", seen("ml", 0..1), &Broken::SeenOutside { by: id("ml") });
     check_refused("été", seen("ml", 3..6), &Broken::SeenOutside { by: id("ml") });
+}
+
+#[test]
+fn versions_that_are_needed_or_do_not_fit_are_refused() {
+    let (first, second) = (VersionId::numbered(1), VersionId::numbered(2));
+    let text = "[c:claim|été|c]";
+    let version = |d: &Document| Version::clone(d.version());
+    let same = |d: &Document| Change::AddVersion(Arc::new(version(d)));
+    check_refused(text, same, &Broken::IdTaken { id: first.to_string() });
+    let outside = |d: &Document| {
+        let link = Link { span: Span::from_bytes(0..9).unwrap(), url: String::new() };
+        Change::AddVersion(Arc::new(Version { id: second, links: vec![link], ..version(d) }))
+    };
+    check_refused(text, outside, &Broken::StructureOutside { id: second });
+    let needed = Broken::StillNeeded { id: first.to_string() };
+    check_refused(text, |_| Change::RemoveVersion(first), &needed);
+    check_refused(text, |_| Change::RemoveVersion(second), &Broken::NoVersion { id: second });
+    let show = |id, seen| move |_: &Document| Change::ShowVersion(id, seen);
+    check_refused(text, show(second, vec![]), &Broken::NoVersion { id: second });
+    let cut = vec![(id("ml"), Span::from_bytes(0..1).unwrap().into())];
+    check_refused(text, show(first, cut), &Broken::SeenOutside { by: id("ml") });
+    let seen = |_: &Document| Change::SetSeen(id("ml"), second, None);
+    check_refused(text, seen, &Broken::NotCurrent { id: second });
 }
 
 #[test]

@@ -12,8 +12,9 @@ use recoupe::app::MarksByLabel;
 use recoupe::edit::{Change, Edit, EditName, GroupId, History, compose};
 use recoupe::model::{
     Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Card, Codebook,
-    Document, Metadata, Node, Relation, RelationId, Span, Stamp,
+    Document, Metadata, Node, Relation, RelationId, Span, Stamp, Version, VersionId,
 };
+use recoupe::text::Text;
 
 use crate::arbitrary;
 use crate::format::check_round_trip;
@@ -44,6 +45,9 @@ pub(crate) enum Deed {
     SetCodebook(Box<Codebook>),
     SetFields(Attributes),
     SetSeen(Index, Option<Picks>),
+    AddVersion(String),
+    TakeVersion(Index),
+    ShowVersion(Index, Option<(Index, Picks)>),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -74,6 +78,9 @@ fn deed() -> impl Strategy<Value = Deed> {
         arbitrary::codebook().prop_map(|codebook| Deed::SetCodebook(Box::new(codebook))),
         arbitrary::attributes().prop_map(Deed::SetFields),
         (one(), option::of(picks())).prop_map(|(who, picks)| Deed::SetSeen(who, picks)),
+        words().prop_map(Deed::AddVersion),
+        one().prop_map(Deed::TakeVersion),
+        (one(), option::of((one(), picks()))).prop_map(|(v, seen)| Deed::ShowVersion(v, seen)),
     ];
     prop_oneof![4 => on_marks, 3 => on_relations, 2 => on_the_rest]
 }
@@ -104,6 +111,7 @@ struct Ends {
     nodes: Vec<Node>,
     actors: Vec<ActorId>,
     annotators: Vec<AnnotatorId>,
+    versions: Vec<VersionId>,
 }
 
 impl Ends {
@@ -114,6 +122,13 @@ impl Ends {
         Self {
             nodes: nodes.collect(),
             actors: document.actors().map(|a| a.id).chain([id("nobody")]).collect(),
+            versions: document
+                .article()
+                .versions()
+                .iter()
+                .map(|version| version.id)
+                .chain([id("v0")])
+                .collect(),
             annotators: document.annotators().map(|a| a.id).chain([id("nobody")]).collect(),
             marks,
             links,
@@ -181,7 +196,23 @@ fn bare_change(deed: Deed, ends: &Ends, document: &Document, stamp: Stamp, fresh
         Deed::SetFields(fields) => Change::SetFields(Arc::new(fields)),
         Deed::SetSeen(who, picks) => {
             let spans = picks.and_then(|picks| arbitrary::spans(&document.version().text, &picks));
-            Change::SetSeen(*who.get(&ends.annotators), spans)
+            Change::SetSeen(*who.get(&ends.annotators), document.version().id, spans)
+        }
+        Deed::AddVersion(words) => {
+            let id = VersionId::numbered(document.article().versions().len() + 1);
+            let (text, current) = (Text::new(words), Version::clone(document.version()));
+            let (blocks, emphases, links) = (Vec::new(), Vec::new(), Vec::new());
+            let version = Version { id, text, blocks, emphases, links, ..current };
+            Change::AddVersion(Arc::new(version))
+        }
+        Deed::TakeVersion(which) => Change::RemoveVersion(*which.get(&ends.versions)),
+        Deed::ShowVersion(which, seen) => {
+            let id = *which.get(&ends.versions);
+            let version = document.article().version(id);
+            let seen = version.zip(seen).and_then(|(version, (who, picks))| {
+                Some((*who.get(&ends.annotators), arbitrary::spans(&version.text, &picks)?))
+            });
+            Change::ShowVersion(id, seen.into_iter().collect())
         }
         planned => unreachable!("{planned:?} is planned"),
     }

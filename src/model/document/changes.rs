@@ -6,8 +6,9 @@ use imbl::{OrdMap, OrdSet};
 
 use crate::model::document::next_revision;
 use crate::model::{
-    Actor, ActorId, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Broken, Card,
-    Codebook, Document, Metadata, Node, Relation, RelationId, Span, Spans, Stamp, Version,
+    Actor, ActorId, Anchor, Annotation, AnnotationId, Annotator, AnnotatorId, Attributes, Broken,
+    Card, Codebook, Document, Metadata, Node, Relation, RelationId, Span, Spans, Stamp, Version,
+    VersionId,
 };
 
 impl Document {
@@ -180,13 +181,17 @@ impl Document {
         std::mem::replace(&mut self.fields, fields)
     }
 
-    /// Replaces what an annotator has looked at, and gives back what it was.
+    /// Replaces what an annotator has looked at in the current version, and gives back what it was.
     pub(crate) fn set_seen(
         &mut self,
         by: AnnotatorId,
+        version: VersionId,
         spans: Option<Spans>,
     ) -> Result<Option<Spans>, Broken> {
         self.require_annotator(by)?;
+        if version != self.version().id {
+            return Err(Broken::NotCurrent { id: version });
+        }
         let text = &self.version().text;
         if spans.iter().flat_map(Spans::iter).any(|span| !span.fits(text)) {
             return Err(Broken::SeenOutside { by });
@@ -198,7 +203,63 @@ impl Document {
         })
     }
 
-    /// Adds a version of the text after the others and works on `current` from now on.
+    /// Adds a version of the text after the others; the one that is worked on stays.
+    pub(crate) fn add_version(&mut self, version: Arc<Version>) -> Result<(), Broken> {
+        let id = version.id;
+        if self.article.version(id).is_some() {
+            return Err(Broken::IdTaken { id: id.to_string() });
+        }
+        if !version.is_sound() {
+            return Err(Broken::StructureOutside { id });
+        }
+        self.revision = next_revision();
+        self.article.versions.push(version);
+        Ok(())
+    }
+
+    /// Takes out the last version, if it is not worked on and no mark stands or stood on it.
+    pub(crate) fn remove_version(&mut self, id: VersionId) -> Result<Arc<Version>, Broken> {
+        if self.article.versions.last().is_none_or(|last| last.id != id) {
+            return Err(Broken::NoVersion { id });
+        }
+        let on_it = |anchor: &Anchor| anchor.version() == id;
+        let stands = |mark: &Arc<Annotation>| on_it(&mark.anchor) || mark.earlier.iter().any(on_it);
+        if self.version().id == id || self.annotations.values().any(stands) {
+            return Err(Broken::StillNeeded { id: id.to_string() });
+        }
+        self.revision = next_revision();
+        self.article.versions.pop().ok_or(Broken::NoVersion { id })
+    }
+
+    /// Works on another version from now on, in which this was looked at, and gives back which one
+    /// it was before and what was looked at in that.
+    pub(crate) fn show_version(
+        &mut self,
+        id: VersionId,
+        seen: Vec<(AnnotatorId, Spans)>,
+    ) -> Result<(VersionId, Vec<(AnnotatorId, Spans)>), Broken> {
+        let at = self.article.versions.iter().position(|version| version.id == id);
+        let (at, version) = at
+            .and_then(|at| Some((at, self.article.versions.get(at)?)))
+            .ok_or(Broken::NoVersion { id })?;
+        for (by, spans) in &seen {
+            self.require_annotator(*by)?;
+            if spans.iter().any(|span| !span.fits(&version.text)) {
+                return Err(Broken::SeenOutside { by: *by });
+            }
+        }
+        let before = self.version().id;
+        let old = std::mem::replace(&mut self.seen, seen.into_iter().collect());
+        self.revision = next_revision();
+        self.article.current = at;
+        (self.index, self.order) = Default::default();
+        for mark in self.annotations.values().cloned().collect::<Vec<_>>() {
+            self.enter(&mark);
+        }
+        Ok((before, old.into_iter().collect()))
+    }
+
+    /// Adds versions of the text after the others and works on `current` from now on.
     pub(in crate::model) fn add_versions(&mut self, later: Vec<Arc<Version>>, current: usize) {
         self.article.versions.extend(later);
         self.article.current = current.min(self.article.versions.len() - 1);

@@ -191,8 +191,23 @@ impl LogReader {
             }
             W::SetFields(fields) => Change::SetFields(Arc::new(from_wire::values(fields))),
             W::SetSeen(seen) => {
-                let spans = self.reader()?.seen(&seen)?.map(|(_, spans)| spans);
-                Change::SetSeen(id(&seen.by)?, spans)
+                let reader = self.reader()?;
+                let (version, spans) = (reader.current(), reader.seen(&seen)?);
+                Change::SetSeen(id(&seen.by)?, version, spans.map(|(_, spans)| spans))
+            }
+            W::SetSeenIn(version, seen) => {
+                let version = id(&version)?;
+                let spans = self.reader()?.seen_in(version, &seen)?.map(|(_, spans)| spans);
+                Change::SetSeen(id(&seen.by)?, version, spans)
+            }
+            W::AddVersion(version) => {
+                Change::AddVersion(Arc::new(self.reader()?.enter_version(*version)?))
+            }
+            W::RemoveVersion(version) => Change::RemoveVersion(id(&version)?),
+            W::ShowVersion(version, seen) => {
+                let (version, reader) = (id(&version)?, self.reader()?);
+                let seen = seen.iter().filter_map(|it| reader.seen_in(version, it).transpose());
+                Change::ShowVersion(version, seen.collect::<Result<_, _>>()?)
             }
         })
     }

@@ -9,7 +9,7 @@ use crate::native::{to_wire, v1, write};
 pub const HEAD: &str = "Recoupe log 1\n";
 
 /// A record as it stands in a log. Marks are written with their words, which are looked up in the
-/// versions of `document`, whatever its marks.
+/// versions of `document`, whatever its marks: as it is after the step.
 #[must_use]
 pub fn encode(record: &Record, document: &Document) -> Vec<u8> {
     framed(&match record {
@@ -55,7 +55,9 @@ fn filed(note: &Note) -> wire::Record {
 }
 
 fn step(number: u64, edit: &Edit, document: &Document) -> wire::Do {
-    let texts = to_wire::Texts { document };
+    // Whoever reads it does not know which version was current then.
+    let all_named = document.article().versions().len() > 1;
+    let texts = to_wire::Texts { document, all_named };
     wire::Do {
         number,
         name: (&edit.name).into(),
@@ -99,9 +101,22 @@ fn change(texts: &to_wire::Texts<'_>, change: &Change) -> wire::Change {
         }
         Change::SetCodebook(codebook) => W::SetCodebook(Box::new(to_wire::codebook(codebook))),
         Change::SetFields(fields) => W::SetFields(to_wire::values(fields)),
-        Change::SetSeen(by, spans) => W::SetSeen(match spans {
-            Some(spans) => texts.seen(by.to_string(), spans),
-            None => v1::Seen { by: by.to_string(), spans: Vec::new() },
-        }),
+        Change::SetSeen(by, version, spans) => {
+            let text = spans.as_ref().zip(texts.text(*version));
+            let seen = match text {
+                Some((spans, text)) => to_wire::Texts::seen_in(text, by.to_string(), spans),
+                None => v1::Seen { by: by.to_string(), spans: Vec::new() },
+            };
+            if texts.all_named { W::SetSeenIn(version.to_string(), seen) } else { W::SetSeen(seen) }
+        }
+        Change::AddVersion(version) => W::AddVersion(Box::new(to_wire::version(version, None))),
+        Change::RemoveVersion(id) => W::RemoveVersion(id.to_string()),
+        Change::ShowVersion(id, seen) => {
+            let text = texts.text(*id);
+            let seen = seen.iter().filter_map(|(by, spans)| {
+                Some(to_wire::Texts::seen_in(text?, by.to_string(), spans))
+            });
+            W::ShowVersion(id.to_string(), seen.collect())
+        }
     }
 }

@@ -75,6 +75,13 @@ pub(super) enum Change {
     SetFields(v1::Values),
     /// Who, and what that person has looked at now.
     SetSeen(v1::Seen),
+    /// The same in the version of this id, where there are several.
+    SetSeenIn(String, v1::Seen),
+    /// The version, with its whole text.
+    AddVersion(Box<v1::Version>),
+    RemoveVersion(String),
+    /// The version, and what everybody has looked at in it.
+    ShowVersion(String, Vec<v1::Seen>),
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -168,10 +175,10 @@ macro_rules! names {
 names! {
     none: NameActor, Metadata, CardRestated, CardClaimant, CardFirstSaid, CardCheckable, CardPriority,
         CardVerdict, CardExplanation, CardRemarks, CardReference, CardContact, CardCalculation,
-        CardSignOff, CardStatus, TakeIn, CodebookDetails, Fields, LookedAt, NotLookedAt, SaySpeaker,
+        CardSignOff, CardStatus, TakeIn, NewVersion, CodebookDetails, Fields, LookedAt, NotLookedAt, SaySpeaker,
         ChangeActor, MergeActors, DeleteActor;
     label: Mark, Relabel, MarkNote, MoveEdges, AddFragment, RemoveFragment, Split, Twin, SetAttribute,
-        Reviewed;
+        Reviewed, Reanchor;
     label and count: MarkOccurrences, DeleteMark, Merge, ReviewedAll, RelabelMarks;
     type: Link, Retype, Reverse, RelationNote, SetRelationAttribute;
     type and count: DeleteRelation;

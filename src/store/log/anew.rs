@@ -40,6 +40,7 @@ impl Base {
         if steps.len() as u64 > self.upto {
             (base, steps) = (document.clone(), Vec::new());
         }
+        let mut state = base.clone();
         let file = file.as_ref().map(Fingerprint::digits).unwrap_or_default();
         let start = Start {
             at: *at,
@@ -51,9 +52,12 @@ impl Base {
         };
         let first = start.number + 1;
         let saved = (!steps.is_empty()).then_some(Note::Saved { file, upto: self.upto });
-        let mut records = encode(&Record::Start(Box::new(start)), document);
+        let (mut records, mut again) =
+            (encode(&Record::Start(Box::new(start)), document), History::within(usize::MAX));
         for (step, number) in steps.into_iter().zip(first..) {
-            records.extend(encode(&Record::Step(number, step), document));
+            // They were retold from what was done, so each of them fits.
+            drop(again.take(&mut state, step.clone()));
+            records.extend(encode(&Record::Step(number, step), &state));
         }
         records.extend(saved.iter().flat_map(encode_note));
         records

@@ -31,6 +31,7 @@ pub(in crate::ui) fn edit_name(words: &Words, codebook: &Codebook, name: &EditNa
         EditName::DeleteMark(id, count) => of_labels("edit-delete-mark", id, "relations", *count),
         EditName::MarkNote(id) => of_label("edit-mark-note", id),
         EditName::MoveEdges(id) => of_label("edit-move-edges", id),
+        EditName::Reanchor(id) => of_label("edit-reanchor", id),
         EditName::AddFragment(id) => of_label("edit-add-fragment", id),
         EditName::RemoveFragment(id) => of_label("edit-remove-fragment", id),
         EditName::Split(id) => of_label("edit-split", id),
@@ -126,6 +127,7 @@ fn bare(name: &EditName) -> &'static str {
         EditName::CardStatus => "edit-card-status",
         EditName::CodebookDetails => "edit-codebook-details",
         EditName::LookedAt => "edit-looked-at",
+        EditName::NewVersion => "edit-new-version",
         EditName::NotLookedAt => "edit-not-looked-at",
         _ => "edit-take-in",
     }
