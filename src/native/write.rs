@@ -93,7 +93,7 @@ impl Piece {
     fn group(open: Cow<'static, str>, items: Vec<(Key, Self)>, close: char) -> Self {
         let inner: usize = items
             .iter()
-            .map(|(key, item)| key.width() + item.width().saturating_add(2))
+            .map(|(key, item)| item.width().saturating_add(key.width() + 2))
             .fold(0, usize::saturating_add);
         let width = inner.saturating_add(characters(&open) + 1);
         Self::Group { open, items, close, width }
@@ -112,7 +112,7 @@ impl Piece {
             Self::Raw(text) => out.push_str(text),
             Self::Group { open, items, close, width } => {
                 out.push_str(open);
-                let on_one_line = depth * 4 + lead + width <= line;
+                let on_one_line = width.saturating_add(depth * 4 + lead) <= line;
                 for (number, (key, item)) in items.iter().enumerate() {
                     if !on_one_line {
                         new_line(out, depth + 1);

@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 
-use recoupe::model::Document;
+use recoupe::model::{Document, Version, VersionId};
 use recoupe::native;
+use recoupe::text::Text;
 
-use crate::arbitrary;
+use crate::{arbitrary, notation};
 
 /// Saves and loads, which must lose nothing, complain of nothing, and settle at once.
 pub(crate) fn check_round_trip(document: &Document) -> Result<(), TestCaseError> {
@@ -62,4 +63,16 @@ fn numbers_that_are_not_finite_are_left_out_and_nothing_else() {
             assert_eq!(again.document.annotation_count(), 6);
         }
     }
+}
+
+#[test]
+fn texts_that_have_nothing_in_common_are_all_whole() {
+    let mut parts = notation::document("[c:claim|It rains|c].").to_parts();
+    for (number, text) in (2..9).zip(["one", "two", "three", "four", "five", "six", "seven"]) {
+        let (id, text) = (VersionId::numbered(number), Text::new(text));
+        let (blocks, emphases, links) = (Vec::new(), Vec::new(), Vec::new());
+        let first = parts.versions[0].clone();
+        parts.versions.push(Version { id, text, blocks, emphases, links, ..first });
+    }
+    check_round_trip(&Document::from_parts(parts).0).unwrap();
 }
