@@ -15,6 +15,7 @@ pub mod merge;
 pub mod occurrences;
 pub mod older;
 pub mod recode;
+pub mod renew;
 pub mod reshape;
 pub mod voice;
 mod weight;

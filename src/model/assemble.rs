@@ -54,6 +54,29 @@ impl Document {
         (document, repairs)
     }
 
+    /// The document as it looks on one of its versions: the marks that stood on it, where they stood,
+    /// and what hangs on them. It is for looking at and not for saving; what was looked at belongs to
+    /// the current version and is left out of others. `None` when there is no such version.
+    #[must_use]
+    pub fn as_of(&self, version: VersionId) -> Option<Self> {
+        self.article().version(version)?;
+        let mut parts = self.to_parts();
+        if self.version().id == version {
+            return Some(self.clone());
+        }
+        parts.current = Some(version);
+        parts.seen.clear();
+        for mark in &mut parts.annotations {
+            let anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
+            let there = anchors.clone().find(|anchor| anchor.version() == version);
+            mark.anchor = there.cloned().unwrap_or(Anchor::Gone { version });
+            mark.earlier.clear();
+        }
+        let there = |mark: &Annotation| mark.anchor.spans().is_some();
+        parts.annotations.retain(there);
+        Some(Self::from_parts(parts).0)
+    }
+
     fn enter_people(
         &mut self,
         annotators: Vec<Annotator>,
