@@ -11,6 +11,7 @@ use crate::model::{Document, ImportReport, Metadata, Version};
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "their words below say what they are")]
 pub enum Kind {
+    Text,
     Version,
     Metadata,
     Structure,
@@ -40,6 +41,7 @@ impl Kind {
     /// What one of them is called, and what several are.
     fn words(self) -> (&'static str, &'static str) {
         match self {
+            Self::Text => ("text of the article", "texts of the article"),
             Self::Version => ("other version of the text", "other versions of the text"),
             Self::Metadata => ("fact about the article", "facts about the article"),
             Self::Structure => (
