@@ -163,7 +163,8 @@ fn refused(document: &Document, refusal: &Refusal) -> ReportRefusal {
     let words = shortened(&words.unwrap_or_default());
     let reasons: Vec<String> = refusal.reasons.iter().map(ToString::to_string).collect();
     let claim = refusal.claim.to_string();
-    let message = format!("claim {claim} was not written, as {} (“{words}”)", reasons.join(", and "));
+    let message =
+        format!("claim {claim} was not written, as {} (“{words}”)", reasons.join(", and "));
     ReportRefusal { claim, reasons: refusal.reasons.clone(), message }
 }
 

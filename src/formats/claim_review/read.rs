@@ -231,7 +231,8 @@ impl<'a> Reader<'a> {
     fn draw(&mut self) -> u64 {
         self.drawn += 1;
         // The steps of SplitMix64, by which neighbours become unlike.
-        let mut z = self.origin.entropy.wrapping_add(self.drawn.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        let mut z =
+            self.origin.entropy.wrapping_add(self.drawn.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
         z ^ (z >> 31)

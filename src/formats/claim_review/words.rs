@@ -70,8 +70,9 @@ pub(super) fn language(words: &str) -> Option<String> {
     let mut parts = tag.split('-');
     let first = parts.next()?;
     let main = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
-    let others = parts
-        .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()));
+    let others = parts.all(|part| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    });
     (main && others).then(|| tag.to_owned())
 }
 
@@ -126,7 +127,8 @@ mod tests {
         ] {
             assert_eq!(address(words).as_deref(), expected, "{words}");
         }
-        for (tag, good) in [("fr", true), ("zh-Hant-TW", true), ("français", false), ("f", false)] {
+        for (tag, good) in [("fr", true), ("zh-Hant-TW", true), ("français", false), ("f", false)]
+        {
             assert_eq!(language(tag).is_some(), good, "{tag}");
         }
     }

@@ -254,16 +254,15 @@ impl Writer<'_> {
             match who {
                 Claimant::Actor(actor) if actor.kind == ActorKind::Document => {
                     let work = said(&actor.name);
-                    appearances.extend(work.map(|name| json!({"@type": "CreativeWork", "name": name})));
+                    appearances
+                        .extend(work.map(|name| json!({"@type": "CreativeWork", "name": name})));
                 }
                 who => speakers.extend(speaker(&who, self.document)),
             }
         }
         let place = &card.first_said_where;
-        let first = address(place).map_or_else(
-            || ("name", said(place)),
-            |url| ("url", Some(Value::String(url))),
-        );
+        let first = address(place)
+            .map_or_else(|| ("name", said(place)), |url| ("url", Some(Value::String(url))));
         thing(
             "Claim",
             [

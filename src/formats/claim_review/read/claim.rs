@@ -29,14 +29,8 @@ const REVIEW: &[&str] = &[
     "reviewRating",
     "url",
 ];
-const RATING: &[&str] = &[
-    "alternateName",
-    "bestRating",
-    "name",
-    "ratingExplanation",
-    "ratingValue",
-    "worstRating",
-];
+const RATING: &[&str] =
+    &["alternateName", "bestRating", "name", "ratingExplanation", "ratingValue", "worstRating"];
 const ITEM: &[&str] =
     &["appearance", "author", "datePublished", "firstAppearance", "name", "sameAs", "url"];
 const SPEAKER: &[&str] = &["description", "jobTitle", "name", "sameAs", "url"];
@@ -183,11 +177,15 @@ impl<'a> Reader<'a> {
         let Some((_, value)) = thing.member(name) else { return Vec::new() };
         let at = thing.place(name);
         let all = match value {
-            Value::Array(all) => all.iter().zip(0..).map(|(value, number)| {
-                let mut at = at.clone();
-                thing::step(&mut at, &format!("{number}"));
-                (value, at)
-            }).collect(),
+            Value::Array(all) => all
+                .iter()
+                .zip(0..)
+                .map(|(value, number)| {
+                    let mut at = at.clone();
+                    thing::step(&mut at, &format!("{number}"));
+                    (value, at)
+                })
+                .collect(),
             value => vec![(value, at)],
         };
         all.into_iter().filter_map(|(value, at)| self.either(name, value, at)).collect()
@@ -511,8 +509,12 @@ fn kind_of(who: &Thing<'_>) -> ActorKind {
     let is = |kinds: &[&str]| kinds.iter().any(|kind| thing::is_of(who.members, kind));
     if is(&["Person"]) {
         ActorKind::Person
-    } else if is(&["Organization", "NewsMediaOrganization", "GovernmentOrganization", "Corporation"])
-    {
+    } else if is(&[
+        "Organization",
+        "NewsMediaOrganization",
+        "GovernmentOrganization",
+        "Corporation",
+    ]) {
         ActorKind::Organisation
     } else if is(&["CreativeWork", "Article", "NewsArticle", "Report", "Dataset"]) {
         ActorKind::Document

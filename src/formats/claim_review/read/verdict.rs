@@ -116,7 +116,12 @@ mod tests {
     fn ratings_of_no_scale_keep_their_words() {
         check("Satire", Some([-1.0, 1.0, 5.0]), "", "five-step: satire");
         check("Four Pinocchios", None, "", "free: Four Pinocchios");
-        check("Four Pinocchios", Some([1.0, 1.0, 5.0]), "", "free: Four Pinocchios without its number");
+        check(
+            "Four Pinocchios",
+            Some([1.0, 1.0, 5.0]),
+            "",
+            "free: Four Pinocchios without its number",
+        );
         check("False", Some([1.0, 0.0, 10.0]), "", "free: False without its number");
         check("", Some([2.0, 1.0, 3.0]), "", "free: 2 (1–3)");
         check("", Some([7.5, 0.0, 10.0]), "", "free: 7.5 (0–10)");
