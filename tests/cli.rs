@@ -522,17 +522,19 @@ fn convert_writes_reviews_of_claims_and_says_which_it_refuses() {
         "message": "claim a2 was not written, as it has no rating (“le maire”)",
     }]);
     assert_eq!(report["refused"], refused);
-    assert_eq!(
-        report["remarks"],
-        json!([
-            "claim a1 has 82 characters; Google asks for fewer than 75 (“Il y a mille caméras dans la ville, posé…”)"
-        ])
-    );
+    let long = "claim a1 has 82 characters; Google asks for fewer than 75 (“Il y a mille caméras dans la ville, posé…”)";
+    assert_eq!((&report["remarks"][0], &report["remarks"][2]), (&json!(long), &Value::Null));
+    let whole = report["remarks"][1].as_str().unwrap();
+    assert!(whole.starts_with("every file holds the whole card"), "{whole}");
     let review = fs::read(folder.path().join("a.claim-review").join(name)).unwrap();
     let review: Value = serde_json::from_slice(&review).unwrap();
     assert_eq!(review["url"], "https://verif.example/1");
     assert_eq!(review["author"], json!({"@type": "Organization", "name": "Verif"}));
     assert_eq!(review["itemReviewed"]["author"], json!({"name": "le maire"}));
+    let bare = convert(&[&page[..], &["--bare", "-o", "c"]].concat());
+    assert!(stderr(&bare).contains("remarks, contacts, sums, signatures and status is left out"));
+    let bare = fs::read_to_string(folder.path().join("c").join(name)).unwrap();
+    assert!(!bare.contains("urn:") && bare.contains("Faux"), "{bare}");
     let help = recoupe(folder.path(), &["convert", "--help"]);
     for field in report.as_object().unwrap().keys() {
         assert!(stdout(&help).contains(field), "{field} is not explained");

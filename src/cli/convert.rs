@@ -28,7 +28,9 @@ Formats:
   claim-review
             a folder NAME.claim-review (or OUT) with a file for each claim card, as web pages carry
             them: ClaimReview of schema.org in JSON-LD. It takes --page, --publisher and
-            --publisher-url. A card without words, without a rating, with a rating that was given to
+            --publisher-url. The whole card is in members that begin with urn:recoupe:, and comes back
+            when the file is read again; --bare leaves them out, since remarks, contacts and notes are
+            not for the public. A card without words, without a rating, with a rating that was given to
             other words, or without --page is refused, with all reasons. Files of earlier claims stay
             in the folder
 
@@ -40,7 +42,7 @@ Prints the paths that were written; what the format cannot hold goes to the stan
               kind     text, version, metadata, structure, codebook, annotator, actor, field, seen, mark,
                        mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
-                       card-elsewhere
+                       card-elsewhere, workings
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it
@@ -106,7 +108,7 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
     let progress = Progress::default();
     let options = options(arguments);
     let written = exchange::write(&input.document, arguments.to, &stem, &options, &progress)?;
-    let remarks = remarks(&input.document, &written, arguments.to);
+    let remarks = remarks(&input.document, &written, &options.review, arguments.to);
     let refused: Vec<ReportRefusal> =
         written.refusals.iter().map(|refusal| refused(&input.document, refusal)).collect();
     let mut outcome = Outcome::default();
@@ -142,19 +144,25 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
 }
 
 fn options(arguments: &Convert) -> Options {
-    let Convert { page, publisher, publisher_url, .. } = arguments.clone();
-    Options { review: exchange::Review { publisher, publisher_url, page }, ..Options::default() }
+    let Convert { page, publisher, publisher_url, bare, .. } = arguments.clone();
+    let review = exchange::Review { publisher, publisher_url, page, bare };
+    Options { review, ..Options::default() }
 }
 
 /// What is to be said beside losses and refusals.
-fn remarks(document: &Document, written: &Written, format: Format) -> Vec<String> {
+fn remarks(
+    document: &Document,
+    written: &Written,
+    review: &exchange::Review,
+    format: Format,
+) -> Vec<String> {
     if format != Format::ClaimReview {
         return Vec::new();
     }
     if written.files.is_empty() && written.refusals.is_empty() {
         return vec!["there is no claim card, so nothing was written".to_owned()];
     }
-    let remarks = claim_review::remarks(document, &written.refusals);
+    let remarks = claim_review::remarks(document, review, &written.refusals);
     remarks.iter().map(ToString::to_string).collect()
 }
 

@@ -35,6 +35,7 @@ pub enum Kind {
     RelationOnRelation,
     Card,
     CardElsewhere,
+    Workings,
 }
 
 impl Kind {
@@ -78,6 +79,10 @@ impl Kind {
             Self::CardElsewhere => {
                 ("claim card of a mark left out", "claim cards of marks left out")
             }
+            Self::Workings => (
+                "claim card’s remarks, contacts, sums, signatures and status",
+                "claim cards’ remarks, contacts, sums, signatures and states",
+            ),
         }
     }
 }

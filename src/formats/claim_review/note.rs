@@ -174,7 +174,8 @@ fn fingerprint(review: &Map<String, Value>, member: &str) -> String {
     let mut words = String::new();
     spell(value, &mut words);
     let digits = Sha256::digest(words.as_bytes());
-    digits.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let number = digits.iter().take(8).fold(0_u64, |number, byte| number << 8 | u64::from(*byte));
+    format!("{number:016x}")
 }
 
 /// A value as text that depends on nothing but what it says.
@@ -192,7 +193,9 @@ fn spell(value: &Value, words: &mut String) {
         }
         Value::Array(all) => {
             words.push('[');
-            all.iter().for_each(|value| spell(value, words));
+            for value in all {
+                spell(value, words);
+            }
             words.push(']');
         }
         plain => {

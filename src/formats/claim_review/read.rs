@@ -1,7 +1,9 @@
 //! From reviews of claims to marks with cards, whoever wrote them and in whichever of their shapes.
 
+mod card;
 mod claim;
 mod thing;
+mod values;
 mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::formats::claim_review::words::plain;
 use crate::formats::claim_review::write::{claimed, reviewed};
+use crate::formats::exchange::Review;
 use crate::formats::refusal::Refusal;
 use crate::model::{AnnotationId, Document};
 
@@ -33,11 +34,16 @@ pub enum Remark {
         /// How many.
         count: usize,
     },
+    /// The files hold more than the public should read.
+    #[error(
+        "every file holds the whole card in members that begin with urn:recoupe:, its remarks, contacts and notes included; they are not for the public, and can be left out"
+    )]
+    Whole,
 }
 
 /// What is to be said of the reviews of a document that are written, the refused ones aside.
 #[must_use]
-pub fn remarks(document: &Document, refusals: &[Refusal]) -> Vec<Remark> {
+pub fn remarks(document: &Document, review: &Review, refusals: &[Refusal]) -> Vec<Remark> {
     let refused: BTreeSet<AnnotationId> = refusals.iter().map(|refusal| refusal.claim).collect();
     let (mut remarks, mut count) = (Vec::new(), 0);
     for mark in reviewed(document) {
@@ -52,6 +58,9 @@ pub fn remarks(document: &Document, refusals: &[Refusal]) -> Vec<Remark> {
             let words = words.chars().take(40).collect();
             remarks.push(Remark::Long { claim: mark.id, characters, words });
         }
+    }
+    if count > 0 && !review.bare {
+        remarks.push(Remark::Whole);
     }
     if count > 1 {
         remarks.push(Remark::OnePage { count });

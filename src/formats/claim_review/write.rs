@@ -10,7 +10,7 @@ use crate::formats::claim_review::{CONTEXT, note};
 use crate::formats::exchange::{self, File};
 use crate::formats::loss::Kind::{
     Actor, Annotator, Card, Codebook, EarlierPlace, Field, Mark, Metadata, Relation, Seen,
-    Structure, Text, Version,
+    Structure, Text, Version, Workings,
 };
 use crate::formats::loss::Loss;
 use crate::formats::loss::Outcome::{KeptAsNote, LeftOut};
@@ -67,7 +67,7 @@ pub fn write(
             Err(reasons) => refusals.push(Refusal { claim: mark.id, reasons }),
         }
     }
-    Ok(Reviews { files, loss: loss(document, &written), refusals })
+    Ok(Reviews { files, loss: loss(document, &written, review.bare), refusals })
 }
 
 /// The marks that have a card: those of the current version in text order, then the others.
@@ -194,7 +194,9 @@ impl Writer<'_> {
         ];
         let known = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         let mut review = known.collect();
-        note::add(&mut review, self.document, mark, card);
+        if !self.review.bare {
+            note::add(&mut review, self.document, mark, card);
+        }
         Ok(review)
     }
 
@@ -332,8 +334,9 @@ fn number(value: f64) -> Value {
 }
 
 /// What is not in the reviews of these marks, and what only their notes hold.
-fn loss(document: &Document, written: &[&Annotation]) -> Loss {
+fn loss(document: &Document, written: &[&Annotation], bare: bool) -> Loss {
     let mut loss = Loss::default();
+    let noted = if bare { LeftOut } else { KeptAsNote };
     let cards = || written.iter().filter_map(|mark| Some((*mark, &**document.card(mark.id)?)));
     let people: BTreeSet<_> = cards().flat_map(|(mark, card)| note::people(mark, card)).collect();
     let actors: BTreeSet<_> =
@@ -362,15 +365,15 @@ fn loss(document: &Document, written: &[&Annotation]) -> Loss {
         (Field, document.fields().len(), LeftOut),
         (Seen, document.seen().count(), LeftOut),
         (Annotator, document.annotators().count() - people.len(), LeftOut),
-        (Annotator, people.len(), KeptAsNote),
+        (Annotator, people.len(), noted),
         (Actor, document.actors().count() - actors.len(), LeftOut),
-        (Actor, actors.len(), KeptAsNote),
+        (Actor, actors.len(), noted),
         (Mark, document.annotation_count() - written.len(), LeftOut),
-        (Mark, written.len(), KeptAsNote),
+        (Mark, written.len(), noted),
         (EarlierPlace, written.iter().map(|mark| mark.earlier.len()).sum(), LeftOut),
         (Relation, document.relations().count(), LeftOut),
         (Card, document.cards().count() - written.len(), LeftOut),
-        (Card, written.len(), KeptAsNote),
+        (if bare { Workings } else { Card }, written.len(), noted),
     ] {
         loss.add(kind, count, outcome);
     }

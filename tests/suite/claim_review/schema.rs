@@ -42,12 +42,12 @@ fn the_sample_fits() {
 }
 
 /// The sample with another value at a place, or with none.
-fn check_refused(place: &str, value: Option<Value>) {
+fn check_refused(place: &str, value: Option<&Value>) {
     let mut review: Value = serde_json::from_str(SAMPLE).unwrap();
     let (above, name) = place.rsplit_once('/').unwrap();
     let members = review.pointer_mut(above).unwrap().as_object_mut().unwrap();
     assert!(value.is_some() || members.contains_key(name), "{place}");
-    match &value {
+    match value {
         Some(value) => drop(members.insert(name.to_owned(), value.clone())),
         None => drop(members.remove(name)),
     }
@@ -121,7 +121,7 @@ fn what_is_wrong_is_refused() {
         ("/urn:recoupe:card", json!({"name": "a"})),
         ("/urn:recoupe:card", json!([1])),
     ] {
-        check_refused(place, Some(value));
+        check_refused(place, Some(&value));
     }
 }
 
@@ -137,8 +137,39 @@ pub(super) fn judged(language: &str, scale: &str, rating: &str) -> Document {
     Document::from_parts(parts).0
 }
 
+/// Each scale with its ratings in French, and where each stands between the worst and the best.
+const RATINGS: [(&str, &str); 6] = [
+    (
+        "five-step",
+        "Vrai 1≤5≤5; Plutôt vrai 1≤4≤5; À moitié vrai 1≤3≤5; Plutôt faux 1≤2≤5; \
+         Faux 1≤1≤5; Non établi; Satire; Contexte manquant",
+    ),
+    (
+        "politifact",
+        "Vrai 1≤6≤6; Plutôt vrai 1≤5≤6; À moitié vrai 1≤4≤6; Plutôt faux 1≤3≤6; \
+         Faux 1≤2≤6; Pur mensonge 1≤1≤6",
+    ),
+    ("afp-factuel", "Vrai; Faux; Trompeur; Manque de contexte; Photo ou vidéo altérée; Satire"),
+    (
+        "africa-check",
+        "Exact 1≤3≤3; Plutôt exact 1≤2≤3; Inexact 1≤1≤3; Trompeur; Exagéré; Minimisé; \
+         Non prouvé; Vérifié",
+    ),
+    (
+        "snopes",
+        "Vrai 1≤5≤5; Plutôt vrai 1≤4≤5; Mélange 1≤3≤5; Plutôt faux 1≤2≤5; Faux 1≤1≤5; \
+         Non prouvé; Sans fondement; Dépassé; Légende trompeuse; Propos bien attribué; \
+         Propos mal attribué; Arnaque; Légende; Satire déclarée",
+    ),
+    (
+        "free",
+        "C’est exact; C’est exact en partie; C’est inexact; On ne peut trancher; \
+         Il y manque le contexte",
+    ),
+];
+
 /// Every rating of a scale: its French name, and where it stands between the worst and the best.
-fn ratings(scale: &str) -> Vec<String> {
+fn ratings(scale: &str) -> String {
     let all = presets::scales().iter().find(|known| known.id == scale).unwrap();
     let row = |rating: &recoupe::model::Rating| {
         let reviews = write(&judged("fr-FR", scale, &rating.id));
@@ -154,85 +185,13 @@ fn ratings(scale: &str) -> Vec<String> {
             ["worstRating", "ratingValue", "bestRating"].map(|name| rating[name].as_i64().unwrap());
         format!("{name} {worst}≤{value}≤{best}")
     };
-    all.ratings.iter().map(row).collect()
+    all.ratings.iter().map(row).collect::<Vec<_>>().join("; ")
 }
 
 #[test]
 fn every_rating_of_every_scale_is_written_as_it_stands() {
-    let expected: [(&str, &[&str]); 6] = [
-        (
-            "five-step",
-            &[
-                "Vrai 1≤5≤5",
-                "Plutôt vrai 1≤4≤5",
-                "À moitié vrai 1≤3≤5",
-                "Plutôt faux 1≤2≤5",
-                "Faux 1≤1≤5",
-                "Non établi",
-                "Satire",
-                "Contexte manquant",
-            ],
-        ),
-        (
-            "politifact",
-            &[
-                "Vrai 1≤6≤6",
-                "Plutôt vrai 1≤5≤6",
-                "À moitié vrai 1≤4≤6",
-                "Plutôt faux 1≤3≤6",
-                "Faux 1≤2≤6",
-                "Pur mensonge 1≤1≤6",
-            ],
-        ),
-        (
-            "afp-factuel",
-            &["Vrai", "Faux", "Trompeur", "Manque de contexte", "Photo ou vidéo altérée", "Satire"],
-        ),
-        (
-            "africa-check",
-            &[
-                "Exact 1≤3≤3",
-                "Plutôt exact 1≤2≤3",
-                "Inexact 1≤1≤3",
-                "Trompeur",
-                "Exagéré",
-                "Minimisé",
-                "Non prouvé",
-                "Vérifié",
-            ],
-        ),
-        (
-            "snopes",
-            &[
-                "Vrai 1≤5≤5",
-                "Plutôt vrai 1≤4≤5",
-                "Mélange 1≤3≤5",
-                "Plutôt faux 1≤2≤5",
-                "Faux 1≤1≤5",
-                "Non prouvé",
-                "Sans fondement",
-                "Dépassé",
-                "Légende trompeuse",
-                "Propos bien attribué",
-                "Propos mal attribué",
-                "Arnaque",
-                "Légende",
-                "Satire déclarée",
-            ],
-        ),
-        (
-            "free",
-            &[
-                "C’est exact",
-                "C’est exact en partie",
-                "C’est inexact",
-                "On ne peut trancher",
-                "Il y manque le contexte",
-            ],
-        ),
-    ];
-    assert_eq!(expected.len(), presets::scales().len());
-    for (scale, rows) in expected {
+    assert_eq!(RATINGS.len(), presets::scales().len());
+    for (scale, rows) in RATINGS {
         assert_eq!(ratings(scale), rows, "{scale}");
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn chosen(given: &Given) -> Option<Chosen> {
             let numbered = match value {
                 None => rating.value.is_none() || given.value.is_none(),
                 Some(value) => {
-                    is_same(rating.value, value) && bounds(scale) == Some((given.worst, given.best))
+                    rating.value == Some(value) && bounds(scale) == Some((given.worst, given.best))
                 }
             };
             numbered && (named || is_bare)
@@ -70,12 +70,6 @@ fn is_called(name: &LocalText, words: &str) -> bool {
     let same = |words: &str| fold(words).trim().trim_end_matches(['.', '!']).to_owned();
     let words = same(words);
     !words.is_empty() && name.0.values().any(|name| same(name) == words)
-}
-
-/// Numbers of ratings are written in figures, so equal ones are the same.
-#[expect(clippy::float_cmp, reason = "both are as they were written")]
-fn is_same(rating: Option<f64>, value: f64) -> bool {
-    rating == Some(value)
 }
 
 /// The least and the greatest number of a scale.
