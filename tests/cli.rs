@@ -431,6 +431,8 @@ fn convert_takes_a_document_to_brat_and_back() {
             note("annotator", 1, "1 annotator is kept as a note"),
             note("stamp", 3, "3 authors with times are kept as notes"),
         ],
+        "refused": [],
+        "remarks": [],
         "problems": [],
     });
     assert_eq!(report, expected);
@@ -482,6 +484,65 @@ fn convert_overwrites_only_what_it_is_told_to() {
         names_in(&folder.path().join("b")),
         ["a.ann", "a.txt", "annotation.conf", "visual.conf"]
     );
+}
+
+#[test]
+fn convert_writes_reviews_of_claims_and_says_which_it_refuses() {
+    let long = "Il y a mille caméras dans la ville, posées en deux ans, au prix de quatre millions";
+    let verdict = format!(
+        "Some((scale: \"five\", rating: \"Faux\", by: \"u1\", at: \"2026-11-20T10:00:00Z\", of: \"{long}\"))"
+    );
+    let card = format!("(claim: \"a1\", restated: \"{long}\", verdict: {verdict})");
+    let cards = format!("cards: [{card}, (claim: \"a2\")], relations:");
+    let folder = folder_with("a.recoupe.ron", DOCUMENT.replacen("relations:", &cards, 1));
+    let convert = |more: &[&str]| {
+        let arguments = ["convert", "a.recoupe.ron", "--to", "claim-review"];
+        recoupe(folder.path(), &[&arguments, more].concat())
+    };
+    let none = convert(&["--page", "verif.example"]);
+    assert_eq!((none.status.code(), stdout(&none)), (Some(2), ""));
+    assert!(
+        stderr(&none).contains(
+            "claim a2 was not written, as it has no rating, and the address of the page where the \
+             review is published is none on the web (“le maire”)"
+        ),
+        "{}",
+        stderr(&none)
+    );
+    assert_eq!(names_in(folder.path()), ["a.recoupe.ron"]);
+    let page = ["--page", "https://verif.example/1", "--publisher", "Verif"];
+    let written = convert(&[&page[..], &["--json"]].concat());
+    assert_eq!(written.status.code(), Some(1), "{}", stderr(&written));
+    let report: Value = serde_json::from_slice(&written.stdout).unwrap();
+    let name = "01-il-y-a-mille-cameras-dans-la-ville-posee.json";
+    assert_eq!(report["files"], json!([format!("a.claim-review/{name}")]));
+    let refused = json!([{
+        "claim": "a2",
+        "reasons": ["no-rating"],
+        "message": "claim a2 was not written, as it has no rating (“le maire”)",
+    }]);
+    assert_eq!(report["refused"], refused);
+    let long = "claim a1 has 82 characters; Google asks for fewer than 75 (“Il y a mille caméras dans la ville, posé…”)";
+    assert_eq!((&report["remarks"][0], &report["remarks"][2]), (&json!(long), &Value::Null));
+    let whole = report["remarks"][1].as_str().unwrap();
+    assert!(whole.starts_with("every file holds the whole card"), "{whole}");
+    let review = fs::read(folder.path().join("a.claim-review").join(name)).unwrap();
+    let review: Value = serde_json::from_slice(&review).unwrap();
+    assert_eq!(review["url"], "https://verif.example/1");
+    assert_eq!(review["author"], json!({"@type": "Organization", "name": "Verif"}));
+    assert_eq!(review["itemReviewed"]["author"], json!({"name": "le maire"}));
+    let bare = convert(&[&page[..], &["--bare", "-o", "c"]].concat());
+    assert!(stderr(&bare).contains("remarks, contacts, sums, signatures and status is left out"));
+    let bare = fs::read_to_string(folder.path().join("c").join(name)).unwrap();
+    assert!(!bare.contains("urn:") && bare.contains("Faux"), "{bare}");
+    let help = recoupe(folder.path(), &["convert", "--help"]);
+    for field in report.as_object().unwrap().keys() {
+        assert!(stdout(&help).contains(field), "{field} is not explained");
+    }
+    let bare = folder_with("b.recoupe.ron", DOCUMENT);
+    let empty = recoupe(bare.path(), &["convert", "b.recoupe.ron", "--to", "claim-review"]);
+    assert_eq!(empty.status.code(), Some(2));
+    assert!(stderr(&empty).contains("there is no claim card, so nothing was written"));
 }
 
 #[test]

@@ -13,8 +13,9 @@ use jiff::Timestamp;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use recoupe::edit::{GroupId, History, Step, compose};
-use recoupe::formats::brat;
+use recoupe::formats::exchange::Review;
 use recoupe::formats::progress::Progress;
+use recoupe::formats::{brat, claim_review};
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -40,7 +41,7 @@ fn main() -> Result<()> {
         Ok(folder)
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
-    let brats = into("brat")?;
+    let (brats, reviews) = (into("brat")?, into("claim_review")?);
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -61,12 +62,32 @@ fn main() -> Result<()> {
         let brat::Files { text, ann, .. } = brat::write(&document, &Progress::default())?;
         let files = [text.as_bytes(), b"\xff", ann.as_bytes()].concat();
         fs::write(brats.join(format!("made-{made}")), files)?;
+        let review = Review { page: "https://a.example/1".to_owned(), ..Review::default() };
+        let written = claim_review::write(&with_ratings(&document), &review, &Progress::default())?;
+        for file in written.files {
+            fs::write(reviews.join(format!("made-{made}-{}", file.name)), file.contents)?;
+        }
         made += 1;
     }
+    let sample = include_str!("../../tests/data/claim-review.json");
+    fs::write(reviews.join("sample"), sample)?;
+    let page = format!("<html><script type=\"application/ld+json\">{sample}</script>");
+    fs::write(reviews.join("page"), page)?;
     fs::write(documents.join("seed"), native::write(&seed))?;
     codebooks(&into("codebook")?, &mut runner)?;
     fs::write(logs.join("raw"), log_of(&seed, 9)?)?;
     settings_and_places(&into("settings")?, &into("reading")?, &seed)
+}
+
+/// The document with ratings that are given to the words as they are, so that they are reviewed.
+fn with_ratings(document: &Document) -> Document {
+    let mut parts = document.to_parts();
+    for card in &mut parts.cards {
+        if let Some(verdict) = &mut card.verdict {
+            verdict.of.clone_from(&card.restated);
+        }
+    }
+    Document::from_parts(parts).0
 }
 
 /// Codebooks, of which most do not fit together.

@@ -12,14 +12,16 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
 /// The first byte chooses one.
-const NAMES: &[&str] = &[
-    "a.txt", "a.md", "a.html", "a.mhtml", "a.pdf", "a.docx", "a.odt", "a.fodt", "a.epub", "a",
-];
+const NAMES: &[&str] =
+    &["a.txt", "a.md", "a.html", "a.mhtml", "a.pdf", "a.docx", "a.odt", "a.fodt", "a.epub", "a"];
 
 /// Parts that the bytes may be instead, each in an archive of its own with what stands before it.
 const PARTS: &[(&str, &[(&str, &str)])] = &[
     ("word/document.xml", &[]),
-    ("word/styles.xml", &[("word/document.xml", DOCUMENT), ("word/_rels/document.xml.rels", STYLED)]),
+    (
+        "word/styles.xml",
+        &[("word/document.xml", DOCUMENT), ("word/_rels/document.xml.rels", STYLED)],
+    ),
     ("content.xml", &[("mimetype", "application/vnd.oasis.opendocument.text")]),
     ("a.xhtml", &[("META-INF/container.xml", CONTAINER), ("a.opf", BOOK)]),
 ];

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 
 use crate::app::Environment;
-use crate::cli::problem::Problem;
+use crate::cli::problem::{Problem, shortened};
 use crate::cli::{Convert, Exit, Failure, Outcome, shown};
-use crate::formats::exchange::{self, Options, Written};
+use crate::formats::exchange::{self, Format, Options, Written};
 use crate::formats::progress::Progress;
-use crate::formats::{brat, loss};
+use crate::formats::refusal::{Reason, Refusal};
+use crate::formats::{brat, claim_review, loss};
 use crate::model::Document;
 use crate::native::EXTENSION;
 use crate::store::document_file::{self, SaveError};
@@ -24,25 +25,37 @@ Formats:
   markdown  the article, its marks and relations as a report, NAME.md
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
+  claim-review
+            a folder NAME.claim-review (or OUT) with a file for each claim card, as web pages carry
+            them: ClaimReview of schema.org in JSON-LD. It takes --page, --publisher and
+            --publisher-url. The whole card is in members that begin with urn:recoupe:, and comes back
+            when the file is read again; --bare leaves them out, since remarks, contacts and notes are
+            not for the public. A card without words, without a rating, with a rating that was given to
+            other words, or without --page is refused, with all reasons. Files of earlier claims stay
+            in the folder
 
 Prints the paths that were written; what the format cannot hold goes to the standard error. With
 --json it prints one object:
   format    the format that was written
   files     the paths that were written
   loss      a list of {kind, count, outcome, message}
-              kind     version, metadata, structure, codebook, annotator, actor, field, seen, mark,
+              kind     text, version, metadata, structure, codebook, annotator, actor, field, seen, mark,
                        mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
-                       card-elsewhere
+                       card-elsewhere, workings
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it
+  refused   a list of {claim, reasons, message}: the claims that could not be written
+              claim    the id of the mark
+              reasons  one or more of no-claim, no-rating, other-words, no-page, bad-page
+  remarks   a list of words: what was written all the same, and others may do less with
   problems  a list of {line, message}: what was amiss in IN; line is null where it is about no line
 Nothing that exists is overwritten without --force, unless it is the very same. Each file is whole or
 is not there.
 
-Exit codes: 0 done, 1 done, and there were problems in IN, 2 bad usage or a file that cannot be read or
-written.";
+Exit codes: 0 done, 1 done, and there were problems in IN or claims were refused, 2 bad usage, a file
+that cannot be read or written, or nothing that could be written.";
 
 /// What `--json` prints; the fields are explained in [`HELP`].
 #[derive(Debug, Serialize)]
@@ -50,6 +63,8 @@ struct Report {
     format: &'static str,
     files: Vec<String>,
     loss: Vec<ReportLoss>,
+    refused: Vec<ReportRefusal>,
+    remarks: Vec<String>,
     problems: Vec<ReportProblem>,
 }
 
@@ -57,6 +72,13 @@ struct Report {
 struct ReportLoss {
     #[serde(flatten)]
     entry: loss::Entry,
+    message: String,
+}
+
+#[derive(Debug, Serialize)]
+struct ReportRefusal {
+    claim: String,
+    reasons: Vec<Reason>,
     message: String,
 }
 
@@ -82,35 +104,76 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
         return Err(Failure::SeveralFiles);
     }
     let input = read(&arguments.input, environment)?;
-    let (stem, options) = (stem(&arguments.input), Options::default());
-    let written =
-        exchange::write(&input.document, arguments.to, &stem, &options, &Progress::default())?;
+    let stem = stem(&arguments.input);
+    let progress = Progress::default();
+    let options = options(arguments);
+    let written = exchange::write(&input.document, arguments.to, &stem, &options, &progress)?;
+    let remarks = remarks(&input.document, &written, &options.review, arguments.to);
+    let refused: Vec<ReportRefusal> =
+        written.refusals.iter().map(|refusal| refused(&input.document, refusal)).collect();
     let mut outcome = Outcome::default();
-    if !input.problems.is_empty() {
+    if !input.problems.is_empty() || !refused.is_empty() {
         outcome.exit = Exit::Problems;
     }
+    if written.files.is_empty() {
+        outcome.exit = Exit::Failed;
+    }
+    let from = shown(&arguments.input);
+    let loss = written.loss.entries();
     if to_stdout {
         outcome.output = written.files.into_iter().flat_map(|file| file.contents).collect();
     } else {
         let files = placed(&written, &stem, arguments);
         write(&input, &files, arguments)?;
         let files = files.iter().map(|(path, _)| shown(path));
-        outcome.output = if arguments.json {
-            let files = files.collect();
-            let (loss, problems) = (written.loss.entries(), input.problems);
-            let loss = loss.into_iter().map(told).collect();
-            let report = Report { format: arguments.to.key(), files, loss, problems };
+        if arguments.json {
+            let (files, problems) = (files.collect(), input.problems);
+            let (format, loss) = (arguments.to.key(), loss.into_iter().map(told).collect());
+            let report = Report { format, files, loss, refused, remarks, problems };
             outcome.output = (serde_json::to_string_pretty(&report)? + "\n").into();
             return Ok(outcome);
-        } else {
-            files.map(|file| file + "\n").collect::<String>().into()
-        };
+        }
+        outcome.output = files.map(|file| file + "\n").collect::<String>().into();
     }
-    let from = shown(&arguments.input);
-    let problems = input.problems.iter().map(|problem| format!("{from}: {}", problem.message));
-    outcome.messages.extend(problems);
-    outcome.messages.extend(written.loss.entries().iter().map(|entry| format!("{from}: {entry}")));
+    let problems = input.problems.into_iter().map(|problem| problem.message);
+    let refused = refused.into_iter().map(|refusal| refusal.message);
+    let said = problems.chain(refused).chain(remarks);
+    let said = said.chain(loss.iter().map(ToString::to_string));
+    outcome.messages.extend(said.map(|words| format!("{from}: {words}")));
     Ok(outcome)
+}
+
+fn options(arguments: &Convert) -> Options {
+    let Convert { page, publisher, publisher_url, bare, .. } = arguments.clone();
+    let review = exchange::Review { publisher, publisher_url, page, bare };
+    Options { review, ..Options::default() }
+}
+
+/// What is to be said beside losses and refusals.
+fn remarks(
+    document: &Document,
+    written: &Written,
+    review: &exchange::Review,
+    format: Format,
+) -> Vec<String> {
+    if format != Format::ClaimReview {
+        return Vec::new();
+    }
+    if written.files.is_empty() && written.refusals.is_empty() {
+        return vec!["there is no claim card, so nothing was written".to_owned()];
+    }
+    let remarks = claim_review::remarks(document, review, &written.refusals);
+    remarks.iter().map(ToString::to_string).collect()
+}
+
+fn refused(document: &Document, refusal: &Refusal) -> ReportRefusal {
+    let words = document.annotation(refusal.claim).map(|mark| document.quote(mark));
+    let words = shortened(&words.unwrap_or_default());
+    let reasons: Vec<String> = refusal.reasons.iter().map(ToString::to_string).collect();
+    let claim = refusal.claim.to_string();
+    let message =
+        format!("claim {claim} was not written, as {} (“{words}”)", reasons.join(", and "));
+    ReportRefusal { claim, reasons: refusal.reasons.clone(), message }
 }
 
 fn told(entry: loss::Entry) -> ReportLoss {

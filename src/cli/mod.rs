@@ -77,7 +77,7 @@ pub struct Check {
 }
 
 /// The arguments of `convert`.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub struct Convert {
     /// A document, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
     #[arg(value_name = "IN")]
@@ -88,6 +88,18 @@ pub struct Convert {
     /// Where to write, `-` for the standard output [default: beside IN, under its name]
     #[arg(short, long = "out", value_name = "OUT")]
     pub out: Option<PathBuf>,
+    /// The address of the page that carries the reviews (claim-review)
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    pub page: String,
+    /// Who publishes the reviews [default: whoever gave the rating]
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
+    pub publisher: String,
+    /// The publisher’s address
+    #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
+    pub publisher_url: String,
+    /// Leave out of the reviews what is not for the public: remarks, contacts, notes
+    #[arg(long)]
+    pub bare: bool,
     /// Overwrite what is there
     #[arg(long)]
     pub force: bool,

@@ -227,7 +227,7 @@ fn place(document: &Document, id: AnnotationId) -> Option<Range<usize>> {
     Some(text.char_from_byte(spans.start())..text.char_from_byte(spans.end()))
 }
 
-fn shortened(quote: &str) -> String {
+pub(super) fn shortened(quote: &str) -> String {
     match quote.char_indices().nth(LONGEST_QUOTE) {
         Some((end, _)) => format!("{}…", quote.get(..end).unwrap_or_default().trim_end()),
         None => quote.to_owned(),

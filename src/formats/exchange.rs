@@ -3,7 +3,7 @@
 use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
-use crate::formats::{brat, markdown, plain_text};
+use crate::formats::{brat, claim_review, markdown, plain_text};
 use crate::model::Document;
 use crate::native;
 
@@ -18,11 +18,14 @@ pub enum Format {
     Markdown,
     /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration.
     Brat,
+    /// Reviews of claims for web pages: a folder `NAME.claim-review` with a file a claim card.
+    ClaimReview,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Native, Self::Text, Self::Markdown, Self::Brat];
+    pub const ALL: [Self; 5] =
+        [Self::Native, Self::Text, Self::Markdown, Self::Brat, Self::ClaimReview];
 
     /// The name by which command lines and programs know it; it never changes.
     #[must_use]
@@ -32,6 +35,7 @@ impl Format {
             Self::Text => "text",
             Self::Markdown => "markdown",
             Self::Brat => "brat",
+            Self::ClaimReview => "claim-review",
         }
     }
 
@@ -43,13 +47,14 @@ impl Format {
             Self::Text => "txt",
             Self::Markdown => "md",
             Self::Brat => "brat",
+            Self::ClaimReview => "claim-review",
         }
     }
 
     /// Whether it is several files in a folder.
     #[must_use]
     pub fn is_folder(self) -> bool {
-        matches!(self, Self::Brat)
+        matches!(self, Self::Brat | Self::ClaimReview)
     }
 }
 
@@ -93,6 +98,9 @@ pub struct Review {
     pub publisher_url: String,
     /// The address of the page on which it is published.
     pub page: String,
+    /// Whether nothing is in it but what is for the public: without remarks, contacts and notes, and
+    /// so without what restores them.
+    pub bare: bool,
 }
 
 /// One file of a format.
@@ -125,7 +133,7 @@ pub fn write(
     document: &Document,
     format: Format,
     stem: &str,
-    _options: &Options,
+    options: &Options,
     progress: &Progress,
 ) -> Result<Written, Cancelled> {
     let one = |(words, loss): (String, Loss)| Written {
@@ -151,6 +159,11 @@ pub fn write(
             ];
             let file = |(name, words): (String, String)| File { name, contents: words.into() };
             Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+        }
+        Format::ClaimReview => {
+            let claim_review::Reviews { files, loss, refusals } =
+                claim_review::write(document, &options.review, progress)?;
+            Written { files, loss, refusals }
         }
     })
 }

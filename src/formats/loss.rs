@@ -11,6 +11,7 @@ use crate::model::{Document, ImportReport, Metadata, Version};
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "their words below say what they are")]
 pub enum Kind {
+    Text,
     Version,
     Metadata,
     Structure,
@@ -34,12 +35,14 @@ pub enum Kind {
     RelationOnRelation,
     Card,
     CardElsewhere,
+    Workings,
 }
 
 impl Kind {
     /// What one of them is called, and what several are.
     fn words(self) -> (&'static str, &'static str) {
         match self {
+            Self::Text => ("text of the article", "texts of the article"),
             Self::Version => ("other version of the text", "other versions of the text"),
             Self::Metadata => ("fact about the article", "facts about the article"),
             Self::Structure => (
@@ -76,6 +79,10 @@ impl Kind {
             Self::CardElsewhere => {
                 ("claim card of a mark left out", "claim cards of marks left out")
             }
+            Self::Workings => (
+                "claim card’s remarks, contacts, sums, signatures and status",
+                "claim cards’ remarks, contacts, sums, signatures and states",
+            ),
         }
     }
 }

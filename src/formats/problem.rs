@@ -43,6 +43,8 @@ pub enum Fault {
     Missing { field: String },
     #[error("{field} is not of the form that it should have: “{words}”")]
     Malformed { field: String, words: String },
+    #[error("{field} has no place in a document, and was passed over: “{words}”")]
+    NoPlace { field: String, words: String },
     #[error("{id} stands twice; what refers to it means the first one")]
     Duplicate { id: String },
     #[error("{target} is referred to and is not there; this was passed over")]

@@ -1,5 +1,7 @@
 //! Claims that a format cannot be written of, each with the reasons.
 
+use serde::Serialize;
+
 use crate::model::AnnotationId;
 
 /// A claim that is not in the files, and all reasons why.
@@ -12,7 +14,8 @@ pub struct Refusal {
 }
 
 /// Something that a format requires and a claim card lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// Neither the claim as restated nor its quoted words say anything.
     #[error("there are no words that say what is claimed")]
@@ -20,6 +23,9 @@ pub enum Reason {
     /// The card has no rating.
     #[error("it has no rating")]
     NoRating,
+    /// The rating was given to the claim when it was restated otherwise.
+    #[error("its rating was given to other words than it is restated in now")]
+    OtherWords,
     /// Nobody said at which address the review is published.
     #[error("the address of the page where the review is published was not given")]
     NoPage,

@@ -5,7 +5,9 @@
 
 use serde::Serialize;
 
-use crate::model::{Annotation, Card, Document, Node, Relation, RelationId, VersionId};
+use crate::model::{
+    Actor, Annotation, Annotator, Card, Document, Node, Relation, RelationId, VersionId,
+};
 use crate::native::read::from_ron;
 use crate::native::to_wire::{self, Texts};
 use crate::native::{FORMAT, ReadError, from_wire, v1, write};
@@ -44,6 +46,18 @@ pub fn of_relation(relation: &Relation) -> String {
 #[must_use]
 pub fn of_card(card: &Card) -> String {
     line(&to_wire::card(card.clone()))
+}
+
+/// Somebody who speaks.
+#[must_use]
+pub fn of_actor(actor: &Actor) -> String {
+    line(&to_wire::actor(actor.clone()))
+}
+
+/// Somebody who makes marks.
+#[must_use]
+pub fn of_annotator(annotator: &Annotator) -> String {
+    line(&to_wire::annotator(annotator.clone()))
 }
 
 /// A document of what [`of_head`] wrote and its text. `Document::from_parts` says what of it lies
@@ -124,6 +138,24 @@ pub fn card(line: &str) -> Result<Card, ReadError> {
     from_wire::card(from_ron(line)?)
 }
 
+/// What [`of_actor`] wrote.
+///
+/// # Errors
+///
+/// When the line cannot be understood as such.
+pub fn actor(line: &str) -> Result<Actor, ReadError> {
+    from_wire::actor(from_ron(line)?)
+}
+
+/// What [`of_annotator`] wrote.
+///
+/// # Errors
+///
+/// When the line cannot be understood as such.
+pub fn annotator(line: &str) -> Result<Annotator, ReadError> {
+    from_wire::annotator(from_ron(line)?)
+}
+
 /// Without anything that some program takes for the end of a line.
 fn line(value: &impl Serialize) -> String {
     let line = write::to_ron_line(value).unwrap_or_default();
@@ -158,6 +190,12 @@ mod tests {
         }
         for written in document.cards() {
             assert_eq!(&card(&of_card(written)).unwrap(), written.as_ref());
+        }
+        for written in document.actors() {
+            assert_eq!(&actor(&of_actor(written)).unwrap(), written.as_ref());
+        }
+        for written in document.annotators() {
+            assert_eq!(&annotator(&of_annotator(written)).unwrap(), written.as_ref());
         }
     }
 

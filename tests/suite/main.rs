@@ -6,6 +6,7 @@
 mod arbitrary;
 mod architecture;
 mod brat;
+mod claim_review;
 mod codebook;
 mod codebook_files;
 mod codebook_parts;
