@@ -511,7 +511,7 @@ fn convert_writes_reviews_of_claims_and_says_which_it_refuses() {
     );
     assert_eq!(names_in(folder.path()), ["a.recoupe.ron"]);
     let page = ["--page", "https://verif.example/1", "--publisher", "Verif"];
-    let written = convert(&[&page[..], &["--json"]].concat());
+    let written = convert(&[&page[..], &["--json", "--with-notes"]].concat());
     assert_eq!(written.status.code(), Some(1), "{}", stderr(&written));
     let report: Value = serde_json::from_slice(&written.stdout).unwrap();
     let name = "01-il-y-a-mille-cameras-dans-la-ville-posee.json";
@@ -531,7 +531,7 @@ fn convert_writes_reviews_of_claims_and_says_which_it_refuses() {
     assert_eq!(review["url"], "https://verif.example/1");
     assert_eq!(review["author"], json!({"@type": "Organization", "name": "Verif"}));
     assert_eq!(review["itemReviewed"]["author"], json!({"name": "le maire"}));
-    let bare = convert(&[&page[..], &["--bare", "-o", "c"]].concat());
+    let bare = convert(&[&page[..], &["-o", "c"]].concat());
     assert!(stderr(&bare).contains("remarks, contacts, sums, signatures and status is left out"));
     let bare = fs::read_to_string(folder.path().join("c").join(name)).unwrap();
     assert!(!bare.contains("urn:") && bare.contains("Faux"), "{bare}");

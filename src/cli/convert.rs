@@ -28,9 +28,9 @@ Formats:
   claim-review
             a folder NAME.claim-review (or OUT) with a file for each claim card, as web pages carry
             them: ClaimReview of schema.org in JSON-LD. It takes --page, --publisher and
-            --publisher-url. The whole card is in members that begin with urn:recoupe:, and comes back
-            when the file is read again; --bare leaves them out, since remarks, contacts and notes are
-            not for the public. A card without words, without a rating, with a rating that was given to
+            --publisher-url. With --with-notes the whole card is in members that begin with
+            urn:recoupe:, and comes back when the file is read again; that is for colleagues, since
+            remarks, contacts and notes are not for the public. A card without words, without a rating, with a rating that was given to
             other words, or without --page is refused, with all reasons. Files of earlier claims stay
             in the folder
 
@@ -144,8 +144,8 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
 }
 
 fn options(arguments: &Convert) -> Options {
-    let Convert { page, publisher, publisher_url, bare, .. } = arguments.clone();
-    let review = exchange::Review { publisher, publisher_url, page, bare };
+    let Convert { page, publisher, publisher_url, with_notes, .. } = arguments.clone();
+    let review = exchange::Review { publisher, publisher_url, page, with_notes };
     Options { review, ..Options::default() }
 }
 

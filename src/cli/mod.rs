@@ -97,9 +97,9 @@ pub struct Convert {
     /// The publisher’s address
     #[arg(long, value_name = "URL", default_value = "", hide_default_value = true)]
     pub publisher_url: String,
-    /// Leave out of the reviews what is not for the public: remarks, contacts, notes
+    /// Keep in the reviews what is not for the public: remarks, contacts, notes
     #[arg(long)]
-    pub bare: bool,
+    pub with_notes: bool,
     /// Overwrite what is there
     #[arg(long)]
     pub force: bool,

@@ -98,9 +98,9 @@ pub struct Review {
     pub publisher_url: String,
     /// The address of the page on which it is published.
     pub page: String,
-    /// Whether nothing is in it but what is for the public: without remarks, contacts and notes, and
-    /// so without what restores them.
-    pub bare: bool,
+    /// Whether it also holds what is not for the public, remarks, contacts and notes, so that the
+    /// whole card comes back when it is read again.
+    pub with_notes: bool,
 }
 
 /// One file of a format.

@@ -59,7 +59,7 @@ pub fn remarks(document: &Document, review: &Review, refusals: &[Refusal]) -> Ve
             remarks.push(Remark::Long { claim: mark.id, characters, words });
         }
     }
-    if count > 0 && !review.bare {
+    if count > 0 && review.with_notes {
         remarks.push(Remark::Whole);
     }
     if count > 1 {

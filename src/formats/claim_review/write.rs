@@ -67,7 +67,7 @@ pub fn write(
             Err(reasons) => refusals.push(Refusal { claim: mark.id, reasons }),
         }
     }
-    Ok(Reviews { files, loss: loss(document, &written, review.bare), refusals })
+    Ok(Reviews { files, loss: loss(document, &written, review.with_notes), refusals })
 }
 
 /// The marks that have a card: those of the current version in text order, then the others.
@@ -194,7 +194,7 @@ impl Writer<'_> {
         ];
         let known = members.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));
         let mut review = known.collect();
-        if !self.review.bare {
+        if self.review.with_notes {
             note::add(&mut review, self.document, mark, card);
         }
         Ok(review)
@@ -334,9 +334,9 @@ fn number(value: f64) -> Value {
 }
 
 /// What is not in the reviews of these marks, and what only their notes hold.
-fn loss(document: &Document, written: &[&Annotation], bare: bool) -> Loss {
+fn loss(document: &Document, written: &[&Annotation], with_notes: bool) -> Loss {
     let mut loss = Loss::default();
-    let noted = if bare { LeftOut } else { KeptAsNote };
+    let noted = if with_notes { KeptAsNote } else { LeftOut };
     let cards = || written.iter().filter_map(|mark| Some((*mark, &**document.card(mark.id)?)));
     let people: BTreeSet<_> = cards().flat_map(|(mark, card)| note::people(mark, card)).collect();
     let actors: BTreeSet<_> =
@@ -373,7 +373,7 @@ fn loss(document: &Document, written: &[&Annotation], bare: bool) -> Loss {
         (EarlierPlace, written.iter().map(|mark| mark.earlier.len()).sum(), LeftOut),
         (Relation, document.relations().count(), LeftOut),
         (Card, document.cards().count() - written.len(), LeftOut),
-        (if bare { Workings } else { Card }, written.len(), noted),
+        (if with_notes { Card } else { Workings }, written.len(), noted),
     ] {
         loss.add(kind, count, outcome);
     }

@@ -31,7 +31,7 @@ fn review() -> Review {
         publisher: "Le Bureau".to_owned(),
         publisher_url: "https://verif.example".to_owned(),
         page: "https://verif.example/1".to_owned(),
-        bare: false,
+        with_notes: true,
     }
 }
 
@@ -216,7 +216,7 @@ proptest! {
 
     #[test]
     fn what_is_not_for_the_public_can_be_left_out(document in publishable()) {
-        let bare = Review { bare: true, ..review() };
+        let bare = Review { with_notes: false, ..review() };
         let reviews = claim_review::write(&document, &bare, &Progress::default()).unwrap();
         prop_assert!(reviews.loss.entries().iter().all(|it| it.outcome == Outcome::LeftOut));
         prop_assert_eq!(reviews.loss.left_out(Workings), reviews.files.len());
