@@ -1731,14 +1731,14 @@ export-list = Formats
 export-file = NOM.{ $extension }
 export-folder = dossier NOM.{ $extension }
 format-native = Document Recoupe
-format-native-use = Une copie qui contient tout, pour des collègues qui ont Recoupe.
+format-native-use = Tout le document, pour des collègues qui ont Recoupe.
 format-text = Texte brut
 format-text-use = Les seuls mots de l’article, pour tout éditeur de texte.
 format-markdown = Compte rendu Markdown
 format-markdown-use = L’article, ses marques et ses relations, à lire tel quel.
 format-brat = brat standoff
-format-brat-use = Pour l’outil brat et la recherche ; Recoupe sait le relire.
-export-nothing-lost = Rien n’est perdu : ce format contient tout ce qu’il y a dans le document.
+format-brat-use = Pour l’outil brat et la recherche ; Recoupe sait le relire.
+export-nothing-lost = Rien n’est perdu : ce format contient tout ce qu’il y a dans le document.
 export-left-out = Laissé de côté
 export-kept = Gardé dans des notes que seul Recoupe lit
 export-refused = { $count ->
@@ -1760,17 +1760,17 @@ export-publisher-url = Adresse de l’éditeur
 export-place = Exporter vers
 export-elsewhere = Ailleurs…
 export-go = Exporter
-export-keys = Lettres, ↑↓ ou un chiffre : un format · Entrée exporte · Échap ferme
+export-keys = Lettres, ↑↓ ou un chiffre : un format · Entrée exporte · Échap ferme
 export-replace-why = { $count ->
-    [one] Ce fichier est déjà dans { $folder } et serait remplacé :
-   *[other] Ces { $spelled } fichiers sont déjà dans { $folder } et seraient remplacés :
+    [one] Ce fichier est déjà dans { $folder } et serait remplacé :
+   *[other] Ces { $spelled } fichiers sont déjà dans { $folder } et seraient remplacés :
 }
 export-replace = Remplacer
 export-keep = Garder ce qui est là
 export-not-composed = Le document n’a pas pu être mis dans ce format, et rien n’a été écrit. Un autre format fera peut-être l’affaire.
-export-is-own = { $path } est le fichier de ce document ou de son article. Choisissez un autre nom ; rien n’a été écrit.
-export-not-a-file = { $path } est un dossier ou autre chose qu’un fichier. Choisissez un autre nom ; rien n’a été écrit.
-export-not-a-folder = { $path } est un fichier, alors qu’il faut un dossier pour plusieurs fichiers. Choisissez un autre nom ; rien n’a été écrit.
+export-is-own = { $path } est le fichier de ce document ou de son article. Choisissez un autre nom ; rien n’a été écrit.
+export-not-a-file = { $path } est un dossier ou autre chose qu’un fichier. Choisissez un autre nom ; rien n’a été écrit.
+export-not-a-folder = { $path } est un fichier, alors qu’il faut un dossier pour plusieurs fichiers. Choisissez un autre nom ; rien n’a été écrit.
 export-not-written = Rien n’a été écrit dans { $path }. { $why } Choisissez un autre endroit, ou réessayez.
 notice-exported = Exporté sous { $path }.
 pick-export = Exporter sous

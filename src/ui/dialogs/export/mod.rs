@@ -22,7 +22,7 @@ pub(super) const WIDTH: f32 = 860.0;
 const LIST: f32 = 0.44;
 
 /// What stands below the list and what is said of the chosen format, in points.
-const BELOW: f32 = 96.0;
+const BELOW: f32 = 60.0;
 
 /// What is being typed, and the list.
 #[derive(Default)]
@@ -54,7 +54,7 @@ impl Draft {
         let width = WIDTH.min(ui.ctx().content_rect().width() - 80.0);
         ui.set_width(width);
         title_ui(ui, &view.words.say("command-export"));
-        let height = (room(ui, 470.0) - BELOW).max(120.0);
+        let height = (room(ui, 560.0) - BELOW).max(120.0);
         let asks = exporting.asks_about().is_some();
         let back = std::mem::replace(&mut self.asked, asks) && !asks;
         let mut enter = false;
@@ -100,13 +100,11 @@ impl Draft {
         let name = view.words.say("export-place");
         field_label_ui(ui, view, &name);
         let (mut enter, usable) = (false, !exporting.is_writing());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let elsewhere = Button::new(view.words.say("export-elsewhere"));
-            if ui.add_enabled(usable, elsewhere).clicked() {
-                view.act(Action::Export(Export::Pick));
-            }
+        ui.horizontal(|ui| {
+            let elsewhere = view.words.say("export-elsewhere");
+            let room = ui.available_width() - button_width(ui, &elsewhere);
             let field = ui.add_enabled_ui(usable, |ui| {
-                line_field_ui(ui, &name, &mut self.place, |field| field)
+                line_field_ui(ui, &name, &mut self.place, |field| field.desired_width(room))
             });
             let field = field.inner;
             if field.changed() {
@@ -118,9 +116,20 @@ impl Draft {
                 field.request_focus();
             }
             enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            if ui.add_enabled(usable, Button::new(elsewhere)).clicked() {
+                view.act(Action::Export(Export::Pick));
+            }
         });
         enter
     }
+}
+
+/// How wide a button is with the room before it, in points.
+fn button_width(ui: &Ui, words: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    let words = ui.painter().layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER);
+    let spacing = ui.spacing();
+    words.size().x + 2.0 * spacing.button_padding.x + spacing.item_spacing.x
 }
 
 fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting, enter: bool) {
