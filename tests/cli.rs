@@ -485,6 +485,17 @@ fn convert_overwrites_only_what_it_is_told_to() {
 }
 
 #[test]
+fn convert_leaves_no_folder_behind_where_nothing_can_be_written() {
+    // With the ending of the article the name is as long as a name can be, with others longer.
+    let folder = folder_with(&format!("{}.md", "n".repeat(252)), ARTICLE);
+    let article = names_in(folder.path());
+    let output = recoupe(folder.path(), &["convert", &article[0], "--to", "brat", "-o", "made"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).contains("cannot be written"), "{}", stderr(&output));
+    assert_eq!(names_in(folder.path()), article);
+}
+
+#[test]
 fn convert_lists_what_is_amiss_in_what_it_reads() {
     let folder = folder_with("a.ann", "T1\tClaim 0 5\tMille\nT2\tClaim 90 95\tmilles\n");
     let none = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);

@@ -39,7 +39,7 @@ Prints the paths that were written; what the format cannot hold goes to the stan
                        the file again restores it
   problems  a list of {line, message}: what was amiss in IN; line is null where it is about no line
 Nothing that exists is overwritten without --force, unless it is the very same. Each file is whole or
-is not there.
+is not there, and where nothing can be written no new folder stays behind.
 
 Exit codes: 0 done, 1 done, and there were problems in IN, 2 bad usage or a file that cannot be read or
 written.";

@@ -97,3 +97,92 @@ pub(in crate::ui) fn export_fault(words: &Words, fault: &ExportFault) -> String 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KINDS: [Kind; 23] = [
+        Kind::Version,
+        Kind::Metadata,
+        Kind::Structure,
+        Kind::Codebook,
+        Kind::Annotator,
+        Kind::Actor,
+        Kind::Field,
+        Kind::Seen,
+        Kind::Mark,
+        Kind::MarkElsewhere,
+        Kind::EarlierPlace,
+        Kind::Attribute,
+        Kind::Note,
+        Kind::Tag,
+        Kind::Confidence,
+        Kind::SecondLook,
+        Kind::Speaker,
+        Kind::Stamp,
+        Kind::Relation,
+        Kind::RelationElsewhere,
+        Kind::RelationOnRelation,
+        Kind::Card,
+        Kind::CardElsewhere,
+    ];
+
+    #[test]
+    fn every_kind_is_counted_in_every_language() {
+        for (language, thousands) in [("en", ","), ("fr", "\u{202F}")] {
+            let words = Words::new(Some(language));
+            for kind in KINDS {
+                let [one, two, many] = [1, 2, 12_345].map(|count| loss(&words, kind, count));
+                let [one, two] = [("1 ", one), ("2 ", two)].map(|(count, said)| {
+                    let rest = said.strip_prefix(count).map(str::to_owned);
+                    rest.unwrap_or_else(|| panic!("{language}, {kind:?}: {said}"))
+                });
+                assert_ne!(one, two, "{language}, {kind:?}");
+                assert_eq!(many, format!("12{thousands}345 {two}"));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_lost_is_said_as_people_say_it() {
+        for (kind, count, english, french) in [
+            (Kind::Note, 1, "1 note", "1 note"),
+            (Kind::Note, 12, "12 notes", "12 notes"),
+            (Kind::Tag, 1, "1 tag", "1 mot-clé"),
+            (
+                Kind::MarkElsewhere,
+                2,
+                "2 marks that do not stand on the current text",
+                "2 marques qui ne sont pas sur le texte actuel",
+            ),
+            (
+                Kind::RelationElsewhere,
+                1,
+                "1 relation that hangs on a mark left out",
+                "1 relation qui tient à une marque laissée de côté",
+            ),
+        ] {
+            assert_eq!(loss(&Words::new(Some("en")), kind, count), english);
+            assert_eq!(loss(&Words::new(Some("fr")), kind, count), french);
+        }
+    }
+
+    #[test]
+    fn every_format_and_every_refusal_has_words() {
+        for language in ["en", "fr"] {
+            let words = Words::new(Some(language));
+            let names = Format::ALL.map(|it| format(&words, it).name);
+            for format in Format::ALL {
+                let FormatWords { name, purpose, files } = super::format(&words, format);
+                assert_eq!(names.iter().filter(|other| **other == name).count(), 1);
+                assert!(!purpose.starts_with("format-"), "{purpose}");
+                assert!(files.ends_with(format.extension()), "{files}");
+            }
+            let reasons = [Reason::NoClaim, Reason::NoRating, Reason::NoPage, Reason::BadPage];
+            for reason in reasons {
+                assert!(refusal(&words, reason).ends_with('.'), "{reason:?}");
+            }
+        }
+    }
+}

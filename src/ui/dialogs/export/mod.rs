@@ -3,6 +3,8 @@
 mod formats;
 mod options;
 mod report;
+#[cfg(test)]
+mod tests;
 
 use std::path::PathBuf;
 

@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting) {
 }
 
 /// Draws it; answers what was decided, where that has changed.
-fn decided_ui(
+pub(super) fn decided_ui(
     ui: &mut Ui,
     view: &View<'_>,
     decides: Decides,
