@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use egui::Vec2;
 use egui::accesskit::Role;
-use recoupe::app::{Action, Export, Queue};
+use recoupe::app::{Action, Command, Export, Queue, TABLE};
 use recoupe::formats::exchange::{Format, Options, Review, Separator, Tables};
 use recoupe::store::disk::{Answer, Call, Deed, Watcher, watch};
 use recoupe::store::settings;
@@ -407,6 +407,16 @@ fn what_is_read_only_is_exported_and_an_empty_window_has_nothing() {
     let mut desk = Desk::empty(&home);
     desk.press("Ctrl+Shift+X");
     assert!(desk.program().state.dialog.is_none());
+    // Nor has an article that is looked over, even over an open document.
+    desk.drop_file(&home.put("other.txt", ARTICLE));
+    let spec = TABLE.iter().find(|spec| spec.command == Command::Export).unwrap();
+    assert!(spec.is_enabled(&desk.program().state));
+    let page =
+        "<html><body><article><h1>A page</h1><p>Some words of it.</p></article></body></html>";
+    desk.drop_file(&home.put("page.html", page));
+    desk.expect("Look over page.html");
+    assert!(!spec.is_enabled(&desk.program().state));
+    drop(desk);
     let first = marked(&home);
     let mut desk = Desk::open(&home, &home.path("article.recoupe.ron"));
     assert!(desk.program().state.reading_only().is_some());
@@ -434,4 +444,21 @@ fn in_the_smallest_window_everything_has_room() {
     desk.click("Export");
     desk.expect("a folder is needed");
     assert!(window.contains_rect(desk.place_of("Export")));
+}
+
+#[test]
+fn a_long_report_is_paged_through_from_the_field() {
+    let home = Home::new();
+    let mut desk = Desk::sized(&home, Vec2::new(720.0, 480.0), 1.0);
+    desk.click("Example: Harbour numbers (English)");
+    desk.press("Ctrl+Shift+X");
+    desk.press("4");
+    let list = desk.thing(Role::ListBox, "Formats").rect.unwrap();
+    let bottom = |desk: &Desk| desk.thing(Role::Label, "3 claim cards").rect.unwrap().bottom();
+    assert!(bottom(&desk) > list.bottom());
+    desk.press("PageDown");
+    desk.press("PageDown");
+    desk.wait(1.0);
+    assert!(bottom(&desk) <= list.bottom() + 1.0);
+    assert!(desk.thing(Role::TextInput, "Find a format").focused);
 }

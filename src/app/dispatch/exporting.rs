@@ -3,7 +3,6 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::dispatch::tell;
 use crate::app::exporting::{Awaited, with_ending};
 use crate::app::{Dialog, Done, Effect, Export, ExportFault, Exporting, Notice, Pick, Program};
 use crate::formats::exchange::{self, Format, Written};
@@ -187,7 +186,8 @@ impl Order {
             return Err(ExportFault::WouldReplace(in_the_way));
         }
         let over = |path: &Path| agreed.iter().any(|agreed| agreed == path);
-        let wanted = || !progress.is_cancelled();
+        progress.expect(files.len() + 1);
+        let wanted = || progress.step().is_ok();
         let ending = if in_folder {
             exchange_files::write_in_folder(place, &files, over, wanted)
         } else {
@@ -214,7 +214,10 @@ pub(in crate::app) fn exported(
             }
             program.state.exported_to = place.parent().map(Path::to_path_buf);
             program.state.exported_as = Some(format);
-            tell(program, Notice::Exported(place));
+            // What was said of the same file before is not what is said now.
+            let notice = Notice::Exported(place);
+            program.state.notices.retain(|other| *other != notice);
+            program.state.notices.push(notice);
         }
         (Ok(Ending::CalledOff), _) | (Err(_), None) => {}
         (Err(fault), Some(exporting)) => {

@@ -26,6 +26,9 @@ const LIST: f32 = 0.44;
 /// What stands below the list and what is said of the chosen format, in points.
 const BELOW: f32 = 60.0;
 
+/// How much of the height a page turns.
+const PAGE: f32 = 0.8;
+
 /// What is being typed, and the list.
 #[derive(Default)]
 pub(super) struct Draft {
@@ -75,8 +78,13 @@ impl Draft {
                 area.max_height(height).min_scrolled_height(height).auto_shrink(false).show(
                     ui,
                     |ui| {
+                        turn_pages(ui, height);
                         report::about_ui(ui, view, exporting.format);
-                        ui.add_enabled_ui(!exporting.is_writing() && !asks, |ui| {
+                        report::fault_ui(ui, view, exporting);
+                        if asks {
+                            return;
+                        }
+                        ui.add_enabled_ui(!exporting.is_writing(), |ui| {
                             options::ui(ui, view, exporting);
                         });
                         report::ui(ui, view, exporting);
@@ -123,6 +131,18 @@ impl Draft {
             }
         });
         enter
+    }
+}
+
+/// The keyboard stays in the field, from where it turns the pages of what is said beside it.
+fn turn_pages(ui: &Ui, height: f32) {
+    if !ui.memory(|memory| memory.has_focus(find_id())) {
+        return;
+    }
+    let presses = |key| ui.input(|input| input.num_presses(key)) as f32;
+    let pages = presses(Key::PageDown) - presses(Key::PageUp);
+    if pages != 0.0 {
+        ui.scroll_with_delta(egui::vec2(0.0, -pages * height * PAGE));
     }
 }
 

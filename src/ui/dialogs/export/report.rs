@@ -28,17 +28,19 @@ pub(super) fn about_ui(ui: &mut Ui, view: &View<'_>, format: Format) {
     ui.add_space(space::SMALL);
 }
 
-/// How far it is, what was composed, or what went wrong.
-pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting) {
+/// What went wrong, or what is asked before files are replaced.
+pub(super) fn fault_ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting) {
     if let Some(paths) = exporting.asks_about() {
         replace_ui(ui, view, paths);
-        return;
-    }
-    if let Some(fault) = &exporting.fault {
+    } else if let Some(fault) = &exporting.fault {
         let text = wording::export_fault(view.words, fault);
         told(ui, wrapped_ui, RichText::new(text).color(view.theme.error.0));
         ui.add_space(space::SMALL);
     }
+}
+
+/// How far it is, or what was composed.
+pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting) {
     if exporting.slow {
         let key = if exporting.is_writing() { "export-writing" } else { "export-composing" };
         let text = RichText::new(view.words.say(key)).color(view.theme.ink_soft.0);
@@ -79,13 +81,16 @@ fn loss_ui(ui: &mut Ui, view: &View<'_>, written: &Written) {
         }
         return;
     }
-    let groups = [(Outcome::LeftOut, "export-left-out"), (Outcome::KeptAsNote, "export-kept")];
-    for (outcome, key) in groups {
+    let groups = [
+        (Outcome::LeftOut, "export-left-out", view.theme.warning),
+        (Outcome::KeptAsNote, "export-kept", view.theme.ink),
+    ];
+    for (outcome, key, ink) in groups {
         let mut lines = entries.iter().filter(|entry| entry.outcome == outcome).peekable();
         if lines.peek().is_none() {
             continue;
         }
-        told(ui, wrapped_ui, RichText::new(view.words.say(key)).strong());
+        told(ui, wrapped_ui, RichText::new(view.words.say(key)).color(ink.0));
         ui.spacing_mut().item_spacing.y = space::TINY / 2.0;
         for entry in lines {
             let text = wording::loss(view.words, entry.kind, entry.count);
