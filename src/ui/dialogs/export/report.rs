@@ -44,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting) {
     if exporting.slow {
         let key = if exporting.is_writing() { "export-writing" } else { "export-composing" };
         let text = RichText::new(view.words.say(key)).color(view.theme.ink_soft.0);
-        told(ui, |ui, text| ui.label(text), text);
+        told(ui, Ui::label, text);
         bar_ui(ui, view, exporting);
         ui.add_space(space::SMALL);
     }
