@@ -86,7 +86,7 @@ fn arrows_and_digits_go_through_the_formats() {
         ("2", "Plain text", "article (export).txt"),
         ("4", "brat standoff", "article.brat"),
         // There is no such line.
-        ("9", "brat standoff", "article.brat"),
+        ("0", "brat standoff", "article.brat"),
         ("1", "Recoupe document", "article (export).recoupe.ron"),
     ] {
         desk.press(key);

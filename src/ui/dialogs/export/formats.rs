@@ -54,13 +54,18 @@ impl Draft {
             .filter(|(number, _)| named.get(*number).is_some_and(fits))
             .collect();
         let here = found.iter().position(|(_, format)| *format == exporting.format);
+        // However it was chosen, it is in view; the list is drawn anew where something was typed.
+        if let Some(here) = here
+            && (self.shown.replace(exporting.format) != Some(exporting.format) || field.changed())
+        {
+            self.list.bring(here);
+        }
         if field.changed() && here.is_none() {
             look(view, found.first().map(|(_, format)| format));
         }
         if field.has_focus() && !found.is_empty() {
             let to = walk_beside_field(ui, here.unwrap_or(0), found.len());
             if here != Some(to) {
-                self.list.bring(to);
                 look(view, found.get(to).map(|(_, format)| format));
             }
         }

@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use egui::{Align, Button, Id, Key, Label, Layout, RichText, ScrollArea, Ui};
 
 use crate::app::{Action, Export, Exporting};
+use crate::formats::exchange::Format;
 use crate::ui::dialogs::path::expanded;
 use crate::ui::dialogs::{field_label_ui, room, title_ui};
 use crate::ui::theme::space;
@@ -34,6 +35,8 @@ const PAGE: f32 = 0.8;
 pub(super) struct Draft {
     typed: String,
     list: ListBox,
+    /// The format that was brought into view.
+    shown: Option<Format>,
     /// The place as it stands in its field, and as it was when it was put there.
     place: String,
     known: Option<PathBuf>,
