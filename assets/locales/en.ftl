@@ -754,6 +754,7 @@ copy-conflict = conflict
 copy-recovered = recovered
 copy-unsaved = not saved
 copy-other = other
+copy-exported = export
 
 ## Codebooks as files, using another one, older definitions
 
@@ -1722,3 +1723,165 @@ warn-unknown-characters = Its fonts do not say what { $count ->
        *[other] { $spelled } of its characters are
     }; look at the text closely.
 warn-damaged-part = { $detail } is damaged and may lack its end.
+
+## Exporting: the formats, and what they cannot hold
+
+command-export = Export…
+export-find = Find a format
+export-list = Formats
+export-file = NAME.{ $extension }
+export-folder = folder NAME.{ $extension }
+format-native = Recoupe document
+format-native-use = Everything, for colleagues who use Recoupe too.
+format-text = Plain text
+format-text-use = The words of the article alone, for any editor.
+format-markdown = Markdown report
+format-markdown-use = The article, its marks and relations, to be read by people.
+format-brat = brat standoff
+format-brat-use = For the brat tool and for research; Recoupe reads it back.
+format-claim-review = ClaimReview
+format-claim-review-use = For web pages: each claim card as search engines and fact-check archives read it.
+export-nothing-lost = Nothing is lost: this format holds everything that is in the document.
+export-left-out = Left out
+export-kept = Kept in notes that only Recoupe reads
+export-refused = { $count ->
+    [one] One claim is not in it, because of what it lacks
+   *[other] { $spelled } claims are not in it, because of what they lack
+}
+export-more = …and { $spelled } more
+export-composing = Composing…
+export-writing = Writing…
+export-separator = Between the cells
+separator-comma = Comma
+separator-semicolon = Semicolon
+separator-tab = Tab
+export-for-spreadsheets = For spreadsheet programs
+export-for-spreadsheets-hint = Accents are shown as they should be, and nothing that looks like a formula is run.
+export-page = Address of the page on which the reviews are published
+export-publisher = Publisher
+export-publisher-url = Address of the publisher
+export-with-notes = Keep remarks, contacts and notes in the files
+export-with-notes-hint = For colleagues: the whole card comes back when Recoupe reads the file. It is not for a public page.
+export-place = Export to
+export-elsewhere = Elsewhere…
+export-go = Export
+export-keys = Type, ↑↓ or a digit: a format · Enter exports · Esc closes
+export-replace-why = { $count ->
+    [one] This file is in { $folder } already and would be replaced:
+   *[other] These { $spelled } files are in { $folder } already and would be replaced:
+}
+export-replace = Replace
+export-keep = Keep what is there
+export-not-composed = The document could not be put into this format, and nothing was written. Another format may do.
+export-is-own = { $path } is the file of this document or of its article. Choose another name; nothing was written.
+export-not-a-file = { $path } is a folder or something else that is no file. Choose another name; nothing was written.
+export-not-a-folder = { $path } is a file, but a folder is needed for several files. Choose another name; nothing was written.
+export-not-written = Nothing was written to { $path }. { $why } Choose another place, or try again.
+notice-exported = Exported as { $path }.
+pick-export = Export as
+pick-export-folder = Choose the folder that { $name } goes into
+refusal-no-claim = No words say what is claimed.
+refusal-no-rating = Its card has no rating.
+refusal-no-page = The address of the page on which the review is published is missing.
+refusal-other-words = Its rating was given when the claim was put in other words.
+refusal-bad-page = The address of the page on which the review is published is none on the web.
+loss-text = { $count ->
+    [one] { $spelled } text of the article
+   *[other] { $spelled } texts of the article
+}
+loss-workings = { $count ->
+    [one] { $spelled } card’s remarks, contacts, sums, signatures and status
+   *[other] { $spelled } cards’ remarks, contacts, sums, signatures and states
+}
+loss-version = { $count ->
+    [one] { $spelled } other version of the text
+   *[other] { $spelled } other versions of the text
+}
+loss-metadata = { $count ->
+    [one] { $spelled } fact about the article
+   *[other] { $spelled } facts about the article
+}
+loss-structure = { $count ->
+    [one] { $spelled } heading, block, emphasis, link or remark of the import
+   *[other] { $spelled } headings, blocks, emphases, links and remarks of the import
+}
+loss-codebook = { $count ->
+    [one] { $spelled } codebook
+   *[other] { $spelled } codebooks
+}
+loss-annotator = { $count ->
+    [one] { $spelled } annotator
+   *[other] { $spelled } annotators
+}
+loss-actor = { $count ->
+    [one] { $spelled } actor
+   *[other] { $spelled } actors
+}
+loss-field = { $count ->
+    [one] { $spelled } answer about the article
+   *[other] { $spelled } answers about the article
+}
+loss-seen = { $count ->
+    [one] { $spelled } record of what was looked at
+   *[other] { $spelled } records of what was looked at
+}
+loss-mark = { $count ->
+    [one] { $spelled } mark
+   *[other] { $spelled } marks
+}
+loss-mark-elsewhere = { $count ->
+    [one] { $spelled } mark that does not stand on the current text
+   *[other] { $spelled } marks that do not stand on the current text
+}
+loss-earlier-place = { $count ->
+    [one] { $spelled } place in an earlier version of the text
+   *[other] { $spelled } places in earlier versions of the text
+}
+loss-attribute = { $count ->
+    [one] { $spelled } answer about a mark or relation
+   *[other] { $spelled } answers about marks and relations
+}
+loss-note = { $count ->
+    [one] { $spelled } note
+   *[other] { $spelled } notes
+}
+loss-tag = { $count ->
+    [one] { $spelled } tag
+   *[other] { $spelled } tags
+}
+loss-confidence = { $count ->
+    [one] { $spelled } degree of confidence
+   *[other] { $spelled } degrees of confidence
+}
+loss-second-look = { $count ->
+    [one] { $spelled } mark flagged for a second look
+   *[other] { $spelled } marks flagged for a second look
+}
+loss-speaker = { $count ->
+    [one] { $spelled } actor named by a mark
+   *[other] { $spelled } actors named by marks
+}
+loss-stamp = { $count ->
+    [one] { $spelled } author with a date
+   *[other] { $spelled } authors with dates
+}
+loss-relation = { $count ->
+    [one] { $spelled } relation
+   *[other] { $spelled } relations
+}
+loss-relation-elsewhere = { $count ->
+    [one] { $spelled } relation that hangs on a mark left out
+   *[other] { $spelled } relations that hang on marks left out
+}
+loss-relation-on-relation = { $count ->
+    [one] { $spelled } relation on a relation
+   *[other] { $spelled } relations on relations
+}
+loss-card = { $count ->
+    [one] { $spelled } claim card
+   *[other] { $spelled } claim cards
+}
+loss-card-elsewhere = { $count ->
+    [one] { $spelled } claim card of a mark left out
+   *[other] { $spelled } claim cards of marks left out
+}

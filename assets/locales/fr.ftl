@@ -754,6 +754,7 @@ copy-conflict = conflit
 copy-recovered = récupéré
 copy-unsaved = non enregistré
 copy-other = autre
+copy-exported = export
 
 ## Grilles de codage en fichiers, changer de grille, définitions plus anciennes
 
@@ -1723,3 +1724,165 @@ warn-unknown-characters = Ses polices ne disent pas { $count ->
        *[other] ce que sont { $spelled } de ses caractères
     } ; relisez le texte de près.
 warn-damaged-part = { $detail } est abîmé et sa fin peut manquer.
+
+## Exporter : les formats, et ce qu’ils ne peuvent pas contenir
+
+command-export = Exporter…
+export-find = Trouver un format
+export-list = Formats
+export-file = NOM.{ $extension }
+export-folder = dossier NOM.{ $extension }
+format-native = Document Recoupe
+format-native-use = Tout le document, pour des collègues qui ont Recoupe.
+format-text = Texte brut
+format-text-use = Les seuls mots de l’article, pour tout éditeur de texte.
+format-markdown = Compte rendu Markdown
+format-markdown-use = L’article, ses marques et ses relations, à lire tel quel.
+format-brat = brat standoff
+format-brat-use = Pour l’outil brat et la recherche ; Recoupe sait le relire.
+format-claim-review = ClaimReview
+format-claim-review-use = Pour les pages web : chaque fiche comme la lisent moteurs et archives de vérification.
+export-nothing-lost = Rien n’est perdu : ce format contient tout ce qu’il y a dans le document.
+export-left-out = Laissé de côté
+export-kept = Gardé dans des notes que seul Recoupe lit
+export-refused = { $count ->
+    [one] Une affirmation n’y est pas, faute de ce qui lui manque
+   *[other] { $spelled } affirmations n’y sont pas, faute de ce qui leur manque
+}
+export-more = …et { $spelled } de plus
+export-composing = Mise en forme…
+export-writing = Écriture…
+export-separator = Entre les cellules
+separator-comma = Virgule
+separator-semicolon = Point-virgule
+separator-tab = Tabulation
+export-for-spreadsheets = Pour les tableurs
+export-for-spreadsheets-hint = Les accents s’affichent bien, et rien de ce qui ressemble à une formule n’est exécuté.
+export-page = Adresse de la page où paraissent les vérifications
+export-publisher = Éditeur
+export-publisher-url = Adresse de l’éditeur
+export-with-notes = Garder remarques, contacts et notes dans les fichiers
+export-with-notes-hint = Pour des collègues : la fiche entière revient quand Recoupe relit le fichier. Ce n’est pas pour une page publique.
+export-place = Exporter vers
+export-elsewhere = Ailleurs…
+export-go = Exporter
+export-keys = Lettres, ↑↓ ou un chiffre : un format · Entrée exporte · Échap ferme
+export-replace-why = { $count ->
+    [one] Ce fichier est déjà dans { $folder } et serait remplacé :
+   *[other] Ces { $spelled } fichiers sont déjà dans { $folder } et seraient remplacés :
+}
+export-replace = Remplacer
+export-keep = Garder ce qui est là
+export-not-composed = Le document n’a pas pu être mis dans ce format, et rien n’a été écrit. Un autre format fera peut-être l’affaire.
+export-is-own = { $path } est le fichier de ce document ou de son article. Choisissez un autre nom ; rien n’a été écrit.
+export-not-a-file = { $path } est un dossier ou autre chose qu’un fichier. Choisissez un autre nom ; rien n’a été écrit.
+export-not-a-folder = { $path } est un fichier, alors qu’il faut un dossier pour plusieurs fichiers. Choisissez un autre nom ; rien n’a été écrit.
+export-not-written = Rien n’a été écrit dans { $path }. { $why } Choisissez un autre endroit, ou réessayez.
+notice-exported = Exporté sous { $path }.
+pick-export = Exporter sous
+pick-export-folder = Choisir le dossier où mettre { $name }
+refusal-no-claim = Aucun mot ne dit ce qui est affirmé.
+refusal-no-rating = Sa fiche n’a pas de note.
+refusal-no-page = L’adresse de la page où paraît la vérification manque.
+refusal-other-words = Son verdict a été donné quand l’affirmation était formulée autrement.
+refusal-bad-page = L’adresse de la page où paraît la vérification n’en est pas une sur le web.
+loss-text = { $count ->
+    [one] { $spelled } texte de l’article
+   *[other] { $spelled } textes de l’article
+}
+loss-workings = { $count ->
+    [one] { $spelled } fiche : remarques, contacts, calculs, signatures et état
+   *[other] { $spelled } fiches : remarques, contacts, calculs, signatures et états
+}
+loss-version = { $count ->
+    [one] { $spelled } autre version du texte
+   *[other] { $spelled } autres versions du texte
+}
+loss-metadata = { $count ->
+    [one] { $spelled } renseignement sur l’article
+   *[other] { $spelled } renseignements sur l’article
+}
+loss-structure = { $count ->
+    [one] { $spelled } titre, bloc, mise en relief, lien ou remarque de l’import
+   *[other] { $spelled } titres, blocs, mises en relief, liens et remarques de l’import
+}
+loss-codebook = { $count ->
+    [one] { $spelled } grille de codage
+   *[other] { $spelled } grilles de codage
+}
+loss-annotator = { $count ->
+    [one] { $spelled } codeur
+   *[other] { $spelled } codeurs
+}
+loss-actor = { $count ->
+    [one] { $spelled } acteur
+   *[other] { $spelled } acteurs
+}
+loss-field = { $count ->
+    [one] { $spelled } réponse sur l’article
+   *[other] { $spelled } réponses sur l’article
+}
+loss-seen = { $count ->
+    [one] { $spelled } indication de ce qui a été lu
+   *[other] { $spelled } indications de ce qui a été lu
+}
+loss-mark = { $count ->
+    [one] { $spelled } marque
+   *[other] { $spelled } marques
+}
+loss-mark-elsewhere = { $count ->
+    [one] { $spelled } marque qui n’est pas sur le texte actuel
+   *[other] { $spelled } marques qui ne sont pas sur le texte actuel
+}
+loss-earlier-place = { $count ->
+    [one] { $spelled } emplacement dans une version précédente du texte
+   *[other] { $spelled } emplacements dans des versions précédentes du texte
+}
+loss-attribute = { $count ->
+    [one] { $spelled } réponse sur une marque ou une relation
+   *[other] { $spelled } réponses sur des marques et des relations
+}
+loss-note = { $count ->
+    [one] { $spelled } note
+   *[other] { $spelled } notes
+}
+loss-tag = { $count ->
+    [one] { $spelled } mot-clé
+   *[other] { $spelled } mots-clés
+}
+loss-confidence = { $count ->
+    [one] { $spelled } degré de confiance
+   *[other] { $spelled } degrés de confiance
+}
+loss-second-look = { $count ->
+    [one] { $spelled } marque à revoir
+   *[other] { $spelled } marques à revoir
+}
+loss-speaker = { $count ->
+    [one] { $spelled } acteur nommé par une marque
+   *[other] { $spelled } acteurs nommés par des marques
+}
+loss-stamp = { $count ->
+    [one] { $spelled } auteur avec sa date
+   *[other] { $spelled } auteurs avec leurs dates
+}
+loss-relation = { $count ->
+    [one] { $spelled } relation
+   *[other] { $spelled } relations
+}
+loss-relation-elsewhere = { $count ->
+    [one] { $spelled } relation qui tient à une marque laissée de côté
+   *[other] { $spelled } relations qui tiennent à des marques laissées de côté
+}
+loss-relation-on-relation = { $count ->
+    [one] { $spelled } relation sur une relation
+   *[other] { $spelled } relations sur des relations
+}
+loss-card = { $count ->
+    [one] { $spelled } fiche de vérification
+   *[other] { $spelled } fiches de vérification
+}
+loss-card-elsewhere = { $count ->
+    [one] { $spelled } fiche de vérification d’une marque laissée de côté
+   *[other] { $spelled } fiches de vérification de marques laissées de côté
+}

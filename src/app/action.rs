@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
 use crate::app::{
-    CodebookStep, Command, Dialog, Edge, ImportStep, QueueStep, Recall, Recode, Selection, Sift,
-    Speak, Unlabel,
+    CodebookStep, Command, Dialog, Edge, Export, ImportStep, QueueStep, Recall, Recode, Selection,
+    Sift, Speak, Unlabel,
 };
 use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
 use crate::edit::codebook::CodebookChange;
 use crate::edit::marks::MarkChange;
+use crate::formats::exchange::Format;
 use crate::lint::{Finding, Fix};
 use crate::merge::Choice;
 use crate::model::{
@@ -188,6 +189,8 @@ pub enum Action {
     Unlabel(Unlabel),
     /// Something about using another codebook.
     Recode(Recode),
+    /// Something of an export.
+    Export(Export),
     /// Looks at a state of the history, so many steps from here.
     LookThrough(isize),
     /// Goes so many steps through the history, back where that is negative.
@@ -444,6 +447,8 @@ pub enum Pick {
     Codebook,
     /// Where to save a codebook, with a proposal.
     SaveCodebook(PathBuf),
+    /// Where to export in this format, with a proposal: a file, or the folder for several.
+    Export(Format, PathBuf),
     /// A file that is to be kept as the copy of a reference.
     Copy(crate::app::copies::Wanted),
 }

@@ -15,6 +15,8 @@ pub enum Command {
     NewFromClipboard,
     Save,
     SaveAs,
+    /// Writes the document in another format.
+    Export,
     Close,
     Quit,
     Undo,

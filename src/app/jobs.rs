@@ -13,11 +13,12 @@ use std::thread::JoinHandle;
 
 use crate::app::claim_desk;
 use crate::app::{
-    Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, QueueState, QueueTaken, Quoted,
-    Review, SearchFault, Sifted, Wished,
+    Comparison, Entered, ExportFault, Found, Looked, Lost, Occurrence, Preview, QueueState,
+    QueueTaken, Quoted, Review, SearchFault, Sifted, Wished,
 };
 use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
+use crate::formats::exchange::{Format, Written};
 use crate::model::{Codebook, Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
 use crate::store::archive::{ArchiveError, Kept, Seen};
@@ -27,6 +28,7 @@ use crate::store::backups::Version;
 use crate::store::cast::{Cast, Round};
 use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
+use crate::store::exchange_files::Ending;
 use crate::store::lock::Lock;
 use crate::store::log::Cleaning;
 
@@ -207,6 +209,24 @@ pub enum Done {
         path: PathBuf,
         /// What in it could not be read again.
         result: Result<Vec<CodebookFault>, SaveError>,
+    },
+    /// The document was composed in another format.
+    Composed {
+        /// The number of the attempt.
+        number: u64,
+        /// What would be written; `None` when that came to a bad end that nobody foresaw.
+        written: Option<Arc<Written>>,
+    },
+    /// What was composed was written, or not.
+    Exported {
+        /// The number of the attempt.
+        number: u64,
+        /// The format.
+        format: Format,
+        /// The file or the folder.
+        place: PathBuf,
+        /// What came of it.
+        result: Result<Ending, ExportFault>,
     },
     /// The settings could not be written.
     SettingsFailed,

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::{
-    Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick,
-    Recoding, Versions,
+    Browsing, CodebookEditor, Comparison, Exporting, ImportPreview, LabelDeletion, Occurrences,
+    Pick, Recoding, Versions,
 };
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
@@ -118,6 +118,8 @@ pub enum Notice {
     ReportSaved(PathBuf),
     /// They could not be saved, for this reason.
     ReportNotSaved(String),
+    /// The document was exported here, into a file or a folder.
+    Exported(PathBuf),
     /// The codebook was saved here.
     CodebookSaved(PathBuf),
     /// It could not be saved.
@@ -175,6 +177,8 @@ pub enum Dialog {
     Details,
     /// Who is marking.
     Annotator,
+    /// The document is to be exported.
+    Export(Box<Exporting>),
     /// All occurrences of some words, to be marked.
     Occurrences(Box<Occurrences>),
     /// The history of the document.
@@ -231,6 +235,7 @@ impl Dialog {
             Self::Paragraph
             | Self::Details
             | Self::Actors(_)
+            | Self::Export(_)
             | Self::Occurrences(_)
             | Self::History(_)
             | Self::Codebook(_)

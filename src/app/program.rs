@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::{
-    Action, Done, Effect, Environment, Find, Jobs, Notice, Review, State, dispatch,
+    Action, Dialog, Done, Effect, Environment, Find, Jobs, Notice, Review, State, dispatch,
     keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging,
     opening::Opening, reading::Reading, tidying::Tidying, watching::Watching,
 };
@@ -103,6 +103,7 @@ impl Program {
             workspace.renew_lists();
         }
         self.renew_desk();
+        dispatch::renew_export(self);
         self.log_what_was_done();
         self.note_change(before);
     }
@@ -124,6 +125,7 @@ impl Program {
         self.tidy();
         self.review();
         self.renew_desk();
+        dispatch::renew_export(self);
         // What was done at once is taken in at once.
         while let Some(done) = self.jobs.next() {
             self.take(done);
@@ -188,6 +190,10 @@ impl Program {
             }
             Done::DeskFound(found) => self.desk_found(*found),
             Done::DeskFailed => self.desk_failed(),
+            Done::Composed { number, written } => dispatch::composed(self, number, written),
+            Done::Exported { number, format, place, result } => {
+                dispatch::exported(self, number, (format, place), result);
+            }
             Done::SheetWritten { html, markdown, count } => {
                 dispatch::sheet_written(self, html, markdown, count);
             }
@@ -284,7 +290,11 @@ impl Program {
         let searching = find.and_then(Find::long_at);
         let leaving = self.leaving.as_ref().and_then(|leaving| leaving.due(self.clock));
         let disk = [self.saving_due(), self.log_due(), self.reading.due(), self.settings_due()];
-        let others = [searching, leaving, self.watching_due(), self.reading_due()];
+        let exporting = match &self.state.dialog {
+            Some(Dialog::Export(exporting)) => exporting.due(),
+            _ => None,
+        };
+        let others = [searching, leaving, exporting, self.watching_due(), self.reading_due()];
         let dues = disk.into_iter().chain(others);
         let due = dues.flatten().min_by(f64::total_cmp)?;
         Some((due - self.clock).max(0.02))

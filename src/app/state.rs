@@ -1,10 +1,12 @@
 //! The state: everything that the window shows, and nothing of how.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::{Dialog, ImportPreview, ImportQueue, KnownActor, Notice, Workspace};
+use crate::app::{Dialog, Exporting, ImportPreview, ImportQueue, KnownActor, Notice, Workspace};
+use crate::formats::exchange::Format;
 use crate::model::Annotator;
 use crate::store::reports::Reports;
 use crate::store::settings::Settings;
@@ -59,6 +61,10 @@ pub struct State {
     pub slow_reading: Option<String>,
     /// Whether the clipboard was asked for its text, which is to become a document.
     pub awaiting_paste: bool,
+    /// The folder into which something was exported last.
+    pub exported_to: Option<PathBuf>,
+    /// In which format.
+    pub exported_as: Option<Format>,
 }
 
 impl State {
@@ -80,6 +86,8 @@ impl State {
             queue: None,
             slow_reading: None,
             awaiting_paste: false,
+            exported_to: None,
+            exported_as: None,
         }
     }
 
@@ -87,6 +95,14 @@ impl State {
     pub(super) fn import_preview_mut(&mut self) -> Option<&mut ImportPreview> {
         match &mut self.dialog {
             Some(Dialog::Import(preview)) => Some(preview),
+            _ => None,
+        }
+    }
+
+    /// The export that is prepared.
+    pub(super) fn exporting_mut(&mut self) -> Option<&mut Exporting> {
+        match &mut self.dialog {
+            Some(Dialog::Export(exporting)) => Some(exporting),
             _ => None,
         }
     }

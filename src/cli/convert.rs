@@ -52,7 +52,7 @@ Prints the paths that were written; what the format cannot hold goes to the stan
   remarks   a list of words: what was written all the same, and others may do less with
   problems  a list of {line, message}: what was amiss in IN; line is null where it is about no line
 Nothing that exists is overwritten without --force, unless it is the very same. Each file is whole or
-is not there.
+is not there, and where nothing can be written no new folder stays behind.
 
 Exit codes: 0 done, 1 done, and there were problems in IN or claims were refused, 2 bad usage, a file
 that cannot be read or written, or nothing that could be written.";
@@ -256,16 +256,22 @@ fn write(input: &Input, files: &[(PathBuf, Vec<u8>)], arguments: &Convert) -> Re
             return Err(Failure::NotAFile { path: path.clone() });
         }
     }
-    if arguments.to.is_folder()
-        && let Some(folder) = files.first().and_then(|(path, _)| path.parent())
+    let first = files.first().filter(|_| arguments.to.is_folder());
+    let folder = first.and_then(|(path, _)| path.parent());
+    if let Some(folder) = folder
+        && !document_file::is_folder(folder)
+        && document_file::is_there(folder)
     {
-        if !document_file::is_folder(folder) && document_file::is_there(folder) {
-            return Err(Failure::NotAFolder { path: folder.to_path_buf() });
-        }
-        exchange_files::make_folder(folder)?;
+        return Err(Failure::NotAFolder { path: folder.to_path_buf() });
     }
-    match exchange_files::write(files, arguments.force) {
-        Ok(()) => Ok(()),
+    let bytes: Vec<_> = files.iter().map(|(path, it)| (path.clone(), it.as_slice())).collect();
+    let (over, wanted) = (|_: &Path| arguments.force, || true);
+    let ending = match folder {
+        Some(folder) => exchange_files::write_in_folder(folder, &bytes, over, wanted),
+        None => exchange_files::write(&bytes, over, wanted),
+    };
+    match ending {
+        Ok(_) => Ok(()),
         Err(SaveError::Exists { path }) => Err(Failure::Exists { path }),
         Err(error) => Err(Failure::Save(error)),
     }

@@ -129,6 +129,11 @@ pub(super) fn remove_file(path: &Path) -> io::Result<()> {
     ask(Call::about(Deed::Remove, path), || fs::remove_file(path))
 }
 
+/// Takes an empty folder away.
+pub(super) fn remove_dir(folder: &Path) -> io::Result<()> {
+    ask(Call::about(Deed::Remove, folder), || fs::remove_dir(folder))
+}
+
 /// Moves a file into the system's trash, from where it can be put back.
 pub(super) fn trash(path: &Path) -> io::Result<()> {
     let moved = || trash::delete(path).map_err(|error| io::Error::other(in_words(error)));

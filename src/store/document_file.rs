@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 
-pub use crate::store::naming::{Remarks, free_name, is_document, is_no_file, is_one_file};
+pub use crate::store::naming::{Remarks, free_name, is_document, is_no_file, is_one_file, stem};
 pub use crate::store::trouble::{OpenError, SaveError};
 
 use crate::model::{Document, DocumentId, Repair};

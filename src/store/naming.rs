@@ -31,14 +31,17 @@ pub struct Remarks {
     pub unsaved: String,
     /// Another state of the document, of which not all was kept.
     pub other: String,
+    /// What was exported, where its name is that of the document or its article.
+    pub exported: String,
 }
 
 impl Default for Remarks {
     /// The English ones.
     fn default() -> Self {
-        let [repaired, conflict, recovered, unsaved, other] =
-            ["repaired", "conflict", "recovered", "not saved", "other"].map(str::to_owned);
-        Self { repaired, conflict, recovered, unsaved, other }
+        let [repaired, conflict, recovered, unsaved, other, exported] =
+            ["repaired", "conflict", "recovered", "not saved", "other", "export"]
+                .map(str::to_owned);
+        Self { repaired, conflict, recovered, unsaved, other, exported }
     }
 }
 
@@ -116,7 +119,9 @@ pub(super) fn date_of(name: &str) -> Option<Timestamp> {
     TimeZone::UTC.to_timestamp(date).ok()
 }
 
-fn stem(path: &Path) -> String {
+/// The name of a document's file without what says of which kind it is.
+#[must_use]
+pub fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     name.strip_suffix(&format!(".{EXTENSION}")).map(str::to_owned).unwrap_or(name)
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::formats::exchange::{Separator, Tables};
 use crate::model::{Annotator, AnnotatorId};
 use crate::store::atomic;
 use crate::store::disk;
@@ -50,6 +51,12 @@ pub struct Settings {
     pub fallback_folder: Option<PathBuf>,
     /// The codebook with which new documents begin.
     pub new_codebook: NewCodebook,
+    /// How tables are exported.
+    pub tables: Tables,
+    /// Who publishes reviews of claims.
+    pub publisher: String,
+    /// The publisher’s own address.
+    pub publisher_url: String,
 }
 
 /// The codebook with which new documents begin.
@@ -150,6 +157,10 @@ impl Settings {
             last_folder: None,
             fallback_folder: None,
             new_codebook: NewCodebook::default(),
+            // Most look at them in a spreadsheet program.
+            tables: Tables { for_spreadsheets: true, ..Tables::default() },
+            publisher: String::new(),
+            publisher_url: String::new(),
         }
     }
 
@@ -192,6 +203,23 @@ struct Stored {
     fallback_folder: Option<PathBuf>,
     new_codebook: Option<String>,
     new_codebook_file: Option<PathBuf>,
+    table_separator: Option<String>,
+    tables_for_spreadsheets: Option<bool>,
+    publisher: String,
+    publisher_url: String,
+}
+
+/// What stands between two cells, as it stands in the file.
+const SEPARATORS: [(Separator, &str); 3] =
+    [(Separator::Comma, "comma"), (Separator::Semicolon, "semicolon"), (Separator::Tab, "tab")];
+
+fn separator_named(name: &str) -> Option<Separator> {
+    SEPARATORS.iter().find(|(_, known)| *known == name).map(|(separator, _)| *separator)
+}
+
+fn name_of(separator: Separator) -> Option<String> {
+    let known = SEPARATORS.iter().find(|(known, _)| *known == separator);
+    known.map(|(_, name)| (*name).to_owned())
 }
 
 /// Settings, and the damaged file that was put aside, if there was one.
@@ -253,6 +281,10 @@ pub fn save(settings: &Settings, places: &Places) -> io::Result<()> {
             NewCodebook::File(path) => Some(path.clone()),
             _ => None,
         },
+        table_separator: name_of(settings.tables.separator),
+        tables_for_spreadsheets: Some(settings.tables.for_spreadsheets),
+        publisher: settings.publisher.clone(),
+        publisher_url: settings.publisher_url.clone(),
     };
     let pretty = ron::ser::PrettyConfig::new();
     let text = ron::ser::to_string_pretty(&stored, pretty).map_err(io::Error::other)?;
@@ -291,6 +323,17 @@ fn restored(stored: Stored, entropy: u64) -> Settings {
             (None, Some(id)) => NewCodebook::Preset(id),
             (None, None) => NewCodebook::Usual,
         },
+        tables: Tables {
+            separator: stored
+                .table_separator
+                .and_then(|name| separator_named(&name))
+                .unwrap_or(usual.tables.separator),
+            for_spreadsheets: stored
+                .tables_for_spreadsheets
+                .unwrap_or(usual.tables.for_spreadsheets),
+        },
+        publisher: stored.publisher,
+        publisher_url: stored.publisher_url,
         ..usual
     }
 }
@@ -326,6 +369,9 @@ mod tests {
         settings.margin_cards = false;
         settings.looked_at = false;
         settings.language = Some("fr".to_owned());
+        settings.tables = Tables { separator: Separator::Semicolon, for_spreadsheets: false };
+        settings.publisher = "Le Vérificateur".to_owned();
+        settings.publisher_url = "https://example.org".to_owned();
         settings.remember(Path::new("/a/é.txt"));
         save(&settings, &places).unwrap();
         let loaded = load(&places, 8);
@@ -351,7 +397,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let places = Places::below(home.path());
         let newer = b"(look: Dark, face: Fancy, zoom: Some(9e9), line_length: Endless, \
-            line_height: Steep, sidebar_tab: People, a_new_field: [1, 2])";
+            line_height: Steep, sidebar_tab: People, table_separator: Some(\"bar\"), a_new_field: [1, 2])";
         atomic::write(&places.settings, newer, |_| io::Result::Ok(())).unwrap();
         let loaded = load(&places, 7);
         assert_eq!((loaded.settings.look, loaded.settings.zoom), (Look::Dark, 1.0));

@@ -149,6 +149,7 @@ fn hands_over(command: Command, state: &State) -> bool {
             | Command::Actors
             | Command::MarkOccurrences
             | Command::Palette
+            | Command::Export
             | Command::GoToParagraph
             | Command::Codebook
             | Command::Details

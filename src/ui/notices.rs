@@ -127,6 +127,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::ReportNotSaved(message) => {
             words.say_with("notice-report-not-saved", &[("message", message.as_str().into())])
         }
+        Notice::Exported(path) => of_path("notice-exported", path),
         Notice::CodebookSaved(path) => of_path("notice-codebook-saved", path),
         Notice::CodebookNotSaved(error) => not_saved(words, error),
         Notice::NewCodebookLost(path) => of_path("notice-new-codebook-lost", path),

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::copies::Archive;
-use crate::app::{Action, Dialog, Pick, Recode, Report};
+use crate::app::{Action, Dialog, Export, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
 use crate::ui::i18n::Words;
@@ -47,6 +47,7 @@ impl Picking {
                 Action::SaveTo { .. }
                     | Action::SaveInFolder(_)
                     | Action::Archive(_)
+                    | Action::Export(_)
                     | Action::Recode(Recode::ExportTo { .. })
             )
         );
@@ -74,15 +75,15 @@ impl Picking {
         );
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
-        let copy = words.say("pick-copy");
+        let (copy, export) = (words.say("pick-copy"), export_title(words, &pick));
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
         let work = move || {
             let mut dialog = rfd::FileDialog::new();
             let own = match &pick {
-                Pick::SaveAs(proposal) | Pick::SaveCodebook(proposal) => {
-                    proposal.parent().map(Path::to_path_buf)
-                }
+                Pick::SaveAs(proposal)
+                | Pick::SaveCodebook(proposal)
+                | Pick::Export(_, proposal) => proposal.parent().map(Path::to_path_buf),
                 Pick::Open
                 | Pick::Codebook
                 | Pick::SaveReport(_)
@@ -112,15 +113,42 @@ impl Picking {
                     one(dialog.set_title(titles.1).set_file_name(name).save_file())
                 }
                 Pick::Folder => one(dialog.set_title(titles.2).pick_folder()),
+                Pick::Export(format, proposal) => {
+                    let name = proposal.file_name().unwrap_or_default().to_string_lossy();
+                    let dialog = dialog.set_title(&export);
+                    one(if format.is_folder() {
+                        dialog.pick_folder()
+                    } else {
+                        dialog.set_file_name(name).save_file()
+                    })
+                }
                 Pick::Copy(_) => one(dialog.set_title(copy).pick_file()),
             };
             let unseen = begun.elapsed() < TOO_SOON;
-            let action = picked.or_else(|| unseen.then(|| Action::Show(Dialog::Path(pick))));
+            let action = picked.or_else(|| unseen.then(|| typed_action(pick)));
             drop(report.send((about, action)));
             context.request_repaint();
         };
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work);
         self.asking = spawned.is_ok();
+    }
+}
+
+/// What the system's dialog is called in which the place of an export is pointed out.
+fn export_title(words: &Words, pick: &Pick) -> String {
+    let Pick::Export(format, proposal) = pick else { return String::new() };
+    if !format.is_folder() {
+        return words.say("pick-export");
+    }
+    let name = proposal.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    words.say_with("pick-export-folder", &[("name", name.into())])
+}
+
+/// What follows where the system has no dialog: a path is typed.
+fn typed_action(pick: Pick) -> Action {
+    match pick {
+        Pick::Export(..) => Action::Export(Export::Type),
+        pick => Action::Show(Dialog::Path(pick)),
     }
 }
 
@@ -147,6 +175,7 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
             let over = picked && named;
             Action::Recode(Recode::ExportTo { path: whole.into(), over })
         }
+        Pick::Export(..) => Action::Export(Export::Picked { path, over: picked }),
         Pick::Copy(wanted) => Action::Archive(Archive::Take(*wanted, path)),
     }
 }

@@ -8,6 +8,7 @@ mod codebook_edit;
 mod codebook_fault;
 mod difference;
 mod edit_name;
+mod exchange;
 mod finding_kind;
 mod history;
 mod importing;
@@ -24,6 +25,7 @@ pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
+pub(super) use exchange::{FormatWords, SEPARATORS, export_fault, format, loss, refusal};
 pub(super) use finding_kind::finding_kind;
 pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use importing::{
@@ -66,6 +68,7 @@ pub(super) fn remarks(words: &Words) -> Remarks {
         recovered: words.say("copy-recovered"),
         unsaved: words.say("copy-unsaved"),
         other: words.say("copy-other"),
+        exported: words.say("copy-exported"),
     }
 }
 

@@ -18,6 +18,7 @@ mod copying;
 mod crowds;
 mod deleting;
 mod desk;
+mod exporting;
 mod failing_disk;
 mod finding;
 mod findings;

@@ -108,7 +108,7 @@ fn every_room_can_be_entered_in_every_language_and_look() {
             desk.click(menu);
             desk.click(menu);
         }
-        for key in ["F1", "Ctrl+K", "Ctrl+I"] {
+        for key in ["F1", "Ctrl+K", "Ctrl+I", "Ctrl+Shift+X"] {
             desk.press(key);
             desk.press("Esc");
         }

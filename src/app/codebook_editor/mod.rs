@@ -8,7 +8,7 @@ pub use dealing::{Dealing, Pile, SplitStep};
 pub use doubt::{Doubt, PartStep};
 pub use merging::{MergeStep, Merging};
 
-use crate::app::{Dialog, State, Workspace};
+use crate::app::{Dialog, Exporting, State, Workspace};
 use crate::model::{AttributeId, Codebook, LabelId, RelationTypeId};
 
 /// What the codebook editor shows.
@@ -140,6 +140,9 @@ impl State {
             && (editor.task.is_some() || editor.doubt.is_some())
         {
             editor.leave_task();
+            return self.dialog.clone();
+        }
+        if self.exporting_mut().is_some_and(Exporting::leave_question) {
             return self.dialog.clone();
         }
         let closed = self.dialog.take();

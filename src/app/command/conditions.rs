@@ -1,6 +1,6 @@
 //! When a command means anything: what must be open, chosen or selected for it.
 
-use crate::app::{State, Workspace};
+use crate::app::{Dialog, State, Workspace};
 
 pub(super) fn always(_: &State) -> bool {
     true
@@ -8,6 +8,12 @@ pub(super) fn always(_: &State) -> bool {
 
 pub(super) fn open(state: &State) -> bool {
     state.workspace.is_some()
+}
+
+pub(super) fn exportable(state: &State) -> bool {
+    // What is looked over before its document is made is none yet.
+    let other = matches!(state.dialog, Some(Dialog::Import(_) | Dialog::Queue));
+    open(state) && !other
 }
 
 pub(super) fn kept(state: &State) -> bool {

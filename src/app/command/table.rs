@@ -2,8 +2,8 @@
 
 use crate::app::command::conditions::{
     again, always, answerable, checkable, chosen, chosen_any_mark, chosen_mark, claiming,
-    confirmable, deletable, fillable, flagged, fragmented, grown, has_folds, kept, labelled,
-    labels_something, marked, mendable, open, quotable, readable, redoable, undoable,
+    confirmable, deletable, exportable, fillable, flagged, fragmented, grown, has_folds, kept,
+    labelled, labels_something, marked, mendable, open, quotable, readable, redoable, undoable,
 };
 use crate::app::command::{Command, Group, Key, Shortcut, Spec};
 use crate::app::{SidePanel, State};
@@ -67,6 +67,7 @@ pub const TABLE: &[Spec] = {
         row(Command::NewFromClipboard, "command-new-from-clipboard", File, &[ctrl('n')], always),
         row(Command::Save, "command-save", File, &[ctrl('s')], open),
         row(Command::SaveAs, "command-save-as", File, &[ctrl_shift('s')], open),
+        row(Command::Export, "command-export", File, &[ctrl_shift('x')], exportable),
         row(Command::Details, "command-details", File, &[ctrl('i')], open),
         row(Command::EarlierVersions, "command-earlier-versions", File, &[], open),
         row(Command::Trash, "command-trash", File, &[], kept),

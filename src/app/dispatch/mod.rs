@@ -8,6 +8,7 @@ mod codebook;
 mod codebook_parts;
 mod comparing;
 mod editing;
+mod exporting;
 mod filing;
 mod finding;
 mod gathering;
@@ -92,6 +93,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Codebook(step) => codebook::step(program, step),
         Action::Unlabel(answer) => labels::unlabel(program, answer),
         Action::Recode(wish) => recoding::act(program, wish),
+        Action::Export(wish) => exporting::export(program, wish),
         Action::GoToParagraph(number) => reading::go_to_paragraph(program, number),
         Action::LookThrough(at) => browsing::look(program, at),
         Action::GoThrough(steps) => browsing::go(program, steps),
@@ -187,8 +189,8 @@ fn command(program: &mut Program, command: Command) {
         Command::UseCodebook => recoding::open(program),
         Command::ImportCodebook => recoding::ask_file(program),
         Command::ExportCodebook => recoding::export(program),
-        Command::Copy => reading::copy(program),
-        Command::CopyQuotation => reading::copy_quotation(program),
+        Command::Export => exporting::open(program),
+        Command::Copy | Command::CopyQuotation => reading::command(program, command),
         Command::Link => linking::begin(program),
         Command::WhoSays => speaking::begin(program),
         Command::Actors => actors::open(program),
@@ -253,6 +255,7 @@ pub(super) fn note_time(program: &mut Program) {
 }
 pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
+pub(super) use exporting::{composed, exported, renew as renew_export};
 pub(super) use importing::{read_anew, show as show_import, source_kept};
 pub(super) use queueing::done as queue_done;
 pub(super) use recalling::restored;

@@ -1,6 +1,6 @@
 //! Finding one's way in the article, and taking words out of it.
 
-use crate::app::{Effect, Program, Selection, quotation};
+use crate::app::{Command, Effect, Program, Selection, quotation};
 use crate::model::Spans;
 
 /// Brings a paragraph to the top of the view and puts the caret and the keyboard there.
@@ -18,15 +18,22 @@ pub(super) fn go_to_paragraph(program: &mut Program, number: usize) {
     program.effects.push(Effect::FocusArticle);
 }
 
+pub(super) fn command(program: &mut Program, command: Command) {
+    match command {
+        Command::CopyQuotation => copy_quotation(program),
+        _ => copy(program),
+    }
+}
+
 /// Copies what is seen as selected, or the words of the chosen mark, as they are.
-pub(super) fn copy(program: &mut Program) {
+fn copy(program: &mut Program) {
     if let Some(words) = words(program, " … ") {
         program.effects.push(Effect::Copy(words));
     }
 }
 
 /// Copies them between quotation marks, with what is known of the article.
-pub(super) fn copy_quotation(program: &mut Program) {
+fn copy_quotation(program: &mut Program) {
     let Some(words) = words(program, " […] ") else { return };
     let Some(workspace) = &program.state.workspace else { return };
     let document = &workspace.document;

@@ -8,6 +8,7 @@ mod comparison;
 mod delete_label;
 mod details;
 mod differences;
+mod export;
 mod history;
 mod import;
 mod mapping;
@@ -46,6 +47,7 @@ pub(super) struct Dialogs {
     details: details::Draft,
     annotator: annotator::Draft,
     occurrences: occurrences::Draft,
+    export: export::Draft,
     history: history::Draft,
     versions: versions::Draft,
     use_codebook: use_codebook::Draft,
@@ -81,6 +83,7 @@ impl Dialogs {
         let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
             ui.set_max_width(match dialog {
                 Dialog::Occurrences(_) => occurrences::WIDTH,
+                Dialog::Export(_) => export::WIDTH,
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
@@ -100,6 +103,7 @@ impl Dialogs {
                 Dialog::Details => self.details.ui(ui, view, fresh),
                 Dialog::Annotator => self.annotator.ui(ui, view, fresh),
                 Dialog::Occurrences(list) => self.occurrences.ui(ui, view, list, fresh),
+                Dialog::Export(exporting) => self.export.ui(ui, view, exporting, fresh),
                 Dialog::History(browsing) => self.history.ui(ui, view, browsing, fresh),
                 Dialog::Codebook(editor) => self.codebook.ui(ui, view, editor, fresh),
                 Dialog::DeleteLabel(deletion) => delete_label::ui(ui, view, deletion, fresh),
@@ -184,9 +188,14 @@ fn close_ui(ui: &mut Ui, view: &mut View<'_>) {
     }
 }
 
+/// What a field is called, above it.
+fn field_label_ui(ui: &mut Ui, view: &View<'_>, name: &str) {
+    ui.label(egui::RichText::new(name).small().color(view.theme.ink_soft.0));
+}
+
 /// A text field with its name above it; `true` when Enter was pressed in it.
 fn field_ui(ui: &mut Ui, view: &View<'_>, name: &str, text: &mut String, focus: bool) -> bool {
-    ui.label(egui::RichText::new(name).small().color(view.theme.ink_soft.0));
+    field_label_ui(ui, view, name);
     let response = line_field_ui(ui, name, text, |field| field);
     if focus {
         response.request_focus();

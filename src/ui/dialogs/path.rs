@@ -26,6 +26,7 @@ impl PathField {
             Pick::Folder => "pick-folder",
             Pick::Codebook => "command-import-codebook",
             Pick::SaveCodebook(_) => "command-export-codebook",
+            Pick::Export(..) => "command-export",
             Pick::Copy(_) => "pick-copy",
         };
         title_ui(ui, &view.words.say(key));
@@ -53,7 +54,7 @@ impl PathField {
 }
 
 /// `~` is the home folder, as in a shell.
-fn expanded(typed: &str) -> PathBuf {
+pub(super) fn expanded(typed: &str) -> PathBuf {
     let home = std::env::home_dir();
     match (typed.strip_prefix("~/"), home) {
         (Some(rest), Some(home)) => home.join(rest),
