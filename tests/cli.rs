@@ -326,7 +326,8 @@ fn check_refused(verb: &str, name: &str, content: Option<&[u8]>, why: &str) {
 fn what_cannot_be_read_is_refused_with_a_reason() {
     let cut = DOCUMENT.get(..DOCUMENT.len() / 2).unwrap().as_bytes();
     let newer = DOCUMENT.replacen("format: 1", "format: 2", 1).replace("title", "headline");
-    let conflict = format!("    for verb in ["import", "check"] {
+    let conflict = format!("<<<<<<< ours\n{DOCUMENT}=======\n{DOCUMENT}>>>>>>> theirs\n");
+    for verb in ["import", "check"] {
         check_refused(verb, "missing.txt", None, "no such file");
         check_refused(verb, "empty.txt", Some(b""), "empty");
     }
@@ -486,7 +487,6 @@ fn convert_overwrites_only_what_it_is_told_to() {
 }
 
 #[test]
-<<<<<<< HEAD
 fn convert_writes_reviews_of_claims_and_says_which_it_refuses() {
     let long = "Il y a mille caméras dans la ville, posées en deux ans, au prix de quatre millions";
     let verdict = format!(
@@ -543,6 +543,9 @@ fn convert_writes_reviews_of_claims_and_says_which_it_refuses() {
     let empty = recoupe(bare.path(), &["convert", "b.recoupe.ron", "--to", "claim-review"]);
     assert_eq!(empty.status.code(), Some(2));
     assert!(stderr(&empty).contains("there is no claim card, so nothing was written"));
+}
+
+#[test]
 fn convert_leaves_no_folder_behind_where_nothing_can_be_written() {
     // With the ending of the article the name is as long as a name can be, with others longer.
     let folder = folder_with(&format!("{}.md", "n".repeat(252)), ARTICLE);
