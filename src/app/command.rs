@@ -15,6 +15,8 @@ pub enum Command {
     NewFromClipboard,
     Save,
     SaveAs,
+    /// Puts the annotations of a file on the open article.
+    ImportAnnotations,
     Close,
     Quit,
     Undo,
@@ -198,6 +200,7 @@ impl Command {
                 | Self::DeleteLabel
                 | Self::UseCodebook
                 | Self::ImportCodebook
+                | Self::ImportAnnotations
                 | Self::Trash
                 | Self::Link
                 | Self::WhoSays

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::{
-    Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick,
-    Recoding, Versions,
+    AnnotationImport, Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion,
+    Occurrences, Pick, Recoding, Versions,
 };
+use crate::edit::arrivals::Counts;
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
 use crate::store::archive::ArchiveError;
@@ -78,6 +79,8 @@ pub enum Notice {
     NotDone,
     /// The document is open for reading only.
     ReadingOnly,
+    /// Annotations came in, so many of each kind.
+    AnnotationsImported(Counts),
     /// Something was deleted, and so many relations that hung on it went with it.
     WentWith(usize),
     /// The document cannot be taken over: nothing can be written beside it.
@@ -220,6 +223,10 @@ pub enum Dialog {
     Reports(Arc<Reports>),
     /// Another state of the document, by what differs.
     Comparison(Box<Comparison>),
+    /// Annotations of another file are to come into the document.
+    Annotations(Box<AnnotationImport>),
+    /// This file was dropped, which holds annotations: they can be taken, or it can be opened.
+    DroppedAnnotations(PathBuf),
     /// What this program is.
     About,
 }
@@ -239,7 +246,9 @@ impl Dialog {
             | Self::MarkAs
             | Self::Versions(_)
             | Self::Trash(_)
-            | Self::Comparison(_) => true,
+            | Self::Comparison(_)
+            | Self::Annotations(_)
+            | Self::DroppedAnnotations(_) => true,
             Self::CannotOpen(_)
             | Self::Queue
             | Self::Import(_)

@@ -154,6 +154,8 @@ pub enum EditName {
     NotLookedAt,
     /// What another state of the document holds was taken in.
     TakeIn,
+    /// Annotations of another file came in, so many marks among them.
+    ImportAnnotations(usize),
     /// The name, description, version or source of the codebook was changed.
     CodebookDetails,
     /// A label of this name came in.

@@ -84,6 +84,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             }
             Command::NewFromClipboard
             | Command::SaveAs
+            | Command::ImportAnnotations
             | Command::Trash
             | Command::History
             | Command::CopySheet

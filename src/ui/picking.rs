@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::copies::Archive;
-use crate::app::{Action, Dialog, Pick, Recode, Report};
+use crate::app::{Action, AnnotationStep, Dialog, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
 use crate::ui::i18n::Words;
@@ -18,6 +18,9 @@ const ARTICLES: [&str; 14] = [
     "ron", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx",
     "odt", "epub",
 ];
+
+/// The endings of files of annotations.
+const ANNOTATIONS: [&str; 2] = ["ron", "ann"];
 
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {
@@ -47,6 +50,7 @@ impl Picking {
                 Action::SaveTo { .. }
                     | Action::SaveInFolder(_)
                     | Action::Archive(_)
+                    | Action::Annotations(_)
                     | Action::Recode(Recode::ExportTo { .. })
             )
         );
@@ -71,9 +75,11 @@ impl Picking {
             words.say("pick-save"),
             words.say("pick-folder"),
             words.say("command-import-codebook"),
+            words.say("command-import-annotations"),
         );
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
+        let of_annotations = words.say("pick-annotations");
         let copy = words.say("pick-copy");
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
@@ -85,6 +91,7 @@ impl Picking {
                 }
                 Pick::Open
                 | Pick::Codebook
+                | Pick::Annotations
                 | Pick::SaveReport(_)
                 | Pick::Folder
                 | Pick::Copy(_) => None,
@@ -103,6 +110,11 @@ impl Picking {
                 Pick::Codebook => one(dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
+                    .add_filter(filters.1, &["*"])
+                    .pick_file()),
+                Pick::Annotations => one(dialog
+                    .set_title(titles.4)
+                    .add_filter(of_annotations, &ANNOTATIONS)
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
                 Pick::SaveAs(proposal)
@@ -138,6 +150,7 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
         Pick::SaveReport(_) => Action::Report(Report::SaveTo { path, over: picked }),
         Pick::Folder => Action::SaveInFolder(path),
         Pick::Codebook => Action::Recode(Recode::File(path)),
+        Pick::Annotations => Action::Annotations(AnnotationStep::File(path)),
         Pick::SaveCodebook(_) => {
             let named = path.extension().is_some_and(|ending| ending == "ron");
             let mut whole = path.into_os_string();

@@ -67,6 +67,7 @@ pub const TABLE: &[Spec] = {
         row(Command::NewFromClipboard, "command-new-from-clipboard", File, &[ctrl('n')], always),
         row(Command::Save, "command-save", File, &[ctrl('s')], open),
         row(Command::SaveAs, "command-save-as", File, &[ctrl_shift('s')], open),
+        row(Command::ImportAnnotations, "command-import-annotations", File, &[], open),
         row(Command::Details, "command-details", File, &[ctrl('i')], open),
         row(Command::EarlierVersions, "command-earlier-versions", File, &[], open),
         row(Command::Trash, "command-trash", File, &[], kept),

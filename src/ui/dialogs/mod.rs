@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod annotation_import;
 mod annotator;
 mod bad_codebook;
 mod comparison;
@@ -54,6 +55,7 @@ pub(super) struct Dialogs {
     import: import::Draft,
     queue: queue::Draft,
     actors: actors::Draft,
+    annotations: annotation_import::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -84,6 +86,7 @@ impl Dialogs {
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
+                Dialog::Annotations(_) => annotation_import::WIDTH,
                 Dialog::UseCodebook(_) => use_codebook::WIDTH,
                 Dialog::Codebook(_) => codebook::width(ui),
                 Dialog::Actors(_) => actors::WIDTH,
@@ -114,6 +117,10 @@ impl Dialogs {
                 Dialog::Reports(reports) => reports::ui(ui, view, reports),
                 Dialog::Actors(at) => self.actors.ui(ui, view, *at, fresh),
                 Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
+                Dialog::Annotations(it) => self.annotations.ui(ui, view, it, fresh),
+                Dialog::DroppedAnnotations(path) => {
+                    annotation_import::dropped_ui(ui, view, path, fresh);
+                }
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::Queue => self.queue.ui(ui, view, fresh),

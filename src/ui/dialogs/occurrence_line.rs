@@ -109,14 +109,14 @@ fn context_ui(ui: &Ui, view: &View<'_>, context: &Context, rect: Rect, soft: Col
 }
 
 /// An occurrence in its paragraph, on one line.
-struct Context {
-    before: String,
-    words: String,
-    after: String,
+pub(super) struct Context {
+    pub(super) before: String,
+    pub(super) words: String,
+    pub(super) after: String,
 }
 
 impl Context {
-    fn of(document: &Document, occurrence: &Occurrence) -> Self {
+    pub(super) fn of(document: &Document, occurrence: &Occurrence) -> Self {
         let version = document.version();
         let (text, span) = (&version.text, occurrence.span);
         let block = version.block_at(span.start()).map(|(_, block)| block.span);

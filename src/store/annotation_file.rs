@@ -1,0 +1,121 @@
+//! Files of annotations: documents and what other programs write, each with what was amiss in it.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::formats::brat;
+use crate::formats::problem;
+use crate::formats::unanchored::{Content, Unanchored};
+use crate::model::Repair;
+use crate::native::{self, Warning};
+use crate::store::document_file::{OpenError, is_document, read};
+
+/// The ending of brat’s annotations, beside which the text stands as `NAME.txt`.
+const BRAT: &str = "ann";
+
+/// What a file of annotations holds.
+#[derive(Clone, Debug)]
+pub struct AnnotationFile {
+    /// The annotations, with their article where that was with them.
+    pub content: Content,
+    /// What was amiss.
+    pub remarks: Vec<Remark>,
+    /// The files that were read for it.
+    pub files: Vec<PathBuf>,
+}
+
+/// Something that was amiss in a file of annotations.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Remark {
+    /// In a file of brat’s.
+    #[error(transparent)]
+    Brat(brat::Problem),
+    /// In a file of another program.
+    #[error(transparent)]
+    Problem(problem::Problem),
+    /// In a document: what broke a rule.
+    #[error("it broke a rule and was repaired: {0:?}")]
+    Repair(Repair),
+    /// In a document: a quotation that does not stand at its offsets.
+    #[error("a quotation does not stand at its offsets: {0:?}")]
+    Warning(Warning),
+}
+
+impl AnnotationFile {
+    /// The annotations alone, to be put on another copy of the article.
+    #[must_use]
+    pub fn into_unanchored(self) -> Unanchored {
+        match self.content {
+            Content::Document(document) => Unanchored::of_document(&document),
+            Content::Unanchored(unanchored) => *unanchored,
+        }
+    }
+}
+
+/// Whether a file is one of annotations, as far as its name tells.
+#[must_use]
+pub fn is_of_annotations(path: &Path) -> bool {
+    is_document(path) || is_brat(path)
+}
+
+/// Whether a file is one of brat’s annotations, as far as its name tells.
+#[must_use]
+pub fn is_brat(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(BRAT))
+}
+
+/// Reads a file of annotations. `now` is when they were made that do not say it, `entropy` is for
+/// the id of a document that has none.
+///
+/// # Errors
+///
+/// When it is not there or cannot be read, and when it holds no annotations.
+pub fn read_annotations(
+    path: &Path,
+    entropy: u64,
+    now: Timestamp,
+) -> Result<AnnotationFile, OpenError> {
+    if is_brat(path) {
+        return read_brat(path, entropy, now);
+    }
+    let bytes = read(path)?;
+    let loaded = match native::read(&bytes) {
+        Ok(loaded) => loaded,
+        Err(native::ReadError::NotADocument | native::ReadError::NotUtf8 { .. })
+            if !is_document(path) =>
+        {
+            return Err(OpenError::NoAnnotations { path: path.to_path_buf() });
+        }
+        Err(source) => return Err(OpenError::Native { path: path.to_path_buf(), source }),
+    };
+    let repairs = loaded.repairs.into_iter().map(Remark::Repair);
+    Ok(AnnotationFile {
+        content: Content::Document(Box::new(loaded.document)),
+        remarks: repairs.chain(loaded.warnings.into_iter().map(Remark::Warning)).collect(),
+        files: vec![path.to_path_buf()],
+    })
+}
+
+fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile, OpenError> {
+    let text_path = path.with_extension("txt");
+    let (text, ann) = (read(&text_path)?, read(path)?);
+    let name = text_path.file_name().unwrap_or_default().to_string_lossy();
+    let [annotation_conf, visual_conf] = ["annotation.conf", "visual.conf"].map(|conf| {
+        let bytes = read(&path.with_file_name(conf)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    });
+    let (annotation_conf, visual_conf) = (annotation_conf.as_str(), visual_conf.as_str());
+    let origin = brat::Origin { name: &name, entropy, now, annotation_conf, visual_conf };
+    let read = brat::read(&text, &ann, origin).map_err(|source| {
+        let of_text = matches!(source, brat::ReadError::TextNotUtf8 { .. });
+        let path = if of_text { text_path.clone() } else { path.to_path_buf() };
+        OpenError::Brat { path, source }
+    })?;
+    let repairs = read.repairs.into_iter().map(Remark::Repair);
+    Ok(AnnotationFile {
+        content: Content::Document(Box::new(read.document)),
+        remarks: read.problems.into_iter().map(Remark::Brat).chain(repairs).collect(),
+        files: vec![path.to_path_buf(), text_path],
+    })
+}
