@@ -1813,3 +1813,6 @@ brat-bad-note = the note { $id } was passed over: { $why }
 brat-text-not-utf8 = The text beside it is not UTF-8. Save it as UTF-8 and open it again.
 brat-not-utf8 = It is not UTF-8 in line { $line }. Save it as UTF-8 and open it again.
 brat-too-many = It holds more than { $limit } records, more than Recoupe reads.
+open-no-article = It holds annotations alone. Open their article, then import them.
+amiss = Some things are amiss
+amiss-what = A new document was made of this file, which stays as it is.

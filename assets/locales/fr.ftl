@@ -1814,3 +1814,6 @@ brat-bad-note = la note { $id } est passée outre : { $why }
 brat-text-not-utf8 = Le texte qui l’accompagne n’est pas en UTF-8. Enregistrez-le en UTF-8 et rouvrez-le.
 brat-not-utf8 = Il n’est pas en UTF-8 à la ligne { $line }. Enregistrez-le en UTF-8 et rouvrez-le.
 brat-too-many = Il contient plus de { $limit } enregistrements, plus que Recoupe n’en lit.
+open-no-article = Il ne contient que des annotations. Ouvrez leur article, puis importez-les.
+amiss = Certaines choses clochent
+amiss-what = Un nouveau document a été fait de ce fichier, qui reste tel quel.

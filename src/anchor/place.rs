@@ -247,9 +247,18 @@ impl<'a> Around<'a> {
         before + after.chars().zip(self.after.iter()).take_while(alike).count()
     }
 
-    /// Whether everything around a place is as it was.
+    /// Whether everything around a place, and something, is as it was to the letter.
+    fn is_as_it_was(&self, text: &str, place: &Range<usize>) -> bool {
+        let before = text.get(..place.start).unwrap_or_default();
+        let after = text.get(place.end..).unwrap_or_default();
+        let quote = self.quote;
+        !self.is_unknown() && before.ends_with(&quote.prefix) && after.starts_with(&quote.suffix)
+    }
+
+    /// Whether everything around a place is as it was, in whatever spelling.
     fn agrees(&self, text: &str, place: &Range<usize>) -> bool {
-        self.agreement(text, place) == self.before.len() + self.after.len()
+        self.is_as_it_was(text, place)
+            || self.agreement(text, place) == self.before.len() + self.after.len()
     }
 
     /// Whether what is around a place shows that it is the right one.
@@ -285,6 +294,13 @@ impl<'a> Around<'a> {
         expected: Option<usize>,
         at: Option<usize>,
     ) -> Chosen {
+        // What is just as it was needs no comparing.
+        let mut whole = places.iter().filter(|place| self.is_as_it_was(text, place));
+        if let (Some(one), None) = (whole.next(), whole.next())
+            && let Some(span) = Span::from_bytes(one.clone())
+        {
+            return Chosen::One(span);
+        }
         let scored: Vec<(usize, &Range<usize>)> =
             places.iter().map(|place| (self.agreement(text, place), place)).collect();
         let best = scored.iter().map(|(score, _)| *score).max().unwrap_or_default();

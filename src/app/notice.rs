@@ -12,6 +12,7 @@ use crate::app::{
 use crate::edit::arrivals::Counts;
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
+use crate::store::annotation_file::Remark;
 use crate::store::archive::ArchiveError;
 use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{OpenError, SaveError};
@@ -153,6 +154,13 @@ pub enum Dialog {
     },
     /// Quotations and offsets of some marks disagreed.
     Moved(Vec<Warning>),
+    /// Some things were amiss in the file of another program that a document was made of.
+    Amiss {
+        /// The file.
+        file: PathBuf,
+        /// What was amiss.
+        remarks: Arc<[Remark]>,
+    },
     /// The document could not be saved.
     CannotSave(Arc<SaveError>),
     /// The window is to be closed and the last changes could not be saved.
@@ -254,6 +262,7 @@ impl Dialog {
             | Self::Import(_)
             | Self::Repaired { .. }
             | Self::Moved(_)
+            | Self::Amiss { .. }
             | Self::CannotSave(_)
             | Self::Unsaved(_)
             | Self::Leaving { .. }

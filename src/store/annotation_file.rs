@@ -1,5 +1,6 @@
 //! Files of annotations: documents and what other programs write, each with what was amiss in it.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -7,9 +8,9 @@ use jiff::Timestamp;
 use crate::formats::brat;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Unanchored};
-use crate::model::Repair;
+use crate::model::{Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
-use crate::store::document_file::{OpenError, is_document, read};
+use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
 
 /// The ending of brat’s annotations, beside which the text stands as `NAME.txt`.
 const BRAT: &str = "ann";
@@ -95,6 +96,28 @@ pub fn read_annotations(
         remarks: repairs.chain(loaded.warnings.into_iter().map(Remark::Warning)).collect(),
         files: vec![path.to_path_buf()],
     })
+}
+
+/// A new document of a file of annotations that came with its article. It is kept beside it, under a
+/// name that nothing has yet.
+///
+/// # Errors
+///
+/// As [`read_annotations`], and when the article is elsewhere.
+pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
+    let mut hasher = DefaultHasher::new();
+    (path, now.as_nanosecond()).hash(&mut hasher);
+    let entropy = hasher.finish();
+    let read = read_annotations(path, entropy, now)?;
+    let Content::Document(document) = read.content else {
+        return Err(OpenError::NoArticle { path: path.to_path_buf() });
+    };
+    // The document that the file may have been made of goes its own way.
+    let id = DocumentId::random(entropy);
+    let (document, _) = Document::from_parts(Parts { id, ..document.to_parts() });
+    let kept = free_name(&path.with_extension(native::EXTENSION));
+    let original = Some(path.to_path_buf());
+    Ok(Opened { remarks: read.remarks, original, ..unsaved(document, kept) })
 }
 
 fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile, OpenError> {

@@ -80,6 +80,12 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// Its annotations came without their article.
+    #[error("{}: these annotations came without their article", path.display())]
+    NoArticle {
+        /// The file.
+        path: PathBuf,
+    },
     /// What was pasted is no article.
     #[error("the clipboard: {source}")]
     Pasted {
@@ -102,7 +108,8 @@ impl OpenError {
             | Self::Source { path, .. }
             | Self::Native { path, .. }
             | Self::Brat { path, .. }
-            | Self::NoAnnotations { path } => Some(path),
+            | Self::NoAnnotations { path }
+            | Self::NoArticle { path } => Some(path),
             Self::Pasted { .. } => None,
         }
     }

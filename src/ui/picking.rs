@@ -14,9 +14,9 @@ use crate::ui::i18n::Words;
 const TOO_SOON: Duration = Duration::from_millis(250);
 
 /// The endings of what can be opened.
-const ARTICLES: [&str; 14] = [
-    "ron", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx",
-    "odt", "epub",
+const ARTICLES: [&str; 15] = [
+    "ron", "ann", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf",
+    "docx", "odt", "epub",
 ];
 
 /// The endings of files of annotations.

@@ -320,6 +320,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         OpenError::Native { source, .. } => read_error(words, source),
         OpenError::Brat { source, .. } => annotations::brat_error(words, source),
         OpenError::NoAnnotations { .. } => words.say("open-no-annotations"),
+        OpenError::NoArticle { .. } => words.say("open-no-article"),
     }
 }
 

@@ -201,7 +201,11 @@ fn bare(document: &Document) -> Document {
 fn taken_in(here: &Document, of: &Document) -> (Placing, Document) {
     let placing = placed(here, of);
     let mut now = here.clone();
-    let (plan, _) = placing.arrivals(here, &BTreeMap::new(), true).take_in(here, || 7);
+    let mut number = 0;
+    let (plan, _) = placing.arrivals(here, &BTreeMap::new(), true).take_in(here, || {
+        number += 1;
+        number
+    });
     if let Some(plan) = plan {
         let inverse: Edit = plan.signed(here, &annotator(), stamp()).apply(&mut now).unwrap();
         let mut before = now.clone();

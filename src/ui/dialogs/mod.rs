@@ -133,6 +133,7 @@ impl Dialogs {
                     trouble::repaired_ui(ui, view, original, copy, repairs);
                 }
                 Dialog::Moved(warnings) => trouble::moved_ui(ui, view, warnings),
+                Dialog::Amiss { file, remarks } => trouble::amiss_ui(ui, view, file, remarks),
                 Dialog::Recovered { steps, today } => {
                     recovered::recovered_ui(ui, view, steps, *today);
                 }
