@@ -56,7 +56,13 @@ impl Arrivals {
     /// maker on the same words, and what else is said of them is said there too.
     #[must_use]
     pub fn known(&self, document: &Document) -> BTreeMap<AnnotationId, AnnotationId> {
-        let actors = self.people(document, &mut || 0).0;
+        // Whoever is new is named by no mark that is there.
+        let mut number = 0;
+        let mut fresh = || {
+            number += 1;
+            number
+        };
+        let actors = self.people(document, &mut fresh).0;
         let names = Names::of(document.codebook(), &self.codebook);
         let guests = self.guests(document, &names, &actors);
         known(document, &guests)
@@ -118,9 +124,10 @@ impl Arrivals {
         let (mut ids, mut new) = (BTreeMap::new(), Vec::new());
         for actor in &self.actors {
             let name = called(&actor.name);
-            let same = by_name.get(&name).filter(|_| !name.is_empty());
-            if let Some(same) = same {
-                ids.insert(actor.id, *same);
+            let itself = document.actor(actor.id).filter(|it| called(&it.name) == name);
+            let like = by_name.get(&name).filter(|_| !name.is_empty()).copied();
+            if let Some(same) = itself.map(|it| it.id).or(like) {
+                ids.insert(actor.id, same);
                 continue;
             }
             let mut id = actor.id;
@@ -128,7 +135,6 @@ impl Arrivals {
                 id = ActorId::random(fresh());
             }
             ids.insert(actor.id, id);
-            by_name.insert(name, id);
             new.push(Actor { id, ..actor.clone() });
         }
         (ids, new)

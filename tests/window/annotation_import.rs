@@ -66,7 +66,7 @@ fn a_colleagues_marks_come_in_as_one_step() {
         lines(&desk),
         [
             "Claim: go on for ever · not found",
-            "Claim: \"Nobody's face is stored,\" · found in another spelling",
+            "Claim: Nobody's face is stored · found in another spelling",
             "Source: Mayor Ana Kovač · found elsewhere",
             "Claim: the cameras watch only the traffic · found elsewhere",
         ]
@@ -80,7 +80,7 @@ fn a_colleagues_marks_come_in_as_one_step() {
     desk.expect("Imported: 3 marks, 1 mark without a place.");
     assert_eq!(
         quotes(&desk),
-        ["Mayor Ana Kovač", "the cameras watch only the traffic", "“Nobody’s face is stored,”"]
+        ["Mayor Ana Kovač", "the cameras watch only the traffic", "Nobody’s face is stored"]
     );
     assert_eq!(desk.steps(), ("Undo: import 4 marks".to_owned(), "Redo".to_owned()));
     // What has no place is listed with its words.

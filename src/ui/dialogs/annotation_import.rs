@@ -41,6 +41,8 @@ pub(super) struct Draft {
     /// The line of the list of places.
     place: usize,
     places: ListBox,
+    /// Whether the key that leads to the places was pressed in this frame.
+    entered: bool,
     /// Whether the marks were shown before.
     shown: bool,
 }
@@ -133,6 +135,7 @@ impl Draft {
                 let number = read.order.get(line).copied().unwrap_or_default();
                 let placement = read.placing.placements.get(number);
                 if placement.is_some_and(|it| it.outcome == Outcome::Unsure) {
+                    self.entered = true;
                     ui.memory_mut(|memory| memory.request_focus(places_id()));
                 } else {
                     view.act(Action::Annotations(AnnotationStep::Finish));
@@ -174,8 +177,9 @@ impl Draft {
         };
         let used = self.places.ui(ui, view.theme, &listed, line, |_| {});
         self.place = used.clicked.unwrap_or(used.at);
-        let pressed =
-            used.pressed.into_iter().filter(|(key, _)| [Key::Enter, Key::Space].contains(key));
+        let entered = std::mem::take(&mut self.entered);
+        let pressed = used.pressed.into_iter();
+        let pressed = pressed.filter(|(key, _)| !entered && [Key::Enter, Key::Space].contains(key));
         let taken = used.clicked.map(|line| (Key::Space, line));
         for (key, line) in pressed.chain(taken) {
             let place = line.checked_sub(1).filter(|at| *at < placement.options.len());
