@@ -490,7 +490,7 @@ fn convert_lists_what_is_amiss_in_what_it_reads() {
     let folder = folder_with("a.ann", "T1\tClaim 0 5\tMille\nT2\tClaim 90 95\tmilles\n");
     let none = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);
     assert_eq!((none.status.code(), stdout(&none)), (Some(2), ""));
-    assert!(stderr(&none).contains("a.txt: there is no such file"), "{}", stderr(&none));
+    assert!(stderr(&none).contains("a.ann: these annotations came without"), "{}", stderr(&none));
     #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
     fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
     let read = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);

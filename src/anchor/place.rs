@@ -7,6 +7,7 @@ use memchr::memmem::Finder;
 
 use crate::anchor::{Quote, Unit};
 use crate::model::Span;
+use crate::text::cuts::cuts_word;
 use crate::text::folding::fold;
 use crate::text::search::{Query, Searchable};
 use crate::text::{Offset, Text};
@@ -90,7 +91,7 @@ pub fn place(text: &Text, quotes: &[&Quote], stop: &dyn Fn() -> bool) -> Option<
 /// What is known of the words that are looked for.
 #[derive(Default)]
 struct Words {
-    words: String,
+    said: String,
     /// Where they begin, spelled in the same way, once that was looked up.
     exact: Option<Vec<usize>>,
     /// Where they are, spelled in whatever way.
@@ -112,10 +113,10 @@ impl Placing<'_> {
             return Some(span.map_or(Found::Nowhere, Found::Unproved));
         }
         let words = self.plain(&quote.exact);
-        if known.words != words {
-            *known = Words { words, ..Words::default() };
+        if known.said != words {
+            *known = Words { said: words, ..Words::default() };
         }
-        let words = known.words.as_str();
+        let words = known.said.as_str();
         let content = self.text.as_str();
         let around = Around::of(quote);
         let here = here.map(|range| range.start);
@@ -190,7 +191,7 @@ impl Placing<'_> {
             let text = self.text;
             let searchable =
                 self.folded.get_or_insert_with(|| Searchable::new(text, [(0..text.len(), true)]));
-            let query = Query { words: known.words.trim().to_owned(), ..Query::default() };
+            let query = Query { words: known.said.trim().to_owned(), ..Query::default() };
             // Words without a pattern are none that could be wrong.
             let hits = searchable.search(&query, COMPARED, stop).unwrap_or_default()?;
             let places = hits.places.into_iter();
@@ -301,8 +302,14 @@ impl<'a> Around<'a> {
         {
             return Chosen::One(span);
         }
+        // Where nothing around them is known, words are not parts of other words.
+        let cut = |place: &Range<usize>| {
+            self.is_unknown() && (cuts_word(text, place.start) || cuts_word(text, place.end))
+        };
+        let parts = places.iter().all(cut);
+        let those = places.iter().filter(|place| parts || !cut(place));
         let scored: Vec<(usize, &Range<usize>)> =
-            places.iter().map(|place| (self.agreement(text, place), place)).collect();
+            those.map(|place| (self.agreement(text, place), place)).collect();
         let best = scored.iter().map(|(score, _)| *score).max().unwrap_or_default();
         let like = scored.into_iter().filter(|(score, _)| score + MARGIN > best);
         let mut like: Vec<&Range<usize>> = like.map(|(_, place)| place).collect();
@@ -310,7 +317,11 @@ impl<'a> Around<'a> {
         like.sort_by_key(|place| (far(place), place.start));
         let winner = match like[..] {
             [one] => {
-                let proved = self.is_unknown() || self.distinctive || self.speaks_for(text, one);
+                let proved = if self.is_unknown() {
+                    !parts
+                } else {
+                    self.distinctive || self.speaks_for(text, one)
+                };
                 (proved || at == Some(one.start)).then_some(one)
             }
             [first, ..] if at == Some(first.start) => Some(first),
@@ -319,13 +330,11 @@ impl<'a> Around<'a> {
             }
             _ => None,
         };
-        match winner.and_then(|place| Span::from_bytes(place.clone())) {
-            Some(span) => Chosen::One(span),
-            None => {
-                let spans = like.into_iter().take(OFFERED);
-                Chosen::Several(spans.filter_map(|it| Span::from_bytes(it.clone())).collect())
-            }
+        if let Some(span) = winner.and_then(|place| Span::from_bytes(place.clone())) {
+            return Chosen::One(span);
         }
+        let spans = like.into_iter().take(OFFERED);
+        Chosen::Several(spans.filter_map(|it| Span::from_bytes(it.clone())).collect())
     }
 }
 
@@ -365,6 +374,7 @@ mod tests {
     #[test]
     fn quotes_are_found() {
         let points = |range| Some((range, Unit::CodePoints));
+        let back = |start, end| Some((Range { start, end }, Unit::CodePoints));
         let utf16 = |range| Some((range, Unit::Utf16));
         // At their position: at the beginning, at the very end, behind an emoji in either unit.
         check("there", "⟦one⟧ two", &quote("one", "", " two", points(0..3)));
@@ -375,13 +385,13 @@ mod tests {
         // The numbers count something else, cut an emoji, run backwards, or are huge.
         check("elsewhere", "🤔 é ⟦one⟧", &quote("one", "🤔 é ", "", points(5..8)));
         check("elsewhere", "🤔 ⟦one⟧", &quote("one", "🤔 ", "", utf16(1..4)));
-        check("there", "one ⟦two⟧", &quote("two", "one ", "", points(4..2)));
+        check("there", "one ⟦two⟧", &quote("two", "one ", "", back(4, 2)));
         check("elsewhere", "one ⟦two⟧", &quote("two", "one ", "", points(usize::MAX..usize::MAX)));
         check("elsewhere", "one ⟦two⟧", &quote("two", "one ", "", None));
         // Only numbers.
         check("unproved", "one ⟦two⟧", &quote("", "", "", points(4..7)));
         check("nowhere", "one two", &quote("", "", "", points(4..99)));
-        check("nowhere", "one two", &quote("", "", "", points(7..4)));
+        check("nowhere", "one two", &quote("", "", "", back(7, 4)));
         check("nowhere", "one two", &quote("", "", "", points(3..3)));
         check("nowhere", "one two", &quote("", "one ", "", None));
         check("nowhere", "", &quote("one", "", "", points(0..3)));
@@ -391,6 +401,9 @@ mod tests {
         check("elsewhere", "« le » maire, “la” ⟦x⟧ y", &quote("x", "la\" ", " Y", points(0..1)));
         check("unsure", "a ⟦one⟧ b one c", &quote("one", "", "", points(3..6)));
         check("unsure", "the ⟦mayor⟧ left", &quote("mayor", "said no to our ", ", who", None));
+        // Parts of other words are none where nothing around them is known.
+        check("elsewhere", "Mayor in ⟦May⟧.", &quote("May", "", "", points(0..3)));
+        check("unsure", "⟦May⟧or.", &quote("May", "", "", points(9..12)));
         // Words that come once and are long need nothing around them.
         let long = "the contract ends in the month of May";
         let only = format!("x ⟦{long}⟧ y");
@@ -425,7 +438,7 @@ mod tests {
         let at = quote("la", "", "", Some((start..start + 2, Unit::CodePoints)));
         assert_eq!(find(&text, &at), Found::There(place.unwrap()));
         let Found::Unsure(places) =
-            find(&text, &quote("la", "", "", Some((start + 1..9, Unit::CodePoints))))
+            find(&text, &quote("la", "", "", Some((start + 1..start + 3, Unit::CodePoints))))
         else {
             panic!("nothing says which one");
         };

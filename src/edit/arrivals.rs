@@ -279,24 +279,24 @@ impl<'a> Coming<'a> {
             };
             let own = Node::from(link.id);
             let link = Relation { from, to, ..link };
-            let now = match self.link_here(&link) {
-                Some(here) => here,
-                None => {
-                    let mut id = link.id;
-                    while self.is_taken(id.as_str()) {
-                        id = RelationId::random(fresh());
-                    }
-                    self.counts.relations += 1;
-                    self.links.push(Relation { id, ..link });
-                    id
-                }
-            };
+            let now = self.link_here(&link).unwrap_or_else(|| self.link(link, fresh));
             if let std::collections::btree_map::Entry::Vacant(slot) = self.nodes.entry(own) {
                 slot.insert(now.into());
                 open.extend(waiting.remove(&own).unwrap_or_default());
             }
         }
         self.counts.hanging += waiting.values().map(Vec::len).sum::<usize>();
+    }
+
+    /// Takes in a relation between what is here; answers its id.
+    fn link(&mut self, link: Relation, fresh: &mut impl FnMut() -> u64) -> RelationId {
+        let mut id = link.id;
+        while self.is_taken(id.as_str()) {
+            id = RelationId::random(fresh());
+        }
+        self.counts.relations += 1;
+        self.links.push(Relation { id, ..link });
+        id
     }
 
     /// The relation of the document that says the same already.

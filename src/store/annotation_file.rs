@@ -1,5 +1,6 @@
 //! Files of annotations: documents and what other programs write, each with what was amiss in it.
 
+use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -7,8 +8,8 @@ use jiff::Timestamp;
 
 use crate::formats::brat;
 use crate::formats::problem;
-use crate::formats::unanchored::{Content, Unanchored};
-use crate::model::{Document, DocumentId, Parts, Repair};
+use crate::formats::unanchored::{Content, Quote, Unanchored};
+use crate::model::{AnnotationId, Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
 use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
 
@@ -22,6 +23,8 @@ pub struct AnnotationFile {
     pub content: Content,
     /// What was amiss.
     pub remarks: Vec<Remark>,
+    /// The words of marks that stand nowhere in their own article either.
+    lost: BTreeMap<AnnotationId, String>,
     /// The files that were read for it.
     pub files: Vec<PathBuf>,
 }
@@ -47,10 +50,17 @@ impl AnnotationFile {
     /// The annotations alone, to be put on another copy of the article.
     #[must_use]
     pub fn into_unanchored(self) -> Unanchored {
-        match self.content {
+        let mut unanchored = match self.content {
             Content::Document(document) => Unanchored::of_document(&document),
             Content::Unanchored(unanchored) => *unanchored,
+        };
+        for (mark, words) in self.lost.into_iter().filter(|(_, words)| !words.is_empty()) {
+            let quotes = unanchored.quotes.entry(mark).or_default();
+            if quotes.is_empty() {
+                quotes.push(Quote { exact: words, ..Quote::default() });
+            }
         }
+        unanchored
     }
 }
 
@@ -94,6 +104,7 @@ pub fn read_annotations(
     Ok(AnnotationFile {
         content: Content::Document(Box::new(loaded.document)),
         remarks: repairs.chain(loaded.warnings.into_iter().map(Remark::Warning)).collect(),
+        lost: BTreeMap::new(),
         files: vec![path.to_path_buf()],
     })
 }
@@ -122,7 +133,15 @@ pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
 
 fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile, OpenError> {
     let text_path = path.with_extension("txt");
-    let (text, ann) = (read(&text_path)?, read(path)?);
+    let ann = read(path)?;
+    let (text, is_there) = match read(&text_path) {
+        Ok(text) => (text, true),
+        // The marks tell their words themselves.
+        Err(OpenError::NotFound { .. }) => {
+            (brat::text_of_marks(&String::from_utf8_lossy(&ann)).into_bytes(), false)
+        }
+        Err(error) => return Err(error),
+    };
     let name = text_path.file_name().unwrap_or_default().to_string_lossy();
     let [annotation_conf, visual_conf] = ["annotation.conf", "visual.conf"].map(|conf| {
         let bytes = read(&path.with_file_name(conf)).unwrap_or_default();
@@ -136,9 +155,19 @@ fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile
         OpenError::Brat { path, source }
     })?;
     let repairs = read.repairs.into_iter().map(Remark::Repair);
-    Ok(AnnotationFile {
-        content: Content::Document(Box::new(read.document)),
-        remarks: read.problems.into_iter().map(Remark::Brat).chain(repairs).collect(),
-        files: vec![path.to_path_buf(), text_path],
-    })
+    let mut files = vec![path.to_path_buf()];
+    let content = if is_there {
+        files.push(text_path);
+        Content::Document(Box::new(read.document))
+    } else {
+        let mut unanchored = Unanchored::of_document(&read.document);
+        // What is around the words is not known.
+        for quote in unanchored.quotes.values_mut().flatten() {
+            quote.prefix.clear();
+            quote.suffix.clear();
+        }
+        Content::Unanchored(Box::new(unanchored))
+    };
+    let remarks = read.problems.into_iter().map(Remark::Brat).chain(repairs).collect();
+    Ok(AnnotationFile { content, remarks, lost: read.lost, files })
 }

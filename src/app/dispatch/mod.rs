@@ -187,8 +187,7 @@ fn command(program: &mut Program, command: Command) {
         Command::Codebook => codebook::open(program),
         Command::DeleteLabel => labels::open(program),
         Command::UseCodebook => recoding::open(program),
-        Command::ImportCodebook => recoding::ask_file(program),
-        Command::ImportAnnotations => annotation_import::ask_file(program),
+        Command::ImportCodebook | Command::ImportAnnotations => ask_file(program, command),
         Command::ExportCodebook => recoding::export(program),
         Command::Copy => reading::copy(program),
         Command::CopyQuotation => reading::copy_quotation(program),
@@ -234,6 +233,14 @@ fn command(program: &mut Program, command: Command) {
             // What is left is about how things are shown.
             None => viewing::command(program, command),
         },
+    }
+}
+
+/// Asks for the file that a command is about.
+fn ask_file(program: &mut Program, command: Command) {
+    match command {
+        Command::ImportAnnotations => annotation_import::ask_file(program),
+        _ => recoding::ask_file(program),
     }
 }
 

@@ -355,6 +355,7 @@ fn details_ui(
 /// The line of the article in which a mark is going to stand.
 fn place_ui(ui: &mut Ui, view: &View<'_>, document: &Document, place: &Occurrence) {
     let Context { before, words, after } = Context::of(document, place);
+    let (before, after) = (ended(&before, true), ended(&after, false));
     let args = [("number", place.paragraph.into())];
     let paragraph = view.words.say_with("annotations-paragraph", &args);
     ui.label(RichText::new(paragraph).small().color(view.theme.ink_soft.0));
@@ -370,6 +371,19 @@ fn place_ui(ui: &mut Ui, view: &View<'_>, document: &Document, place: &Occurrenc
     job.append(&after, 0.0, soft);
     job.wrap.max_rows = 4;
     ui.add(egui::Label::new(job).wrap());
+}
+
+/// What is around words, with a sign and without half a word where it was cut.
+fn ended(around: &str, before: bool) -> String {
+    if around.len() + 4 < Context::LONGEST {
+        return around.to_owned();
+    }
+    let whole = if before { around.split_once(' ') } else { around.rsplit_once(' ') };
+    match (whole, before) {
+        (Some((_, rest)), true) => format!("… {rest}"),
+        (Some((rest, _)), false) => format!("{rest} …"),
+        (None, _) => around.to_owned(),
+    }
 }
 
 /// What comes along, what was amiss, and the way out.

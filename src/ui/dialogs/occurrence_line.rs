@@ -116,6 +116,9 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// How much stands before and after the words at most, in bytes.
+    pub(super) const LONGEST: usize = CONTEXT;
+
     pub(super) fn of(document: &Document, occurrence: &Occurrence) -> Self {
         let version = document.version();
         let (text, span) = (&version.text, occurrence.span);
