@@ -402,7 +402,7 @@ mod tests {
         check("unsure", "a ⟦one⟧ b one c", &quote("one", "", "", points(3..6)));
         check("unsure", "the ⟦mayor⟧ left", &quote("mayor", "said no to our ", ", who", None));
         // Parts of other words are none where nothing around them is known.
-        check("elsewhere", "Mayor in ⟦May⟧.", &quote("May", "", "", points(0..3)));
+        check("elsewhere", "Mayor in ⟦May⟧.", &quote("May", "", "", points(5..8)));
         check("unsure", "⟦May⟧or.", &quote("May", "", "", points(9..12)));
         // Words that come once and are long need nothing around them.
         let long = "the contract ends in the month of May";
@@ -420,7 +420,7 @@ mod tests {
         let points = Some((4..7, Unit::CodePoints));
         check("respelled", "Il dit : ⟦“L’Élysée”⟧.", &quote("\"l'elysee\"", "", "", None));
         check("respelled", "du ⟦20\u{a0}%⟧ net", &quote("20 %", "du ", " net", points.clone()));
-        check("elsewhere", "one\n⟦two\nthree⟧", &quote("two\r\nthree", "one\r\n", "", points));
+        check("there", "one\n⟦two\nthree⟧", &quote("two\r\nthree", "one\r\n", "", points));
         check("respelled", "⟦a\r\nb⟧ c", &quote("a\nb", "", " c", None));
         check("unsure", "⟦été⟧, ÉTÉ", &quote("Ete", "", "", None));
         check("elsewhere", "été, ⟦Ete⟧", &quote("Ete", "", "", None));

@@ -250,7 +250,8 @@ fn options(sure: &[Span], unsure: &[&[Span]]) -> Vec<Spans> {
 }
 
 /// A note with words that stand nowhere before it, as quotations, unless it has them already.
-fn with_words(note: &str, words: &[&str]) -> String {
+#[must_use]
+pub fn with_words(note: &str, words: &[&str]) -> String {
     let quoted = |words: &&str| {
         let lines: Vec<String> = words.lines().map(|line| format!("> {line}")).collect();
         lines.join("\n")

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 
 use crate::formats::brat;
+use crate::formats::placing::with_words;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Quote, Unanchored};
 use crate::model::{AnnotationId, Document, DocumentId, Parts, Repair};
@@ -125,7 +126,13 @@ pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
     };
     // The document that the file may have been made of goes its own way.
     let id = DocumentId::random(entropy);
-    let (document, _) = Document::from_parts(Parts { id, ..document.to_parts() });
+    let mut parts = Parts { id, ..document.to_parts() };
+    for mark in &mut parts.annotations {
+        if let Some(words) = read.lost.get(&mark.id).filter(|words| !words.is_empty()) {
+            mark.note = with_words(&mark.note, &[words]);
+        }
+    }
+    let (document, _) = Document::from_parts(parts);
     let kept = free_name(&path.with_extension(native::EXTENSION));
     let original = Some(path.to_path_buf());
     Ok(Opened { remarks: read.remarks, original, ..unsaved(document, kept) })

@@ -173,7 +173,7 @@ fn what_is_amiss_in_the_file_is_listed() {
     );
     desk.press("Esc");
     // Without their text marks come by their words alone.
-    let alone = "T1\tClaim 70 78\tcontract\nT2\tClaim 90 94;99 101\tends May\n";
+    let alone = "T1\tClaim 70 78\tcontract\nT2\tClaim 90 94;99 102\tends May\n";
     import(&mut desk, home.put("alone.ann", alone));
     assert_eq!(
         lines(&desk),

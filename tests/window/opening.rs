@@ -290,6 +290,7 @@ fn the_files_of_brat_open_as_a_new_document() {
     desk.click("Close");
     assert_eq!(desk.marks().len(), 1);
     assert_eq!(home.files().len(), 3);
+    assert_eq!(desk.listed(), ["Claim: contract", "Claim: in autumn"]);
     desk.press("J");
     desk.press("Delete");
     desk.wait(1.0);
