@@ -434,6 +434,7 @@ fn convert_takes_a_document_to_brat_and_back() {
         "refused": [],
         "remarks": [],
         "problems": [],
+        "placed": null,
     });
     assert_eq!(report, expected);
     let brat = folder.path().join("a.brat");
@@ -561,7 +562,7 @@ fn convert_lists_what_is_amiss_in_what_it_reads() {
     let folder = folder_with("a.ann", "T1\tClaim 0 5\tMille\nT2\tClaim 90 95\tmilles\n");
     let none = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);
     assert_eq!((none.status.code(), stdout(&none)), (Some(2), ""));
-    assert!(stderr(&none).contains("a.txt: there is no such file"), "{}", stderr(&none));
+    assert!(stderr(&none).contains("a.ann: these annotations came without"), "{}", stderr(&none));
     #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
     fs::write(folder.path().join("a.txt"), ARTICLE).unwrap();
     let read = recoupe(folder.path(), &["convert", "a.ann", "--to", "native"]);
@@ -572,4 +573,57 @@ fn convert_lists_what_is_amiss_in_what_it_reads() {
     assert_ne!(checked.status.code(), Some(2), "{}", stderr(&checked));
     let over = recoupe(folder.path(), &["convert", "a.ann", "--to", "text", "--force"]);
     assert_eq!((over.status.code(), stdout(&over)), (Some(2), ""), "{}", stderr(&over));
+}
+
+#[test]
+fn convert_puts_annotations_on_another_copy_of_the_article() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let put = |name: &str, words: &str| {
+        #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+        fs::write(folder.path().join(name), words).unwrap();
+    };
+    put("copy.txt", "Mille yeux\n\nMardi\n\nLa ville a posé mille caméras, dit le préfet.\n");
+    let convert = |arguments: &[&str]| {
+        let all = ["convert", "a.recoupe.ron", "--article", "copy.txt", "--to", "native"];
+        recoupe(folder.path(), &[&all, arguments].concat())
+    };
+    let output = convert(&["-o", "b.recoupe.ron", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let expected = json!({
+        "outcomes": {
+            "known": 0, "there": 0, "unproved": 0, "elsewhere": 1, "respelled": 0, "in-part": 0,
+            "unsure": 0, "nowhere": 1,
+        },
+        "relations": 1,
+        "cards": 0,
+        "actors": 0,
+        "left_out": 0,
+        "unplaced": [{
+            "annotation": "a2", "label": "source", "words": "le maire", "outcome": "nowhere",
+            "places": [],
+        }],
+    });
+    assert_eq!(report["placed"], expected);
+    let help = recoupe(folder.path(), &["convert", "--help"]);
+    for field in report["placed"].as_object().unwrap().keys() {
+        assert!(stdout(&help).contains(field), "{field} is not explained");
+    }
+    let written = fs::read_to_string(folder.path().join("b.recoupe.ron")).unwrap();
+    assert!(written.contains("start: 19, end: 48, quote: \"La ville a posé mille caméras\""));
+    assert!(written.contains("note: \"> le maire\""), "{written}");
+    let said = "recoupe: a.recoupe.ron: 2 marks (1 elsewhere, 1 nowhere), 1 relations and 0 claim cards \
+                came in\nrecoupe: a.recoupe.ron: mark a2 (source, “le maire”): its words were not found; \
+                it stands nowhere, and its note has them\n";
+    assert_eq!(stderr(&convert(&["-o", "c.recoupe.ron"])), said);
+    // Neither of the two files is written over.
+    let over = convert(&["-o", "copy.txt", "--force"]);
+    assert_eq!((over.status.code(), stdout(&over)), (Some(2), ""));
+    // Onto a document that has all of it nothing comes twice.
+    let again = recoupe(
+        folder.path(),
+        &["convert", "a.recoupe.ron", "--article", "b.recoupe.ron", "--to", "native", "-o", "-"],
+    );
+    assert_eq!(stdout(&again), written);
+    assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
 }

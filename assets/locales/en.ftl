@@ -1885,3 +1885,99 @@ loss-card-elsewhere = { $count ->
     [one] { $spelled } claim card of a mark left out
    *[other] { $spelled } claim cards of marks left out
 }
+# Annotations of another file
+command-import-annotations = Import annotations…
+pick-annotations = Annotations
+open-no-annotations = It holds no annotations that Recoupe reads.
+edit-import-annotations = import { $count ->
+        [one] 1 mark
+       *[other] { $count } marks
+    }
+annotations-reading = Reading { $name } and looking for its marks…
+annotations-from = { $name }: { $counts }
+annotations-outcome = { $outcome }: { $count }
+annotations-list = Marks of the file
+annotations-none = The file holds no marks.
+annotations-places = Places
+annotations-no-place = Leave it without a place
+annotations-decide = Its words stand at more than one place, or at one that does not look right. Enter chooses a place.
+annotations-nowhere-kept = Its words were not found. It comes in without a place; its note keeps the words.
+annotations-nowhere-left = Its words were not found. It stays out.
+annotations-known-why = This mark is in the document already.
+annotations-unproved-why = The file gives its position alone, without words to compare.
+annotations-lost = Not found: “{ $words }”
+annotations-paragraph = Paragraph { $number }
+annotations-unplaced = { $count ->
+        [one] Take in the mark without a place, too; its note keeps its words
+       *[other] Take in the { $spelled } marks without a place, too; their notes keep their words
+    }
+annotations-earlier = { $count ->
+        [one] The places that one mark had in earlier versions of its text stay behind.
+       *[other] The places that { $spelled } marks had in earlier versions of their text stay behind.
+    }
+annotations-amiss = { $count ->
+        [one] One thing is amiss in the file:
+       *[other] { $spelled } things are amiss in the file:
+    }
+annotations-go = { $count ->
+        [0] Import
+        [one] Import 1 mark
+       *[other] Import { $spelled } marks
+    }
+annotations-counted-actors = { $count ->
+        [one] 1 actor
+       *[other] { $spelled } actors
+    }
+annotations-counted-nowhere = { $count ->
+        [one] 1 mark without a place
+       *[other] { $spelled } marks without a place
+    }
+annotations-counted-known = { $count ->
+        [one] 1 already here
+       *[other] { $spelled } already here
+    }
+annotations-counted-hanging = { $count ->
+        [one] 1 relation or card left out, since what it hangs on did not come in
+       *[other] { $spelled } relations and cards left out, since what they hang on did not come in
+    }
+notice-annotations-imported = Imported: { $parts }.
+notice-annotations-none = There was nothing to import.
+annotations-dropped = This file holds annotations
+annotations-dropped-why = The annotations of “{ $name }” can be put on the article that is open, or the file can be opened in its place.
+annotations-dropped-import = Import annotations
+annotations-dropped-open = Open the file
+outcome-known = already here
+outcome-there = at its place
+outcome-unproved = at its position
+outcome-elsewhere = found elsewhere
+outcome-respelled = found in another spelling
+outcome-in-part = found in part
+outcome-unsure = place to be decided
+outcome-nowhere = not found
+outcome-chosen = place chosen
+place-line = line { $line }
+place-whole = the whole file
+amiss-at = { $place }: { $what }
+amiss-duplicate = { $id } stands twice; what refers to it means the first one
+fault-unknown = this is nothing that the format knows, and was passed over: “{ $words }”
+fault-missing = { $field } is missing
+fault-malformed = { $field } is not of the form that it should have: “{ $words }”
+fault-to-nothing = { $target } is referred to and is not there; this was passed over
+fault-bad-position = the position { $position } cannot be one in any text; the words alone count
+fault-passed = { $field } has no place in a document, and was passed over: “{ $words }”
+fault-bad-note = what Recoupe added was passed over: { $why }
+brat-malformed = { $id } is not of the form of such a record, and was passed over: “{ $words }”
+brat-answered-twice = { $id } answers { $question } once more; the first answer was kept, not “{ $words }”
+brat-to-nothing = { $id } refers to { $target }, which is not there, and was passed over: “{ $words }”
+brat-moved = the words of { $id } were found at { $to }, not at { $from }
+brat-differs = { $id } is “{ $words }”, but at its place stands “{ $text }”, which was marked
+brat-clipped = { $id } reaches outside the text ({ $place }); what lies inside was marked
+brat-outside = { $id } lies outside the text ({ $place }), and so stands nowhere: “{ $words }”
+brat-too-much = { $id } has other words than its place ({ $place }), as have so many that it was given none: “{ $words }”
+brat-bad-note = the note { $id } was passed over: { $why }
+brat-text-not-utf8 = The text beside it is not UTF-8. Save it as UTF-8 and open it again.
+brat-not-utf8 = It is not UTF-8 in line { $line }. Save it as UTF-8 and open it again.
+brat-too-many = It holds more than { $limit } records, more than Recoupe reads.
+open-no-article = It holds annotations alone. Open their article, then import them.
+amiss = Some things are amiss
+amiss-what = A new document was made of this file, which stays as it is.

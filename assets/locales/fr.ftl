@@ -1886,3 +1886,99 @@ loss-card-elsewhere = { $count ->
     [one] { $spelled } fiche de vérification d’une marque laissée de côté
    *[other] { $spelled } fiches de vérification de marques laissées de côté
 }
+# Annotations d’un autre fichier
+command-import-annotations = Importer des annotations…
+pick-annotations = Annotations
+open-no-annotations = Il ne contient pas d’annotations que Recoupe sache lire.
+edit-import-annotations = importer { $count ->
+        [one] 1 marque
+       *[other] { $count } marques
+    }
+annotations-reading = Lecture de { $name } et recherche de ses marques…
+annotations-from = { $name } : { $counts }
+annotations-outcome = { $outcome } : { $count }
+annotations-list = Marques du fichier
+annotations-none = Le fichier ne contient aucune marque.
+annotations-places = Places
+annotations-no-place = La laisser sans place
+annotations-decide = Ses mots se trouvent à plusieurs endroits, ou à un seul qui paraît douteux. Entrée choisit une place.
+annotations-nowhere-kept = Ses mots n’ont pas été trouvés. Elle entre sans place ; sa note garde les mots.
+annotations-nowhere-left = Ses mots n’ont pas été trouvés. Elle n’est pas reprise.
+annotations-known-why = Cette marque est déjà dans le document.
+annotations-unproved-why = Le fichier ne donne que sa position, sans mots à comparer.
+annotations-lost = Introuvable : « { $words } »
+annotations-paragraph = Paragraphe { $number }
+annotations-unplaced = { $count ->
+        [one] Reprendre aussi la marque sans place ; sa note garde ses mots
+       *[other] Reprendre aussi les { $spelled } marques sans place ; leurs notes gardent leurs mots
+    }
+annotations-earlier = { $count ->
+        [one] Les places d’une marque dans des versions antérieures de son texte ne sont pas reprises.
+       *[other] Les places de { $spelled } marques dans des versions antérieures de leur texte ne sont pas reprises.
+    }
+annotations-amiss = { $count ->
+        [one] Une chose cloche dans le fichier :
+       *[other] { $spelled } choses clochent dans le fichier :
+    }
+annotations-go = { $count ->
+        [0] Importer
+        [one] Importer { $count } marque
+       *[other] Importer { $spelled } marques
+    }
+annotations-counted-actors = { $count ->
+        [one] { $count } acteur
+       *[other] { $spelled } acteurs
+    }
+annotations-counted-nowhere = { $count ->
+        [one] { $count } marque sans place
+       *[other] { $spelled } marques sans place
+    }
+annotations-counted-known = { $count ->
+        [one] { $count } déjà présente
+       *[other] { $spelled } déjà présentes
+    }
+annotations-counted-hanging = { $count ->
+        [one] { $count } relation ou fiche laissée de côté, faute de ce dont elle dépend
+       *[other] { $spelled } relations et fiches laissées de côté, faute de ce dont elles dépendent
+    }
+notice-annotations-imported = Importé : { $parts }.
+notice-annotations-none = Il n’y avait rien à importer.
+annotations-dropped = Ce fichier contient des annotations
+annotations-dropped-why = Les annotations de « { $name } » peuvent être posées sur l’article ouvert, ou le fichier peut être ouvert à sa place.
+annotations-dropped-import = Importer les annotations
+annotations-dropped-open = Ouvrir le fichier
+outcome-known = déjà présente
+outcome-there = à sa place
+outcome-unproved = à sa position
+outcome-elsewhere = trouvée ailleurs
+outcome-respelled = trouvée, autre graphie
+outcome-in-part = trouvée en partie
+outcome-unsure = place à choisir
+outcome-nowhere = introuvable
+outcome-chosen = place choisie
+place-line = ligne { $line }
+place-whole = tout le fichier
+amiss-at = { $place } : { $what }
+amiss-duplicate = { $id } figure deux fois ; ce qui y renvoie désigne le premier
+fault-unknown = le format ne connaît rien de tel, passé outre : « { $words } »
+fault-missing = { $field } manque
+fault-malformed = { $field } n’a pas la forme attendue : « { $words } »
+fault-to-nothing = { $target } n’existe pas alors qu’on y renvoie ; passé outre
+fault-bad-position = la position { $position } n’en est une dans aucun texte ; seuls les mots comptent
+fault-passed = { $field } n’a pas de place dans un document, passé outre : « { $words } »
+fault-bad-note = ce que Recoupe avait ajouté est passé outre : { $why }
+brat-malformed = { $id } n’a pas la forme d’un tel enregistrement, passé outre : « { $words } »
+brat-answered-twice = { $id } répond encore à { $question } ; la première réponse est gardée, pas « { $words } »
+brat-to-nothing = { $id } renvoie à { $target }, qui n’existe pas, passé outre : « { $words } »
+brat-moved = les mots de { $id } ont été trouvés en { $to }, pas en { $from }
+brat-differs = { $id } est « { $words } », mais à sa place se trouve « { $text } », qui a été marqué
+brat-clipped = { $id } sort du texte ({ $place }) ; ce qui est dedans a été marqué
+brat-outside = { $id } est hors du texte ({ $place }) et n’a donc pas de place : « { $words } »
+brat-too-much = { $id } a d’autres mots que sa place ({ $place }), comme tant d’autres qu’elle n’en a reçu aucune : « { $words } »
+brat-bad-note = la note { $id } est passée outre : { $why }
+brat-text-not-utf8 = Le texte qui l’accompagne n’est pas en UTF-8. Enregistrez-le en UTF-8 et rouvrez-le.
+brat-not-utf8 = Il n’est pas en UTF-8 à la ligne { $line }. Enregistrez-le en UTF-8 et rouvrez-le.
+brat-too-many = Il contient plus de { $limit } enregistrements, plus que Recoupe n’en lit.
+open-no-article = Il ne contient que des annotations. Ouvrez leur article, puis importez-les.
+amiss = Certaines choses clochent
+amiss-what = Un nouveau document a été fait de ce fichier, qui reste tel quel.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
 use crate::app::{
-    CodebookStep, Command, Dialog, Edge, Export, ImportStep, QueueStep, Recall, Recode, Selection,
-    Sift, Speak, Unlabel,
+    AnnotationStep, CodebookStep, Command, Dialog, Edge, Export, ImportStep, QueueStep, Recall,
+    Recode, Selection, Sift, Speak, Unlabel,
 };
 use crate::edit::actors::ActorChange;
 use crate::edit::card::CardChange;
@@ -203,6 +203,8 @@ pub enum Action {
     Compare(PathBuf),
     /// Something of the comparison.
     Settle(Settle),
+    /// Something of the import of annotations.
+    Annotations(AnnotationStep),
     /// Works on the document that somebody else has, or had.
     TakeOver,
     /// Asks for a folder to keep this document in.
@@ -275,6 +277,7 @@ impl Action {
             | Self::Gather(_)
             | Self::Compare(_)
             | Self::Settle(_)
+            | Self::Annotations(_)
             | Self::GoThrough(_)
             | Self::EditCodebook(_)
             | Self::Unlabel(_)
@@ -445,6 +448,8 @@ pub enum Pick {
     Folder,
     /// A codebook's file.
     Codebook,
+    /// A file of annotations.
+    Annotations,
     /// Where to save a codebook, with a proposal.
     SaveCodebook(PathBuf),
     /// Where to export in this format, with a proposal: a file, or the folder for several.

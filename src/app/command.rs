@@ -17,6 +17,8 @@ pub enum Command {
     SaveAs,
     /// Writes the document in another format.
     Export,
+    /// Puts the annotations of a file on the open article.
+    ImportAnnotations,
     Close,
     Quit,
     Undo,
@@ -200,6 +202,7 @@ impl Command {
                 | Self::DeleteLabel
                 | Self::UseCodebook
                 | Self::ImportCodebook
+                | Self::ImportAnnotations
                 | Self::Trash
                 | Self::Link
                 | Self::WhoSays

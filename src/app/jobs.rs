@@ -13,8 +13,8 @@ use std::thread::JoinHandle;
 
 use crate::app::claim_desk;
 use crate::app::{
-    Comparison, Entered, ExportFault, Found, Looked, Lost, Occurrence, Preview, QueueState,
-    QueueTaken, Quoted, Review, SearchFault, Sifted, Wished,
+    AnnotationsRead, Comparison, Entered, ExportFault, Found, Looked, Lost, Occurrence, Preview,
+    QueueState, QueueTaken, Quoted, Review, SearchFault, Sifted, Wished,
 };
 use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
@@ -123,6 +123,13 @@ pub enum Done {
     },
     /// A document was somebody else's when it was to be saved.
     Lost(Box<Lost>),
+    /// Annotations were read, and their marks were looked for in the open document, or not.
+    AnnotationsRead {
+        /// The number of the attempt.
+        number: u64,
+        /// What was read.
+        result: Result<Arc<AnnotationsRead>, Box<OpenError>>,
+    },
     /// Another state of the document was read and compared.
     Compared(Result<Box<Comparison>, OpenError>),
     /// The open document's file was looked at.

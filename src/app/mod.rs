@@ -2,6 +2,7 @@
 
 mod action;
 mod adjusting;
+mod annotation_import;
 pub mod claim_desk;
 mod codebook_editor;
 mod command;
@@ -54,6 +55,7 @@ mod workspace;
 
 pub use action::{Action, CardField, Effect, Gather, Move, Pick, Report, Seek, Settle};
 pub use adjusting::{Adjusting, Edge, Side};
+pub use annotation_import::{AnnotationImport, AnnotationStep, AnnotationsRead, place as place_of};
 pub use codebook_editor::{
     CodebookEditor, CodebookStep, Dealing, Doubt, LabelTask, MergeStep, Merging, PartStep, Pile,
     Section, SplitStep,

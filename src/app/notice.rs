@@ -6,11 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::app::{
-    Browsing, CodebookEditor, Comparison, Exporting, ImportPreview, LabelDeletion, Occurrences,
-    Pick, Recoding, Versions,
+    AnnotationImport, Browsing, CodebookEditor, Comparison, Exporting, ImportPreview,
+    LabelDeletion, Occurrences, Pick, Recoding, Versions,
 };
+use crate::edit::arrivals::Counts;
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
+use crate::store::annotation_file::Remark;
 use crate::store::archive::ArchiveError;
 use crate::store::codebook_file::CodebookError;
 use crate::store::document_file::{OpenError, SaveError};
@@ -78,6 +80,8 @@ pub enum Notice {
     NotDone,
     /// The document is open for reading only.
     ReadingOnly,
+    /// Annotations came in, so many of each kind.
+    AnnotationsImported(Counts),
     /// Something was deleted, and so many relations that hung on it went with it.
     WentWith(usize),
     /// The document cannot be taken over: nothing can be written beside it.
@@ -152,6 +156,13 @@ pub enum Dialog {
     },
     /// Quotations and offsets of some marks disagreed.
     Moved(Vec<Warning>),
+    /// Some things were amiss in the file of another program that a document was made of.
+    Amiss {
+        /// The file.
+        file: PathBuf,
+        /// What was amiss.
+        remarks: Arc<[Remark]>,
+    },
     /// The document could not be saved.
     CannotSave(Arc<SaveError>),
     /// The window is to be closed and the last changes could not be saved.
@@ -224,6 +235,10 @@ pub enum Dialog {
     Reports(Arc<Reports>),
     /// Another state of the document, by what differs.
     Comparison(Box<Comparison>),
+    /// Annotations of another file are to come into the document.
+    Annotations(Box<AnnotationImport>),
+    /// This file was dropped, which holds annotations: they can be taken, or it can be opened.
+    DroppedAnnotations(PathBuf),
     /// What this program is.
     About,
 }
@@ -244,12 +259,15 @@ impl Dialog {
             | Self::MarkAs
             | Self::Versions(_)
             | Self::Trash(_)
-            | Self::Comparison(_) => true,
+            | Self::Comparison(_)
+            | Self::Annotations(_)
+            | Self::DroppedAnnotations(_) => true,
             Self::CannotOpen(_)
             | Self::Queue
             | Self::Import(_)
             | Self::Repaired { .. }
             | Self::Moved(_)
+            | Self::Amiss { .. }
             | Self::CannotSave(_)
             | Self::Unsaved(_)
             | Self::Leaving { .. }

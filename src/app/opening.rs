@@ -393,7 +393,8 @@ impl Program {
         self.watching = Watching::anew(self.clock);
         let Entered { opened, footing, base, lost_codebook } = entered;
         self.state.notices.extend(lost_codebook.map(Notice::NewCodebookLost));
-        let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
+        let Opened { document, path, article, fingerprint, repairs, warnings, remarks, original } =
+            opened;
         let earlier = matches!(footing, Footing::Earlier(_));
         if (fingerprint.is_some() || article.is_some()) && !earlier {
             let listed = article.clone().filter(|_| fingerprint.is_none());
@@ -422,6 +423,9 @@ impl Program {
             self.state.dialog = Some(Dialog::Repaired { original, copy: path, repairs });
         } else if !warnings.is_empty() && !earlier {
             self.state.dialog = Some(Dialog::Moved(warnings));
+        } else if !remarks.is_empty() && !earlier {
+            let file = original.unwrap_or_else(|| path.clone());
+            self.state.dialog = Some(Dialog::Amiss { file, remarks: remarks.into() });
         }
         match footing {
             Footing::Working(lock, logged) => {

@@ -152,6 +152,9 @@ impl Program {
             done @ (Done::QueueListed { .. } | Done::QueueRead { .. } | Done::QueueMade { .. }) => {
                 dispatch::queue_done(self, done);
             }
+            Done::AnnotationsRead { number, result } => {
+                dispatch::annotations_read(self, number, result);
+            }
             Done::SourceKept { number, result } => dispatch::source_kept(self, number, result),
             Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),

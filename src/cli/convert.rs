@@ -1,23 +1,33 @@
 //! `recoupe convert`: between documents and the formats of other programs, saying what is lost.
 
+mod placing;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use crate::app::Environment;
+use crate::cli::convert::placing::Placed;
 use crate::cli::problem::{Problem, shortened};
 use crate::cli::{Convert, Exit, Failure, Outcome, shown};
 use crate::formats::exchange::{self, Format, Options, Written};
 use crate::formats::progress::Progress;
 use crate::formats::refusal::{Reason, Refusal};
-use crate::formats::{brat, claim_review, loss};
+use crate::formats::unanchored::Content;
+use crate::formats::{claim_review, loss};
 use crate::model::Document;
 use crate::native::EXTENSION;
+use crate::store::annotation_file::{self, Remark};
 use crate::store::document_file::{self, SaveError};
 use crate::store::exchange_files;
 
 pub(super) const HELP: &str = "\
 IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article.
+
+With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
+a document or an article, by their words: at their place, else where the words and what is around
+them are found. What cannot be placed comes along as marks that stand nowhere, with their words in
+their notes, and is listed on the standard error.
 
 Formats:
   native    a document, NAME.recoupe.ron
@@ -51,11 +61,19 @@ Prints the paths that were written; what the format cannot hold goes to the stan
               reasons  one or more of no-claim, no-rating, other-words, no-page, bad-page
   remarks   a list of words: what was written all the same, and others may do less with
   problems  a list of {line, message}: what was amiss in IN; line is null where it is about no line
+  placed    null without --article, else {outcomes, relations, cards, actors, left_out, unplaced}
+              outcomes   how many marks had each outcome: known (ARTICLE had it already), there,
+                         unproved (by its position alone), elsewhere, respelled, in-part, unsure
+                         (several places, or a doubtful one), nowhere
+              relations, cards, actors  how many came in
+              left_out   relations and cards that hang on nothing that came in
+              unplaced   a list of {annotation, label, words, outcome, places}; places is a list of
+                         [start, end] in code points, where an unsure one may stand
 Nothing that exists is overwritten without --force, unless it is the very same. Each file is whole or
 is not there, and where nothing can be written no new folder stays behind.
 
-Exit codes: 0 done, 1 done, and there were problems in IN or claims were refused, 2 bad usage, a file
-that cannot be read or written, or nothing that could be written.";
+Exit codes: 0 done, 1 done, and there were problems in IN, claims were refused or not all was placed,
+2 bad usage, a file that cannot be read or written, or nothing that could be written.";
 
 /// What `--json` prints; the fields are explained in [`HELP`].
 #[derive(Debug, Serialize)]
@@ -66,6 +84,7 @@ struct Report {
     refused: Vec<ReportRefusal>,
     remarks: Vec<String>,
     problems: Vec<ReportProblem>,
+    placed: Option<Placed>,
 }
 
 #[derive(Debug, Serialize)]
@@ -93,6 +112,7 @@ struct Input {
     document: Document,
     files: Vec<PathBuf>,
     problems: Vec<ReportProblem>,
+    placed: Option<Placed>,
 }
 
 pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<Outcome, Failure> {
@@ -103,7 +123,7 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
     if to_stdout && arguments.to.is_folder() {
         return Err(Failure::SeveralFiles);
     }
-    let input = read(&arguments.input, environment)?;
+    let input = read(arguments, environment)?;
     let stem = stem(&arguments.input);
     let progress = Progress::default();
     let options = options(arguments);
@@ -112,7 +132,8 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
     let refused: Vec<ReportRefusal> =
         written.refusals.iter().map(|refusal| refused(&input.document, refusal)).collect();
     let mut outcome = Outcome::default();
-    if !input.problems.is_empty() || !refused.is_empty() {
+    let unplaced = input.placed.as_ref().is_some_and(Placed::is_amiss);
+    if !input.problems.is_empty() || !refused.is_empty() || unplaced {
         outcome.exit = Exit::Problems;
     }
     if written.files.is_empty() {
@@ -127,19 +148,21 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
         write(&input, &files, arguments)?;
         let files = files.iter().map(|(path, _)| shown(path));
         if arguments.json {
-            let (files, problems) = (files.collect(), input.problems);
+            let files = files.collect();
+            let Input { problems, placed, .. } = input;
             let (format, loss) = (arguments.to.key(), loss.into_iter().map(told).collect());
-            let report = Report { format, files, loss, refused, remarks, problems };
+            let report = Report { format, files, loss, refused, remarks, problems, placed };
             outcome.output = (serde_json::to_string_pretty(&report)? + "\n").into();
             return Ok(outcome);
         }
         outcome.output = files.map(|file| file + "\n").collect::<String>().into();
     }
     let problems = input.problems.into_iter().map(|problem| problem.message);
-    let refused = refused.into_iter().map(|refusal| refusal.message);
-    let said = problems.chain(refused).chain(remarks);
-    let said = said.chain(loss.iter().map(ToString::to_string));
+    let said = problems.chain(refused.into_iter().map(|refusal| refusal.message)).chain(remarks);
     outcome.messages.extend(said.map(|words| format!("{from}: {words}")));
+    let placed = input.placed.iter().flat_map(|placed| placed.messages(&arguments.input));
+    outcome.messages.extend(placed);
+    outcome.messages.extend(loss.iter().map(|entry| format!("{from}: {entry}")));
     Ok(outcome)
 }
 
@@ -180,52 +203,51 @@ fn told(entry: loss::Entry) -> ReportLoss {
     ReportLoss { entry, message: entry.to_string() }
 }
 
-fn read(path: &Path, environment: &mut Environment) -> Result<Input, Failure> {
-    let files = vec![path.to_path_buf()];
-    if path.extension().is_some_and(|extension| extension == "ann") {
-        return read_brat(path, environment);
-    }
-    if !document_file::is_document(path) {
-        let (entropy, now) = (environment.entropy(), environment.now());
+fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Failure> {
+    let (path, article) = (arguments.input.as_path(), arguments.article.as_deref());
+    let (entropy, now) = (environment.entropy(), environment.now());
+    if article.is_none() && !annotation_file::is_of_annotations(path) {
         let document = document_file::import_article(path, entropy, now)?;
-        return Ok(Input { document, files, problems: Vec::new() });
+        let files = vec![path.to_path_buf()];
+        return Ok(Input { document, files, problems: Vec::new(), placed: None });
     }
-    let bytes = document_file::read(path)?;
-    let loaded = document_file::read_document(path, &bytes)?;
-    let (file, document) = (shown(path), &loaded.document);
-    let repairs = loaded.repairs.iter().map(|repair| Problem::of_repair(&file, document, repair));
-    let warnings = loaded.warnings.iter().map(|it| Problem::of_warning(&file, document, it));
-    let problems = repairs.chain(warnings);
-    let problems = problems.map(|it| ReportProblem { line: None, message: it.message }).collect();
-    Ok(Input { document: loaded.document, files, problems })
+    let read = annotation_file::read_annotations(path, entropy, now)?;
+    let file = shown(path);
+    let own = match &read.content {
+        Content::Document(document) => Some(document.as_ref()),
+        Content::Unanchored(_) => None,
+    };
+    let problems = read.remarks.iter().map(|it| told_remark(&file, own, it)).collect();
+    let mut files = read.files.clone();
+    if let Some(article) = article {
+        let (document, placed, more) = placing::place(article, read, environment)?;
+        files.extend(more);
+        return Ok(Input { document, files, problems, placed: Some(placed) });
+    }
+    match read.content {
+        Content::Document(document) => {
+            Ok(Input { document: *document, files, problems, placed: None })
+        }
+        Content::Unanchored(_) => Err(Failure::NoArticle { path: path.to_path_buf() }),
+    }
 }
 
-fn read_brat(path: &Path, environment: &mut Environment) -> Result<Input, Failure> {
-    let text_path = path.with_extension("txt");
-    let (text, ann) = (document_file::read(&text_path)?, document_file::read(path)?);
-    let name = text_path.file_name().unwrap_or_default().to_string_lossy();
-    let (entropy, now) = (environment.entropy(), environment.now());
-    let [annotation_conf, visual_conf] = ["annotation.conf", "visual.conf"].map(|conf| {
-        let bytes = document_file::read(&path.with_file_name(conf)).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).into_owned()
-    });
-    let (annotation_conf, visual_conf) = (annotation_conf.as_str(), visual_conf.as_str());
-    let origin = brat::Origin { name: &name, entropy, now, annotation_conf, visual_conf };
-    let read = brat::read(&text, &ann, origin).map_err(|source| {
-        let text = matches!(source, brat::ReadError::TextNotUtf8 { .. });
-        let path = if text { text_path.clone() } else { path.to_path_buf() };
-        Failure::Brat { path, source }
-    })?;
-    let (file, document) = (shown(path), &read.document);
-    let problems = read.problems.iter();
-    let problems = problems
-        .map(|it| ReportProblem { line: Some(it.line()), message: it.to_string() })
-        .chain(read.repairs.iter().map(|repair| {
-            let message = Problem::of_repair(&file, document, repair).message;
-            ReportProblem { line: None, message }
-        }));
-    let problems = problems.collect();
-    Ok(Input { document: read.document, files: vec![path.to_path_buf(), text_path], problems })
+/// What was amiss in a file, which holds this document if it holds one.
+fn told_remark(file: &str, document: Option<&Document>, remark: &Remark) -> ReportProblem {
+    let line = match remark {
+        Remark::Brat(problem) => Some(problem.line()),
+        _ => None,
+    };
+    let message = match (remark, document) {
+        (Remark::Repair(repair), Some(document)) => {
+            Problem::of_repair(file, document, repair).message
+        }
+        (Remark::Warning(warning), Some(document)) => {
+            Problem::of_warning(file, document, warning).message
+        }
+        (remark, _) => remark.to_string(),
+    };
+    ReportProblem { line, message }
 }
 
 /// The name of a file without what says of which kind it is.

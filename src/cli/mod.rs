@@ -12,9 +12,9 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Environment;
-use crate::formats::brat;
 use crate::formats::exchange::Format;
 use crate::formats::progress::Cancelled;
+use crate::model::Broken;
 use crate::store::document_file::{OpenError, SaveError};
 
 /// What stands on the command line.
@@ -82,6 +82,9 @@ pub struct Convert {
     /// A document, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
     #[arg(value_name = "IN")]
     pub input: PathBuf,
+    /// Put the annotations of IN on this article or document, by their words
+    #[arg(long, value_name = "ARTICLE")]
+    pub article: Option<PathBuf>,
     /// The format to write
     #[arg(long, value_name = "FORMAT", value_parser = format_from_key)]
     pub to: Format,
@@ -162,8 +165,10 @@ enum Failure {
     NotAFolder { path: PathBuf },
     #[error("the files of this format need a folder; give one with -o")]
     SeveralFiles,
-    #[error("{}: {source}", path.display())]
-    Brat { path: PathBuf, source: brat::ReadError },
+    #[error("{}: these annotations came without their article; name it with --article", path.display())]
+    NoArticle { path: PathBuf },
+    #[error("the annotations do not fit into the document: {0}")]
+    Broken(#[from] Broken),
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
     #[error("`-o -` and --json cannot both have the standard output")]

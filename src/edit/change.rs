@@ -158,6 +158,8 @@ pub enum EditName {
     NewVersion,
     /// A mark was put on words of the current text, or it was said that they are gone from it.
     Reanchor(LabelId),
+    /// Annotations of another file came in, so many marks among them.
+    ImportAnnotations(usize),
     /// The name, description, version or source of the codebook was changed.
     CodebookDetails,
     /// A label of this name came in.

@@ -2,6 +2,7 @@
 
 pub mod actors;
 mod answers;
+pub mod arrivals;
 pub mod card;
 mod change;
 pub mod codebook;

@@ -7,6 +7,7 @@ pub mod claim_sheet;
 pub mod exchange;
 pub mod loss;
 pub mod markdown;
+pub mod placing;
 pub mod plain_text;
 pub mod problem;
 pub mod progress;

@@ -44,7 +44,7 @@ pub enum Fault {
     #[error("{field} is not of the form that it should have: “{words}”")]
     Malformed { field: String, words: String },
     #[error("{field} has no place in a document, and was passed over: “{words}”")]
-    NoPlace { field: String, words: String },
+    Passed { field: String, words: String },
     #[error("{id} stands twice; what refers to it means the first one")]
     Duplicate { id: String },
     #[error("{target} is referred to and is not there; this was passed over")]

@@ -1,30 +1,24 @@
 //! Annotations that came without the text that they are about.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use crate::model::{Actor, Annotation, AnnotationId, Annotator, Card, Codebook, Relation};
+pub use crate::anchor::{Quote, Unit};
 
-/// What the numbers of a file count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Unicode code points.
-    CodePoints,
-    /// Units of UTF-16, as browsers count.
-    Utf16,
-}
+use crate::model::{
+    Actor, Anchor, Annotation, AnnotationId, Annotator, Card, Codebook, Document, Relation,
+};
+use crate::text::{Offset, Text};
 
-/// A piece of a text as somebody elsewhere saw it: where it is looked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Quote {
-    /// Its words; empty where the file only gives numbers.
-    pub exact: String,
-    /// What stands before it there.
-    pub prefix: String,
-    /// What stands after it there.
-    pub suffix: String,
-    /// Where it begins and, exclusively, ends there, with what these numbers count.
-    pub at: Option<(Range<usize>, Unit)>,
+/// How much of the text around a mark a quote holds, in code points.
+const AROUND: usize = 48;
+
+/// What a file of annotations turned out to hold.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The article with all that is on it.
+    Document(Box<Document>),
+    /// Annotations whose article is elsewhere.
+    Unanchored(Box<Unanchored>),
 }
 
 /// Annotations without a text. What they say of each other stands; ids are unique among them and
@@ -45,4 +39,49 @@ pub struct Unanchored {
     pub relations: Vec<Relation>,
     /// The claim cards of marks among them.
     pub cards: Vec<Card>,
+    /// The addresses of the articles that they say they are about, each once, in the order of the
+    /// file.
+    pub articles: Vec<String>,
+}
+
+impl Unanchored {
+    /// What a document says of its text, to be said of another copy of it: its marks with their words
+    /// and what is around them.
+    ///
+    /// A mark that stands nowhere any more is looked for by the words that it had last. Answers about
+    /// the article as a whole, what was looked at and where marks stood in earlier versions are
+    /// the document’s own.
+    #[must_use]
+    pub fn of_document(document: &Document) -> Self {
+        let (mut marks, mut quotes) = (Vec::new(), BTreeMap::new());
+        for mark in document.annotations() {
+            let pieces = document.quoted(mark).map_or(Vec::new(), |(text, spans)| {
+                spans.iter().map(|span| quote(text, span.range())).collect()
+            });
+            quotes.insert(mark.id, pieces);
+            let anchor = Anchor::Gone { version: mark.anchor.version() };
+            marks.push(Annotation { anchor, ..Annotation::clone(mark) });
+        }
+        let parts = document.to_parts();
+        let (annotators, actors) = (parts.annotators, parts.actors);
+        let (codebook, relations, cards) = (parts.codebook, parts.relations, parts.cards);
+        let url = document.article().metadata().url.clone();
+        let articles = if url.is_empty() { Vec::new() } else { vec![url] };
+        Self { codebook, annotators, actors, marks, quotes, relations, cards, articles }
+    }
+}
+
+/// A piece of a text with what is around it.
+fn quote(text: &Text, range: std::ops::Range<Offset>) -> Quote {
+    let before = text.slice(Offset::ZERO..range.start);
+    let start = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let after = text.slice(range.end..text.end());
+    let end = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let at = text.char_from_byte(range.start)..text.char_from_byte(range.end);
+    Quote {
+        exact: text.slice(range).to_owned(),
+        prefix: before.get(start..).unwrap_or_default().to_owned(),
+        suffix: after.get(..end).unwrap_or_default().to_owned(),
+        at: Some((at, Unit::CodePoints)),
+    }
 }

@@ -346,7 +346,7 @@ fn clip(spans: &Spans, text: &Text) -> Option<Spans> {
 }
 
 /// The codebook with everything that is used and was not yet in it.
-fn joined_codebook(
+pub(crate) fn joined_codebook(
     mut codebook: Codebook,
     annotations: &[Annotation],
     relations: &[Relation],

@@ -30,6 +30,7 @@ mod version;
 
 pub use annotation::{Anchor, Annotation, Confidence, Stamp};
 pub use article::{Article, Metadata};
+pub(crate) use assemble::joined_codebook;
 pub use card::{
     Calculation, Card, Checkable, Contact, Priority, Reference, SignOff, Status, Verdict,
 };

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::model::{Document, DocumentId};
 use crate::native::presets;
 use crate::sources::{self, Proposal, Reading, SourceError};
+use crate::store::annotation_file;
 use crate::store::disk;
 use crate::store::document_file::{
     Kept, OpenError, Opened, Remarks, find_document, find_elsewhere, free_name, is_document,
@@ -63,6 +64,9 @@ pub fn find(
     }
     if disk::is_dir(path) {
         return Err(OpenError::IsFolder { path: path.to_path_buf() });
+    }
+    if annotation_file::is_brat(path) {
+        return Ok(Found::Document(Box::new(annotation_file::open(path, now)?)));
     }
     let article = Some(path.to_path_buf());
     let kept = match find_document(path, remarks)? {

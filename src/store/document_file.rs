@@ -12,6 +12,7 @@ pub use crate::store::trouble::{OpenError, SaveError};
 use crate::model::{Document, DocumentId, Repair};
 use crate::native::{self, Warning, presets};
 use crate::sources::{self, Imported, SourceError};
+use crate::store::annotation_file::Remark;
 use crate::store::article_file::{self, Found};
 use crate::store::atomic;
 use crate::store::disk;
@@ -51,7 +52,9 @@ pub struct Opened {
     pub repairs: Vec<Repair>,
     /// Marks whose quotation and offsets disagreed.
     pub warnings: Vec<Warning>,
-    /// The damaged file, where something was repaired.
+    /// What was amiss in the file of another program that it was read from.
+    pub remarks: Vec<Remark>,
+    /// The damaged file, where something was repaired, or that of another program.
     pub original: Option<PathBuf>,
 }
 
@@ -167,6 +170,7 @@ pub(super) fn unsaved(document: Document, path: PathBuf) -> Opened {
         fingerprint: None,
         repairs: Vec::new(),
         warnings: Vec::new(),
+        remarks: Vec::new(),
         original: None,
     }
 }
@@ -192,6 +196,7 @@ pub fn open_document(path: &Path, remarks: &Remarks) -> Result<Opened, OpenError
         fingerprint: (!repaired).then(|| Fingerprint::of(&bytes)),
         repairs: loaded.repairs,
         warnings: loaded.warnings,
+        remarks: Vec::new(),
         original: repaired.then(|| path.to_path_buf()),
     })
 }

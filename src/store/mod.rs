@@ -1,5 +1,6 @@
 //! The store: the only layer that touches the disk, through one file.
 
+pub mod annotation_file;
 pub mod archive;
 pub mod article_file;
 pub mod article_folder;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::formats::brat;
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -65,6 +66,26 @@ pub enum OpenError {
         /// Why not.
         source: ReadError,
     },
+    /// It is none of brat’s files that this program reads.
+    #[error("{}: {source}", path.display())]
+    Brat {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: brat::ReadError,
+    },
+    /// It holds no annotations.
+    #[error("{}: this is no file of annotations that Recoupe reads", path.display())]
+    NoAnnotations {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Its annotations came without their article.
+    #[error("{}: these annotations came without their article", path.display())]
+    NoArticle {
+        /// The file.
+        path: PathBuf,
+    },
     /// What was pasted is no article.
     #[error("the clipboard: {source}")]
     Pasted {
@@ -85,7 +106,10 @@ impl OpenError {
             | Self::Stopped { path }
             | Self::TooLarge { path, .. }
             | Self::Source { path, .. }
-            | Self::Native { path, .. } => Some(path),
+            | Self::Native { path, .. }
+            | Self::Brat { path, .. }
+            | Self::NoAnnotations { path }
+            | Self::NoArticle { path } => Some(path),
             Self::Pasted { .. } => None,
         }
     }

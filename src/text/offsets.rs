@@ -64,12 +64,14 @@ pub struct Text {
     /// `counts[i]` is the number of code points that start before byte `i * STRIDE`, for every
     /// such byte up to the end.
     counts: Arc<OnceLock<Vec<u32>>>,
+    /// Where the code points begin that are two units in UTF-16, once somebody asks.
+    pairs: Arc<OnceLock<Vec<u32>>>,
 }
 
 impl Text {
     /// Takes over a text as it is.
     pub fn new(content: impl Into<Arc<str>>) -> Self {
-        Self { content: content.into(), counts: Arc::default() }
+        Self { content: content.into(), counts: Arc::default(), pairs: Arc::default() }
     }
 
     /// The whole text.
@@ -147,6 +149,41 @@ impl Text {
         (left == 0).then(|| self.end())
     }
 
+    /// The byte offset of unit number `units` of the same text in UTF-16, or of the end; `None` past
+    /// the end and within the two units of one code point.
+    ///
+    /// ```
+    /// use recoupe::text::Text;
+    ///
+    /// let text = Text::new("🤔 é!");
+    /// assert_eq!(text.byte_from_utf16(4).unwrap().get(), 7);
+    /// assert_eq!(text.byte_from_utf16(1), None);
+    /// ```
+    #[must_use]
+    pub fn byte_from_utf16(&self, units: usize) -> Option<Offset> {
+        let pairs = self.pairs.get_or_init(|| {
+            let long = self.content.char_indices().filter(|(_, c)| c.len_utf16() == 2);
+            long.map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX)).collect()
+        });
+        // Every code point of two units counts one more than its number says.
+        let unit_of = |number: usize, at: u32| self.char_from_byte(Offset(at)) + number;
+        let (mut low, mut high) = (0, pairs.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if pairs.get(middle).is_some_and(|at| unit_of(middle, *at) < units) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if let Some(last) = low.checked_sub(1)
+            && pairs.get(last).is_some_and(|at| unit_of(last, *at) + 1 == units)
+        {
+            return None;
+        }
+        self.byte_from_char(units - low)
+    }
+
     fn counts(&self) -> &[u32] {
         self.counts.get_or_init(|| {
             let mut total = 0;
@@ -199,6 +236,18 @@ mod tests {
             assert_eq!(text.char_from_byte(Offset::new(byte)), chars, "in {content:?}");
             assert_eq!(text.byte_from_char(chars), Some(Offset::new(byte)), "in {content:?}");
         }
+        let mut units = 0;
+        for (byte, c) in content.char_indices() {
+            if byte >= skipped {
+                assert_eq!(text.byte_from_utf16(units), Some(Offset::new(byte)), "in {content:?}");
+            }
+            if c.len_utf16() == 2 {
+                assert_eq!(text.byte_from_utf16(units + 1), None, "in {content:?}");
+            }
+            units += c.len_utf16();
+        }
+        assert_eq!(text.byte_from_utf16(units), Some(text.end()));
+        assert_eq!(text.byte_from_utf16(units + 1), None);
         let chars = content.chars().count();
         assert_eq!(text.char_len(), chars);
         assert_eq!(text.byte_from_char(chars), Some(text.end()));

@@ -83,7 +83,7 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
                 examples_ui(ui, view);
             }
             Command::NewFromClipboard
-            | Command::Export
+            | Command::ImportAnnotations
             | Command::Trash
             | Command::History
             | Command::CopySheet

@@ -96,6 +96,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::ExampleDamaged => words.say("notice-example-damaged"),
         Notice::NotDone => words.say("notice-not-done"),
         Notice::ReadingOnly => words.say("notice-reading-only"),
+        Notice::AnnotationsImported(counts) => wording::annotations_imported(words, *counts),
         Notice::WentWith(relations) => {
             words.say_with("notice-went-with", &[("relations", (*relations).into())])
         }
@@ -174,6 +175,9 @@ fn offers(notice: &Notice, number: usize) -> Vec<(&'static str, Vec<Action>)> {
             ("report-save", vec![Action::Report(Report::Save)]),
             ("report-discard", vec![Action::Report(Report::Discard)]),
         ],
+        Notice::AnnotationsImported(counts) if counts.marks + counts.nowhere > 0 => {
+            vec![("command-undo", vec![dismiss, Action::Do(Command::Undo)])]
+        }
         Notice::WentWith(_) => vec![("command-undo", vec![Action::Do(Command::Undo)])],
         _ => Vec::new(),
     }

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::copies::Archive;
-use crate::app::{Action, Dialog, Export, Pick, Recode, Report};
+use crate::app::{Action, AnnotationStep, Dialog, Export, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
 use crate::ui::i18n::Words;
@@ -14,10 +14,13 @@ use crate::ui::i18n::Words;
 const TOO_SOON: Duration = Duration::from_millis(250);
 
 /// The endings of what can be opened.
-const ARTICLES: [&str; 14] = [
-    "ron", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx",
-    "odt", "epub",
+const ARTICLES: [&str; 15] = [
+    "ron", "ann", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf",
+    "docx", "odt", "epub",
 ];
+
+/// The endings of files of annotations.
+const ANNOTATIONS: [&str; 2] = ["ron", "ann"];
 
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {
@@ -48,6 +51,7 @@ impl Picking {
                     | Action::SaveInFolder(_)
                     | Action::Archive(_)
                     | Action::Export(_)
+                    | Action::Annotations(_)
                     | Action::Recode(Recode::ExportTo { .. })
             )
         );
@@ -72,10 +76,12 @@ impl Picking {
             words.say("pick-save"),
             words.say("pick-folder"),
             words.say("command-import-codebook"),
+            words.say("command-import-annotations"),
         );
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
         let (copy, export) = (words.say("pick-copy"), export_title(words, &pick));
+        let of_annotations = words.say("pick-annotations");
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
         let work = move || {
@@ -86,6 +92,7 @@ impl Picking {
                 | Pick::Export(_, proposal) => proposal.parent().map(Path::to_path_buf),
                 Pick::Open
                 | Pick::Codebook
+                | Pick::Annotations
                 | Pick::SaveReport(_)
                 | Pick::Folder
                 | Pick::Copy(_) => None,
@@ -104,6 +111,11 @@ impl Picking {
                 Pick::Codebook => one(dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
+                    .add_filter(filters.1, &["*"])
+                    .pick_file()),
+                Pick::Annotations => one(dialog
+                    .set_title(titles.4)
+                    .add_filter(of_annotations, &ANNOTATIONS)
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
                 Pick::SaveAs(proposal)
@@ -166,6 +178,7 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
         Pick::SaveReport(_) => Action::Report(Report::SaveTo { path, over: picked }),
         Pick::Folder => Action::SaveInFolder(path),
         Pick::Codebook => Action::Recode(Recode::File(path)),
+        Pick::Annotations => Action::Annotations(AnnotationStep::File(path)),
         Pick::SaveCodebook(_) => {
             let named = path.extension().is_some_and(|ending| ending == "ron");
             let mut whole = path.into_os_string();

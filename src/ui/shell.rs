@@ -1,5 +1,6 @@
 //! The shell: the window's frame, in which every room has its place.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -7,6 +8,7 @@ use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Ui, ViewportComma
 
 use crate::app::copies::Archive;
 use crate::app::{Action, Command, Dialog, Effect, Program, SidePanel};
+use crate::store::annotation_file::is_of_annotations;
 use crate::store::examples;
 use crate::ui::clipboard::RichClipboard;
 use crate::ui::desk::{ClaimDesk, desk_filter_id, desk_id};
@@ -217,8 +219,21 @@ impl Shell {
         }
         // What was decided of an article is not to be swept away by a slip of the hand.
         let looking = matches!(self.program.state.dialog, Some(Dialog::Import(_)));
+        if let [file] = files.as_slice()
+            && !looking
+            && self.offers_annotations(file)
+        {
+            return vec![Action::Show(Dialog::DroppedAnnotations(file.clone()))];
+        }
         let opens = !files.is_empty() && !looking;
         opens.then_some(Action::OpenPaths(files)).into_iter().collect()
+    }
+
+    /// Whether the annotations of a file that was dropped could come into the open document.
+    fn offers_annotations(&self, file: &Path) -> bool {
+        let state = &self.program.state;
+        let other = state.workspace.as_ref().is_some_and(|open| open.filing.path != file);
+        other && state.reading_only().is_none() && is_of_annotations(file)
     }
 
     /// Draws everything; answers what was typed after a key that asked for a field.

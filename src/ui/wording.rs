@@ -1,5 +1,6 @@
 //! Wording: values of the layers below in the words of the interface.
 
+mod annotations;
 mod answer;
 mod archive;
 mod card;
@@ -18,6 +19,7 @@ mod reading_only;
 mod sheet;
 mod spoken;
 
+pub(super) use annotations::{annotations_imported, counted, outcome, remark};
 pub(super) use answer::answer;
 pub(super) use archive::{archive_error, seen, size};
 pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
@@ -125,7 +127,11 @@ pub(super) fn quote(words: &Words, document: &Document, mark: &Annotation) -> St
 /// A mark's first words on one line, its pieces joined; costs the same however long the mark is and
 /// however many pieces it has.
 pub(super) fn first_words(document: &Document, mark: &Annotation, most: usize) -> String {
-    let Some((text, spans)) = document.quoted(mark) else { return String::new() };
+    let Some((text, spans)) = document.quoted(mark) else {
+        // What came without a place has its words in its note.
+        let quoted = mark.note.lines().map_while(|line| line.strip_prefix("> "));
+        return shorten(&quoted.collect::<Vec<_>>().join(" "), most);
+    };
     let enough = most * READ;
     let mut words = String::new();
     for span in spans.iter() {
@@ -315,6 +321,9 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
             source_error(words, source)
         }
         OpenError::Native { source, .. } => read_error(words, source),
+        OpenError::Brat { source, .. } => annotations::brat_error(words, source),
+        OpenError::NoAnnotations { .. } => words.say("open-no-annotations"),
+        OpenError::NoArticle { .. } => words.say("open-no-article"),
     }
 }
 

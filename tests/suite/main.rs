@@ -24,6 +24,7 @@ mod mending;
 mod merging;
 mod notation;
 mod older;
+mod placing;
 mod presets;
 mod reading;
 mod recoding;

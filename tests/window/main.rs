@@ -4,6 +4,7 @@
 #![allow(clippy::string_slice, reason = "offsets that cut a character are a failure here")]
 
 mod anchoring;
+mod annotation_import;
 mod answering;
 mod by_ear;
 mod claim_card;

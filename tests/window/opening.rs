@@ -279,6 +279,30 @@ fn files_are_dropped_onto_the_window() {
 }
 
 #[test]
+fn the_files_of_brat_open_as_a_new_document() {
+    let home = Home::new();
+    let ann = "T1\tClaim 4 12\tcontract\nT2\tClaim 90 99\tin autumn\n";
+    home.put("other.txt", "The contract ends in May.");
+    home.put("other.recoupe.ron", "something else");
+    let mut desk = Desk::open(&home, &home.put("other.ann", ann));
+    desk.expect("Some things are amiss");
+    desk.expect("line 2: T2 lies outside the text (90 to 99), and so stands nowhere: “in autumn”");
+    desk.click("Close");
+    assert_eq!(desk.marks().len(), 1);
+    assert_eq!(home.files().len(), 3);
+    assert_eq!(desk.listed(), ["Claim: contract", "Claim: in autumn"]);
+    desk.press("J");
+    desk.press("Delete");
+    desk.wait(1.0);
+    assert_eq!(
+        home.files(),
+        ["other 2.recoupe.ron", "other.ann", "other.recoupe.ron", "other.txt"]
+    );
+    let kept = std::fs::read_to_string(home.path("other.ann")).unwrap();
+    assert_eq!(kept, ann);
+}
+
+#[test]
 fn a_path_is_typed_where_the_system_has_no_dialog() {
     use recoupe::app::{Dialog, Pick};
     let home = Home::new();

@@ -68,6 +68,7 @@ pub const TABLE: &[Spec] = {
         row(Command::Save, "command-save", File, &[ctrl('s')], open),
         row(Command::SaveAs, "command-save-as", File, &[ctrl_shift('s')], open),
         row(Command::Export, "command-export", File, &[ctrl_shift('x')], exportable),
+        row(Command::ImportAnnotations, "command-import-annotations", File, &[], open),
         row(Command::Details, "command-details", File, &[ctrl('i')], open),
         row(Command::EarlierVersions, "command-earlier-versions", File, &[], open),
         row(Command::Trash, "command-trash", File, &[], kept),

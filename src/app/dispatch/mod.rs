@@ -1,6 +1,7 @@
 //! Dispatch: each action goes to the handler of its group.
 
 mod actors;
+mod annotation_import;
 mod archiving;
 mod browsing;
 mod claims;
@@ -75,6 +76,7 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::TakeOver => program.take_over(),
         Action::Compare(path) => comparing::open(program, path),
         Action::Settle(settle) => comparing::act(program, settle),
+        Action::Annotations(step) => annotation_import::step(program, step),
         Action::ChooseFolder => program.effects.push(Effect::Pick(Pick::Folder)),
         Action::SetAnnotator(..) | Action::Zoom(_) | Action::Crowded(_) | Action::Language(_) => {
             viewing::set(program, action);
@@ -150,11 +152,11 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
 fn answer(program: &mut Program, action: Action) {
     match action {
         Action::Show(dialog) => program.state.dialog = Some(dialog),
-        Action::CloseDialog => {
-            if let Some(Dialog::Leaving { .. }) = program.state.close_dialog() {
-                program.stay();
-            }
-        }
+        Action::CloseDialog => match program.state.close_dialog() {
+            Some(Dialog::Leaving { .. }) => program.stay(),
+            Some(Dialog::Annotations(import)) => import.progress.cancel(),
+            _ => {}
+        },
         Action::Dismiss(place) if place < program.state.notices.len() => {
             program.state.notices.remove(place);
         }
@@ -187,7 +189,7 @@ fn command(program: &mut Program, command: Command) {
         Command::Codebook => codebook::open(program),
         Command::DeleteLabel => labels::open(program),
         Command::UseCodebook => recoding::open(program),
-        Command::ImportCodebook => recoding::ask_file(program),
+        Command::ImportCodebook | Command::ImportAnnotations => ask_file(program, command),
         Command::ExportCodebook => recoding::export(program),
         Command::Export => exporting::open(program),
         Command::Copy | Command::CopyQuotation => reading::command(program, command),
@@ -236,6 +238,14 @@ fn command(program: &mut Program, command: Command) {
     }
 }
 
+/// Asks for the file that a command is about.
+fn ask_file(program: &mut Program, command: Command) {
+    match command {
+        Command::ImportAnnotations => annotation_import::ask_file(program),
+        _ => recoding::ask_file(program),
+    }
+}
+
 /// The dialog that a command does nothing but open.
 fn dialog_of(command: Command) -> Option<Dialog> {
     Some(match command {
@@ -253,6 +263,7 @@ fn dialog_of(command: Command) -> Option<Dialog> {
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
 }
+pub(super) use annotation_import::read_done as annotations_read;
 pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
 pub(super) use exporting::{composed, exported, renew as renew_export};

@@ -140,7 +140,7 @@ pub(super) fn is_same_kind(old: &Codebook, new: &Codebook, id: &RelationTypeId) 
 
 /// What in the new codebook is most like a label: the one of its id, of its name in any language, of
 /// its key in another state of the same codebook.
-pub(super) fn like_label(old: &Codebook, new: &Codebook, id: &LabelId) -> Option<LabelId> {
+pub(in crate::edit) fn like_label(old: &Codebook, new: &Codebook, id: &LabelId) -> Option<LabelId> {
     if let Some(same) = new.label(id) {
         return Some(same.id.clone());
     }
@@ -154,7 +154,7 @@ pub(super) fn like_label(old: &Codebook, new: &Codebook, id: &LabelId) -> Option
 }
 
 /// What in the new codebook is most like a relation type: the one of its id, or of its name.
-pub(super) fn like_kind(
+pub(in crate::edit) fn like_kind(
     old: &Codebook,
     new: &Codebook,
     id: &RelationTypeId,

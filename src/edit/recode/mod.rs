@@ -5,6 +5,7 @@ mod gap;
 mod join;
 
 pub use gap::{AnswerGap, Gap, KindGap, LabelGap};
+pub(in crate::edit) use gap::{like_kind, like_label};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

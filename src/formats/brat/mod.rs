@@ -11,10 +11,12 @@ mod config;
 mod names;
 mod read;
 mod records;
+mod words;
 mod write;
 
 pub use read::{Origin, Read, ReadError, read};
 pub use records::Problem;
+pub use words::text_of_marks;
 pub use write::write;
 
 use crate::formats::loss::Loss;

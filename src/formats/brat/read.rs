@@ -15,8 +15,8 @@ use crate::formats::brat::names::Names;
 use crate::formats::brat::records::{Problem, Record, records, shortened};
 use crate::formats::brat::{CARD, DOCUMENT, HEAD, MARK, RELATION};
 use crate::model::{
-    Annotation, Annotator, AnnotatorId, BadId, Card, Document, Node, Parts, Relation, RelationId,
-    Repair, Stamp, VersionId,
+    Annotation, AnnotationId, Annotator, AnnotatorId, BadId, Card, Document, Node, Parts, Relation,
+    RelationId, Repair, Stamp, VersionId,
 };
 use crate::native::line;
 use crate::text::Text;
@@ -33,6 +33,8 @@ pub struct Read {
     pub problems: Vec<Problem>,
     /// What would have broken an invariant.
     pub repairs: Vec<Repair>,
+    /// The words of marks that stand nowhere, as their lines have them.
+    pub lost: BTreeMap<AnnotationId, String>,
 }
 
 /// Why files are none of brat's that this program reads.
@@ -106,13 +108,13 @@ pub fn read(text: &[u8], ann: &[u8], origin: Origin<'_>) -> Result<Read, ReadErr
     reader.equivalents(&records);
     reader.answers(&records);
     reader.loose_notes(&notes);
-    let Reader { mut parts, problems, by_brat, .. } = reader;
+    let Reader { mut parts, problems, by_brat, lost, .. } = reader;
     if by_brat && parts.annotators.iter().all(|known| known.id.as_str() != UNKNOWN) {
         let (name, initials) = (UNKNOWN.to_owned(), String::new());
         parts.annotators.push(Annotator { id: UNKNOWN.parse()?, name, initials });
     }
     let (document, repairs) = Document::from_parts(parts);
-    Ok(Read { document, problems, repairs })
+    Ok(Read { document, problems, repairs, lost })
 }
 
 /// The notes of a file.
@@ -190,6 +192,8 @@ struct Reader<'a> {
     created: Stamp,
     /// Whether something was made by nobody who is known.
     by_brat: bool,
+    /// The words of marks that stand nowhere.
+    lost: BTreeMap<AnnotationId, String>,
 }
 
 /// So many bytes are searched at most for words that are not where they should be.
@@ -234,6 +238,7 @@ impl<'a> Reader<'a> {
             nodes: BTreeMap::new(),
             created: Stamp { by: UNKNOWN.parse::<AnnotatorId>()?, at: origin.now },
             by_brat: false,
+            lost: BTreeMap::new(),
         })
     }
 

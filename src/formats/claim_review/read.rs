@@ -209,6 +209,7 @@ impl<'a> Reader<'a> {
                 quotes: BTreeMap::new(),
                 relations: Vec::new(),
                 cards: Vec::new(),
+                articles: Vec::new(),
             },
             taken: BTreeSet::new(),
             annotators: BTreeMap::new(),

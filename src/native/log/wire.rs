@@ -190,6 +190,7 @@ names! {
         KindOfQuestion, ChoicesOfQuestion, AskQuestion, MoveQuestion, AddType, RenameType,
         InverseOfType, DefineType, EndsOfType, QuestionsOfType, AttributionOfType, MoveType;
     words and count: SplitLabel, DeleteQuestion, DeleteType, ReplaceType;
-    count: AnswerMarks, FillInMarks, TagMarks, RateMarks, FlagMarks, NameActors;
+    count: AnswerMarks, FillInMarks, TagMarks, RateMarks, FlagMarks, NameActors,
+        ImportAnnotations;
     counts: DeleteMarks;
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod actors;
+mod annotation_import;
 mod annotator;
 mod bad_codebook;
 mod comparison;
@@ -56,6 +57,7 @@ pub(super) struct Dialogs {
     import: import::Draft,
     queue: queue::Draft,
     actors: actors::Draft,
+    annotations: annotation_import::Draft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -87,6 +89,7 @@ impl Dialogs {
                 Dialog::History(_) => history::WIDTH,
                 Dialog::Versions(_) => versions::WIDTH,
                 Dialog::Comparison(_) => comparison::WIDTH,
+                Dialog::Annotations(_) => annotation_import::WIDTH,
                 Dialog::UseCodebook(_) => use_codebook::WIDTH,
                 Dialog::Codebook(_) => codebook::width(ui),
                 Dialog::Actors(_) => actors::WIDTH,
@@ -118,6 +121,10 @@ impl Dialogs {
                 Dialog::Reports(reports) => reports::ui(ui, view, reports),
                 Dialog::Actors(at) => self.actors.ui(ui, view, *at, fresh),
                 Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
+                Dialog::Annotations(it) => self.annotations.ui(ui, view, it, fresh),
+                Dialog::DroppedAnnotations(path) => {
+                    annotation_import::dropped_ui(ui, view, path, fresh);
+                }
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::Queue => self.queue.ui(ui, view, fresh),
@@ -130,6 +137,7 @@ impl Dialogs {
                     trouble::repaired_ui(ui, view, original, copy, repairs);
                 }
                 Dialog::Moved(warnings) => trouble::moved_ui(ui, view, warnings),
+                Dialog::Amiss { file, remarks } => trouble::amiss_ui(ui, view, file, remarks),
                 Dialog::Recovered { steps, today } => {
                     recovered::recovered_ui(ui, view, steps, *today);
                 }

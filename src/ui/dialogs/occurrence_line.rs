@@ -109,14 +109,17 @@ fn context_ui(ui: &Ui, view: &View<'_>, context: &Context, rect: Rect, soft: Col
 }
 
 /// An occurrence in its paragraph, on one line.
-struct Context {
-    before: String,
-    words: String,
-    after: String,
+pub(super) struct Context {
+    pub(super) before: String,
+    pub(super) words: String,
+    pub(super) after: String,
 }
 
 impl Context {
-    fn of(document: &Document, occurrence: &Occurrence) -> Self {
+    /// How much stands before and after the words at most, in bytes.
+    pub(super) const LONGEST: usize = CONTEXT;
+
+    pub(super) fn of(document: &Document, occurrence: &Occurrence) -> Self {
         let version = document.version();
         let (text, span) = (&version.text, occurrence.span);
         let block = version.block_at(span.start()).map(|(_, block)| block.span);

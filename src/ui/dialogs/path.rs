@@ -24,6 +24,7 @@ impl PathField {
             Pick::SaveAs(_) => "pick-save",
             Pick::SaveReport(_) => "report-save",
             Pick::Folder => "pick-folder",
+            Pick::Annotations => "command-import-annotations",
             Pick::Codebook => "command-import-codebook",
             Pick::SaveCodebook(_) => "command-export-codebook",
             Pick::Export(..) => "command-export",

@@ -7,6 +7,7 @@ use egui::{ScrollArea, Ui};
 use crate::app::{Action, Command};
 use crate::model::Repair;
 use crate::native::Warning;
+use crate::store::annotation_file::Remark;
 use crate::store::document_file::{OpenError, SaveError};
 use crate::ui::dialogs::{close_ui, room, title_ui};
 use crate::ui::theme::space;
@@ -110,6 +111,15 @@ pub(super) fn repaired_ui(
     let text = view.words.say_with("repaired-copy", &[("copy", copy.into())]);
     ui.add(egui::Label::new(text).wrap());
     list_ui(ui, repairs.iter().map(|repair| wording::repair(view.words, repair)));
+    close_ui(ui, view);
+}
+
+/// What was amiss in the file of another program.
+pub(super) fn amiss_ui(ui: &mut Ui, view: &mut View<'_>, file: &Path, remarks: &[Remark]) {
+    title_ui(ui, &view.words.say("amiss"));
+    file_ui(ui, view, Some(file));
+    ui.add(egui::Label::new(view.words.say("amiss-what")).wrap());
+    list_ui(ui, remarks.iter().map(|remark| wording::remark(view.words, remark)));
     close_ui(ui, view);
 }
 

@@ -98,6 +98,7 @@ fn of_many(name: &EditName) -> Option<(&'static str, usize)> {
         EditName::RateMarks(count) => ("edit-rate-marks", *count),
         EditName::FlagMarks(count) => ("edit-flag-marks", *count),
         EditName::NameActors(count) => ("edit-name-actors", *count),
+        EditName::ImportAnnotations(count) => ("edit-import-annotations", *count),
         _ => return None,
     })
 }

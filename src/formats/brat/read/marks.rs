@@ -32,6 +32,8 @@ impl<'a> Reader<'a> {
             let Some(mut mark) = self.mark(record, kind, known) else { continue };
             if let Some(spans) = self.place(record, &places) {
                 mark.anchor = Anchor::Placed { version: self.version, spans };
+            } else {
+                self.lost.insert(mark.id, record.words.trim().to_owned());
             }
             if first {
                 let words = notes.words.get(record.id).map_or("", |(_, words)| words.as_str());

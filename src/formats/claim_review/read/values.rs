@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn no_place(&mut self, at: String, field: &str, value: &Value) {
         let (field, words) = (field.to_owned(), shown(value));
-        self.problem(at, Fault::NoPlace { field, words });
+        self.problem(at, Fault::Passed { field, words });
     }
 
     /// The words of a member; others of a list, and what holds no words, are listed.

@@ -1,0 +1,180 @@
+//! Files of annotations: documents and what other programs write, each with what was amiss in it.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+
+use crate::formats::brat;
+use crate::formats::placing::with_words;
+use crate::formats::problem;
+use crate::formats::unanchored::{Content, Quote, Unanchored};
+use crate::model::{AnnotationId, Document, DocumentId, Parts, Repair};
+use crate::native::{self, Warning};
+use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
+
+/// The ending of brat’s annotations, beside which the text stands as `NAME.txt`.
+const BRAT: &str = "ann";
+
+/// What a file of annotations holds.
+#[derive(Clone, Debug)]
+pub struct AnnotationFile {
+    /// The annotations, with their article where that was with them.
+    pub content: Content,
+    /// What was amiss.
+    pub remarks: Vec<Remark>,
+    /// The words of marks that stand nowhere in their own article either.
+    lost: BTreeMap<AnnotationId, String>,
+    /// The files that were read for it.
+    pub files: Vec<PathBuf>,
+}
+
+/// Something that was amiss in a file of annotations.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Remark {
+    /// In a file of brat’s.
+    #[error(transparent)]
+    Brat(brat::Problem),
+    /// In a file of another program.
+    #[error(transparent)]
+    Problem(problem::Problem),
+    /// In a document: what broke a rule.
+    #[error("it broke a rule and was repaired: {0:?}")]
+    Repair(Repair),
+    /// In a document: a quotation that does not stand at its offsets.
+    #[error("a quotation does not stand at its offsets: {0:?}")]
+    Warning(Warning),
+}
+
+impl AnnotationFile {
+    /// The annotations alone, to be put on another copy of the article.
+    #[must_use]
+    pub fn into_unanchored(self) -> Unanchored {
+        let mut unanchored = match self.content {
+            Content::Document(document) => Unanchored::of_document(&document),
+            Content::Unanchored(unanchored) => *unanchored,
+        };
+        for (mark, words) in self.lost.into_iter().filter(|(_, words)| !words.is_empty()) {
+            let quotes = unanchored.quotes.entry(mark).or_default();
+            if quotes.is_empty() {
+                quotes.push(Quote { exact: words, ..Quote::default() });
+            }
+        }
+        unanchored
+    }
+}
+
+/// Whether a file is one of annotations, as far as its name tells.
+#[must_use]
+pub fn is_of_annotations(path: &Path) -> bool {
+    is_document(path) || is_brat(path)
+}
+
+/// Whether a file is one of brat’s annotations, as far as its name tells.
+#[must_use]
+pub fn is_brat(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(BRAT))
+}
+
+/// Reads a file of annotations. `now` is when they were made that do not say it, `entropy` is for
+/// the id of a document that has none.
+///
+/// # Errors
+///
+/// When it is not there or cannot be read, and when it holds no annotations.
+pub fn read_annotations(
+    path: &Path,
+    entropy: u64,
+    now: Timestamp,
+) -> Result<AnnotationFile, OpenError> {
+    if is_brat(path) {
+        return read_brat(path, entropy, now);
+    }
+    let bytes = read(path)?;
+    let loaded = match native::read(&bytes) {
+        Ok(loaded) => loaded,
+        Err(native::ReadError::NotADocument | native::ReadError::NotUtf8 { .. })
+            if !is_document(path) =>
+        {
+            return Err(OpenError::NoAnnotations { path: path.to_path_buf() });
+        }
+        Err(source) => return Err(OpenError::Native { path: path.to_path_buf(), source }),
+    };
+    let repairs = loaded.repairs.into_iter().map(Remark::Repair);
+    Ok(AnnotationFile {
+        content: Content::Document(Box::new(loaded.document)),
+        remarks: repairs.chain(loaded.warnings.into_iter().map(Remark::Warning)).collect(),
+        lost: BTreeMap::new(),
+        files: vec![path.to_path_buf()],
+    })
+}
+
+/// A new document of a file of annotations that came with its article. It is kept beside it, under a
+/// name that nothing has yet.
+///
+/// # Errors
+///
+/// As [`read_annotations`], and when the article is elsewhere.
+pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
+    let mut hasher = DefaultHasher::new();
+    (path, now.as_nanosecond()).hash(&mut hasher);
+    let entropy = hasher.finish();
+    let read = read_annotations(path, entropy, now)?;
+    let Content::Document(document) = read.content else {
+        return Err(OpenError::NoArticle { path: path.to_path_buf() });
+    };
+    // The document that the file may have been made of goes its own way.
+    let id = DocumentId::random(entropy);
+    let mut parts = Parts { id, ..document.to_parts() };
+    for mark in &mut parts.annotations {
+        if let Some(words) = read.lost.get(&mark.id).filter(|words| !words.is_empty()) {
+            mark.note = with_words(&mark.note, &[words]);
+        }
+    }
+    let (document, _) = Document::from_parts(parts);
+    let kept = free_name(&path.with_extension(native::EXTENSION));
+    let original = Some(path.to_path_buf());
+    Ok(Opened { remarks: read.remarks, original, ..unsaved(document, kept) })
+}
+
+fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile, OpenError> {
+    let text_path = path.with_extension("txt");
+    let ann = read(path)?;
+    let (text, is_there) = match read(&text_path) {
+        Ok(text) => (text, true),
+        // The marks tell their words themselves.
+        Err(OpenError::NotFound { .. }) => {
+            (brat::text_of_marks(&String::from_utf8_lossy(&ann)).into_bytes(), false)
+        }
+        Err(error) => return Err(error),
+    };
+    let name = text_path.file_name().unwrap_or_default().to_string_lossy();
+    let [annotation_conf, visual_conf] = ["annotation.conf", "visual.conf"].map(|conf| {
+        let bytes = read(&path.with_file_name(conf)).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).into_owned()
+    });
+    let (annotation_conf, visual_conf) = (annotation_conf.as_str(), visual_conf.as_str());
+    let origin = brat::Origin { name: &name, entropy, now, annotation_conf, visual_conf };
+    let read = brat::read(&text, &ann, origin).map_err(|source| {
+        let of_text = matches!(source, brat::ReadError::TextNotUtf8 { .. });
+        let path = if of_text { text_path.clone() } else { path.to_path_buf() };
+        OpenError::Brat { path, source }
+    })?;
+    let repairs = read.repairs.into_iter().map(Remark::Repair);
+    let mut files = vec![path.to_path_buf()];
+    let content = if is_there {
+        files.push(text_path);
+        Content::Document(Box::new(read.document))
+    } else {
+        let mut unanchored = Unanchored::of_document(&read.document);
+        // What is around the words is not known.
+        for quote in unanchored.quotes.values_mut().flatten() {
+            quote.prefix.clear();
+            quote.suffix.clear();
+        }
+        Content::Unanchored(Box::new(unanchored))
+    };
+    let remarks = read.problems.into_iter().map(Remark::Brat).chain(repairs).collect();
+    Ok(AnnotationFile { content, remarks, lost: read.lost, files })
+}

@@ -1,0 +1,160 @@
+//! Annotations of other files, in the words of the interface: what became of each mark, what came in,
+//! and what was amiss.
+
+use crate::edit::arrivals::Counts;
+use crate::formats::brat::{self, Problem};
+use crate::formats::placing::Outcome;
+use crate::formats::problem::{self, Fault, Place};
+use crate::store::annotation_file::Remark;
+use crate::ui::i18n::Words;
+use crate::ui::wording::{count, read_error, repair, warning};
+
+/// What became of a mark.
+pub(in crate::ui) fn outcome(words: &Words, outcome: Outcome) -> String {
+    words.say(match outcome {
+        Outcome::Known => "outcome-known",
+        Outcome::There => "outcome-there",
+        Outcome::Unproved => "outcome-unproved",
+        Outcome::Elsewhere => "outcome-elsewhere",
+        Outcome::Respelled => "outcome-respelled",
+        Outcome::InPart => "outcome-in-part",
+        Outcome::Unsure => "outcome-unsure",
+        Outcome::Nowhere => "outcome-nowhere",
+    })
+}
+
+/// How many of something there are, if there are any.
+pub(in crate::ui) fn counted(words: &Words, key: &str, number: usize) -> Option<String> {
+    let spelled = count(words, number);
+    let args = [("count", number.into()), ("spelled", spelled.into())];
+    (number > 0).then(|| words.say_with(key, &args))
+}
+
+/// What came in, in one line.
+pub(in crate::ui) fn annotations_imported(words: &Words, counts: Counts) -> String {
+    let Counts { marks, nowhere, known, relations, cards, actors, hanging } = counts;
+    let parts = [
+        ("mapping-marks", marks),
+        ("annotations-counted-nowhere", nowhere),
+        ("mapping-relations", relations),
+        ("mapping-cards", cards),
+        ("annotations-counted-actors", actors),
+        ("annotations-counted-known", known),
+        ("annotations-counted-hanging", hanging),
+    ];
+    let parts = parts.into_iter().filter_map(|(key, number)| counted(words, key, number));
+    let parts = parts.collect::<Vec<_>>().join(", ");
+    if parts.is_empty() {
+        return words.say("notice-annotations-none");
+    }
+    words.say_with("notice-annotations-imported", &[("parts", parts.into())])
+}
+
+/// What was amiss in a file, in one line.
+pub(in crate::ui) fn remark(words: &Words, remark: &Remark) -> String {
+    match remark {
+        Remark::Brat(problem) => {
+            let place = words.say_with("place-line", &[("line", problem.line().into())]);
+            at(words, &place, &brat_problem(words, problem))
+        }
+        Remark::Problem(problem::Problem { place, fault }) => {
+            let place = match place {
+                Place::Line(line) => words.say_with("place-line", &[("line", (*line).into())]),
+                Place::Pointer(pointer) if pointer.is_empty() => words.say("place-whole"),
+                Place::Pointer(pointer) => pointer.clone(),
+            };
+            at(words, &place, &fault_of(words, fault))
+        }
+        Remark::Repair(it) => repair(words, it),
+        Remark::Warning(it) => warning(words, it),
+    }
+}
+
+fn at(words: &Words, place: &str, what: &str) -> String {
+    words.say_with("amiss-at", &[("place", place.into()), ("what", what.into())])
+}
+
+fn fault_of(words: &Words, fault: &Fault) -> String {
+    match fault {
+        Fault::Unknown { words: said } => {
+            words.say_with("fault-unknown", &[("words", said.as_str().into())])
+        }
+        Fault::Missing { field } => {
+            words.say_with("fault-missing", &[("field", field.as_str().into())])
+        }
+        Fault::Malformed { field, words: said } => words.say_with(
+            "fault-malformed",
+            &[("field", field.as_str().into()), ("words", said.as_str().into())],
+        ),
+        Fault::Passed { field, words: said } => words.say_with(
+            "fault-passed",
+            &[("field", field.as_str().into()), ("words", said.as_str().into())],
+        ),
+        Fault::Duplicate { id } => words.say_with("amiss-duplicate", &[("id", id.as_str().into())]),
+        Fault::ToNothing { target } => {
+            words.say_with("fault-to-nothing", &[("target", target.as_str().into())])
+        }
+        Fault::BadPosition { position } => {
+            words.say_with("fault-bad-position", &[("position", position.as_str().into())])
+        }
+        Fault::BadNote { source } => {
+            let why = read_error(words, source);
+            words.say_with("fault-bad-note", &[("why", why.into())])
+        }
+    }
+}
+
+/// What was amiss in a file of brat’s, without the line.
+fn brat_problem(words: &Words, problem: &Problem) -> String {
+    let say = |key: &str, args: &[(&'static str, &str)]| {
+        let args: Vec<_> =
+            args.iter().map(|(name, value)| (*name, (*value).to_owned().into())).collect();
+        words.say_with(key, &args)
+    };
+    match problem {
+        Problem::NotARecord { words: said, .. } => say("fault-unknown", &[("words", said)]),
+        Problem::Malformed { id, words: said, .. } => {
+            say("brat-malformed", &[("id", id), ("words", said)])
+        }
+        Problem::Duplicate { id, .. } => say("amiss-duplicate", &[("id", id)]),
+        Problem::AnsweredTwice { id, key, words: said, .. } => {
+            say("brat-answered-twice", &[("id", id), ("question", key), ("words", said)])
+        }
+        Problem::ToNothing { id, target, words: said, .. } => {
+            say("brat-to-nothing", &[("id", id), ("target", target), ("words", said)])
+        }
+        Problem::Moved { id, from, to, .. } => {
+            say("brat-moved", &[("id", id), ("from", from), ("to", &to.to_string())])
+        }
+        Problem::Differs { id, words: said, text, .. } => {
+            say("brat-differs", &[("id", id), ("words", said), ("text", text)])
+        }
+        Problem::Clipped { id, place, .. } => say("brat-clipped", &[("id", id), ("place", place)]),
+        Problem::Outside { id, place, words: said, .. } => {
+            say("brat-outside", &[("id", id), ("place", place), ("words", said)])
+        }
+        Problem::TooMuch { id, place, words: said, .. } => {
+            say("brat-too-much", &[("id", id), ("place", place), ("words", said)])
+        }
+        Problem::BadNote { id, source, .. } => {
+            say("brat-bad-note", &[("id", id), ("why", &read_error(words, source))])
+        }
+    }
+}
+
+/// Why a file is none of brat’s, and what can be done.
+pub(super) fn brat_error(words: &Words, error: &brat::ReadError) -> String {
+    match error {
+        brat::ReadError::TextNotUtf8 { .. } => words.say("brat-text-not-utf8"),
+        brat::ReadError::NotUtf8 { line } => {
+            words.say_with("brat-not-utf8", &[("line", (*line).into())])
+        }
+        brat::ReadError::TooMany { limit } => {
+            let spelled = count(words, *limit);
+            words.say_with("brat-too-many", &[("limit", spelled.into())])
+        }
+        brat::ReadError::BadId(bad) => {
+            words.say_with("read-bad-id", &[("id", bad.text.as_str().into())])
+        }
+    }
+}
