@@ -11,6 +11,7 @@ use crate::model::{Document, ImportReport, Metadata, Version};
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "their words below say what they are")]
 pub enum Kind {
+    Text,
     Version,
     Metadata,
     Structure,
@@ -34,12 +35,19 @@ pub enum Kind {
     RelationOnRelation,
     Card,
     CardElsewhere,
+    Reference,
+    Calculation,
+    Contact,
+    SignOff,
+    Row,
+    CellEnd,
 }
 
 impl Kind {
     /// What one of them is called, and what several are.
     fn words(self) -> (&'static str, &'static str) {
         match self {
+            Self::Text => ("text of the article", "texts of articles"),
             Self::Version => ("other version of the text", "other versions of the text"),
             Self::Metadata => ("fact about the article", "facts about the article"),
             Self::Structure => (
@@ -76,6 +84,18 @@ impl Kind {
             Self::CardElsewhere => {
                 ("claim card of a mark left out", "claim cards of marks left out")
             }
+            Self::Reference => ("reference of a claim card", "references of claim cards"),
+            Self::Calculation => ("calculation of a claim card", "calculations of claim cards"),
+            Self::Contact => ("contact for a reply", "contacts for replies"),
+            Self::SignOff => ("signature of a claim card", "signatures of claim cards"),
+            Self::Row => (
+                "row beyond the 1,048,576 that a sheet has",
+                "rows beyond the 1,048,576 that a sheet has",
+            ),
+            Self::CellEnd => (
+                "end of a cell of more than 32,767 characters",
+                "ends of cells of more than 32,767 characters",
+            ),
         }
     }
 }

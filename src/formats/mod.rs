@@ -3,7 +3,9 @@
 
 pub mod brat;
 pub mod claim_sheet;
+pub mod csv;
 pub mod exchange;
+pub mod html_report;
 pub mod loss;
 pub mod markdown;
 pub mod plain_text;
@@ -11,4 +13,6 @@ pub mod problem;
 pub mod progress;
 pub mod refusal;
 pub mod rich;
+mod tables;
 pub mod unanchored;
+pub mod xlsx;
