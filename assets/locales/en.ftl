@@ -420,6 +420,9 @@ open-damaged = It should be { $kind }, but it is damaged or cut off ({ $problem 
 open-cancelled = Reading it was called off.
 open-not-ordinary = It is not an ordinary file, but a pipe or a device.
 open-stopped = Reading it came to a bad end. The file was left as it is.
+open-report-missing = It is a report by Recoupe, but the document is no longer in it. Ask for the report as it was written, or for the document.
+open-report-cut-short = It is a report by Recoupe that is cut short, so that the document in it is not whole. Fetch it again, if you can.
+open-report-damaged = It is a report by Recoupe, but the document in it was changed or damaged on the way. Fetch it again, if you can; the report itself can still be read in a browser.
 kind-pdf = a PDF file
 kind-word = a Word document
 kind-open-document = an OpenDocument text
@@ -752,6 +755,7 @@ copy-conflict = conflict
 copy-recovered = recovered
 copy-unsaved = not saved
 copy-other = other
+copy-report = report
 
 ## Codebooks as files, using another one, older definitions
 
@@ -880,6 +884,7 @@ slip-unknown-end = The relation type “{ $kind }” names { $part ->
 } “{ $end }” as an end, which is not there.
 notice-codebook-saved = The codebook was saved as { $path }.
 notice-codebook-not-saved = The codebook could not be saved as { $path }. { $why }
+notice-report-differs = { $path } is this document in another state. What the report says is shown beside it, as a copy; neither is changed by the other.
 notice-new-codebook-lost = The codebook for new documents, { $path }, cannot be used. Until another one is chosen they begin with the one for fact-checking.
 notice-keys-taken-off =
     { $count ->

@@ -420,6 +420,9 @@ open-damaged = Il devrait s’agir d’un document lisible ({ $kind }), mais il 
 open-cancelled = La lecture a été interrompue.
 open-not-ordinary = Ce n’est pas un fichier ordinaire, mais un tube ou un périphérique.
 open-stopped = La lecture a mal fini. Le fichier est resté tel quel.
+open-report-missing = C’est un rapport de Recoupe, mais le document n’y est plus. Demandez le rapport tel qu’il a été écrit, ou le document.
+open-report-cut-short = C’est un rapport de Recoupe, mais il est tronqué : le document qu’il contient n’est pas entier. Récupérez-le de nouveau si possible.
+open-report-damaged = C’est un rapport de Recoupe, mais le document qu’il contient a été modifié ou abîmé en route. Récupérez-le de nouveau si possible ; le rapport lui-même se lit toujours dans un navigateur.
 kind-pdf = fichier PDF
 kind-word = document Word
 kind-open-document = texte OpenDocument
@@ -752,6 +755,7 @@ copy-conflict = conflit
 copy-recovered = récupéré
 copy-unsaved = non enregistré
 copy-other = autre
+copy-report = rapport
 
 ## Grilles de codage en fichiers, changer de grille, définitions plus anciennes
 
@@ -880,6 +884,7 @@ slip-unknown-end = Le type de relation « { $kind } » nomme comme extrémité
 } « { $end } », qui n’existe pas.
 notice-codebook-saved = La grille a été enregistrée : { $path }.
 notice-codebook-not-saved = La grille n’a pas pu être enregistrée : { $path }. { $why }
+notice-report-differs = { $path } est ce document dans un autre état. Ce que dit le rapport s’ouvre à côté, en copie ; aucun des deux ne change l’autre.
 notice-new-codebook-lost = La grille des nouveaux documents, { $path }, ne peut pas servir. Jusqu’à ce qu’une autre soit choisie, ils commencent avec celle de vérification.
 notice-keys-taken-off =
     { $count ->

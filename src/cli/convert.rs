@@ -7,33 +7,51 @@ use serde::Serialize;
 use crate::app::Environment;
 use crate::cli::problem::Problem;
 use crate::cli::{Convert, Exit, Failure, Outcome, shown};
-use crate::formats::exchange::{self, Options, Written};
+use crate::formats::exchange::{self, Options, Tables, Written};
 use crate::formats::progress::Progress;
 use crate::formats::{brat, loss};
 use crate::model::Document;
-use crate::native::EXTENSION;
+use crate::native::{EXTENSION, Loaded};
 use crate::store::document_file::{self, SaveError};
 use crate::store::exchange_files;
+use crate::store::report_file::{read_report, stem_of_report};
 
 pub(super) const HELP: &str = "\
-IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article.
+IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article,
+unless it is a report by Recoupe, which carries a document.
 
 Formats:
   native    a document, NAME.recoupe.ron
   text      the text of the current version, NAME.txt
   markdown  the article, its marks and relations as a report, NAME.md
+  html      a report to be read in a browser, NAME.report.html; the document is in it, and reading it
+            again restores everything
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
+  csv       a folder NAME.tables with NAME-marks.csv and NAME-relations.csv, a row each; by RFC 4180,
+            unless --separator or --for-spreadsheets (a byte-order mark first, and an apostrophe
+            before what looks like a formula) say otherwise
+  xlsx      the same tables as a workbook, NAME.xlsx
+
+Columns of the marks: document, document_id, title, outlet, published, url, id, label, label_name,
+version, start, end, pieces, spans, quote, prefix, suffix, actor, actor_kind, actor_role, note, tags,
+confidence, second_look, created_by, created_at, modified_by, modified_at, attribute:ID for each
+attribute, and of claim cards restated, claimant, first_said_where, first_said_when, checkable,
+priority, priority_reason, verdict, verdict_name, verdict_value, verdict_scale, verdict_outdated,
+verdict_by, verdict_at, explanation, remarks, status, references, reference_urls, calculations,
+contacts, sign_offs. Columns of the relations: document, document_id, id, type, type_name, from,
+from_kind, from_label, from_quote, to, to_kind, to_label, to_quote, note, created_by, created_at,
+modified_by, modified_at, attribute:ID. Positions are Unicode code points of the text of version.
 
 Prints the paths that were written; what the format cannot hold goes to the standard error. With
 --json it prints one object:
   format    the format that was written
   files     the paths that were written
   loss      a list of {kind, count, outcome, message}
-              kind     version, metadata, structure, codebook, annotator, actor, field, seen, mark,
+              kind     text, version, metadata, structure, codebook, annotator, actor, field, seen, mark,
                        mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
-                       card-elsewhere
+                       card-elsewhere, reference, calculation, contact, sign-off, row, cell-end
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it
@@ -82,7 +100,10 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
         return Err(Failure::SeveralFiles);
     }
     let input = read(&arguments.input, environment)?;
-    let (stem, options) = (stem(&arguments.input), Options::default());
+    let stem = stem(&arguments.input);
+    let (separator, for_spreadsheets) = (arguments.separator, arguments.for_spreadsheets);
+    let tables = Tables { separator, for_spreadsheets };
+    let options = Options { tables, ..Options::default() };
     let written =
         exchange::write(&input.document, arguments.to, &stem, &options, &Progress::default())?;
     let mut outcome = Outcome::default();
@@ -123,18 +144,25 @@ fn read(path: &Path, environment: &mut Environment) -> Result<Input, Failure> {
         return read_brat(path, environment);
     }
     if !document_file::is_document(path) {
+        if let Some(loaded) = read_report(path, &document_file::read(path)?)? {
+            return Ok(input(path, loaded));
+        }
         let (entropy, now) = (environment.entropy(), environment.now());
         let document = document_file::import_article(path, entropy, now)?;
         return Ok(Input { document, files, problems: Vec::new() });
     }
     let bytes = document_file::read(path)?;
-    let loaded = document_file::read_document(path, &bytes)?;
+    Ok(input(path, document_file::read_document(path, &bytes)?))
+}
+
+fn input(path: &Path, loaded: Loaded) -> Input {
+    let files = vec![path.to_path_buf()];
     let (file, document) = (shown(path), &loaded.document);
     let repairs = loaded.repairs.iter().map(|repair| Problem::of_repair(&file, document, repair));
     let warnings = loaded.warnings.iter().map(|it| Problem::of_warning(&file, document, it));
     let problems = repairs.chain(warnings);
     let problems = problems.map(|it| ReportProblem { line: None, message: it.message }).collect();
-    Ok(Input { document: loaded.document, files, problems })
+    Input { document: loaded.document, files, problems }
 }
 
 fn read_brat(path: &Path, environment: &mut Environment) -> Result<Input, Failure> {
@@ -170,7 +198,7 @@ fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match name.strip_suffix(&format!(".{EXTENSION}")) {
         Some(stem) => stem.to_owned(),
-        None => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        None => stem_of_report(path),
     }
 }
 

@@ -31,14 +31,17 @@ pub struct Remarks {
     pub unsaved: String,
     /// Another state of the document, of which not all was kept.
     pub other: String,
+    /// What a report says, beside a document that is in another state.
+    pub report: String,
 }
 
 impl Default for Remarks {
     /// The English ones.
     fn default() -> Self {
-        let [repaired, conflict, recovered, unsaved, other] =
-            ["repaired", "conflict", "recovered", "not saved", "other"].map(str::to_owned);
-        Self { repaired, conflict, recovered, unsaved, other }
+        let [repaired, conflict, recovered, unsaved, other, report] =
+            ["repaired", "conflict", "recovered", "not saved", "other", "report"]
+                .map(str::to_owned);
+        Self { repaired, conflict, recovered, unsaved, other, report }
     }
 }
 

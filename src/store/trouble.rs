@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::formats::html_report;
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -65,6 +66,14 @@ pub enum OpenError {
         /// Why not.
         source: ReadError,
     },
+    /// It is a report whose document cannot be had.
+    #[error("{}: {source}; the file was left as it is", path.display())]
+    Report {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: html_report::ReadError,
+    },
     /// What was pasted is no article.
     #[error("the clipboard: {source}")]
     Pasted {
@@ -85,7 +94,8 @@ impl OpenError {
             | Self::Stopped { path }
             | Self::TooLarge { path, .. }
             | Self::Source { path, .. }
-            | Self::Native { path, .. } => Some(path),
+            | Self::Native { path, .. }
+            | Self::Report { path, .. } => Some(path),
             Self::Pasted { .. } => None,
         }
     }

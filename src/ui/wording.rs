@@ -14,6 +14,7 @@ mod importing;
 mod pattern;
 mod queue;
 mod reading_only;
+mod report;
 mod sheet;
 mod spoken;
 
@@ -66,6 +67,7 @@ pub(super) fn remarks(words: &Words) -> Remarks {
         recovered: words.say("copy-recovered"),
         unsaved: words.say("copy-unsaved"),
         other: words.say("copy-other"),
+        report: words.say("copy-report"),
     }
 }
 
@@ -312,6 +314,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
             source_error(words, source)
         }
         OpenError::Native { source, .. } => read_error(words, source),
+        OpenError::Report { source, .. } => report::report_error(words, source),
     }
 }
 
