@@ -107,7 +107,9 @@ impl<'a> Tables<'a> {
             let known: Vec<&AttributeId> =
                 known.filter(|id| asked.contains(id) || used.contains(id)).collect();
             let more = used.into_iter().filter(|id| !known.contains(id));
-            known.iter().copied().chain(more).cloned().collect()
+            let mut met = BTreeSet::new();
+            let all = known.iter().copied().chain(more).filter(|id| met.insert(*id));
+            all.cloned().collect()
         };
         let codebook = document.codebook();
         let of_links: BTreeSet<&AttributeId> =

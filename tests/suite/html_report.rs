@@ -113,7 +113,8 @@ fn check_page(html: &str, document: &Document) -> Result<(), TestCaseError> {
     let text = document.version().text.as_str();
     prop_assert_eq!(letters(&shown), letters(text), "in\n{}", html);
     for mark in document.annotations() {
-        prop_assert!(ids.contains(&format!("m-{}", mark.id)));
+        let entry = format!("m-{}", mark.id);
+        prop_assert!(ids.contains(&entry), "{} in\n{}", entry, html);
         let visible = |spans: &Spans| !letters(&spans.quote(&document.version().text)).is_empty();
         // Between pieces of which nothing is seen stands an ellipsis.
         if document.placed_spans(mark).is_some_and(|spans| spans.len() == 1 && visible(spans)) {

@@ -37,6 +37,7 @@ impl Page<'_> {
             }
         }
         out.push_str(&rich::html(&blocks));
+        self.links(out, mark);
         let answers = self.answers(&mark.attributes);
         let remarks = card.remarks.trim();
         if !remarks.is_empty() {
@@ -57,6 +58,21 @@ impl Page<'_> {
             ways.map(|(place, words)| format!("<a href=\"#{place}-{}\">{words}</a>", mark.id));
         let ways: Vec<String> = ways.collect();
         out.push_str(&format!("<p class=\"ways\">{}</p>\n</section>\n", ways.join(" · ")));
+    }
+
+    /// What the claim is linked to.
+    fn links(&self, out: &mut String, mark: &Annotation) {
+        let mut links = self.document.relations_of(mark.into()).peekable();
+        if links.peek().is_none() {
+            return;
+        }
+        let (name, colon) = (self.terms.relations, &self.terms.sheet.colon);
+        out.push_str(&format!("<p><strong>{name}{colon}</strong></p>\n<ul class=\"links\">\n"));
+        for link in links {
+            let sentence = self.sentence(link, 0);
+            out.push_str(&format!("<li class=\"said\">{sentence}</li>\n"));
+        }
+        out.push_str("</ul>\n");
     }
 
     /// The rating as its scale calls it.

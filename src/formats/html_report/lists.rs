@@ -54,10 +54,17 @@ impl Page<'_> {
 
     /// The relations.
     pub(super) fn relations(&self, out: &mut String, progress: &Progress) -> Result<(), Cancelled> {
-        let mut links = self.document.relations().peekable();
-        if links.peek().is_none() {
+        let document = self.document;
+        let mut links: Vec<_> = document.relations().collect();
+        if links.is_empty() {
             return Ok(());
         }
+        // Where they begin in the text; what begins elsewhere comes last.
+        links.sort_by_cached_key(|link| {
+            let mark = link.from.annotation().and_then(|id| document.annotation(id));
+            let place = mark.and_then(|mark| document.text_order(mark));
+            (place.is_none(), place, link.id)
+        });
         let title = self.terms.relations;
         out.push_str(&format!("<section id=\"relations\">\n<h2 class=\"part\">{title}</h2>\n"));
         out.push_str("<ul class=\"list\">\n");
@@ -134,7 +141,7 @@ impl Page<'_> {
     }
 
     /// A relation as a sentence whose ends lead to the text.
-    fn sentence(&self, link: &Relation, depth: usize) -> String {
+    pub(super) fn sentence(&self, link: &Relation, depth: usize) -> String {
         let kind = self.document.codebook().relation_type(&link.kind);
         let name = kind.map_or("", |kind| kind.name.get(&self.language)).trim();
         let name = if name.is_empty() { link.kind.as_str() } else { name };

@@ -177,6 +177,10 @@ impl Run<'_, '_> {
             self.drawn.remove(number);
             self.lanes.remove(number);
         }
+        if letters {
+            // A letter stands within the marks that go on, so that their tints do.
+            self.open_up(|run, number| run.is_mark(number));
+        }
         // Inner marks first, as their elements were closed.
         for number in ending.iter().rev() {
             self.letter(*number);
@@ -217,7 +221,13 @@ impl Run<'_, '_> {
                 }
             }
         }
-        let wanted: Vec<usize> = self.drawn.iter().copied().collect();
+        self.open_up(|_, _| true);
+    }
+
+    /// Has exactly those layers open that are shown here and wanted.
+    fn open_up(&mut self, wants: impl Fn(&Self, usize) -> bool) {
+        let wanted: Vec<usize> =
+            self.drawn.iter().copied().filter(|number| wants(self, *number)).collect();
         let same =
             self.open.iter().zip(&wanted).take_while(|(open, wanted)| open == wanted).count();
         self.close_to(same);
@@ -260,5 +270,92 @@ impl Run<'_, '_> {
             }
             None => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::html_report::look::Looks;
+    use crate::formats::html_report::terms::Terms;
+    use crate::model::marked::marked;
+    use crate::model::{Document, Emphasis, Link, Parts};
+
+    /// A text with marks, emphasised and linked words, as it is written, with the marks’ attributes
+    /// left out.
+    #[track_caller]
+    fn check(
+        marks: &[(&str, &[(usize, usize)])],
+        strong: &[(usize, usize)],
+        links: &[(usize, usize)],
+        expected: &str,
+    ) {
+        let Parts { mut versions, .. } = marked("abcdefghij", marks).to_parts();
+        let span = |(start, end): &(usize, usize)| Span::from_bytes(*start..*end).unwrap();
+        let kind = EmphasisKind::Strong;
+        versions[0].emphases = strong.iter().map(|it| Emphasis { span: span(it), kind }).collect();
+        let url = "https://a.example".to_owned();
+        versions[0].links =
+            links.iter().map(|it| Link { span: span(it), url: url.clone() }).collect();
+        let parts = Parts { versions, ..marked("abcdefghij", marks).to_parts() };
+        let document = Document::from_parts(parts).0;
+        let (terms, looks) = (Terms::of("en"), Looks::of(&document, "en"));
+        let (language, anchored) = ("en".to_owned(), BTreeSet::new());
+        let page = Page { document: &document, terms: &terms, language, looks: &looks, anchored };
+        let text = Span::from_bytes(0..10).unwrap();
+        let (mut out, mut anchored) = (String::new(), BTreeSet::new());
+        write(&page, &mut out, &mut anchored, Stretch { span: text, until: text.end() });
+        assert_eq!(anchored.len(), marks.len());
+        let mut plain = String::new();
+        let mut rest = out.as_str();
+        while let Some((before, tag)) = rest.split_once('<') {
+            let (tag, after) = tag.split_once('>').unwrap();
+            let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+            let lane = attributes.split_once(" y").map_or("", |(_, lane)| &lane[..1]);
+            plain += &format!("{before}<{name}{lane}>");
+            rest = after;
+        }
+        plain += rest;
+        let plain = plain.replace("<sup><a>", "[").replace("</a></sup>", "]").replace("mark", "m");
+        assert_eq!(plain, expected);
+    }
+
+    #[test]
+    fn marks_that_cross_are_nested() {
+        check(&[("x", &[(2, 5)])], &[], &[], "ab<m0>cde</m>[X]fghij");
+        check(&[("x", &[(0, 8)]), ("y", &[(2, 5)])], &[], &[], "<m0>ab<m1>cde</m>[Y]fgh</m>[X]ij");
+        check(
+            &[("x", &[(0, 5)]), ("y", &[(2, 8)])],
+            &[],
+            &[],
+            "<m0>ab<m1>cde</m></m><m1>[X]fgh</m>[Y]ij",
+        );
+        check(&[("x", &[(0, 4)]), ("y", &[(0, 4)])], &[], &[], "<m0><m1>abcd</m></m>[Y][X]efghij");
+        check(
+            &[("x", &[(0, 2), (4, 6)])],
+            &[],
+            &[],
+            "<m0>ab</m>[X\u{a0}1/2]cd<m0>ef</m>[X\u{a0}2/2]ghij",
+        );
+    }
+
+    #[test]
+    fn emphasis_and_links_stand_within_marks() {
+        check(
+            &[("x", &[(2, 5)])],
+            &[(0, 10)],
+            &[],
+            "<strong>ab</strong><m0><strong>cde</strong></m>[X]<strong>fghij</strong>",
+        );
+        check(&[("x", &[(2, 5)])], &[], &[(3, 7)], "ab<m0>c<a>de</a></m>[X]<a>fg</a>hij");
+        check(&[], &[], &[(0, 4), (2, 6)], "<a>abcd</a>efghij");
+    }
+
+    #[test]
+    fn more_marks_than_can_be_told_apart_have_letters() {
+        let marks: Vec<(&str, &[(usize, usize)])> = vec![("x", &[(0, 10)]); MOST + 3];
+        let open: String = (0..MOST).map(|lane| format!("<m{}>", lane.min(LANES - 1))).collect();
+        let expected = format!("{open}abcdefghij{}{}", "</m>".repeat(MOST), "[X]".repeat(MOST + 3));
+        check(&marks, &[], &[], &expected);
     }
 }
