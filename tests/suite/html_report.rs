@@ -61,6 +61,7 @@ const ELEMENTS: &[&str] = &[
 ];
 
 const ATTRIBUTES: &[&str] = &[
+    "aria-hidden",
     "charset",
     "class",
     "content",

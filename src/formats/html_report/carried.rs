@@ -124,14 +124,16 @@ fn unpacked(words: &[u8]) -> Result<Loaded, ReadError> {
     Ok(native::read(&bytes)?)
 }
 
-/// The element that carries a document.
+/// The element that carries a document. It has to be seen, if only just: browsers leave out what is
+/// not when they save a page in one file.
 pub(super) fn carrying(document: &Document) -> String {
     let native = native::write(document);
     let bytes = native.as_bytes();
     let mut out = String::with_capacity(bytes.len() / 3 * 4 + bytes.len() / 50 + 256);
     let (length, sha256) = (bytes.len(), hexadecimal(&Sha256::digest(bytes)));
     // Writing into a string does not fail.
-    write!(out, "<pre id=\"{ID}\">\nlength: {length}\nsha256: {sha256}\n").unwrap_or_default();
+    write!(out, "<pre id=\"{ID}\" aria-hidden=\"true\">\nlength: {length}\nsha256: {sha256}\n")
+        .unwrap_or_default();
     let mut column = 0;
     for group in bytes.chunks(3) {
         for sign in to_base64(group) {

@@ -75,7 +75,7 @@ pub fn write(document: &Document, progress: &Progress) -> Result<String, Cancell
     progress.step()?;
     let (foot, summary) = (terms.foot, terms.carried);
     out.push_str(&format!(
-        "<footer>\n<p>{foot}</p>\n<details>\n<summary>{summary}</summary>\n{}\n</details>\n</footer>\n\
+        "<footer>\n<p>{foot}</p>\n<details open>\n<summary>{summary}</summary>\n{}\n</details>\n</footer>\n\
          </body>\n</html>\n",
         carried::carrying(document)
     ));
