@@ -7,7 +7,7 @@ use crate::model::{Document, DocumentId};
 use crate::native::{EXTENSION, Loaded};
 use crate::store::disk;
 use crate::store::document_file::{Opened, TRIES_ELSEWHERE, free_name, open_document, unsaved};
-use crate::store::naming::{Remarks, candidates, numbered, with_remark};
+use crate::store::naming::{Remarks, numbered, with_remark};
 use crate::store::trouble::OpenError;
 
 /// Endings of files that may be a report, in small letters.
@@ -54,8 +54,7 @@ pub fn path_of_report(report: &Path, id: DocumentId) -> PathBuf {
             || there.is_some_and(|it| it.document.id() == id)
     };
     let first = named(report);
-    let folder = report.parent().unwrap_or(Path::new(""));
-    candidates(&first, folder).find(is_free_or_same).unwrap_or_else(|| free_name(&first))
+    names(&first).find(is_free_or_same).unwrap_or_else(|| free_name(&first))
 }
 
 /// The document of a report that was read: what lies there already where that is in the very same
@@ -71,9 +70,7 @@ pub(super) fn find(
     let Loaded { document, repairs, warnings } = loaded;
     let mut search = Search { document: &document, remarks, other: None };
     let first = named(report);
-    let folder = report.parent().unwrap_or(Path::new(""));
-    let beside = candidates(&first, folder);
-    let found = match search.among(beside) {
+    let found = match search.among(names(&first)) {
         Sought::Found(opened) => return Opened { article, ..*opened },
         Sought::Free(path) => path,
     };
@@ -81,26 +78,31 @@ pub(super) fn find(
         None => found,
         Some(_) => {
             let copy = with_remark(&first, &remarks.report);
-            match search.among(std::iter::once(copy.clone()).chain(numbered(&copy))) {
+            match search.among(names(&copy)) {
                 Sought::Found(opened) => return Opened { article, ..*opened },
                 Sought::Free(path) => path,
             }
         }
     };
     if let Some(folder) = elsewhere
-        && let Sought::Found(opened) =
-            search.among(candidates(&first, folder).take(TRIES_ELSEWHERE))
+        && let Sought::Found(opened) = search
+            .among(names(&folder.join(first.file_name().unwrap_or_default())).take(TRIES_ELSEWHERE))
     {
         return Opened { article, ..*opened };
     }
     let report = Some(FromReport { other: search.other });
-    let original = (!repairs.is_empty()).then(|| first.clone()).and(article.clone());
+    let original = article.clone().filter(|_| !repairs.is_empty());
     Opened { article, repairs, warnings, original, report, ..unsaved(document, kept) }
 }
 
 /// The first choice for the document’s name.
 fn named(report: &Path) -> PathBuf {
     report.with_file_name(format!("{}.{EXTENSION}", stem_of_report(report)))
+}
+
+/// A name, and those that are tried after it.
+fn names(first: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    std::iter::once(first.to_path_buf()).chain(numbered(first))
 }
 
 /// The look for a document among files.
