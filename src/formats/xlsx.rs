@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
 };
 
-use crate::formats::loss::Kind::{CellEnd, Row};
+use crate::formats::loss::Kind::{Attribute, CellEnd, Row};
 use crate::formats::loss::Loss;
 use crate::formats::loss::Outcome::LeftOut;
 use crate::formats::progress::{Cancelled, Progress};
@@ -21,6 +21,9 @@ const LONGEST: usize = 32_767;
 
 /// How many rows a sheet has below its head.
 const MOST_ROWS: u32 = 1_048_575;
+
+/// How many columns a sheet has.
+const MOST_COLUMNS: usize = 16_384;
 
 /// Why a workbook could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -100,6 +103,8 @@ struct Sheet<'a> {
     rows: u32,
     left_out: usize,
     cut: usize,
+    /// How many cells stand beyond the last column.
+    beyond: usize,
 }
 
 impl<'a> Sheet<'a> {
@@ -110,8 +115,9 @@ impl<'a> Sheet<'a> {
         columns: &[Column],
     ) -> Result<Self, Halt> {
         sheet.set_name(name)?;
-        for (column, number) in columns.iter().zip(0u16..) {
-            sheet.write_string_with_format(0, number, &column.name, &looks.head)?;
+        for (column, number) in columns.iter().take(MOST_COLUMNS).zip(0u16..) {
+            let (name, _) = fitting(&column.name);
+            sheet.write_string_with_format(0, number, name, &looks.head)?;
             sheet.set_column_width(
                 number,
                 match column.width {
@@ -123,7 +129,7 @@ impl<'a> Sheet<'a> {
         }
         sheet.set_freeze_panes(1, 0)?;
         let wraps = columns.iter().map(|column| column.width == Width::Wide).collect();
-        Ok(Self { sheet, looks, wraps, rows: 0, left_out: 0, cut: 0 })
+        Ok(Self { sheet, looks, wraps, rows: 0, left_out: 0, cut: 0, beyond: 0 })
     }
 
     fn row(&mut self, row: &[Cell]) -> Result<(), Halt> {
@@ -133,7 +139,9 @@ impl<'a> Sheet<'a> {
         }
         self.rows += 1;
         let at = self.rows;
-        for (cell, column) in row.iter().zip(0u16..) {
+        let beyond = row.iter().skip(MOST_COLUMNS).filter(|cell| **cell != Cell::Empty);
+        self.beyond += beyond.count();
+        for (cell, column) in row.iter().take(MOST_COLUMNS).zip(0u16..) {
             let wraps = self.wraps.get(usize::from(column)).copied().unwrap_or_default();
             let look = if wraps { &self.looks.wrapped } else { &self.looks.plain };
             let sheet = &mut *self.sheet;
@@ -172,9 +180,11 @@ impl<'a> Sheet<'a> {
     }
 
     fn finish(self, loss: &mut Loss) -> Result<(), Halt> {
-        let last = u16::try_from(self.wraps.len().saturating_sub(1)).unwrap_or_default();
+        let columns = self.wraps.len().min(MOST_COLUMNS);
+        let last = u16::try_from(columns.saturating_sub(1)).unwrap_or_default();
         self.sheet.autofilter(0, 0, self.rows, last)?;
         loss.add(Row, self.left_out, LeftOut);
+        loss.add(Attribute, self.beyond, LeftOut);
         loss.add(CellEnd, self.cut, LeftOut);
         Ok(())
     }
