@@ -36,9 +36,15 @@ pub fn write(
 ) -> Result<Files, Cancelled> {
     let tables = Tables::of(document, stem);
     let mut marks = Writer::new(manner, &tables.mark_columns());
-    tables.marks(progress, |row| Ok::<(), Cancelled>(marks.row(&row)))?;
+    tables.marks(progress, |row| {
+        marks.row(&row);
+        Ok::<(), Cancelled>(())
+    })?;
     let mut relations = Writer::new(manner, &tables.relation_columns());
-    tables.relations(progress, |row| Ok::<(), Cancelled>(relations.row(&row)))?;
+    tables.relations(progress, |row| {
+        relations.row(&row);
+        Ok::<(), Cancelled>(())
+    })?;
     Ok(Files { marks: marks.finish(), relations: relations.finish(), loss: tables.loss() })
 }
 
@@ -76,7 +82,7 @@ impl Writer {
 
     fn put<'a>(&mut self, cells: impl Iterator<Item = Cow<'a, str>>) {
         // Writing into memory does not fail, and all rows are of one length.
-        drop(self.csv.write_record(cells.map(|cell| cell.into_owned())));
+        drop(self.csv.write_record(cells.map(Cow::into_owned)));
     }
 
     fn finish(self) -> Vec<u8> {

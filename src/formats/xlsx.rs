@@ -65,11 +65,11 @@ fn workbook(document: &Document, stem: &str, progress: &Progress) -> Result<(Vec
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&at));
     let mut loss = tables.loss();
     let looks = Looks::new();
-    let mut sheet = Sheet::new(workbook.add_worksheet(), &looks, "marks", &tables.mark_columns())?;
+    let mut sheet = Writer::new(workbook.add_worksheet(), &looks, "marks", &tables.mark_columns())?;
     tables.marks(progress, |row| sheet.row(&row))?;
     sheet.finish(&mut loss)?;
     let columns = tables.relation_columns();
-    let mut sheet = Sheet::new(workbook.add_worksheet(), &looks, "relations", &columns)?;
+    let mut sheet = Writer::new(workbook.add_worksheet(), &looks, "relations", &columns)?;
     tables.relations(progress, |row| sheet.row(&row))?;
     sheet.finish(&mut loss)?;
     Ok((workbook.save_to_buffer()?, loss))
@@ -96,7 +96,7 @@ impl Looks {
     }
 }
 
-struct Sheet<'a> {
+struct Writer<'a> {
     sheet: &'a mut Worksheet,
     looks: &'a Looks,
     wraps: Vec<bool>,
@@ -107,7 +107,7 @@ struct Sheet<'a> {
     beyond: usize,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Writer<'a> {
     fn new(
         sheet: &'a mut Worksheet,
         looks: &'a Looks,

@@ -74,14 +74,12 @@ pub(super) fn find(
         Sought::Found(opened) => return Opened { article, ..*opened },
         Sought::Free(path) => path,
     };
-    let kept = match &search.other {
-        None => found,
-        Some(_) => {
-            let copy = with_remark(&first, &remarks.report);
-            match search.among(names(&copy)) {
-                Sought::Found(opened) => return Opened { article, ..*opened },
-                Sought::Free(path) => path,
-            }
+    let kept = if search.other.is_none() {
+        found
+    } else {
+        match search.among(names(&with_remark(&first, &remarks.report))) {
+            Sought::Found(opened) => return Opened { article, ..*opened },
+            Sought::Free(path) => path,
         }
     };
     if let Some(folder) = elsewhere

@@ -61,7 +61,8 @@ fn check_rows(document: &Document) -> Result<(), TestCaseError> {
             &row["prefix"],
             &String::from_iter(&chars[start.saturating_sub(40)..start])
         );
-        prop_assert_eq!(&row["suffix"], &String::from_iter(chars[end..].iter().take(40)));
+        let suffix: String = chars[end..].iter().take(40).collect();
+        prop_assert_eq!(&row["suffix"], &suffix);
     }
     let links = rows(&files.relations, b',');
     prop_assert_eq!(links.len(), document.relations().count());

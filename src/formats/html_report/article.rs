@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::formats::html_report::Page;
 use crate::formats::html_report::runs::{self, Stretch};
 use crate::formats::html_report::terms::counted;
+use crate::formats::html_report::{Page, put};
 use crate::formats::progress::{Cancelled, Progress};
 use crate::model::{AnnotationId, Block, BlockKind, Role, Span};
 use crate::text::Offset;
@@ -110,7 +110,7 @@ fn open_fold(page: &Page<'_>, out: &mut String, role: Role, rest: &[Block]) {
     };
     let open = if marked { " open" } else { "" };
     let words = counted(words, count);
-    out.push_str(&format!("<details class=\"folded\"{open}>\n<summary>{words}</summary>\n"));
+    put(out, format_args!("<details class=\"folded\"{open}>\n<summary>{words}</summary>\n"));
 }
 
 /// The tag of a block, and its class.
@@ -157,7 +157,7 @@ fn element(
             let own = !words.starts_with(|c: char| c.is_alphabetic() || "“«„‘\"([".contains(c));
             let own = if own { "own " } else { "" };
             let depth = depth.clamp(1, DEEPEST);
-            out.push_str(&format!("<li class=\"{own}d{depth}\" dir=\"auto\">"));
+            put(out, format_args!("<li class=\"{own}d{depth}\" dir=\"auto\">"));
             runs::write(page, out, anchored, Stretch { span: block.span, until });
             out.push_str("</li>\n");
         }
@@ -165,9 +165,9 @@ fn element(
             let (tag, class) = tag(block);
             let class =
                 if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-            out.push_str(&format!("<{tag}{class} dir=\"auto\">"));
+            put(out, format_args!("<{tag}{class} dir=\"auto\">"));
             runs::write(page, out, anchored, Stretch { span: block.span, until });
-            out.push_str(&format!("</{tag}>\n"));
+            put(out, format_args!("</{tag}>\n"));
         }
     }
 }

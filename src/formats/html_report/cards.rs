@@ -1,7 +1,7 @@
 //! Claim cards in a report: each as the sheet has it, with its verdict to be seen at once and a way to the claim.
 
 use crate::formats::claim_sheet;
-use crate::formats::html_report::Page;
+use crate::formats::html_report::{Page, put};
 use crate::formats::rich::{self, Block, html_escaped};
 use crate::model::{Annotation, Card};
 
@@ -18,7 +18,7 @@ impl Page<'_> {
             return;
         }
         let title = self.terms.claims;
-        out.push_str(&format!("<section id=\"claims\">\n<h2 class=\"part\">{title}</h2>\n"));
+        put(out, format_args!("<section id=\"claims\">\n<h2 class=\"part\">{title}</h2>\n"));
         for (mark, card) in cards {
             self.card(out, mark, card);
         }
@@ -26,9 +26,9 @@ impl Page<'_> {
     }
 
     fn card(&self, out: &mut String, mark: &Annotation, card: &Card) {
-        out.push_str(&format!("<section class=\"card\" id=\"c-{}\">\n", mark.id));
+        put(out, format_args!("<section class=\"card\" id=\"c-{}\">\n", mark.id));
         if let Some(rated) = self.rated(card) {
-            out.push_str(&format!("<p class=\"rated\">{}</p>\n", html_escaped(&rated)));
+            put(out, format_args!("<p class=\"rated\">{}</p>\n", html_escaped(&rated)));
         }
         let mut blocks = claim_sheet::card(self.document, mark.id, &self.terms.sheet);
         for block in &mut blocks {
@@ -43,21 +43,21 @@ impl Page<'_> {
         if !remarks.is_empty() {
             let remarks = html_escaped(remarks).replace('\n', "<br>\n");
             let name = format!("<strong>{}{}</strong>", self.terms.remarks, self.terms.sheet.colon);
-            out.push_str(&format!("<p>{name} {remarks}</p>\n"));
+            put(out, format_args!("<p>{name} {remarks}</p>\n"));
         }
         if !answers.is_empty() {
-            out.push_str(&format!("<p class=\"more\">{}</p>\n", answers.join(" · ")));
+            put(out, format_args!("<p class=\"more\">{}</p>\n", answers.join(" · ")));
         }
         if let Some(verdict) = &card.verdict {
             let given = self.fact(&self.terms.sheet.verdict, &self.stamp(verdict.given));
-            out.push_str(&format!("<p class=\"stamp\">{given}</p>\n"));
+            put(out, format_args!("<p class=\"stamp\">{given}</p>\n"));
         }
         let ways = [("t", self.terms.to_text), ("m", self.terms.to_mark)];
         let ways = ways.into_iter().filter(|way| way.0 == "m" || self.anchored.contains(&mark.id));
         let ways =
             ways.map(|(place, words)| format!("<a href=\"#{place}-{}\">{words}</a>", mark.id));
         let ways: Vec<String> = ways.collect();
-        out.push_str(&format!("<p class=\"ways\">{}</p>\n</section>\n", ways.join(" · ")));
+        put(out, format_args!("<p class=\"ways\">{}</p>\n</section>\n", ways.join(" · ")));
     }
 
     /// What the claim is linked to.
@@ -67,10 +67,10 @@ impl Page<'_> {
             return;
         }
         let (name, colon) = (self.terms.relations, &self.terms.sheet.colon);
-        out.push_str(&format!("<p><strong>{name}{colon}</strong></p>\n<ul class=\"links\">\n"));
+        put(out, format_args!("<p><strong>{name}{colon}</strong></p>\n<ul class=\"links\">\n"));
         for link in links {
             let sentence = self.sentence(link, 0);
-            out.push_str(&format!("<li class=\"said\">{sentence}</li>\n"));
+            put(out, format_args!("<li class=\"said\">{sentence}</li>\n"));
         }
         out.push_str("</ul>\n");
     }

@@ -1,8 +1,8 @@
 //! Marks and relations in words, each with a way to where it stands.
 
-use crate::formats::html_report::Page;
 use crate::formats::html_report::look::Look;
 use crate::formats::html_report::note;
+use crate::formats::html_report::{Page, put};
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::rich::{followed, html_escaped};
 use crate::model::{
@@ -26,7 +26,7 @@ impl Page<'_> {
         if document.annotation_count() == 0 {
             return Ok(());
         }
-        out.push_str(&format!("<section id=\"marks\">\n<h2 class=\"part\">{}</h2>\n", terms.marks));
+        put(out, format_args!("<section id=\"marks\">\n<h2 class=\"part\">{}</h2>\n", terms.marks));
         let mut list = here.peekable();
         if list.peek().is_some() {
             out.push_str("<ol class=\"list\">\n");
@@ -38,10 +38,13 @@ impl Page<'_> {
         }
         if !elsewhere.is_empty() {
             let (title, hint) = (terms.elsewhere, terms.elsewhere_hint);
-            out.push_str(&format!(
-                "<h3 class=\"part\" id=\"elsewhere\">{title}</h3>\n<p class=\"hint\">{hint}</p>\n\
+            put(
+                out,
+                format_args!(
+                    "<h3 class=\"part\" id=\"elsewhere\">{title}</h3>\n<p class=\"hint\">{hint}</p>\n\
                  <ul class=\"list\">\n"
-            ));
+                ),
+            );
             for mark in elsewhere {
                 progress.step()?;
                 self.mark(out, mark);
@@ -66,7 +69,7 @@ impl Page<'_> {
             (place.is_none(), place, link.id)
         });
         let title = self.terms.relations;
-        out.push_str(&format!("<section id=\"relations\">\n<h2 class=\"part\">{title}</h2>\n"));
+        put(out, format_args!("<section id=\"relations\">\n<h2 class=\"part\">{title}</h2>\n"));
         out.push_str("<ul class=\"list\">\n");
         for link in links {
             progress.step()?;
@@ -78,11 +81,11 @@ impl Page<'_> {
 
     fn mark(&self, out: &mut String, mark: &Annotation) {
         let words = self.terms.in_quotes(&self.document.quote(mark));
-        out.push_str(&format!("<li id=\"m-{}\">\n<p>{}", mark.id, self.chip(mark)));
-        out.push_str(&format!("<span class=\"said\">{}</span>", self.to_text(mark, &words)));
+        put(out, format_args!("<li id=\"m-{}\">\n<p>{}", mark.id, self.chip(mark)));
+        put(out, format_args!("<span class=\"said\">{}</span>", self.to_text(mark, &words)));
         if self.document.card(mark.id).is_some() {
             let card = self.terms.to_card;
-            out.push_str(&format!(" <a class=\"more\" href=\"#c-{}\">{card}</a>", mark.id));
+            put(out, format_args!(" <a class=\"more\" href=\"#c-{}\">{card}</a>", mark.id));
         }
         out.push_str("</p>\n");
         let mut facts = self.answers(&mark.attributes);
@@ -104,7 +107,7 @@ impl Page<'_> {
 
     fn relation(&self, out: &mut String, link: &Relation) {
         let sentence = self.sentence(link, 0);
-        out.push_str(&format!("<li id=\"r-{}\">\n<p class=\"said\">{sentence}</p>\n", link.id));
+        put(out, format_args!("<li id=\"r-{}\">\n<p class=\"said\">{sentence}</p>\n", link.id));
         let facts = self.answers(&link.attributes);
         self.rest(out, &facts, &link.note, (link.created, link.modified));
     }
@@ -118,16 +121,16 @@ impl Page<'_> {
         (created, modified): (Stamp, Option<Stamp>),
     ) {
         if !facts.is_empty() {
-            out.push_str(&format!("<p class=\"more\">{}</p>\n", facts.join(" · ")));
+            put(out, format_args!("<p class=\"more\">{}</p>\n", facts.join(" · ")));
         }
         if !note.trim().is_empty() {
-            out.push_str(&format!("<div class=\"note\" dir=\"auto\">{}</div>\n", note::html(note)));
+            put(out, format_args!("<div class=\"note\" dir=\"auto\">{}</div>\n", note::html(note)));
         }
         let mut stamp = self.stamp(created);
         if let Some(modified) = modified {
             stamp = format!("{stamp} · {} {}", self.terms.changed, self.stamp(modified));
         }
-        out.push_str(&format!("<p class=\"stamp\">{stamp}</p>\n</li>\n"));
+        put(out, format_args!("<p class=\"stamp\">{stamp}</p>\n</li>\n"));
     }
 
     /// Who did something, and on which day.

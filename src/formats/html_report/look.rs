@@ -180,7 +180,7 @@ mod tests {
         colors.extend([[0; 3], [255; 3], [255, 255, 0], [0, 0, 255], [128; 3]].map(Rgb));
         for ground in [LIGHT, DARK] {
             for label in &colors {
-                let tint: Rgb = ground.tint(*label)[..7].parse().unwrap();
+                let tint: Rgb = ground.tint(*label).get(..7).unwrap().parse().unwrap();
                 for heap in [1, 2, 3, 8, 40] {
                     let laid = |below, _| mix(below, tint.0, ground.tint);
                     let shown = (0..heap).fold(ground.page, laid);
@@ -196,7 +196,7 @@ mod tests {
     fn the_colours_of_the_style_sheet_are_readable() {
         let value = |part: &str, name: &str| -> [u8; 3] {
             let (_, rest) = part.split_once(&format!("--{name}:")).unwrap();
-            rest[..7].parse::<Rgb>().unwrap().0
+            rest.get(..7).unwrap().parse::<Rgb>().unwrap().0
         };
         let (light, dark) = STYLE.split_once("prefers-color-scheme:dark").unwrap();
         for (part, ground) in [(light, LIGHT), (dark, DARK)] {

@@ -18,6 +18,7 @@ mod runs;
 mod terms;
 
 use std::collections::BTreeSet;
+use std::fmt::{self, Write as _};
 
 pub use carried::{ReadError, read};
 
@@ -65,7 +66,7 @@ pub fn write(document: &Document, progress: &Progress) -> Result<String, Cancell
     let mut out = page.head();
     page.masthead(&mut out, !text.contains("<h1"));
     let lang = tag_of(&metadata.language);
-    out.push_str(&format!("<main>\n<article id=\"text\"{lang}>\n{text}</article>\n"));
+    put(&mut out, format_args!("<main>\n<article id=\"text\"{lang}>\n{text}</article>\n"));
     page.cards(&mut out);
     page.marks(&mut out, progress)?;
     page.relations(&mut out, progress)?;
@@ -74,12 +75,21 @@ pub fn write(document: &Document, progress: &Progress) -> Result<String, Cancell
     out.push_str("</main>\n");
     progress.step()?;
     let (foot, summary) = (terms.foot, terms.carried);
-    out.push_str(&format!(
-        "<footer>\n<p>{foot}</p>\n<details open>\n<summary>{summary}</summary>\n{}\n</details>\n</footer>\n\
+    put(
+        &mut out,
+        format_args!(
+            "<footer>\n<p>{foot}</p>\n<details open>\n<summary>{summary}</summary>\n{}\n</details>\n</footer>\n\
          </body>\n</html>\n",
-        carried::carrying(document)
-    ));
+            carried::carrying(document)
+        ),
+    );
     Ok(out)
+}
+
+/// Writes words at the end of others.
+fn put(out: &mut String, words: fmt::Arguments<'_>) {
+    // Writing into a string does not fail.
+    out.write_fmt(words).unwrap_or_default();
 }
 
 /// The attribute that says in which language words are; nothing where that is no language tag.
@@ -121,20 +131,23 @@ impl Page<'_> {
     /// What stands over the text: where it appeared, ways through the report, and the legend.
     fn masthead(&self, out: &mut String, titled: bool) {
         let Metadata { byline, outlet, published, url, .. } = self.document.article().metadata();
-        out.push_str(&format!(
-            "<header class=\"wide\">\n<p class=\"kicker\">{}</p>\n",
-            self.terms.kicker
-        ));
+        put(
+            out,
+            format_args!(
+                "<header class=\"wide\">\n<p class=\"kicker\">{}</p>\n",
+                self.terms.kicker
+            ),
+        );
         if titled {
-            out.push_str(&format!("<h1>{}</h1>\n", html_escaped(&self.title())));
+            put(out, format_args!("<h1>{}</h1>\n", html_escaped(&self.title())));
         }
         let facts = [outlet, published, byline].map(|fact| fact.trim());
         let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
         if !facts.is_empty() {
-            out.push_str(&format!("<p class=\"facts\">{}</p>\n", html_escaped(&facts.join(" · "))));
+            put(out, format_args!("<p class=\"facts\">{}</p>\n", html_escaped(&facts.join(" · "))));
         }
         if !url.trim().is_empty() {
-            out.push_str(&format!("<p class=\"facts\">{}</p>\n", address(url)));
+            put(out, format_args!("<p class=\"facts\">{}</p>\n", address(url)));
         }
         self.ways(out);
         self.legend(out);
@@ -159,7 +172,7 @@ impl Page<'_> {
                 Some(count) if id != "answers" => (name, format!(" ({count})")),
                 _ => (name, String::new()),
             };
-            out.push_str(&format!("<a href=\"#{id}\">{name}{count}</a>\n"));
+            put(out, format_args!("<a href=\"#{id}\">{name}{count}</a>\n"));
         }
         out.push_str("</nav>\n");
     }
@@ -170,14 +183,17 @@ impl Page<'_> {
             return;
         }
         let (title, hint) = (self.terms.legend, self.terms.legend_hint);
-        out.push_str(&format!("<section class=\"legend\">\n<h2>{title}</h2>\n<ul>\n"));
+        put(out, format_args!("<section class=\"legend\">\n<h2>{title}</h2>\n<ul>\n"));
         for Look { number, letter, name, count, .. } in looks {
             let (letter, name) = (html_escaped(letter), html_escaped(name));
-            out.push_str(&format!(
-                "<li><span class=\"sample l{number}\">{name}</span> <strong>{letter}</strong> × {count}</li>\n"
-            ));
+            put(
+                out,
+                format_args!(
+                    "<li><span class=\"sample l{number}\">{name}</span> <strong>{letter}</strong> × {count}</li>\n"
+                ),
+            );
         }
-        out.push_str(&format!("</ul>\n<p>{hint}</p>\n</section>\n"));
+        put(out, format_args!("</ul>\n<p>{hint}</p>\n</section>\n"));
     }
 
     fn article_answers(&self, out: &mut String) {
@@ -186,9 +202,9 @@ impl Page<'_> {
             return;
         }
         let title = self.terms.answers;
-        out.push_str(&format!("<section id=\"answers\">\n<h2 class=\"part\">{title}</h2>\n<ul>\n"));
+        put(out, format_args!("<section id=\"answers\">\n<h2 class=\"part\">{title}</h2>\n<ul>\n"));
         for answer in answers {
-            out.push_str(&format!("<li>{answer}</li>\n"));
+            put(out, format_args!("<li>{answer}</li>\n"));
         }
         out.push_str("</ul>\n</section>\n");
     }
@@ -223,9 +239,9 @@ impl Page<'_> {
             (terms.codebook, html_escaped(codebook.trim())),
         ];
         let title = terms.about;
-        out.push_str(&format!("<section id=\"about\">\n<h2 class=\"part\">{title}</h2>\n<dl>\n"));
+        put(out, format_args!("<section id=\"about\">\n<h2 class=\"part\">{title}</h2>\n<dl>\n"));
         for (name, words) in facts.into_iter().filter(|(_, words)| !words.is_empty()) {
-            out.push_str(&format!("<dt>{name}</dt><dd>{words}</dd>\n"));
+            put(out, format_args!("<dt>{name}</dt><dd>{words}</dd>\n"));
         }
         out.push_str("</dl>\n</section>\n");
     }

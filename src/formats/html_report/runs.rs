@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::formats::html_report::Page;
+use crate::formats::html_report::{Page, put};
 use crate::formats::rich::{followed, html_escaped};
 use crate::model::{Annotation, AnnotationId, EmphasisKind, Span};
 use crate::text::Offset;
@@ -179,7 +179,7 @@ impl Run<'_, '_> {
         }
         if letters {
             // A letter stands within the marks that go on, so that their tints do.
-            self.open_up(|run, number| run.is_mark(number));
+            self.open_up(Self::is_mark);
         }
         // Inner marks first, as their elements were closed.
         for number in ending.iter().rev() {
@@ -203,10 +203,13 @@ impl Run<'_, '_> {
         };
         let name = html_escaped(&look.name);
         let letter = html_escaped(&look.letter);
-        self.out.push_str(&format!(
-            "<sup class=\"at l{}\"{anchor}><a href=\"#m-{}\" title=\"{name}\">{letter}{part}</a></sup>",
-            look.number, mark.id
-        ));
+        put(
+            self.out,
+            format_args!(
+                "<sup class=\"at l{}\"{anchor}><a href=\"#m-{}\" title=\"{name}\">{letter}{part}</a></sup>",
+                look.number, mark.id
+            ),
+        );
     }
 
     /// Opens what begins here, and again what had to give way.
@@ -258,15 +261,16 @@ impl Run<'_, '_> {
                     String::new()
                 };
                 let name = html_escaped(name);
-                self.out.push_str(&format!(
-                    "<mark class=\"l{class} y{lane}\"{anchor} title=\"{name}\">"
-                ));
+                put(
+                    self.out,
+                    format_args!("<mark class=\"l{class} y{lane}\"{anchor} title=\"{name}\">"),
+                );
             }
             Some(Layer::Emphasis(EmphasisKind::Strong)) => self.out.push_str("<strong>"),
             Some(Layer::Emphasis(EmphasisKind::Italic)) => self.out.push_str("<em>"),
             Some(Layer::Link(url)) => {
                 let url = html_escaped(url);
-                self.out.push_str(&format!("<a class=\"out\" href=\"{url}\">"));
+                put(self.out, format_args!("<a class=\"out\" href=\"{url}\">"));
             }
             None => {}
         }
@@ -311,8 +315,8 @@ mod tests {
         while let Some((before, tag)) = rest.split_once('<') {
             let (tag, after) = tag.split_once('>').unwrap();
             let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
-            let lane = attributes.split_once(" y").map_or("", |(_, lane)| &lane[..1]);
-            plain += &format!("{before}<{name}{lane}>");
+            let lane = attributes.split_once(" y").map_or("", |(_, lane)| lane.get(..1).unwrap());
+            put(&mut plain, format_args!("{before}<{name}{lane}>"));
             rest = after;
         }
         plain += rest;
@@ -354,7 +358,9 @@ mod tests {
     #[test]
     fn more_marks_than_can_be_told_apart_have_letters() {
         let marks: Vec<(&str, &[(usize, usize)])> = vec![("x", &[(0, 10)]); MOST + 3];
-        let open: String = (0..MOST).map(|lane| format!("<m{}>", lane.min(LANES - 1))).collect();
+        let open: Vec<String> =
+            (0..MOST).map(|lane| format!("<m{}>", lane.min(LANES - 1))).collect();
+        let open = open.concat();
         let expected = format!("{open}abcdefghij{}{}", "</m>".repeat(MOST), "[X]".repeat(MOST + 3));
         check(&marks, &[], &[], &expected);
     }
