@@ -454,6 +454,54 @@ fn convert_takes_a_document_to_brat_and_back() {
 }
 
 #[test]
+fn convert_writes_a_report_that_is_the_document_again() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let run = |arguments: &[&str]| recoupe(folder.path(), arguments);
+    let native = run(&["convert", "a.recoupe.ron", "--to", "native", "-o", "-"]);
+    let written = run(&["convert", "a.recoupe.ron", "--to", "html"]);
+    let printed = (written.status.code(), stdout(&written), stderr(&written));
+    assert_eq!(printed, (Some(0), "a.report.html\n", ""));
+    let back = run(&["convert", "a.report.html", "--to", "native", "-o", "-"]);
+    assert_eq!((stdout(&back), stderr(&back)), (stdout(&native), ""));
+    // Its document is there already, under the report’s own name.
+    let there = run(&["import", "a.report.html"]);
+    assert_eq!(there.status.code(), Some(2));
+    fs::remove_file(folder.path().join("a.recoupe.ron")).unwrap();
+    let imported = run(&["import", "a.report.html"]);
+    assert_eq!((stdout(&imported), stderr(&imported)), ("a.recoupe.ron\n", ""));
+    assert_eq!(fs::read_to_string(folder.path().join("a.recoupe.ron")).unwrap(), stdout(&native));
+    let html = fs::read_to_string(folder.path().join("a.report.html")).unwrap();
+    let changed = html.replacen("sha256: ", "sha256: 0", 1);
+    let folder = folder_with("a.report.html", &changed);
+    let run = |arguments: &[&str]| recoupe(folder.path(), arguments);
+    let damaged = run(&["convert", "a.report.html", "--to", "text", "-o", "-"]);
+    assert_eq!((damaged.status.code(), stdout(&damaged)), (Some(2), ""));
+    assert!(stderr(&damaged).contains("was changed or damaged"), "{}", stderr(&damaged));
+}
+
+#[test]
+fn convert_writes_tables() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let run = |arguments: &[&str]| recoupe(folder.path(), arguments);
+    let arguments = ["convert", "a.recoupe.ron", "--to", "csv", "--separator", "semicolon"];
+    let written = run(&[&arguments[..], &["--for-spreadsheets"]].concat());
+    let files = "a.tables/a-marks.csv\na.tables/a-relations.csv\n";
+    assert_eq!((written.status.code(), stdout(&written)), (Some(0), files), "{}", stderr(&written));
+    assert!(stderr(&written).contains("1 text of the article is left out"), "{}", stderr(&written));
+    let links = fs::read_to_string(folder.path().join("a.tables/a-relations.csv")).unwrap();
+    assert!(links.starts_with("\u{feff}document;document_id;id;type;"), "{links}");
+    assert!(links.contains("\r\na;d1;r1;said-by;said by;a1;mark;claim;La ville a posé"), "{links}");
+    let help = run(&["convert", "--help"]);
+    for column in links.trim_start_matches('\u{feff}').lines().next().unwrap().split(';') {
+        assert!(stdout(&help).contains(column), "{column} is not explained");
+    }
+    assert_eq!(run(&["convert", "a.recoupe.ron", "--to", "xlsx"]).status.code(), Some(0));
+    assert!(fs::read(folder.path().join("a.xlsx")).unwrap().starts_with(b"PK"));
+    let sign = run(&[&arguments[..4], &["--separator", "pipe"]].concat());
+    assert!(stderr(&sign).contains("there are comma, semicolon and tab"), "{}", stderr(&sign));
+}
+
+#[test]
 fn convert_overwrites_only_what_it_is_told_to() {
     let folder = folder_with("a.recoupe.ron", DOCUMENT);
     let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {

@@ -422,6 +422,9 @@ open-damaged = It should be { $kind }, but it is damaged or cut off ({ $problem 
 open-cancelled = Reading it was called off.
 open-not-ordinary = It is not an ordinary file, but a pipe or a device.
 open-stopped = Reading it came to a bad end. The file was left as it is.
+open-report-missing = It is a report by Recoupe, but the document is no longer in it. Ask for the report as it was written, or for the document.
+open-report-cut-short = It is a report by Recoupe that is cut short, so that the document in it is not whole. Fetch it again, if you can.
+open-report-damaged = It is a report by Recoupe, but the document in it was changed or damaged on the way. Fetch it again, if you can; the report itself can still be read in a browser.
 kind-pdf = a PDF file
 kind-word = a Word document
 kind-open-document = an OpenDocument text
@@ -755,6 +758,7 @@ copy-recovered = recovered
 copy-unsaved = not saved
 copy-other = other
 copy-exported = export
+copy-report = report
 
 ## Codebooks as files, using another one, older definitions
 
@@ -883,6 +887,7 @@ slip-unknown-end = The relation type “{ $kind }” names { $part ->
 } “{ $end }” as an end, which is not there.
 notice-codebook-saved = The codebook was saved as { $path }.
 notice-codebook-not-saved = The codebook could not be saved as { $path }. { $why }
+notice-report-differs = { $path } is this document in another state. What the report says is shown beside it, as a copy; neither is changed by the other.
 notice-new-codebook-lost = The codebook for new documents, { $path }, cannot be used. Until another one is chosen they begin with the one for fact-checking.
 notice-keys-taken-off =
     { $count ->
@@ -1739,6 +1744,12 @@ format-markdown = Markdown report
 format-markdown-use = The article, its marks and relations, to be read by people.
 format-brat = brat standoff
 format-brat-use = For the brat tool and for research; Recoupe reads it back.
+format-html = Report in HTML
+format-html-use = For anybody: the article with its marks and claim cards, to read in a browser or on paper; Recoupe opens it again.
+format-csv = CSV tables
+format-csv-use = For spreadsheets and statistics: a row for each mark and each relation.
+format-xlsx = Excel workbook (XLSX)
+format-xlsx-use = The same tables in one workbook, with filters.
 format-claim-review = ClaimReview
 format-claim-review-use = For web pages: each claim card as search engines and fact-check archives read it.
 export-nothing-lost = Nothing is lost: this format holds everything that is in the document.
@@ -1792,6 +1803,30 @@ loss-text = { $count ->
 loss-workings = { $count ->
     [one] { $spelled } card’s remarks, contacts, sums, signatures and status
    *[other] { $spelled } cards’ remarks, contacts, sums, signatures and states
+}
+loss-reference = { $count ->
+    [one] { $spelled } reference of a claim card
+   *[other] { $spelled } references of claim cards
+}
+loss-calculation = { $count ->
+    [one] { $spelled } calculation of a claim card
+   *[other] { $spelled } calculations of claim cards
+}
+loss-contact = { $count ->
+    [one] { $spelled } contact for a reply
+   *[other] { $spelled } contacts for replies
+}
+loss-sign-off = { $count ->
+    [one] { $spelled } signature of a claim card
+   *[other] { $spelled } signatures of claim cards
+}
+loss-row = { $count ->
+    [one] { $spelled } row beyond what a sheet holds
+   *[other] { $spelled } rows beyond what a sheet holds
+}
+loss-cell-end = { $count ->
+    [one] { $spelled } end of a cell longer than a sheet holds
+   *[other] { $spelled } ends of cells longer than a sheet holds
 }
 loss-version = { $count ->
     [one] { $spelled } other version of the text

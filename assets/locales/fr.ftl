@@ -422,6 +422,9 @@ open-damaged = Il devrait s’agir d’un document lisible ({ $kind }), mais il 
 open-cancelled = La lecture a été interrompue.
 open-not-ordinary = Ce n’est pas un fichier ordinaire, mais un tube ou un périphérique.
 open-stopped = La lecture a mal fini. Le fichier est resté tel quel.
+open-report-missing = C’est un rapport de Recoupe, mais le document n’y est plus. Demandez le rapport tel qu’il a été écrit, ou le document.
+open-report-cut-short = C’est un rapport de Recoupe, mais il est tronqué : le document qu’il contient n’est pas entier. Récupérez-le de nouveau si possible.
+open-report-damaged = C’est un rapport de Recoupe, mais le document qu’il contient a été modifié ou abîmé en route. Récupérez-le de nouveau si possible ; le rapport lui-même se lit toujours dans un navigateur.
 kind-pdf = fichier PDF
 kind-word = document Word
 kind-open-document = texte OpenDocument
@@ -755,6 +758,7 @@ copy-recovered = récupéré
 copy-unsaved = non enregistré
 copy-other = autre
 copy-exported = export
+copy-report = rapport
 
 ## Grilles de codage en fichiers, changer de grille, définitions plus anciennes
 
@@ -883,6 +887,7 @@ slip-unknown-end = Le type de relation « { $kind } » nomme comme extrémité
 } « { $end } », qui n’existe pas.
 notice-codebook-saved = La grille a été enregistrée : { $path }.
 notice-codebook-not-saved = La grille n’a pas pu être enregistrée : { $path }. { $why }
+notice-report-differs = { $path } est ce document dans un autre état. Ce que dit le rapport s’ouvre à côté, en copie ; aucun des deux ne change l’autre.
 notice-new-codebook-lost = La grille des nouveaux documents, { $path }, ne peut pas servir. Jusqu’à ce qu’une autre soit choisie, ils commencent avec celle de vérification.
 notice-keys-taken-off =
     { $count ->
@@ -1740,6 +1745,12 @@ format-markdown = Compte rendu Markdown
 format-markdown-use = L’article, ses marques et ses relations, à lire tel quel.
 format-brat = brat standoff
 format-brat-use = Pour l’outil brat et la recherche ; Recoupe sait le relire.
+format-html = Rapport en HTML
+format-html-use = Pour tout le monde : l’article avec ses marques et ses fiches, à lire dans un navigateur ou sur papier ; Recoupe le rouvre.
+format-csv = Tableaux CSV
+format-csv-use = Pour tableurs et statistiques : une ligne par marque et par lien.
+format-xlsx = Classeur Excel (XLSX)
+format-xlsx-use = Les mêmes tableaux dans un classeur, avec des filtres.
 format-claim-review = ClaimReview
 format-claim-review-use = Pour les pages web : chaque fiche comme la lisent moteurs et archives de vérification.
 export-nothing-lost = Rien n’est perdu : ce format contient tout ce qu’il y a dans le document.
@@ -1793,6 +1804,30 @@ loss-text = { $count ->
 loss-workings = { $count ->
     [one] { $spelled } fiche : remarques, contacts, calculs, signatures et état
    *[other] { $spelled } fiches : remarques, contacts, calculs, signatures et états
+}
+loss-reference = { $count ->
+    [one] { $spelled } pièce d’une fiche
+   *[other] { $spelled } pièces de fiches
+}
+loss-calculation = { $count ->
+    [one] { $spelled } calcul d’une fiche
+   *[other] { $spelled } calculs de fiches
+}
+loss-contact = { $count ->
+    [one] { $spelled } demande de réaction
+   *[other] { $spelled } demandes de réaction
+}
+loss-sign-off = { $count ->
+    [one] { $spelled } signature d’une fiche
+   *[other] { $spelled } signatures de fiches
+}
+loss-row = { $count ->
+    [one] { $spelled } ligne au-delà de ce que tient une feuille
+   *[other] { $spelled } lignes au-delà de ce que tient une feuille
+}
+loss-cell-end = { $count ->
+    [one] { $spelled } fin de cellule plus longue que ce que tient une feuille
+   *[other] { $spelled } fins de cellules plus longues que ce que tient une feuille
 }
 loss-version = { $count ->
     [one] { $spelled } autre version du texte

@@ -41,7 +41,7 @@ fn main() -> Result<()> {
         Ok(folder)
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
-    let (brats, reviews) = (into("brat")?, into("claim_review")?);
+    let (brats, reviews, reports) = (into("brat")?, into("claim_review")?, into("report")?);
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -58,6 +58,8 @@ fn main() -> Result<()> {
             fs::write(logs.join(format!("made-{made}")), unframed(&log))?;
         }
         fs::write(recoveries.join(format!("made-{made}")), unframed(&log_of(&seed, made)?))?;
+        // A whole report is longer than what is tried; the target writes it of the document.
+        fs::write(reports.join(format!("made-{made}")), &text)?;
         fs::write(documents.join(format!("made-{made}")), text)?;
         let brat::Files { text, ann, .. } = brat::write(&document, &Progress::default())?;
         let files = [text.as_bytes(), b"\xff", ann.as_bytes()].concat();

@@ -57,7 +57,13 @@ pub enum Decides {
 #[must_use]
 pub fn options_of(format: Format) -> Decides {
     match format {
-        Format::Native | Format::Text | Format::Markdown | Format::Brat => Decides::Nothing,
+        Format::Native
+        | Format::Text
+        | Format::Markdown
+        | Format::Brat
+        | Format::Html
+        | Format::Xlsx => Decides::Nothing,
+        Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,
     }
 }

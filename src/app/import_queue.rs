@@ -121,7 +121,9 @@ impl QueueState {
     pub(super) fn of(read: Result<Found, OpenError>) -> Self {
         match read {
             Ok(Found::Document(opened)) => {
-                Self::HasDocument(opened.original.clone().unwrap_or(opened.path))
+                // The document of a report has no file of its own yet: it is in the report.
+                let carrier = opened.report.and(opened.article).or(opened.original);
+                Self::HasDocument(carrier.unwrap_or(opened.path))
             }
             Ok(Found::Article(article)) => Self::ToLook(Summary::of(&article.proposal)),
             Err(OpenError::Source {

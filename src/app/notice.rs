@@ -130,6 +130,8 @@ pub enum Notice {
     CodebookNotSaved(SaveError),
     /// The codebook in this file, with which new documents were to begin, cannot be used.
     NewCodebookLost(PathBuf),
+    /// The report that was opened holds another state of this document, and is shown as a copy.
+    ReportDiffers(PathBuf),
     /// These keys were taken off the labels of a codebook that was read, since commands use them.
     KeysTakenOff(Vec<char>),
     /// Another window has the document open, and the log with it.

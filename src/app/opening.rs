@@ -79,7 +79,8 @@ impl Entered {
 /// Lets a document of which nothing was kept yet begin with the codebook that was chosen for new ones.
 /// Answers the codebook's file where that cannot be used any more.
 pub(super) fn begin_with(opened: &mut Opened, chosen: &NewCodebook) -> Option<PathBuf> {
-    if opened.fingerprint.is_some() || opened.original.is_some() {
+    let has_its_own = opened.fingerprint.is_some() || opened.report.is_some();
+    if has_its_own || opened.original.is_some() {
         return None;
     }
     match codebook_file::for_new_documents(chosen) {
@@ -393,8 +394,19 @@ impl Program {
         self.watching = Watching::anew(self.clock);
         let Entered { opened, footing, base, lost_codebook } = entered;
         self.state.notices.extend(lost_codebook.map(Notice::NewCodebookLost));
-        let Opened { document, path, article, fingerprint, repairs, warnings, remarks, original } =
-            opened;
+        let Opened {
+            document,
+            path,
+            article,
+            fingerprint,
+            repairs,
+            warnings,
+            remarks,
+            original,
+            report,
+        } = opened;
+        let other = report.and_then(|report| report.other);
+        self.state.notices.extend(other.map(Notice::ReportDiffers));
         let earlier = matches!(footing, Footing::Earlier(_));
         if (fingerprint.is_some() || article.is_some()) && !earlier {
             let listed = article.clone().filter(|_| fingerprint.is_none());

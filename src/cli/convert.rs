@@ -10,7 +10,7 @@ use crate::app::Environment;
 use crate::cli::convert::placing::Placed;
 use crate::cli::problem::{Problem, shortened};
 use crate::cli::{Convert, Exit, Failure, Outcome, shown};
-use crate::formats::exchange::{self, Format, Options, Written};
+use crate::formats::exchange::{self, Format, Options, Tables, Written};
 use crate::formats::progress::Progress;
 use crate::formats::refusal::{Reason, Refusal};
 use crate::formats::unanchored::Content;
@@ -20,9 +20,11 @@ use crate::native::EXTENSION;
 use crate::store::annotation_file::{self, Remark};
 use crate::store::document_file::{self, SaveError};
 use crate::store::exchange_files;
+use crate::store::report_file::stem_of_report;
 
 pub(super) const HELP: &str = "\
-IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article.
+IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article,
+unless it is a report by Recoupe, which carries a document.
 
 With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
 a document or an article, by their words: at their place, else where the words and what is around
@@ -33,6 +35,8 @@ Formats:
   native    a document, NAME.recoupe.ron
   text      the text of the current version, NAME.txt
   markdown  the article, its marks and relations as a report, NAME.md
+  html      a report to be read in a browser, NAME.report.html; the document is in it, and reading it
+            again restores everything
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
   claim-review
@@ -43,6 +47,20 @@ Formats:
             remarks, contacts and notes are not for the public. A card without words, without a rating, with a rating that was given to
             other words, or without --page is refused, with all reasons. Files of earlier claims stay
             in the folder
+  csv       a folder NAME.tables with NAME-marks.csv and NAME-relations.csv, a row each; by RFC 4180,
+            unless --separator or --for-spreadsheets (a byte-order mark first, and an apostrophe
+            before what looks like a formula) say otherwise
+  xlsx      the same tables as a workbook, NAME.xlsx
+
+Columns of the marks: document, document_id, title, outlet, published, url, id, label, label_name,
+version, start, end, pieces, spans, quote, prefix, suffix, actor, actor_kind, actor_role, note, tags,
+confidence, second_look, created_by, created_at, modified_by, modified_at, attribute:ID for each
+attribute, and of claim cards restated, claimant, first_said_where, first_said_when, checkable,
+priority, priority_reason, verdict, verdict_name, verdict_value, verdict_scale, verdict_outdated,
+verdict_by, verdict_at, explanation, remarks, status, references, reference_urls, calculations,
+contacts, sign_offs. Columns of the relations: document, document_id, id, type, type_name, from,
+from_kind, from_label, from_quote, to, to_kind, to_label, to_quote, note, created_by, created_at,
+modified_by, modified_at, attribute:ID. Positions are Unicode code points of the text of version.
 
 Prints the paths that were written; what the format cannot hold goes to the standard error. With
 --json it prints one object:
@@ -52,7 +70,8 @@ Prints the paths that were written; what the format cannot hold goes to the stan
               kind     text, version, metadata, structure, codebook, annotator, actor, field, seen, mark,
                        mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
-                       card-elsewhere, workings
+                       card-elsewhere, workings, reference, calculation, contact, sign-off, row,
+                       cell-end
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it
@@ -169,7 +188,8 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
 fn options(arguments: &Convert) -> Options {
     let Convert { page, publisher, publisher_url, with_notes, .. } = arguments.clone();
     let review = exchange::Review { publisher, publisher_url, page, with_notes };
-    Options { review, ..Options::default() }
+    let (separator, for_spreadsheets) = (arguments.separator, arguments.for_spreadsheets);
+    Options { review, tables: Tables { separator, for_spreadsheets } }
 }
 
 /// What is to be said beside losses and refusals.
@@ -206,7 +226,7 @@ fn told(entry: loss::Entry) -> ReportLoss {
 fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Failure> {
     let (path, article) = (arguments.input.as_path(), arguments.article.as_deref());
     let (entropy, now) = (environment.entropy(), environment.now());
-    if article.is_none() && !annotation_file::is_of_annotations(path) {
+    if article.is_none() && !annotation_file::holds_annotations(path) {
         let document = document_file::import_article(path, entropy, now)?;
         let files = vec![path.to_path_buf()];
         return Ok(Input { document, files, problems: Vec::new(), placed: None });
@@ -255,7 +275,7 @@ fn stem(path: &Path) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match name.strip_suffix(&format!(".{EXTENSION}")) {
         Some(stem) => stem.to_owned(),
-        None => path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        None => stem_of_report(path),
     }
 }
 

@@ -9,8 +9,10 @@ use crate::cli::{Failure, Import, Outcome, shown};
 use crate::model::{Block, BlockKind, Document};
 use crate::native;
 use crate::store::document_file::{self, SaveError};
+use crate::store::report_file::{path_of_report, read_report};
 
 pub(super) const HELP: &str = "\
+ARTICLE may be a report by Recoupe; then the document that it carries is taken out of it as it is.
 Prints the path of the document that was written. With --json it prints one object:
   document    the path of the document
   title, byline, outlet, published, url, language
@@ -70,14 +72,25 @@ pub(super) fn run(arguments: &Import, environment: &mut Environment) -> Result<O
         return Err(Failure::IsDocument { path: article.clone() });
     }
     let (entropy, now) = (environment.entropy(), environment.now());
-    let document = document_file::import_article(article, entropy, now)?;
+    // What a report carries is a document already, and keeps its id.
+    let carried = read_report(article, &document_file::read(article)?)?.map(|it| it.document);
+    let is_report = carried.is_some();
+    let document = match carried {
+        Some(document) => document,
+        None => document_file::import_article(article, entropy, now)?,
+    };
     let warnings = &document.version().report.warnings;
     let messages = warnings.iter().map(|warning| format!("{}: {warning}", shown(article)));
     let mut outcome = Outcome { messages: messages.collect(), ..Outcome::default() };
     outcome.output = if to_stdout {
         native::write(&document)
     } else {
-        let out = write(&document, arguments)?;
+        let beside = match &arguments.out {
+            Some(out) => out.clone(),
+            None if is_report => path_of_report(article, document.id()),
+            None => document_file::path_of(article),
+        };
+        let out = write(&document, beside, arguments)?;
         if arguments.json {
             outcome.messages.clear();
             serde_json::to_string_pretty(&report(&document, &out))? + "\n"
@@ -90,12 +103,8 @@ pub(super) fn run(arguments: &Import, environment: &mut Environment) -> Result<O
 }
 
 /// Writes the document where it was asked for, and says where that is.
-fn write(document: &Document, arguments: &Import) -> Result<PathBuf, Failure> {
+fn write(document: &Document, out: PathBuf, arguments: &Import) -> Result<PathBuf, Failure> {
     let article = &arguments.article;
-    let out = match &arguments.out {
-        Some(out) => out.clone(),
-        None => document_file::path_of(article),
-    };
     if document_file::is_one_file(&out, article) {
         return Err(Failure::IsArticle { path: out });
     }

@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Environment;
-use crate::formats::exchange::Format;
+use crate::formats::exchange::{Format, Separator};
 use crate::formats::progress::Cancelled;
 use crate::model::Broken;
 use crate::store::document_file::{OpenError, SaveError};
@@ -52,7 +52,7 @@ pub enum Command {
 /// The arguments of `import`.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// The article: a file of plain text
+    /// The article, or a report by Recoupe that carries a document
     pub article: PathBuf,
     /// Where to write the document, `-` for the standard output [default: NAME.recoupe.ron beside the article]
     #[arg(short, long = "out", value_name = "OUT")]
@@ -79,7 +79,7 @@ pub struct Check {
 /// The arguments of `convert`.
 #[derive(Clone, Debug, Args)]
 pub struct Convert {
-    /// A document, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
+    /// A document, a report, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// Put the annotations of IN on this article or document, by their words
@@ -103,6 +103,12 @@ pub struct Convert {
     /// Keep in the reviews what is not for the public: remarks, contacts, notes
     #[arg(long)]
     pub with_notes: bool,
+    /// What stands between the cells of CSV: comma, semicolon or tab
+    #[arg(long, value_name = "SIGN", default_value = "comma", value_parser = separator_from_key)]
+    pub separator: Separator,
+    /// Write CSV so that spreadsheet programs show it well and run nothing in it
+    #[arg(long)]
+    pub for_spreadsheets: bool,
     /// Overwrite what is there
     #[arg(long)]
     pub force: bool,
@@ -115,6 +121,15 @@ fn format_from_key(key: &str) -> Result<Format, String> {
     let found = Format::ALL.into_iter().find(|format| format.key() == key);
     let keys = || Format::ALL.map(Format::key).join(", ");
     found.ok_or_else(|| format!("there are the formats {}", keys()))
+}
+
+fn separator_from_key(key: &str) -> Result<Separator, String> {
+    match key {
+        "comma" => Ok(Separator::Comma),
+        "semicolon" => Ok(Separator::Semicolon),
+        "tab" => Ok(Separator::Tab),
+        _ => Err("there are comma, semicolon and tab".to_owned()),
+    }
 }
 
 const HELP: &str = "\

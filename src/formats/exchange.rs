@@ -3,7 +3,7 @@
 use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
-use crate::formats::{brat, claim_review, markdown, plain_text};
+use crate::formats::{brat, claim_review, csv, html_report, markdown, plain_text, xlsx};
 use crate::model::Document;
 use crate::native;
 
@@ -20,12 +20,27 @@ pub enum Format {
     Brat,
     /// Reviews of claims for web pages: a folder `NAME.claim-review` with a file a claim card.
     ClaimReview,
+    /// A report that carries the document, `NAME.report.html`.
+    Html,
+    /// Marks and relations as text: a folder `NAME.tables` with `NAME-marks.csv` and
+    /// `NAME-relations.csv`.
+    Csv,
+    /// The same as a workbook, `NAME.xlsx`.
+    Xlsx,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] =
-        [Self::Native, Self::Text, Self::Markdown, Self::Brat, Self::ClaimReview];
+    pub const ALL: [Self; 8] = [
+        Self::Native,
+        Self::Text,
+        Self::Markdown,
+        Self::Brat,
+        Self::Html,
+        Self::ClaimReview,
+        Self::Csv,
+        Self::Xlsx,
+    ];
 
     /// The name by which command lines and programs know it; it never changes.
     #[must_use]
@@ -36,6 +51,9 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Brat => "brat",
             Self::ClaimReview => "claim-review",
+            Self::Html => "html",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -48,13 +66,17 @@ impl Format {
             Self::Markdown => "md",
             Self::Brat => "brat",
             Self::ClaimReview => "claim-review",
+            // An article is often `NAME.html`, and must not be what a report takes the place of.
+            Self::Html => html_report::EXTENSION,
+            Self::Csv => "tables",
+            Self::Xlsx => "xlsx",
         }
     }
 
     /// Whether it is several files in a folder.
     #[must_use]
     pub fn is_folder(self) -> bool {
-        matches!(self, Self::Brat | Self::ClaimReview)
+        matches!(self, Self::Brat | Self::ClaimReview | Self::Csv)
     }
 }
 
@@ -136,18 +158,25 @@ pub fn write(
     options: &Options,
     progress: &Progress,
 ) -> Result<Written, Cancelled> {
-    let one = |(words, loss): (String, Loss)| Written {
-        files: vec![File {
-            name: format!("{stem}.{}", format.extension()),
-            contents: words.into(),
-        }],
+    let bytes = |(contents, loss): (Vec<u8>, Loss)| Written {
+        files: vec![File { name: format!("{stem}.{}", format.extension()), contents }],
         loss,
         refusals: Vec::new(),
     };
+    let one = |(words, loss): (String, Loss)| bytes((words.into(), loss));
     Ok(match format {
         Format::Native => one((native::write(document), Loss::default())),
         Format::Text => one(plain_text::write(document)),
         Format::Markdown => one(markdown::write(document)),
+        Format::Html => one((html_report::write(document, progress)?, Loss::default())),
+        Format::Csv => {
+            let csv::Files { marks, relations, loss } =
+                csv::write(document, stem, options.tables, progress)?;
+            let files = [("marks", marks), ("relations", relations)];
+            let file = |(name, contents)| File { name: format!("{stem}-{name}.csv"), contents };
+            Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+        }
+        Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
         Format::Brat => {
             let brat::Files { text, ann, annotation_conf, visual_conf, loss } =
                 brat::write(document, progress)?;

@@ -36,13 +36,19 @@ pub enum Kind {
     Card,
     CardElsewhere,
     Workings,
+    Reference,
+    Calculation,
+    Contact,
+    SignOff,
+    Row,
+    CellEnd,
 }
 
 impl Kind {
     /// What one of them is called, and what several are.
     fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::Text => ("text of the article", "texts of the article"),
+            Self::Text => ("text of the article", "texts of articles"),
             Self::Version => ("other version of the text", "other versions of the text"),
             Self::Metadata => ("fact about the article", "facts about the article"),
             Self::Structure => (
@@ -82,6 +88,18 @@ impl Kind {
             Self::Workings => (
                 "claim card’s remarks, contacts, sums, signatures and status",
                 "claim cards’ remarks, contacts, sums, signatures and states",
+            ),
+            Self::Reference => ("reference of a claim card", "references of claim cards"),
+            Self::Calculation => ("calculation of a claim card", "calculations of claim cards"),
+            Self::Contact => ("contact for a reply", "contacts for replies"),
+            Self::SignOff => ("signature of a claim card", "signatures of claim cards"),
+            Self::Row => (
+                "row beyond the 1,048,576 that a sheet has",
+                "rows beyond the 1,048,576 that a sheet has",
+            ),
+            Self::CellEnd => (
+                "end of a cell of more than 32,767 characters",
+                "ends of cells of more than 32,767 characters",
             ),
         }
     }

@@ -4,7 +4,9 @@
 pub mod brat;
 pub mod claim_review;
 pub mod claim_sheet;
+pub mod csv;
 pub mod exchange;
+pub mod html_report;
 pub mod loss;
 pub mod markdown;
 pub mod placing;
@@ -13,4 +15,6 @@ pub mod problem;
 pub mod progress;
 pub mod refusal;
 pub mod rich;
+mod tables;
 pub mod unanchored;
+pub mod xlsx;

@@ -145,7 +145,8 @@ fn html_words(words: &str) -> String {
     html_escaped(words.trim_matches('\n')).replace('\n', "<br>\n")
 }
 
-fn html_escaped(words: &str) -> String {
+/// Words that mean nothing but themselves, within an element as in an attribute.
+pub(super) fn html_escaped(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {

@@ -19,14 +19,24 @@ pub(super) fn is_archive(bytes: &[u8]) -> bool {
     is_mail && has("content-type:") && kinds.iter().any(|kind| head.contains(kind))
 }
 
+/// The page that such bytes hold, if they hold one.
+pub(super) fn page_in(bytes: &[u8]) -> Option<String> {
+    let message = MessageParser::default().parse(bytes)?;
+    page(&message, address(&message).as_deref()).map(|(page, _)| page)
+}
+
+/// The address of the whole.
+fn address(message: &Message) -> Option<String> {
+    let address = message.header_raw(HeaderName::Other("Snapshot-Content-Location".into()));
+    address.map(|address| address.trim().to_owned())
+}
+
 /// Finds the article in a saved page.
 pub(super) fn propose(bytes: &[u8]) -> Result<Proposal, SourceError> {
     let damaged =
         |problem: &str| SourceError::Damaged { kind: Kind::WebPage, problem: problem.to_owned() };
     let message = MessageParser::default().parse(bytes).ok_or_else(|| damaged("no mail parts"))?;
-    let address = message
-        .header_raw(HeaderName::Other("Snapshot-Content-Location".into()))
-        .map(|address| address.trim().to_owned());
+    let address = address(&message);
     let (page, location) =
         page(&message, address.as_deref()).ok_or_else(|| damaged("no page among its parts"))?;
     let mut proposal = html::propose(&page, address.or(location).as_deref())?;

@@ -236,6 +236,13 @@ pub fn blocks(text: &str) -> Vec<crate::model::Block> {
     roles::blocks(text, &paragraphs::paragraphs(text))
 }
 
+/// The page in a file that a browser saved with all its parts; `None` where it is no such file. What
+/// is not at the head of a file is not looked for.
+#[must_use]
+pub fn page_of_archive(bytes: &[u8]) -> Option<String> {
+    mhtml::is_archive(bytes).then(|| mhtml::page_in(bytes)).flatten()
+}
+
 /// Bytes as digits, two each.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or_default();

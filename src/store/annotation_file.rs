@@ -6,13 +6,14 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::formats::brat;
 use crate::formats::placing::with_words;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Quote, Unanchored};
+use crate::formats::{brat, html_report};
 use crate::model::{AnnotationId, Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
 use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
+use crate::store::report_file::{may_be_report, read_report};
 
 /// The ending of brat’s annotations, beside which the text stands as `NAME.txt`.
 const BRAT: &str = "ann";
@@ -71,6 +72,14 @@ pub fn is_of_annotations(path: &Path) -> bool {
     is_document(path) || is_brat(path)
 }
 
+/// Whether a file is one of annotations, as far as its name tells, or else its contents.
+#[must_use]
+pub fn holds_annotations(path: &Path) -> bool {
+    // Of a damaged report it is said what is wrong with it.
+    let carries = || read(path).is_ok_and(|bytes| html_report::read(&bytes).is_some());
+    is_of_annotations(path) || may_be_report(path) && carries()
+}
+
 /// Whether a file is one of brat’s annotations, as far as its name tells.
 #[must_use]
 pub fn is_brat(path: &Path) -> bool {
@@ -92,7 +101,7 @@ pub fn read_annotations(
         return read_brat(path, entropy, now);
     }
     let bytes = read(path)?;
-    let loaded = match native::read(&bytes) {
+    let loaded = match read_report(path, &bytes)?.map_or_else(|| native::read(&bytes), Ok) {
         Ok(loaded) => loaded,
         Err(native::ReadError::NotADocument | native::ReadError::NotUtf8 { .. })
             if !is_document(path) =>

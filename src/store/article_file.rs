@@ -16,6 +16,7 @@ use crate::store::document_file::{
 };
 use crate::store::naming::file_stem;
 use crate::store::places::Places;
+use crate::store::report_file;
 
 /// The name under which a page from the clipboard is read.
 pub const PASTED_PAGE: &str = "pasted.html";
@@ -44,14 +45,15 @@ pub enum Found {
     Article(Box<Article>),
 }
 
-/// Looks what a file is: a document, an article that has one, or one that has none. `elsewhere` is
+/// Looks what a file is: a document, a report that carries one, an article that has one, or one that
+/// has none. `elsewhere` is
 /// as for [`document_file::open_with`](crate::store::document_file::open_with). Once `cancelled`
 /// answers `true`, nobody waits any more.
 ///
 /// # Errors
 ///
-/// When the file is not there, cannot be read, or is neither a document nor an article; when the
-/// document beside an article cannot be read.
+/// When the file is not there, cannot be read, or is neither a document nor an article; when it is a
+/// report whose document is damaged; when the document beside an article cannot be read.
 pub fn find(
     path: &Path,
     elsewhere: Option<&Path>,
@@ -68,6 +70,19 @@ pub fn find(
     if annotation_file::is_brat(path) {
         return Ok(Found::Document(Box::new(annotation_file::open(path, now)?)));
     }
+    let read_report = |bytes: &[u8]| {
+        let loaded = report_file::read_report(path, bytes)?;
+        let found = loaded.map(|loaded| report_file::find(path, loaded, elsewhere, remarks));
+        Ok::<_, OpenError>(found.map(|opened| Found::Document(Box::new(opened))))
+    };
+    // A document beside a report is not simply the one that it is about. What cannot be read now
+    // says so below.
+    if report_file::may_be_report(path)
+        && let Ok(bytes) = read(path)
+        && let Some(found) = read_report(&bytes)?
+    {
+        return Ok(found);
+    }
     let article = Some(path.to_path_buf());
     let kept = match find_document(path, remarks)? {
         Kept::There(opened) => {
@@ -76,6 +91,9 @@ pub fn find(
         Kept::Nowhere(free) => free,
     };
     let bytes: Arc<[u8]> = read(path)?.into();
+    if let Some(found) = read_report(&bytes)? {
+        return Ok(found);
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let reading = Reading { name: &name, bytes: &bytes, retrieved: now, encoding: None, cancelled };
     let proposal = sources::propose(&reading)

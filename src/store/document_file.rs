@@ -18,6 +18,7 @@ use crate::store::atomic;
 use crate::store::disk;
 use crate::store::naming::{candidates, is_made_of, numbered, with_remark};
 use crate::store::places::Places;
+use crate::store::report_file::{self, FromReport};
 
 /// Larger files are refused before they are read, in bytes.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -56,6 +57,9 @@ pub struct Opened {
     pub remarks: Vec<Remark>,
     /// The damaged file, where something was repaired, or that of another program.
     pub original: Option<PathBuf>,
+    /// Where the document was read out of a report and has no file of its own yet: what is to be known
+    /// of that.
+    pub report: Option<FromReport>,
 }
 
 /// What ends a write before the new file takes the old one's place.
@@ -145,7 +149,7 @@ pub(super) fn find_document(article: &Path, remarks: &Remarks) -> Result<Kept, O
 }
 
 /// How many names are looked at in another folder.
-const TRIES_ELSEWHERE: usize = 20;
+pub(super) const TRIES_ELSEWHERE: usize = 20;
 
 pub(super) fn find_elsewhere(
     article: &Path,
@@ -172,6 +176,7 @@ pub(super) fn unsaved(document: Document, path: PathBuf) -> Opened {
         warnings: Vec::new(),
         remarks: Vec::new(),
         original: None,
+        report: None,
     }
 }
 
@@ -198,6 +203,7 @@ pub fn open_document(path: &Path, remarks: &Remarks) -> Result<Opened, OpenError
         warnings: loaded.warnings,
         remarks: Vec::new(),
         original: repaired.then(|| path.to_path_buf()),
+        report: None,
     })
 }
 
@@ -258,13 +264,17 @@ pub fn find_folder(path: &Path) -> Result<(), SaveError> {
     found.map(drop).map_err(|error| SaveError::of(path, &error))
 }
 
-/// Makes a new document of an article's file; nothing is written.
+/// Makes a new document of an article's file, or takes the one that a report carries; nothing is
+/// written.
 ///
 /// # Errors
 ///
-/// When the file is not there, cannot be read, or is no article.
+/// When the file is not there, cannot be read, or is no article; when it is a damaged report.
 pub fn import_article(path: &Path, entropy: u64, now: Timestamp) -> Result<Document, OpenError> {
     let bytes = read(path)?;
+    if let Some(loaded) = report_file::read_report(path, &bytes)? {
+        return Ok(loaded.document);
+    }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let imported = sources::import(&name, &bytes, now)
         .map_err(|source| OpenError::Source { path: path.to_path_buf(), source })?;

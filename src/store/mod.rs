@@ -17,6 +17,7 @@ pub mod log;
 mod naming;
 pub mod places;
 pub mod reading_places;
+pub mod report_file;
 pub mod reports;
 pub mod settings;
 pub mod sight;

@@ -33,15 +33,17 @@ pub struct Remarks {
     pub other: String,
     /// What was exported, where its name is that of the document or its article.
     pub exported: String,
+    /// What a report says, beside a document that is in another state.
+    pub report: String,
 }
 
 impl Default for Remarks {
     /// The English ones.
     fn default() -> Self {
-        let [repaired, conflict, recovered, unsaved, other, exported] =
-            ["repaired", "conflict", "recovered", "not saved", "other", "export"]
+        let [repaired, conflict, recovered, unsaved, other, exported, report] =
+            ["repaired", "conflict", "recovered", "not saved", "other", "export", "report"]
                 .map(str::to_owned);
-        Self { repaired, conflict, recovered, unsaved, other, exported }
+        Self { repaired, conflict, recovered, unsaved, other, exported, report }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::brat;
+use crate::formats::{brat, html_report};
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -86,6 +86,14 @@ pub enum OpenError {
         /// The file.
         path: PathBuf,
     },
+    /// It is a report whose document cannot be had.
+    #[error("{}: {source}; the file was left as it is", path.display())]
+    Report {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: html_report::ReadError,
+    },
     /// What was pasted is no article.
     #[error("the clipboard: {source}")]
     Pasted {
@@ -109,7 +117,8 @@ impl OpenError {
             | Self::Native { path, .. }
             | Self::Brat { path, .. }
             | Self::NoAnnotations { path }
-            | Self::NoArticle { path } => Some(path),
+            | Self::NoArticle { path }
+            | Self::Report { path, .. } => Some(path),
             Self::Pasted { .. } => None,
         }
     }

@@ -132,6 +132,7 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         Notice::CodebookSaved(path) => of_path("notice-codebook-saved", path),
         Notice::CodebookNotSaved(error) => not_saved(words, error),
         Notice::NewCodebookLost(path) => of_path("notice-new-codebook-lost", path),
+        Notice::ReportDiffers(path) => of_path("notice-report-differs", path),
         Notice::KeysTakenOff(keys) => {
             let keys: Vec<String> = keys.iter().map(|key| key.to_uppercase().collect()).collect();
             let args = [("keys", keys.join(", ").into()), ("count", keys.len().into())];

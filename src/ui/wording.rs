@@ -16,6 +16,7 @@ mod importing;
 mod pattern;
 mod queue;
 mod reading_only;
+mod report;
 mod sheet;
 mod spoken;
 
@@ -71,6 +72,7 @@ pub(super) fn remarks(words: &Words) -> Remarks {
         unsaved: words.say("copy-unsaved"),
         other: words.say("copy-other"),
         exported: words.say("copy-exported"),
+        report: words.say("copy-report"),
     }
 }
 
@@ -324,6 +326,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         OpenError::Brat { source, .. } => annotations::brat_error(words, source),
         OpenError::NoAnnotations { .. } => words.say("open-no-annotations"),
         OpenError::NoArticle { .. } => words.say("open-no-article"),
+        OpenError::Report { source, .. } => report::report_error(words, source),
     }
 }
 

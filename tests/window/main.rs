@@ -42,6 +42,7 @@ mod reading;
 mod reading_only;
 mod recovering;
 mod reporting;
+mod reports;
 mod reshaping;
 mod resuming;
 mod running_example;

@@ -101,6 +101,26 @@ fn empty_files() {
 }
 
 #[test]
+fn reports_that_are_not_whole() {
+    for (before, why) in [
+        ("<pre id=", "the document is no longer in it"),
+        ("</pre>", "that is cut short, so that the document in it is not whole"),
+    ] {
+        check_refused(
+            |home| {
+                let saved = recoupe::native::read(document(home).as_bytes()).unwrap();
+                let progress = recoupe::formats::progress::Progress::default();
+                let html =
+                    recoupe::formats::html_report::write(&saved.document, &progress).unwrap();
+                let end = html.rfind(before).unwrap() - 5;
+                home.put("sent.report.html", &html[..end])
+            },
+            why,
+        );
+    }
+}
+
+#[test]
 fn what_is_not_text() {
     let noise: Vec<u8> =
         (0..4_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();

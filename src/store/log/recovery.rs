@@ -78,7 +78,7 @@ pub fn open(opened: &mut Opened, around: Around<'_>) -> Logged {
 /// that it is opened; what was marked in it before the end came is in the log of the earlier one.
 fn find(opened: &Opened, places: &Places) -> PathBuf {
     let own = path_of(places, &opened.path, opened.document.id());
-    if opened.fingerprint.is_some() || disk::is_file(&own) {
+    if opened.fingerprint.is_some() || opened.report.is_some() || disk::is_file(&own) {
         return own;
     }
     let source = &opened.document.version().source.sha256;
@@ -135,7 +135,9 @@ pub(super) fn told(bytes: &[u8], opened: &Opened) -> Option<Told> {
 /// Whether a log goes on from the state in which the file is.
 pub(super) fn fits(told: &Told, opened: &Opened) -> bool {
     told.fit.as_ref().is_some_and(|fit| {
-        let same = opened.fingerprint.is_none() || opened.document == fit.document;
+        // An article is begun anew each time; a report may hold another state than it did.
+        let begun_anew = opened.fingerprint.is_none() && opened.report.is_none();
+        let same = begun_anew || opened.document == fit.document;
         fit.latest && same && !told.is_left(fit)
     })
 }

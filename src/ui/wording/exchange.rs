@@ -24,6 +24,9 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::Text => ("format-text", "format-text-use"),
         Format::Markdown => ("format-markdown", "format-markdown-use"),
         Format::Brat => ("format-brat", "format-brat-use"),
+        Format::Html => ("format-html", "format-html-use"),
+        Format::Csv => ("format-csv", "format-csv-use"),
+        Format::Xlsx => ("format-xlsx", "format-xlsx-use"),
         Format::ClaimReview => ("format-claim-review", "format-claim-review-use"),
     };
     let pattern = if format.is_folder() { "export-folder" } else { "export-file" };
@@ -66,6 +69,12 @@ pub(in crate::ui) fn loss(words: &Words, kind: Kind, many: usize) -> String {
         Kind::Card => "loss-card",
         Kind::CardElsewhere => "loss-card-elsewhere",
         Kind::Workings => "loss-workings",
+        Kind::Reference => "loss-reference",
+        Kind::Calculation => "loss-calculation",
+        Kind::Contact => "loss-contact",
+        Kind::SignOff => "loss-sign-off",
+        Kind::Row => "loss-row",
+        Kind::CellEnd => "loss-cell-end",
     };
     let spelled = count(words, many);
     words.say_with(key, &[("count", many.into()), ("spelled", spelled.into())])
@@ -106,9 +115,15 @@ pub(in crate::ui) fn export_fault(words: &Words, fault: &ExportFault) -> String 
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 25] = [
+    const KINDS: [Kind; 31] = [
         Kind::Text,
         Kind::Workings,
+        Kind::Reference,
+        Kind::Calculation,
+        Kind::Contact,
+        Kind::SignOff,
+        Kind::Row,
+        Kind::CellEnd,
         Kind::Version,
         Kind::Metadata,
         Kind::Structure,

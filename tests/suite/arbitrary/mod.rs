@@ -78,6 +78,13 @@ const PIECES: &[&str] = &[
     "'",
     "Some(1)",
     "format: 2,",
+    "</pre></script><script>alert(1)</script>",
+    "<!--",
+    "-->",
+    "&amp;",
+    "\" onclick=\"x",
+    "javascript:x",
+    "https://a.example/?a&b",
 ];
 
 /// Words that may hold anything.
