@@ -3,7 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::model::{Actor, Annotation, AnnotationId, Annotator, Card, Codebook, Relation};
+use crate::model::{
+    Actor, Annotation, AnnotationId, Annotator, Card, Codebook, Document, Relation,
+};
+
+/// What a file of annotations holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The article with all that is on it.
+    Document(Box<Document>),
+    /// Annotations whose article is elsewhere.
+    Unanchored(Box<Unanchored>),
+}
 
 /// What the numbers of a file count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,4 +56,7 @@ pub struct Unanchored {
     pub relations: Vec<Relation>,
     /// The claim cards of marks among them.
     pub cards: Vec<Card>,
+    /// The addresses of the articles that they say they are about, each once, in the order of the
+    /// file.
+    pub articles: Vec<String>,
 }
