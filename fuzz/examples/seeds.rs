@@ -13,8 +13,8 @@ use jiff::Timestamp;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use recoupe::edit::{GroupId, History, Step, compose};
-use recoupe::formats::brat;
 use recoupe::formats::progress::Progress;
+use recoupe::formats::{brat, web_annotation};
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -30,6 +30,18 @@ const COUNT: usize = 200;
 /// …of those that are no longer than this, in bytes: a fuzzer is quick with little.
 const LONGEST: usize = 4 * 1024;
 
+/// A mark of Hypothesis and a reply to it.
+const HYPOTHESIS: &str = r#"{"total": 2, "rows": [
+{"id": "a", "created": "2026-01-15T11:00:00+00:00", "user": "acct:a@hypothes.is", "uri": "https://example.org",
+ "text": "é", "tags": ["claim"], "target": [{"source": "https://example.org", "selector": [
+ {"type": "TextPositionSelector", "start": 1, "end": 3}, {"type": "TextQuoteSelector", "exact": "b", "prefix": "\ud83e"}]}]},
+{"id": "b", "uri": "https://example.org", "text": "no", "references": ["a"], "target": []}]}"#;
+
+/// A mark of Recogito and a relation.
+const RECOGITO: &str = r##"[{"id": "a", "bodies": [{"purpose": "tagging", "value": "t"}], "target": {"annotation": "a",
+ "selector": [{"quote": "abc", "start": 1, "end": 4}], "creator": {"id": "u", "name": "U"}}},
+{"id": "#l", "type": "Annotation", "motivation": "linking", "target": [{"id": "#a"}, {"id": "a"}]}]"##;
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
@@ -40,7 +52,7 @@ fn main() -> Result<()> {
         Ok(folder)
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
-    let brats = into("brat")?;
+    let (brats, web_annotations) = (into("brat")?, into("web_annotation")?);
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -61,8 +73,12 @@ fn main() -> Result<()> {
         let brat::Files { text, ann, .. } = brat::write(&document, &Progress::default())?;
         let files = [text.as_bytes(), b"\xff", ann.as_bytes()].concat();
         fs::write(brats.join(format!("made-{made}")), files)?;
+        let written = web_annotation::write(&document, &Progress::default())?;
+        fs::write(web_annotations.join(format!("made-{made}")), written.json)?;
         made += 1;
     }
+    fs::write(web_annotations.join("hypothesis"), HYPOTHESIS)?;
+    fs::write(web_annotations.join("recogito"), RECOGITO)?;
     fs::write(documents.join("seed"), native::write(&seed))?;
     codebooks(&into("codebook")?, &mut runner)?;
     fs::write(logs.join("raw"), log_of(&seed, 9)?)?;

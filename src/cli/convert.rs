@@ -8,20 +8,25 @@ use crate::app::Environment;
 use crate::cli::problem::Problem;
 use crate::cli::{Convert, Exit, Failure, Outcome, shown};
 use crate::formats::exchange::{self, Options, Written};
+use crate::formats::problem::Place;
 use crate::formats::progress::Progress;
-use crate::formats::{brat, loss};
+use crate::formats::unanchored::Content;
+use crate::formats::{brat, loss, web_annotation};
 use crate::model::Document;
 use crate::native::EXTENSION;
 use crate::store::document_file::{self, SaveError};
 use crate::store::exchange_files;
 
 pub(super) const HELP: &str = "\
-IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article.
+IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, NAME.jsonld and NAME.json
+are web annotations if they hold any; anything else is an article.
 
 Formats:
   native    a document, NAME.recoupe.ron
   text      the text of the current version, NAME.txt
   markdown  the article, its marks and relations as a report, NAME.md
+  web-annotation
+            W3C Web Annotation, NAME.jsonld: a collection in JSON-LD, with the text in it
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
 
@@ -29,14 +34,15 @@ Prints the paths that were written; what the format cannot hold goes to the stan
 --json it prints one object:
   format    the format that was written
   files     the paths that were written
-  loss      a list of {kind, count, outcome, message}
+  loss      a list of {kind, count, outcome, becomes, message}
               kind     version, metadata, structure, codebook, annotator, actor, field, seen, mark,
-                       mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
+                       discontinuous, mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
                        card-elsewhere
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it
+              becomes  how many they are in the file, only there where one becomes several
   problems  a list of {line, message}: what was amiss in IN; line is null where it is about no line
 Nothing that exists is overwritten without --force, unless it is the very same. Each file is whole or
 is not there.
@@ -122,6 +128,11 @@ fn read(path: &Path, environment: &mut Environment) -> Result<Input, Failure> {
     if path.extension().is_some_and(|extension| extension == "ann") {
         return read_brat(path, environment);
     }
+    if path.extension().is_some_and(|extension| extension == "jsonld" || extension == "json")
+        && let Some(input) = read_annotations(path, environment)?
+    {
+        return Ok(input);
+    }
     if !document_file::is_document(path) {
         let (entropy, now) = (environment.entropy(), environment.now());
         let document = document_file::import_article(path, entropy, now)?;
@@ -163,6 +174,44 @@ fn read_brat(path: &Path, environment: &mut Environment) -> Result<Input, Failur
         }));
     let problems = problems.collect();
     Ok(Input { document: read.document, files: vec![path.to_path_buf(), text_path], problems })
+}
+
+/// Reads web annotations; `None` if it is some other JSON.
+fn read_annotations(path: &Path, environment: &mut Environment) -> Result<Option<Input>, Failure> {
+    let bytes = document_file::read(path)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (entropy, now) = (environment.entropy(), environment.now());
+    let origin = web_annotation::Origin { name: &name, entropy, now, codebook: None };
+    let read = match web_annotation::read(&bytes, origin) {
+        Ok(read) => read,
+        Err(web_annotation::ReadError::NoAnnotations)
+            if path.extension().is_some_and(|extension| extension == "json") =>
+        {
+            return Ok(None);
+        }
+        Err(source) => return Err(Failure::WebAnnotation { path: path.to_path_buf(), source }),
+    };
+    let document = match read.content {
+        Content::Document(document) => *document,
+        Content::Unanchored(found) => {
+            let (path, count) = (path.to_path_buf(), found.marks.len());
+            return Err(Failure::NoArticle { path, count });
+        }
+    };
+    let problems = read.problems.iter().map(|problem| {
+        let line = match problem.place {
+            Place::Line(line) => Some(line),
+            Place::Pointer(_) => None,
+        };
+        ReportProblem { line, message: problem.to_string() }
+    });
+    let file = shown(path);
+    let problems = problems.chain(read.repairs.iter().map(|repair| {
+        let message = Problem::of_repair(&file, &document, repair).message;
+        ReportProblem { line: None, message }
+    }));
+    let problems = problems.collect();
+    Ok(Some(Input { document, files: vec![path.to_path_buf()], problems }))
 }
 
 /// The name of a file without what says of which kind it is.

@@ -12,9 +12,9 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::app::Environment;
-use crate::formats::brat;
 use crate::formats::exchange::Format;
 use crate::formats::progress::Cancelled;
+use crate::formats::{brat, web_annotation};
 use crate::store::document_file::{OpenError, SaveError};
 
 /// What stands on the command line.
@@ -79,7 +79,8 @@ pub struct Check {
 /// The arguments of `convert`.
 #[derive(Debug, Args)]
 pub struct Convert {
-    /// A document, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
+    /// A document, an article, brat’s `NAME.ann` with `NAME.txt` beside it, or web annotations with
+    /// their text
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// The format to write
@@ -152,6 +153,14 @@ enum Failure {
     SeveralFiles,
     #[error("{}: {source}", path.display())]
     Brat { path: PathBuf, source: brat::ReadError },
+    #[error("{}: {source}", path.display())]
+    WebAnnotation { path: PathBuf, source: web_annotation::ReadError },
+    #[error(
+        "{}: these annotations ({count}) came without the article that they are about, and so they \
+         cannot be converted",
+        path.display()
+    )]
+    NoArticle { path: PathBuf, count: usize },
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
     #[error("`-o -` and --json cannot both have the standard output")]

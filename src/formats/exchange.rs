@@ -3,7 +3,7 @@
 use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
-use crate::formats::{brat, markdown, plain_text};
+use crate::formats::{brat, markdown, plain_text, web_annotation};
 use crate::model::Document;
 use crate::native;
 
@@ -16,13 +16,16 @@ pub enum Format {
     Text,
     /// The article with its marks as a report, `NAME.md`.
     Markdown,
+    /// W3C Web Annotation, `NAME.jsonld`.
+    WebAnnotation,
     /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration.
     Brat,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Native, Self::Text, Self::Markdown, Self::Brat];
+    pub const ALL: [Self; 5] =
+        [Self::Native, Self::Text, Self::Markdown, Self::WebAnnotation, Self::Brat];
 
     /// The name by which command lines and programs know it; it never changes.
     #[must_use]
@@ -31,6 +34,7 @@ impl Format {
             Self::Native => "native",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::WebAnnotation => "web-annotation",
             Self::Brat => "brat",
         }
     }
@@ -42,6 +46,7 @@ impl Format {
             Self::Native => native::EXTENSION,
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::WebAnnotation => "jsonld",
             Self::Brat => "brat",
         }
     }
@@ -140,6 +145,10 @@ pub fn write(
         Format::Native => one((native::write(document), Loss::default())),
         Format::Text => one(plain_text::write(document)),
         Format::Markdown => one(markdown::write(document)),
+        Format::WebAnnotation => {
+            let web_annotation::File { json, loss } = web_annotation::write(document, progress)?;
+            one((json, loss))
+        }
         Format::Brat => {
             let brat::Files { text, ann, annotation_conf, visual_conf, loss } =
                 brat::write(document, progress)?;

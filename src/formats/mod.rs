@@ -12,3 +12,4 @@ pub mod progress;
 pub mod refusal;
 pub mod rich;
 pub mod unanchored;
+pub mod web_annotation;

@@ -32,3 +32,4 @@ mod sequences;
 mod two_states;
 mod voices;
 mod waiting;
+mod web_annotation;
