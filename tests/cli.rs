@@ -502,6 +502,47 @@ fn convert_writes_tables() {
 }
 
 #[test]
+fn convert_takes_a_document_to_web_annotations_and_back() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let to = ["convert", "a.recoupe.ron", "--to", "web-annotation"];
+    let output = recoupe(folder.path(), &to);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), "a.jsonld\n"));
+    let file: Value =
+        serde_json::from_slice(&fs::read(folder.path().join("a.jsonld")).unwrap()).unwrap();
+    assert_eq!(file["recoupe:text"], ARTICLE);
+    let again = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "native", "-o", "-"]);
+    for name in ["a.jsonld", "a.json"] {
+        let path = folder.path().join(name);
+        if !path.exists() {
+            fs::copy(folder.path().join("a.jsonld"), path).unwrap();
+        }
+        let back = recoupe(folder.path(), &["convert", name, "--to", "native", "-o", "-"]);
+        assert_eq!((back.status.code(), stderr(&back)), (Some(0), ""));
+        assert_eq!(stdout(&back), stdout(&again));
+    }
+    #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+    let put = |name: &str, json: &Value| fs::write(folder.path().join(name), json.to_string());
+    let check = |name: &str, json: &Value, exit: i32, said: &str| {
+        put(name, json).unwrap();
+        let output = recoupe(folder.path(), &["convert", name, "--to", "text", "-o", "-"]);
+        assert_eq!(output.status.code(), Some(exit), "{name}: {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
+    };
+    let alone =
+        json!([{"type": "Annotation", "target": {"source": "urn:a", "selector": {"exact": "b"}}}]);
+    check("b.json", &alone, 2, "b.json: these annotations came without their article");
+    check("c.jsonld", &json!({"a": 1}), 2, "c.jsonld: this is no file of annotations");
+    check(
+        "d.jsonld",
+        &json!({"type": "AnnotationPage", "recoupe:text": "b", "items": alone}),
+        0,
+        "",
+    );
+    let strange = json!({"recoupe:text": "b", "items": [3]});
+    check("e.jsonld", &strange, 1, "e.jsonld: /items/0: this is nothing that the format knows");
+}
+
+#[test]
 fn convert_overwrites_only_what_it_is_told_to() {
     let folder = folder_with("a.recoupe.ron", DOCUMENT);
     let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {

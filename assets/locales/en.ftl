@@ -1750,6 +1750,8 @@ format-csv = CSV tables
 format-csv-use = For spreadsheets and statistics: a row for each mark and each relation.
 format-xlsx = Excel workbook (XLSX)
 format-xlsx-use = The same tables in one workbook, with filters.
+format-web-annotation = Web Annotation
+format-web-annotation-use = For annotation tools on the web: JSON-LD by the standard, with the text; Recoupe reads it back.
 format-claim-review = ClaimReview
 format-claim-review-use = For web pages: each claim card as search engines and fact-check archives read it.
 export-nothing-lost = Nothing is lost: this format holds everything that is in the document.
@@ -1828,6 +1830,11 @@ loss-cell-end = { $count ->
     [one] { $spelled } end of a cell longer than a sheet holds
    *[other] { $spelled } ends of cells longer than a sheet holds
 }
+loss-discontinuous = { $count ->
+    [one] { $spelled } discontinuous mark
+   *[other] { $spelled } discontinuous marks
+}
+loss-becomes = { $what } in { $pieces } pieces
 loss-version = { $count ->
     [one] { $spelled } other version of the text
    *[other] { $spelled } other versions of the text
@@ -1999,6 +2006,17 @@ fault-missing = { $field } is missing
 fault-malformed = { $field } is not of the form that it should have: “{ $words }”
 fault-to-nothing = { $target } is referred to and is not there; this was passed over
 fault-bad-position = the position { $position } cannot be one in any text; the words alone count
+fault-moved = the words were found at { $to }, not at { $from }
+fault-differs = it is “{ $words }”, but at its place stands “{ $text }”, which was marked
+fault-not-there = the text does not have the words, so that this stands nowhere: “{ $words }”
+fault-no-words = it has no words to look for, and stands nowhere
+fault-other-selectors = only { $selectors } says where it is, which means nothing in a text; it stands nowhere
+fault-other-article = it is about another article, { $article }
+fault-no-place = Recoupe has no place for “{ $field }”, which was left out ({ $count } ×)
+fault-half-character = half a character stands here; the mark for an unknown one took its place
+fault-more = { $count } problems more are not listed
+json-not-json = It is no sound JSON in line { $line }, column { $column }.
+json-too-many = It holds more than { $limit } of what it is read for, more than Recoupe reads.
 fault-passed = { $field } has no place in a document, and was passed over: “{ $words }”
 fault-bad-note = what Recoupe added was passed over: { $why }
 brat-malformed = { $id } is not of the form of such a record, and was passed over: “{ $words }”

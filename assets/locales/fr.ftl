@@ -1751,6 +1751,8 @@ format-csv = Tableaux CSV
 format-csv-use = Pour tableurs et statistiques : une ligne par marque et par lien.
 format-xlsx = Classeur Excel (XLSX)
 format-xlsx-use = Les mêmes tableaux dans un classeur, avec des filtres.
+format-web-annotation = Web Annotation
+format-web-annotation-use = Pour les outils d’annotation du web : JSON-LD selon la norme, avec le texte ; Recoupe sait le relire.
 format-claim-review = ClaimReview
 format-claim-review-use = Pour les pages web : chaque fiche comme la lisent moteurs et archives de vérification.
 export-nothing-lost = Rien n’est perdu : ce format contient tout ce qu’il y a dans le document.
@@ -1829,6 +1831,11 @@ loss-cell-end = { $count ->
     [one] { $spelled } fin de cellule plus longue que ce que tient une feuille
    *[other] { $spelled } fins de cellules plus longues que ce que tient une feuille
 }
+loss-discontinuous = { $count ->
+    [one] { $spelled } marque discontinue
+   *[other] { $spelled } marques discontinues
+}
+loss-becomes = { $what } en { $pieces } morceaux
 loss-version = { $count ->
     [one] { $spelled } autre version du texte
    *[other] { $spelled } autres versions du texte
@@ -2000,6 +2007,17 @@ fault-missing = { $field } manque
 fault-malformed = { $field } n’a pas la forme attendue : « { $words } »
 fault-to-nothing = { $target } n’existe pas alors qu’on y renvoie ; passé outre
 fault-bad-position = la position { $position } n’en est une dans aucun texte ; seuls les mots comptent
+fault-moved = les mots ont été trouvés à { $to }, pas à { $from }
+fault-differs = c’est « { $words } », mais à sa place il y a « { $text } », qui a été marqué
+fault-not-there = le texte n’a pas ces mots, qui ne sont donc nulle part : « { $words } »
+fault-no-words = il n’y a pas de mots à chercher, donc pas de place
+fault-other-selectors = seul { $selectors } dit où c’est, ce qui ne veut rien dire dans un texte, donc pas de place
+fault-other-article = cela porte sur un autre article, { $article }
+fault-no-place = Recoupe n’a pas de place pour « { $field } », laissé de côté ({ $count } ×)
+fault-half-character = il y a ici la moitié d’un caractère, remplacée par le signe d’un inconnu
+fault-more = { $count } problèmes de plus ne sont pas listés
+json-not-json = Ce n’est pas du JSON correct à la ligne { $line }, colonne { $column }.
+json-too-many = Il contient plus de { $limit } éléments à lire, plus que Recoupe n’en lit.
 fault-passed = { $field } n’a pas de place dans un document, passé outre : « { $words } »
 fault-bad-note = ce que Recoupe avait ajouté est passé outre : { $why }
 brat-malformed = { $id } n’a pas la forme d’un tel enregistrement, passé outre : « { $words } »

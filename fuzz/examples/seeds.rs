@@ -15,7 +15,7 @@ use proptest::test_runner::TestRunner;
 use recoupe::edit::{GroupId, History, Step, compose};
 use recoupe::formats::exchange::Review;
 use recoupe::formats::progress::Progress;
-use recoupe::formats::{brat, claim_review};
+use recoupe::formats::{brat, claim_review, web_annotation};
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -31,6 +31,18 @@ const COUNT: usize = 200;
 /// …of those that are no longer than this, in bytes: a fuzzer is quick with little.
 const LONGEST: usize = 4 * 1024;
 
+/// A mark of Hypothesis and a reply to it.
+const HYPOTHESIS: &str = r#"{"total": 2, "rows": [
+{"id": "a", "created": "2026-01-15T11:00:00+00:00", "user": "acct:a@hypothes.is", "uri": "https://example.org",
+ "text": "é", "tags": ["claim"], "target": [{"source": "https://example.org", "selector": [
+ {"type": "TextPositionSelector", "start": 1, "end": 3}, {"type": "TextQuoteSelector", "exact": "b", "prefix": "\ud83e"}]}]},
+{"id": "b", "uri": "https://example.org", "text": "no", "references": ["a"], "target": []}]}"#;
+
+/// A mark of Recogito and a relation.
+const RECOGITO: &str = r##"[{"id": "a", "bodies": [{"purpose": "tagging", "value": "t"}], "target": {"annotation": "a",
+ "selector": [{"quote": "abc", "start": 1, "end": 4}], "creator": {"id": "u", "name": "U"}}},
+{"id": "#l", "type": "Annotation", "motivation": "linking", "target": [{"id": "#a"}, {"id": "a"}]}]"##;
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
@@ -42,6 +54,7 @@ fn main() -> Result<()> {
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
     let (brats, reviews, reports) = (into("brat")?, into("claim_review")?, into("report")?);
+    let web_annotations = into("web_annotation")?;
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -75,6 +88,12 @@ fn main() -> Result<()> {
     fs::write(reviews.join("sample"), sample)?;
     let page = format!("<html><script type=\"application/ld+json\">{sample}</script>");
     fs::write(reviews.join("page"), page)?;
+        let written = web_annotation::write(&document, &Progress::default())?;
+        fs::write(web_annotations.join(format!("made-{made}")), written.json)?;
+        made += 1;
+    }
+    fs::write(web_annotations.join("hypothesis"), HYPOTHESIS)?;
+    fs::write(web_annotations.join("recogito"), RECOGITO)?;
     fs::write(documents.join("seed"), native::write(&seed))?;
     codebooks(&into("codebook")?, &mut runner)?;
     fs::write(logs.join("raw"), log_of(&seed, 9)?)?;

@@ -62,6 +62,7 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Markdown
         | Format::Brat
         | Format::Html
+        | Format::WebAnnotation
         | Format::Xlsx => Decides::Nothing,
         Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,

@@ -4,6 +4,7 @@ mod placing;
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::app::Environment;
@@ -18,13 +19,14 @@ use crate::formats::{claim_review, loss};
 use crate::model::Document;
 use crate::native::EXTENSION;
 use crate::store::annotation_file::{self, Remark};
-use crate::store::document_file::{self, SaveError};
+use crate::store::document_file::{self, OpenError, SaveError};
 use crate::store::exchange_files;
 use crate::store::report_file::stem_of_report;
 
 pub(super) const HELP: &str = "\
 IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article,
-unless it is a report by Recoupe, which carries a document.
+unless it is a report by Recoupe, which carries a document; NAME.jsonld and NAME.json are web annotations
+(W3C, Hypothesis, Recogito) or reviews of claims if they hold any.
 
 With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
 a document or an article, by their words: at their place, else where the words and what is around
@@ -39,6 +41,8 @@ Formats:
             again restores everything
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
+  web-annotation
+            W3C Web Annotation, NAME.jsonld: a collection in JSON-LD, with the text in it
   claim-review
             a folder NAME.claim-review (or OUT) with a file for each claim card, as web pages carry
             them: ClaimReview of schema.org in JSON-LD. It takes --page, --publisher and
@@ -66,15 +70,16 @@ Prints the paths that were written; what the format cannot hold goes to the stan
 --json it prints one object:
   format    the format that was written
   files     the paths that were written
-  loss      a list of {kind, count, outcome, message}
+  loss      a list of {kind, count, outcome, becomes, message}
               kind     text, version, metadata, structure, codebook, annotator, actor, field, seen, mark,
-                       mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
+                       discontinuous, mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
                        card-elsewhere, workings, reference, calculation, contact, sign-off, row,
                        cell-end
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it
+              becomes  how many they are in the file, only there where one becomes several
   refused   a list of {claim, reasons, message}: the claims that could not be written
               claim    the id of the mark
               reasons  one or more of no-claim, no-rating, other-words, no-page, bad-page
@@ -227,11 +232,15 @@ fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Fai
     let (path, article) = (arguments.input.as_path(), arguments.article.as_deref());
     let (entropy, now) = (environment.entropy(), environment.now());
     if article.is_none() && !annotation_file::holds_annotations(path) {
-        let document = document_file::import_article(path, entropy, now)?;
-        let files = vec![path.to_path_buf()];
-        return Ok(Input { document, files, problems: Vec::new(), placed: None });
+        return imported(path, entropy, now);
     }
-    let read = annotation_file::read_annotations(path, entropy, now)?;
+    let read = match annotation_file::read_annotations(path, entropy, now, None) {
+        // Any other JSON is an article like any other text.
+        Err(OpenError::NoAnnotations { .. }) if article.is_none() => {
+            return imported(path, entropy, now);
+        }
+        read => read?,
+    };
     let file = shown(path);
     let own = match &read.content {
         Content::Document(document) => Some(document.as_ref()),
@@ -250,6 +259,11 @@ fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Fai
         }
         Content::Unanchored(_) => Err(Failure::NoArticle { path: path.to_path_buf() }),
     }
+}
+
+fn imported(path: &Path, entropy: u64, now: Timestamp) -> Result<Input, Failure> {
+    let document = document_file::import_article(path, entropy, now)?;
+    Ok(Input { document, files: vec![path.to_path_buf()], problems: Vec::new(), placed: None })
 }
 
 /// What was amiss in a file, which holds this document if it holds one.

@@ -79,7 +79,8 @@ pub struct Check {
 /// The arguments of `convert`.
 #[derive(Clone, Debug, Args)]
 pub struct Convert {
-    /// A document, a report, an article, or brat’s `NAME.ann` with `NAME.txt` beside it
+    /// A document, a report, an article, brat’s `NAME.ann` with `NAME.txt` beside it, or web
+    /// annotations with their text
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// Put the annotations of IN on this article or document, by their words

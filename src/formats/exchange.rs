@@ -3,7 +3,9 @@
 use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
-use crate::formats::{brat, claim_review, csv, html_report, markdown, plain_text, xlsx};
+use crate::formats::{
+    brat, claim_review, csv, html_report, markdown, plain_text, web_annotation, xlsx,
+};
 use crate::model::Document;
 use crate::native;
 
@@ -16,6 +18,8 @@ pub enum Format {
     Text,
     /// The article with its marks as a report, `NAME.md`.
     Markdown,
+    /// W3C Web Annotation, `NAME.jsonld`.
+    WebAnnotation,
     /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration.
     Brat,
     /// Reviews of claims for web pages: a folder `NAME.claim-review` with a file a claim card.
@@ -31,12 +35,13 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
         Self::Brat,
         Self::Html,
+        Self::WebAnnotation,
         Self::ClaimReview,
         Self::Csv,
         Self::Xlsx,
@@ -49,6 +54,7 @@ impl Format {
             Self::Native => "native",
             Self::Text => "text",
             Self::Markdown => "markdown",
+            Self::WebAnnotation => "web-annotation",
             Self::Brat => "brat",
             Self::ClaimReview => "claim-review",
             Self::Html => "html",
@@ -64,6 +70,7 @@ impl Format {
             Self::Native => native::EXTENSION,
             Self::Text => "txt",
             Self::Markdown => "md",
+            Self::WebAnnotation => "jsonld",
             Self::Brat => "brat",
             Self::ClaimReview => "claim-review",
             // An article is often `NAME.html`, and must not be what a report takes the place of.
@@ -177,6 +184,10 @@ pub fn write(
             Written { files: files.map(file).into(), loss, refusals: Vec::new() }
         }
         Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
+        Format::WebAnnotation => {
+            let web_annotation::File { json, loss } = web_annotation::write(document, progress)?;
+            one((json, loss))
+        }
         Format::Brat => {
             let brat::Files { text, ann, annotation_conf, visual_conf, loss } =
                 brat::write(document, progress)?;

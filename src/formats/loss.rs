@@ -1,10 +1,12 @@
 //! Loss: what a format cannot hold of a document, with counts, so that it can be said beforehand.
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::model::{Document, ImportReport, Metadata, Version};
+use crate::model::{Annotation, Document, ImportReport, Metadata, Node, Version};
 
 /// A kind of thing that a document holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -21,6 +23,7 @@ pub enum Kind {
     Field,
     Seen,
     Mark,
+    Discontinuous,
     MarkElsewhere,
     EarlierPlace,
     Attribute,
@@ -61,6 +64,7 @@ impl Kind {
             Self::Field => ("answer about the article", "answers about the article"),
             Self::Seen => ("record of what was looked at", "records of what was looked at"),
             Self::Mark => ("mark", "marks"),
+            Self::Discontinuous => ("discontinuous mark", "discontinuous marks"),
             Self::MarkElsewhere => (
                 "mark that does not stand on the current text",
                 "marks that do not stand on the current text",
@@ -124,15 +128,22 @@ pub struct Entry {
     pub count: usize,
     /// What is done with them.
     pub outcome: Outcome,
+    /// How many they are in the file, where each becomes several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub becomes: Option<usize>,
 }
 
 impl fmt::Display for Entry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { kind, count, outcome } = *self;
+        let Self { kind, count, outcome, becomes } = *self;
         let (one, several) = kind.words();
         let (words, is, note) =
             if count == 1 { (one, "is", "a note") } else { (several, "are", "notes") };
         match outcome {
+            Outcome::KeptAsNote if let Some(several) = becomes => {
+                let turn = if count == 1 { "becomes" } else { "become" };
+                write!(f, "{count} {words} {turn} {several}, and notes tell which of them are one")
+            }
             Outcome::LeftOut => write!(f, "{count} {words} {is} left out"),
             Outcome::KeptAsNote => write!(f, "{count} {words} {is} kept as {note}"),
         }
@@ -153,7 +164,33 @@ impl Loss {
         if let Some(entry) = self.entries.iter_mut().find(same) {
             entry.count += count;
         } else if count > 0 {
-            self.entries.push(Entry { kind, count, outcome });
+            self.entries.push(Entry { kind, count, outcome, becomes: None });
+        }
+    }
+
+    /// Adds so many that each become several, all in all so many, and that are one again when the
+    /// file is read.
+    pub(super) fn add_apart(&mut self, kind: Kind, count: usize, pieces: usize) {
+        self.add(kind, count, Outcome::KeptAsNote);
+        let same = |entry: &&mut Entry| entry.kind == kind && entry.outcome == Outcome::KeptAsNote;
+        if let Some(entry) = self.entries.iter_mut().find(same) {
+            entry.becomes = Some(entry.becomes.unwrap_or_default() + pieces);
+        }
+    }
+
+    /// Adds what a format leaves out that only knows the current text; `lost` is
+    /// [`left_behind`].
+    pub(super) fn add_left_behind(&mut self, document: &Document, lost: &BTreeSet<Node>) {
+        let marks = |node: &&Node| node.annotation().is_some();
+        let cards = |node: &&Node| node.annotation().is_some_and(|id| document.card(id).is_some());
+        let elsewhere = lost.iter().filter(marks).count();
+        for (kind, count) in [
+            (Kind::Version, document.article().versions().len() - 1),
+            (Kind::MarkElsewhere, elsewhere),
+            (Kind::RelationElsewhere, lost.len() - elsewhere),
+            (Kind::CardElsewhere, lost.iter().filter(cards).count()),
+        ] {
+            self.add(kind, count, Outcome::LeftOut);
         }
     }
 
@@ -194,6 +231,20 @@ impl Loss {
     }
 }
 
+/// The marks that do not stand on the current text, and whatever hangs on them.
+pub(super) fn left_behind(document: &Document) -> BTreeSet<Node> {
+    let elsewhere = |mark: &&Arc<Annotation>| document.placed_spans(mark).is_none();
+    let mut open: Vec<Node> =
+        document.annotations().filter(elsewhere).map(|mark| mark.id.into()).collect();
+    let mut lost = BTreeSet::new();
+    while let Some(node) = open.pop() {
+        if lost.insert(node) {
+            open.extend(document.relations_of(node).map(|link| Node::Relation(link.id)));
+        }
+    }
+    lost
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,5 +269,13 @@ mod tests {
         assert_eq!((loss.left_out(Kind::Version), loss.left_out(Kind::Actor)), (2, 0));
         let json = serde_json::to_string(&loss.entries()[1]).unwrap();
         assert_eq!(json, r#"{"kind":"mark-elsewhere","count":1,"outcome":"left-out"}"#);
+        let mut loss = Loss::default();
+        for pieces in [2, 2, 3] {
+            loss.add_apart(Kind::Discontinuous, 1, pieces);
+        }
+        let entry = loss.entries()[0];
+        let expected = "3 discontinuous marks become 7, and notes tell which of them are one";
+        assert_eq!(entry.to_string(), expected);
+        assert!(serde_json::to_string(&entry).unwrap().ends_with(r#""becomes":7}"#));
     }
 }

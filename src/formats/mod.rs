@@ -17,4 +17,5 @@ pub mod refusal;
 pub mod rich;
 mod tables;
 pub mod unanchored;
+pub mod web_annotation;
 pub mod xlsx;

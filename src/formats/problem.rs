@@ -51,6 +51,26 @@ pub enum Fault {
     ToNothing { target: String },
     #[error("the position {position} cannot be one in any text; the words alone count")]
     BadPosition { position: String },
+    #[error("the words were found at {to}, not at {from}")]
+    Moved { from: String, to: usize },
+    #[error("it is “{words}”, but at its place stands “{text}”, which was marked")]
+    Differs { words: String, text: String },
+    #[error("the text does not have the words, so that this stands nowhere: “{words}”")]
+    NotThere { words: String },
+    #[error("it has no words to look for, and stands nowhere")]
+    NoWords,
+    #[error("only {selectors} says where it is, which means nothing in a text; it stands nowhere")]
+    OtherSelectors { selectors: String },
+    #[error("it is about another article, {article}")]
+    OtherArticle { article: String },
+    #[error("Recoupe has no place for “{field}”, which was left out ({count} ×)")]
+    NoPlace { field: String, count: usize },
+    #[error(
+        "half a character stands here, as where one was cut in two; the mark for an unknown one took its place"
+    )]
+    HalfCharacter,
+    #[error("there are {count} problems more, which are not listed")]
+    More { count: usize },
     #[error("what Recoupe added cannot be read, and was passed over: {source}")]
     BadNote { source: native::ReadError },
 }

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 use crate::formats::placing::with_words;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Quote, Unanchored};
-use crate::formats::{brat, html_report};
-use crate::model::{AnnotationId, Document, DocumentId, Parts, Repair};
+use crate::formats::{brat, claim_review, html_report, web_annotation};
+use crate::model::{AnnotationId, Codebook, Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
 use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
 use crate::store::report_file::{may_be_report, read_report};
@@ -69,7 +69,7 @@ impl AnnotationFile {
 /// Whether a file is one of annotations, as far as its name tells.
 #[must_use]
 pub fn is_of_annotations(path: &Path) -> bool {
-    is_document(path) || is_brat(path)
+    is_document(path) || is_brat(path) || is_json(path)
 }
 
 /// Whether a file is one of annotations, as far as its name tells, or else its contents.
@@ -86,8 +86,13 @@ pub fn is_brat(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(BRAT))
 }
 
+fn is_json(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["jsonld", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// Reads a file of annotations. `now` is when they were made that do not say it, `entropy` is for
-/// the id of a document that has none.
+/// the id of a document that has none; words that name a label of `codebook` mean it.
 ///
 /// # Errors
 ///
@@ -96,11 +101,15 @@ pub fn read_annotations(
     path: &Path,
     entropy: u64,
     now: Timestamp,
+    codebook: Option<&Codebook>,
 ) -> Result<AnnotationFile, OpenError> {
     if is_brat(path) {
         return read_brat(path, entropy, now);
     }
     let bytes = read(path)?;
+    if is_json(path) {
+        return read_json(path, &bytes, entropy, now, codebook);
+    }
     let loaded = match read_report(path, &bytes)?.map_or_else(|| native::read(&bytes), Ok) {
         Ok(loaded) => loaded,
         Err(native::ReadError::NotADocument | native::ReadError::NotUtf8 { .. })
@@ -129,7 +138,7 @@ pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
     let mut hasher = DefaultHasher::new();
     (path, now.as_nanosecond()).hash(&mut hasher);
     let entropy = hasher.finish();
-    let read = read_annotations(path, entropy, now)?;
+    let read = read_annotations(path, entropy, now, None)?;
     let Content::Document(document) = read.content else {
         return Err(OpenError::NoArticle { path: path.to_path_buf() });
     };
@@ -145,6 +154,45 @@ pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
     let kept = free_name(&path.with_extension(native::EXTENSION));
     let original = Some(path.to_path_buf());
     Ok(Opened { remarks: read.remarks, original, ..unsaved(document, kept) })
+}
+
+/// Web annotations, or reviews of claims.
+fn read_json(
+    path: &Path,
+    bytes: &[u8],
+    entropy: u64,
+    now: Timestamp,
+    codebook: Option<&Codebook>,
+) -> Result<AnnotationFile, OpenError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let origin = web_annotation::Origin { name: &name, entropy, now, codebook };
+    let file = |content, remarks| AnnotationFile {
+        content,
+        remarks,
+        lost: BTreeMap::new(),
+        files: vec![path.to_path_buf()],
+    };
+    match web_annotation::read(bytes, origin) {
+        Ok(read) => {
+            let problems = read.problems.into_iter().map(Remark::Problem);
+            let remarks = problems.chain(read.repairs.into_iter().map(Remark::Repair)).collect();
+            return Ok(file(read.content, remarks));
+        }
+        Err(web_annotation::ReadError::NoAnnotations) => {}
+        Err(source) => {
+            return Err(OpenError::WebAnnotation { path: path.to_path_buf(), source });
+        }
+    }
+    match claim_review::read(bytes, claim_review::Origin { entropy, now }) {
+        Ok(read) => {
+            let remarks = read.problems.into_iter().map(Remark::Problem).collect();
+            Ok(file(Content::Unanchored(Box::new(read.claims)), remarks))
+        }
+        Err(claim_review::ReadError::NoData | claim_review::ReadError::NoReview) => {
+            Err(OpenError::NoAnnotations { path: path.to_path_buf() })
+        }
+        Err(source) => Err(OpenError::ClaimReview { path: path.to_path_buf(), source }),
+    }
 }
 
 fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile, OpenError> {

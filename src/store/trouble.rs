@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::{brat, html_report};
+use crate::formats::{brat, claim_review, html_report, web_annotation};
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -74,6 +74,22 @@ pub enum OpenError {
         /// Why not.
         source: brat::ReadError,
     },
+    /// It is no file of web annotations that this program reads.
+    #[error("{}: {source}", path.display())]
+    WebAnnotation {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: web_annotation::ReadError,
+    },
+    /// Its reviews of claims cannot be read.
+    #[error("{}: {source}", path.display())]
+    ClaimReview {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: claim_review::ReadError,
+    },
     /// It holds no annotations.
     #[error("{}: this is no file of annotations that Recoupe reads", path.display())]
     NoAnnotations {
@@ -116,6 +132,8 @@ impl OpenError {
             | Self::Source { path, .. }
             | Self::Native { path, .. }
             | Self::Brat { path, .. }
+            | Self::WebAnnotation { path, .. }
+            | Self::ClaimReview { path, .. }
             | Self::NoAnnotations { path }
             | Self::NoArticle { path }
             | Self::Report { path, .. } => Some(path),

@@ -28,7 +28,7 @@ pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
-pub(super) use exchange::{FormatWords, SEPARATORS, export_fault, format, loss, refusal};
+pub(super) use exchange::{FormatWords, SEPARATORS, entry, export_fault, format, refusal};
 pub(super) use finding_kind::finding_kind;
 pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use importing::{
@@ -324,6 +324,8 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         }
         OpenError::Native { source, .. } => read_error(words, source),
         OpenError::Brat { source, .. } => annotations::brat_error(words, source),
+        OpenError::WebAnnotation { source, .. } => annotations::web_annotation_error(words, source),
+        OpenError::ClaimReview { source, .. } => annotations::claim_review_error(words, source),
         OpenError::NoAnnotations { .. } => words.say("open-no-annotations"),
         OpenError::NoArticle { .. } => words.say("open-no-article"),
         OpenError::Report { source, .. } => report::report_error(words, source),

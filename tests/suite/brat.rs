@@ -20,7 +20,7 @@ fn read(text: &[u8], ann: &[u8]) -> Result<Read, ReadError> {
 }
 
 /// The document without what the report says is left out, which must be neither more nor less.
-fn without(document: &Document, loss: &Loss) -> Document {
+pub(crate) fn without(document: &Document, loss: &Loss) -> Document {
     let known = [Version, MarkElsewhere, RelationElsewhere, CardElsewhere, EarlierPlace];
     let left = loss.entries().into_iter().filter(|entry| entry.outcome == Outcome::LeftOut);
     assert!(left.clone().all(|entry| known.contains(&entry.kind)), "{:?}", loss.entries());

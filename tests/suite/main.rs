@@ -36,3 +36,4 @@ mod tables;
 mod two_states;
 mod voices;
 mod waiting;
+mod web_annotation;

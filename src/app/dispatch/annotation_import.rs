@@ -67,7 +67,8 @@ fn placed(
     (entropy, now): (u64, jiff::Timestamp),
     progress: &Progress,
 ) -> Result<Option<AnnotationsRead>, OpenError> {
-    let mut file = annotation_file::read_annotations(path, entropy, now)?;
+    let mut file =
+        annotation_file::read_annotations(path, entropy, now, Some(document.codebook()))?;
     let earlier = match &file.content {
         Content::Document(theirs) => {
             theirs.annotations().filter(|mark| !mark.earlier.is_empty()).count()

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use crate::formats::brat::names::{Names, is_plain};
 use crate::formats::brat::{CARD, DOCUMENT, Files, HEAD, MARK, NOTES, RELATION, config, flat};
 use crate::formats::loss::Kind::{
-    Attribute, Card, CardElsewhere, Confidence, EarlierPlace, MarkElsewhere, Note,
-    RelationElsewhere, RelationOnRelation, SecondLook, Speaker, Stamp, Tag, Version,
+    Attribute, Card, Confidence, EarlierPlace, Note, RelationOnRelation, SecondLook, Speaker,
+    Stamp, Tag,
 };
-use crate::formats::loss::Loss;
 use crate::formats::loss::Outcome::{KeptAsNote, LeftOut};
+use crate::formats::loss::{Loss, left_behind};
 use crate::formats::progress::{Cancelled, Progress};
 use crate::model::{
     Annotation, AttributeId, AttributeKind, Attributes, Document, Node, Relation, Spans, Value,
@@ -27,7 +27,7 @@ pub fn write(document: &Document, progress: &Progress) -> Result<Files, Cancelle
     // What is used and not in the codebook joins it, as when a document is opened.
     let (document, _) = &Document::from_parts(document.to_parts());
     let names = Names::of_codebook(document.codebook());
-    let lost = lost(document);
+    let lost = left_behind(document);
     let mut writer = Writer {
         document,
         names: &names,
@@ -42,7 +42,8 @@ pub fn write(document: &Document, progress: &Progress) -> Result<Files, Cancelle
     writer.marks(progress)?;
     writer.relations(progress)?;
     writer.head();
-    writer.count();
+    writer.loss.add_surroundings(document, KeptAsNote);
+    writer.loss.add_left_behind(document, &lost);
     Ok(Files {
         text: document.version().text.as_str().to_owned(),
         annotation_conf: config::annotation_conf(document.codebook(), &names),
@@ -50,20 +51,6 @@ pub fn write(document: &Document, progress: &Progress) -> Result<Files, Cancelle
         ann: writer.ann,
         loss: writer.loss,
     })
-}
-
-/// The marks that do not stand on the current text, and whatever hangs on them.
-fn lost(document: &Document) -> BTreeSet<Node> {
-    let elsewhere = |mark: &&std::sync::Arc<Annotation>| document.placed_spans(mark).is_none();
-    let mut open: Vec<Node> =
-        document.annotations().filter(elsewhere).map(|mark| mark.id.into()).collect();
-    let mut lost = BTreeSet::new();
-    while let Some(node) = open.pop() {
-        if lost.insert(node) {
-            open.extend(document.relations_of(node).map(|link| Node::Relation(link.id)));
-        }
-    }
-    lost
 }
 
 struct Writer<'a> {
@@ -223,22 +210,6 @@ impl Writer<'_> {
 
     fn head(&mut self) {
         self.note(HEAD, DOCUMENT, &line::of_head(self.document));
-    }
-
-    fn count(&mut self) {
-        let document = self.document;
-        self.loss.add_surroundings(document, KeptAsNote);
-        let marks = |node: &&Node| node.annotation().is_some();
-        let cards = |node: &&Node| node.annotation().is_some_and(|id| document.card(id).is_some());
-        let elsewhere = self.lost.iter().filter(marks).count();
-        for (kind, count) in [
-            (Version, document.article().versions().len() - 1),
-            (MarkElsewhere, elsewhere),
-            (RelationElsewhere, self.lost.len() - elsewhere),
-            (CardElsewhere, self.lost.iter().filter(cards).count()),
-        ] {
-            self.loss.add(kind, count, LeftOut);
-        }
     }
 }
 

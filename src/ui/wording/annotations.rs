@@ -5,6 +5,7 @@ use crate::edit::arrivals::Counts;
 use crate::formats::brat::{self, Problem};
 use crate::formats::placing::Outcome;
 use crate::formats::problem::{self, Fault, Place};
+use crate::formats::{claim_review, web_annotation};
 use crate::store::annotation_file::Remark;
 use crate::ui::i18n::Words;
 use crate::ui::wording::{count, read_error, repair, warning};
@@ -90,6 +91,32 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
             "fault-passed",
             &[("field", field.as_str().into()), ("words", said.as_str().into())],
         ),
+        Fault::Moved { from, to } => {
+            words.say_with("fault-moved", &[("from", from.as_str().into()), ("to", (*to).into())])
+        }
+        Fault::Differs { words: said, text } => words.say_with(
+            "fault-differs",
+            &[("words", said.as_str().into()), ("text", text.as_str().into())],
+        ),
+        Fault::NotThere { words: said } => {
+            words.say_with("fault-not-there", &[("words", said.as_str().into())])
+        }
+        Fault::NoWords => words.say("fault-no-words"),
+        Fault::OtherSelectors { selectors } => {
+            words.say_with("fault-other-selectors", &[("selectors", selectors.as_str().into())])
+        }
+        Fault::OtherArticle { article } => {
+            words.say_with("fault-other-article", &[("article", article.as_str().into())])
+        }
+        Fault::NoPlace { field, count: times } => {
+            let times = count(words, *times);
+            let args = [("field", field.as_str().into()), ("count", times.into())];
+            words.say_with("fault-no-place", &args)
+        }
+        Fault::HalfCharacter => words.say("fault-half-character"),
+        Fault::More { count: more } => {
+            words.say_with("fault-more", &[("count", count(words, *more).into())])
+        }
         Fault::Duplicate { id } => words.say_with("amiss-duplicate", &[("id", id.as_str().into())]),
         Fault::ToNothing { target } => {
             words.say_with("fault-to-nothing", &[("target", target.as_str().into())])
@@ -143,6 +170,37 @@ fn brat_problem(words: &Words, problem: &Problem) -> String {
 }
 
 /// Why a file is none of brat’s, and what can be done.
+pub(super) fn web_annotation_error(words: &Words, error: &web_annotation::ReadError) -> String {
+    use web_annotation::ReadError as E;
+    match error {
+        E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
+        E::Json { line, column, .. } => not_json(words, *line, *column),
+        E::NoAnnotations => words.say("open-no-annotations"),
+        E::TooMany { limit } => {
+            words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
+        }
+        E::BadId(bad) => words.say_with("read-bad-id", &[("id", bad.text.as_str().into())]),
+    }
+}
+
+/// Why reviews of claims cannot be read, and what can be done.
+pub(super) fn claim_review_error(words: &Words, error: &claim_review::ReadError) -> String {
+    use claim_review::ReadError as E;
+    match error {
+        E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
+        E::Syntax { line, column, .. } => not_json(words, *line, *column),
+        E::NoData | E::NoReview => words.say("open-no-annotations"),
+        E::TooManyReviews { limit } | E::TooManyValues { limit } => {
+            words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
+        }
+    }
+}
+
+fn not_json(words: &Words, line: usize, column: usize) -> String {
+    words.say_with("json-not-json", &[("line", line.into()), ("column", column.into())])
+}
+
+/// Why files of brat’s cannot be read, and what can be done.
 pub(super) fn brat_error(words: &Words, error: &brat::ReadError) -> String {
     match error {
         brat::ReadError::TextNotUtf8 { .. } => words.say("brat-text-not-utf8"),

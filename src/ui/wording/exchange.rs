@@ -2,7 +2,7 @@
 
 use crate::app::ExportFault;
 use crate::formats::exchange::{Format, Separator};
-use crate::formats::loss::Kind;
+use crate::formats::loss::{Entry, Kind};
 use crate::formats::refusal::Reason;
 use crate::ui::i18n::Words;
 use crate::ui::wording::{count, save_error};
@@ -24,6 +24,7 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::Text => ("format-text", "format-text-use"),
         Format::Markdown => ("format-markdown", "format-markdown-use"),
         Format::Brat => ("format-brat", "format-brat-use"),
+        Format::WebAnnotation => ("format-web-annotation", "format-web-annotation-use"),
         Format::Html => ("format-html", "format-html-use"),
         Format::Csv => ("format-csv", "format-csv-use"),
         Format::Xlsx => ("format-xlsx", "format-xlsx-use"),
@@ -42,7 +43,7 @@ pub(in crate::ui) const SEPARATORS: [(Separator, &str); 3] = [
 ];
 
 /// So many of a kind, as they are counted in a report of what is lost.
-pub(in crate::ui) fn loss(words: &Words, kind: Kind, many: usize) -> String {
+fn loss(words: &Words, kind: Kind, many: usize) -> String {
     let key = match kind {
         Kind::Text => "loss-text",
         Kind::Version => "loss-version",
@@ -69,6 +70,7 @@ pub(in crate::ui) fn loss(words: &Words, kind: Kind, many: usize) -> String {
         Kind::Card => "loss-card",
         Kind::CardElsewhere => "loss-card-elsewhere",
         Kind::Workings => "loss-workings",
+        Kind::Discontinuous => "loss-discontinuous",
         Kind::Reference => "loss-reference",
         Kind::Calculation => "loss-calculation",
         Kind::Contact => "loss-contact",
@@ -78,6 +80,14 @@ pub(in crate::ui) fn loss(words: &Words, kind: Kind, many: usize) -> String {
     };
     let spelled = count(words, many);
     words.say_with(key, &[("count", many.into()), ("spelled", spelled.into())])
+}
+
+/// A line of a report of what is lost.
+pub(in crate::ui) fn entry(words: &Words, entry: Entry) -> String {
+    let what = loss(words, entry.kind, entry.count);
+    let Some(pieces) = entry.becomes else { return what };
+    let pieces = count(words, pieces);
+    words.say_with("loss-becomes", &[("what", what.into()), ("pieces", pieces.into())])
 }
 
 /// Why a format cannot be written of a claim.
@@ -115,7 +125,8 @@ pub(in crate::ui) fn export_fault(words: &Words, fault: &ExportFault) -> String 
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 31] = [
+    const KINDS: [Kind; 32] = [
+        Kind::Discontinuous,
         Kind::Text,
         Kind::Workings,
         Kind::Reference,

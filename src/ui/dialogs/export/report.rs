@@ -93,7 +93,7 @@ fn loss_ui(ui: &mut Ui, view: &View<'_>, written: &Written) {
         told(ui, wrapped_ui, RichText::new(view.words.say(key)).color(ink.0));
         ui.spacing_mut().item_spacing.y = space::TINY / 2.0;
         for entry in lines {
-            let text = wording::loss(view.words, entry.kind, entry.count);
+            let text = wording::entry(view.words, *entry);
             indented_ui(ui, RichText::new(text));
         }
         ui.add_space(space::SMALL);
