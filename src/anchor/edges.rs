@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
+use crate::anchor::weights::{AROUND, FIRM};
 
 /// So many tokens before and after a mark are looked at for one that has a partner.
 const REACH: usize = 4_000;
@@ -27,27 +28,49 @@ pub(super) fn landing(
     block: u32,
 ) -> Option<Landing> {
     let partner = |at: usize| alignment.to(at).filter(|_| alignment.block(at) == block);
+    let [start, end] = ends(pair, mark, block, &partner)?;
+    let mut tokens = start.at..end.at.max(start.at + 1);
+    let core = mark.clone().filter_map(partner);
+    let core = core.fold(usize::MAX..0, |core, to| core.start.min(to)..core.end.max(to + 1));
+    trim(pair, mark, &core, &mut tokens);
+    // What if the pairs that stand alone are chance?
+    let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at));
+    let slack = match ends(pair, mark, block, &firm) {
+        Some([s, e]) => s.farthest_from(tokens.start).max(e.farthest_from(tokens.end)),
+        None => {
+            // Nothing within is sure, so the place follows from what stands before and after.
+            let before = before(pair, mark.start, (mark.start, tokens.start), block, &firm);
+            let after = after(pair, mark.end, (mark.end - 1, tokens.end - 1), block, &firm);
+            let start = before.1 + (mark.start - before.0);
+            let end = after.1.saturating_sub(after.0 - mark.end);
+            start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
+        }
+    };
+    Some(Landing { tokens, slack, block })
+}
+
+type Partner<'a> = &'a dyn Fn(usize) -> Option<usize>;
+
+/// Where a mark begins or ends in the newer text, and between which places that could be.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    at: usize,
+    low: usize,
+    high: usize,
+}
+
+impl End {
+    fn farthest_from(self, at: usize) -> usize {
+        at.abs_diff(self.low).max(at.abs_diff(self.high))
+    }
+}
+
+/// Both ends of a mark by the partners of its tokens and of those around it.
+fn ends(pair: &Pair, mark: &Range<usize>, block: u32, partner: Partner<'_>) -> Option<[End; 2]> {
     let first = mark.clone().find_map(|at| partner(at).map(|to| (at, to)))?;
     let last = mark.clone().rev().find_map(|at| partner(at).map(|to| (at, to)))?;
-    let low = mark.start.saturating_sub(REACH);
-    let before = (low..mark.start).rev().find_map(|at| partner(at).map(|to| (at, to)));
-    let high = (mark.end + REACH).min(pair.old.len());
-    let after = (mark.end..high).find_map(|at| partner(at).map(|to| (at, to)));
-    // Where nothing before has a partner, both sides begin with the text or with the paragraph.
-    let from = |tokens: &Tokens, at: usize, whole: bool| {
-        if whole { 0 } else { tokens.paragraph(tokens.paragraph_of(at)).start }
-    };
-    let until = |tokens: &Tokens, at: usize, whole: bool| {
-        if whole { tokens.len() } else { tokens.paragraph(tokens.paragraph_of(at)).end }
-    };
-    let (old_from, new_from) = match before {
-        Some((old, new)) => (old + 1, new + 1),
-        None => (from(&pair.old, first.0, block == 0), from(&pair.new, first.1, block == 0)),
-    };
-    let (old_to, new_to) = match after {
-        Some((old, new)) => (old, new),
-        None => (until(&pair.old, last.0, block == 0), until(&pair.new, last.1, block == 0)),
-    };
+    let (old_from, new_from) = before(pair, mark.start, first, block, partner);
+    let (old_to, new_to) = after(pair, mark.end, last, block, partner);
     let head = Edge {
         outside: mark.start.saturating_sub(old_from),
         inside: first.0 - mark.start,
@@ -58,11 +81,60 @@ pub(super) fn landing(
         inside: mark.end - 1 - last.0,
         room: new_to.saturating_sub(last.1 + 1),
     };
-    let (head, head_slack) = head.taken();
-    let (tail, tail_slack) = tail.taken();
-    let mut tokens = first.1 - head..last.1 + 1 + tail;
-    trim(pair, mark, &(first.1..last.1 + 1), &mut tokens);
-    Some(Landing { tokens, slack: head_slack.max(tail_slack), block })
+    let (least, most) = head.taken();
+    let at = first.1 - usize::midpoint(least, most);
+    let start = End { at, low: first.1 - most, high: first.1 - least };
+    let (least, most) = tail.taken();
+    let from = last.1 + 1;
+    let at = from + usize::midpoint(least, most);
+    Some([start, End { at, low: from + least, high: from + most }])
+}
+
+/// The first tokens of both texts after the last partners before a mark. Where nothing before has a
+/// partner, both sides begin with the text, and those of a block with the paragraph of `near`.
+fn before(
+    pair: &Pair,
+    start: usize,
+    near: (usize, usize),
+    block: u32,
+    partner: Partner<'_>,
+) -> (usize, usize) {
+    let found = (start.saturating_sub(REACH)..start).rev().find_map(|at| Some((at, partner(at)?)));
+    let from = |tokens: &Tokens, at: usize| {
+        if block == 0 { 0 } else { tokens.paragraph(tokens.paragraph_of(at)).start }
+    };
+    match found {
+        Some((old, new)) => (old + 1, new + 1),
+        None => (from(&pair.old, near.0), from(&pair.new, near.1)),
+    }
+}
+
+/// The first partners after a mark; the ends of the texts or paragraphs where there are none.
+fn after(
+    pair: &Pair,
+    end: usize,
+    near: (usize, usize),
+    block: u32,
+    partner: Partner<'_>,
+) -> (usize, usize) {
+    let mut ahead = end..(end + REACH).min(pair.old.len());
+    let until = |tokens: &Tokens, at: usize| {
+        if block == 0 { tokens.len() } else { tokens.paragraph(tokens.paragraph_of(at)).end }
+    };
+    ahead
+        .find_map(|at| Some((at, partner(at)?)))
+        .unwrap_or_else(|| (until(&pair.old, near.0), until(&pair.new, near.1)))
+}
+
+/// Whether a pair has enough beside it, without a change in between, not to be chance.
+pub(super) fn is_firm(pair: &Pair, alignment: &Alignment, at: usize) -> bool {
+    let Some(to) = alignment.to(at) else { return false };
+    let mut says = pair.weight(at);
+    let ahead = (1..=AROUND).take_while(|n| alignment.to(at + n) == Some(to + n));
+    says += ahead.map(|n| pair.weight(at + n)).sum::<f32>();
+    let back = (1..=AROUND.min(at).min(to)).take_while(|n| alignment.to(at - n) == Some(to - n));
+    says += back.map(|n| pair.weight(at - n)).sum::<f32>();
+    says >= FIRM
 }
 
 /// What lies between a token inside a mark and one outside of it, both with a partner.
@@ -77,7 +149,7 @@ struct Edge {
 }
 
 impl Edge {
-    /// How many tokens between the partners belong to the mark, and how many more or fewer it could be.
+    /// How many tokens between the partners belong to the mark, at least and at most.
     ///
     /// If there are as many as there were, each has replaced one. If there are fewer, the missing ones
     /// may have been inside or outside; if there are more, the new ones may be either.
@@ -87,8 +159,7 @@ impl Edge {
             return (0, 0);
         }
         let least = inside.min(room.saturating_sub(outside));
-        let most = inside.min(room).max(room.saturating_sub(outside));
-        (usize::midpoint(least, most), most - least)
+        (least, inside.min(room).max(room.saturating_sub(outside)))
     }
 }
 
@@ -157,11 +228,11 @@ mod tests {
             );
         };
         check(0, 0, 3, (0, 0));
-        check(0, 1, 1, (1, 0));
-        check(2, 1, 3, (1, 0));
-        check(0, 2, 1, (1, 0));
+        check(0, 1, 1, (1, 1));
+        check(2, 1, 3, (1, 1));
+        check(0, 2, 1, (1, 1));
         check(3, 2, 1, (0, 1));
-        check(0, 1, 3, (2, 2));
-        check(1, 1, 4, (2, 2));
+        check(0, 1, 3, (1, 3));
+        check(1, 1, 4, (1, 3));
     }
 }

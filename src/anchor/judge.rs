@@ -4,13 +4,13 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::context::{Context, context_of_find, context_of_landing, neighbourhood};
-use crate::anchor::edges::landing;
+use crate::anchor::edges::{is_firm, landing};
 use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
 use crate::anchor::slide::Loose;
 use crate::anchor::weights::{
-    CLOSE, CONTEXT, LEAD, MOVED_SAME, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, SLACK,
+    CLAUSE, CLOSE, CONTEXT, LEAD, MOVED_SAME, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, SLACK,
     SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 
@@ -92,7 +92,9 @@ impl Judge<'_> {
         let block = self.block_of(mark)?;
         let landing = landing(self.pair, self.alignment, mark, block)?;
         let (words, says) = self.words(mark, &landing.tokens, block);
-        if words < NOTHING {
+        let firm =
+            |at: usize| self.alignment.block(at) == block && is_firm(self.pair, self.alignment, at);
+        if words < NOTHING && !mark.clone().any(firm) {
             return None;
         }
         let context = context_of_landing(self.pair, self.alignment, mark, &landing);
@@ -127,6 +129,9 @@ impl Judge<'_> {
         }
         if slack > SLACK {
             return Some(Reason::UnclearEnds);
+        }
+        if self.is_broken(mark, block) {
+            return Some(Reason::InPart);
         }
         if self.is_loose(mark) {
             return Some(Reason::Twin);
@@ -183,6 +188,25 @@ impl Judge<'_> {
     pub(super) fn same_tokens(&self, mark: &Range<usize>, tokens: &Range<usize>) -> bool {
         let (old, new) = (self.pair.old.slice(mark.clone()), self.pair.new.slice(tokens.clone()));
         old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.id == b.id)
+    }
+
+    /// Whether a clause or more of a mark has gone or went elsewhere, or something else as long was put
+    /// into it.
+    fn is_broken(&self, mark: &Range<usize>, block: u32) -> bool {
+        let (mut elsewhere, mut before) = (0.0, (mark.start, None::<usize>));
+        for at in mark.clone() {
+            let Some(to) = self.alignment.to(at) else { continue };
+            if self.alignment.block(at) != block {
+                elsewhere += self.pair.weight(at);
+                continue;
+            }
+            let (from, last) = before;
+            if at - from >= CLAUSE || last.is_some_and(|last| to >= last + CLAUSE) {
+                return true;
+            }
+            before = (at + 1, Some(to + 1));
+        }
+        elsewhere > SURE || mark.end - before.0 >= CLAUSE
     }
 
     /// Whether a mark begins or ends where it is open which of two has stayed.

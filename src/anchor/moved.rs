@@ -15,6 +15,9 @@ const WIDTHS: &[usize] = &[6, 3];
 /// Rows of one block stand no farther apart than this in either text, in tokens.
 const APART: usize = 24;
 
+/// A sentence is not looked at farther than this from a block, in tokens.
+const LONG_SENTENCE: usize = 40;
+
 /// A passage that stands somewhere else now.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Block {
@@ -188,8 +191,9 @@ fn weighed(
     for at in old.clone().filter(|at| alignment.block(*at) == number) {
         mass += pair.weight(at);
     }
-    let both = pair.vocabulary.mass(pair.old.slice(old.clone()))
-        + pair.vocabulary.mass(pair.new.slice(new.clone()));
+    // Two sentences made after one pattern share a row of words: what surrounds it counts as well.
+    let both = pair.vocabulary.mass(pair.old.slice(sentences(pair, &pair.old, &old)))
+        + pair.vocabulary.mass(pair.new.slice(sentences(pair, &pair.new, &new)));
     let same = if both > 0.0 { (2.0 * mass / both).min(1.0) } else { 0.0 };
     if same < BLOCK_SAME {
         old.clone()
@@ -199,4 +203,24 @@ fn weighed(
             .for_each(|at| alignment.unlink(at));
     }
     Block { old, new, same }
+}
+
+/// A stretch grown to whole sentences, roughly: to the signs that end one, or the paragraph's ends.
+fn sentences(pair: &Pair, tokens: &Tokens, stretch: &Range<usize>) -> Range<usize> {
+    let ends = |at: usize| matches!(pair.vocabulary.word(tokens.id(at)), "." | "!" | "?" | "...");
+    let mut grown = stretch.clone();
+    for _ in 0..LONG_SENTENCE {
+        let first = grown.start;
+        if first == 0 || tokens.begins_paragraph(first) || ends(first - 1) {
+            break;
+        }
+        grown.start -= 1;
+    }
+    for _ in 0..LONG_SENTENCE {
+        if tokens.begins_paragraph(grown.end) || ends(grown.end.saturating_sub(1)) {
+            break;
+        }
+        grown.end += 1;
+    }
+    grown
 }

@@ -43,7 +43,14 @@ pub(super) const WEAK: f32 = 0.5;
 pub(super) const NOTHING: f32 = 0.2;
 
 /// Ends that are uncertain by more tokens than this may be wrong by more than a word.
-pub(super) const SLACK: usize = 2;
+pub(super) const SLACK: usize = 1;
+
+/// What a pair and those right beside it must say for it to tell where a mark ends: a word that is
+/// not among the commonest and one beside it.
+pub(super) const FIRM: f32 = 0.8;
+
+/// So many tokens of something else within a mark are no longer a change of its wording: a clause.
+pub(super) const CLAUSE: usize = 12;
 
 /// What a mark and its context must say together for a place to be sure: two rare words.
 pub(super) const SURE: f32 = 1.5;
