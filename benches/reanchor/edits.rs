@@ -25,6 +25,8 @@ pub(crate) enum Edit {
     DropAccents,
     Capitals,
     Boilerplate(f64),
+    /// Lines that nothing else in the article says.
+    Notices(f64),
     /// Of each two sentences that are the same, one is left out.
     DeleteTwins,
 }
@@ -89,7 +91,7 @@ pub(crate) const CASES: &[Case] = &[
             Edit::InsertParagraphs(0.05),
             Edit::MoveParagraphs(0.05),
             Edit::Words(0.05),
-            Edit::Boilerplate(0.05),
+            Edit::Notices(0.05),
         ],
     ),
     Case {
@@ -232,6 +234,12 @@ pub(crate) fn apply(draft: &mut Draft, edit: Edit, vocabulary: &Vocabulary, dice
         Edit::Boilerplate(share) => {
             for _ in 0..many(draft.paragraphs.len(), share) {
                 let made: Paragraph = vec![words(dice.pick(vocabulary.boilerplate))];
+                draft.paragraphs.insert(dice.roll(draft.paragraphs.len() + 1), made);
+            }
+        }
+        Edit::Notices(share) => {
+            for number in 0..many(draft.paragraphs.len(), share) {
+                let made: Paragraph = vec![words(&format!("Updated, note {number}"))];
                 draft.paragraphs.insert(dice.roll(draft.paragraphs.len() + 1), made);
             }
         }

@@ -145,11 +145,14 @@ impl<'a> Fates<'a> {
         let mut clusters: Vec<Range<usize>> = Vec::new();
         for at in there {
             match clusters.last_mut() {
-                // What was put in lies within the mark; what was elsewhere parts it.
+                // What was put in lies within the mark, and so does a line that was moved there; more
+                // than a line from elsewhere parts it.
                 Some(last)
-                    if (last.end..at).all(|between| {
-                        own(between) || self.new.get(between).is_some_and(|w| w.origin.is_none())
-                    }) =>
+                    if at - last.end <= 8
+                        || (last.end..at).all(|between| {
+                            own(between)
+                                || self.new.get(between).is_some_and(|w| w.origin.is_none())
+                        }) =>
                 {
                     last.end = at + 1;
                 }

@@ -43,6 +43,22 @@ impl Pair {
         Self { old, new, vocabulary }
     }
 
+    /// 2 where a paragraph begins, 1 where a sentence does, else 0.
+    pub(super) fn begins(&self, tokens: &Tokens, at: usize) -> usize {
+        if tokens.begins_paragraph(at) {
+            return 2;
+        }
+        let word = |back: usize| at.checked_sub(back).map_or("", |at| self.word(tokens, at));
+        let ends = |word: &str| matches!(word, "." | "!" | "?" | "...");
+        // A quotation ends after its full stop, and none begins there.
+        let quoted = word(1) == "\"" && ends(word(2));
+        usize::from(quoted || ends(word(1)))
+    }
+
+    fn word<'a>(&'a self, tokens: &Tokens, at: usize) -> &'a str {
+        self.vocabulary.word(tokens.id(at))
+    }
+
     /// How much a token of the older text says about a place.
     pub(super) fn weight(&self, old: usize) -> f32 {
         self.vocabulary.weight(self.old.id(old))

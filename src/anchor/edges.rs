@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
-use crate::anchor::weights::{AROUND, FIRM};
+use crate::anchor::weights::AROUND;
 
 /// So many tokens before and after a mark are looked at for one that has a partner.
 const REACH: usize = 4_000;
@@ -21,11 +21,13 @@ pub(super) struct Landing {
 }
 
 /// Where the tokens of a mark went, by those that have a partner in the given block; `None` if none has.
+/// Its ends are held by pairs that say at least `hold` with those beside them.
 pub(super) fn landing(
     pair: &Pair,
     alignment: &Alignment,
     mark: &Range<usize>,
     block: u32,
+    hold: f32,
 ) -> Option<Landing> {
     let partner = |at: usize| alignment.to(at).filter(|_| alignment.block(at) == block);
     let [start, end] = ends(pair, mark, block, &partner)?;
@@ -34,7 +36,7 @@ pub(super) fn landing(
     let core = core.fold(usize::MAX..0, |core, to| core.start.min(to)..core.end.max(to + 1));
     trim(pair, mark, &core, &mut tokens);
     // What if the pairs that stand alone are chance?
-    let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at));
+    let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at, hold));
     let slack = match ends(pair, mark, block, &firm) {
         Some([s, e]) => s.farthest_from(tokens.start).max(e.farthest_from(tokens.end)),
         None => {
@@ -46,7 +48,24 @@ pub(super) fn landing(
             start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
         }
     };
-    Some(Landing { tokens, slack, block })
+    let torn = torn(pair, mark, &tokens, &partner);
+    Some(Landing { tokens, slack: slack.max(torn), block })
+}
+
+/// How many tokens are missing at an end that was that of a sentence and is none any more, or the
+/// other way round.
+fn torn(pair: &Pair, mark: &Range<usize>, tokens: &Range<usize>, partner: Partner<'_>) -> usize {
+    let begins = |tokens: &Tokens, at: usize| pair.begins(tokens, at) > 0;
+    // A mark ends before the full stop.
+    let ends = |tokens: &Tokens, at: usize| begins(tokens, at) || begins(tokens, at + 1);
+    let (mut head, mut tail) = (0, 0);
+    if begins(&pair.old, mark.start) != begins(&pair.new, tokens.start) {
+        head = mark.clone().take_while(|at| partner(*at).is_none()).count();
+    }
+    if ends(&pair.old, mark.end) != ends(&pair.new, tokens.end) {
+        tail = mark.clone().rev().take_while(|at| partner(*at).is_none()).count();
+    }
+    head.max(tail)
 }
 
 type Partner<'a> = &'a dyn Fn(usize) -> Option<usize>;
@@ -127,14 +146,14 @@ fn after(
 }
 
 /// Whether a pair has enough beside it, without a change in between, not to be chance.
-pub(super) fn is_firm(pair: &Pair, alignment: &Alignment, at: usize) -> bool {
+pub(super) fn is_firm(pair: &Pair, alignment: &Alignment, at: usize, hold: f32) -> bool {
     let Some(to) = alignment.to(at) else { return false };
     let mut says = pair.weight(at);
     let ahead = (1..=AROUND).take_while(|n| alignment.to(at + n) == Some(to + n));
     says += ahead.map(|n| pair.weight(at + n)).sum::<f32>();
     let back = (1..=AROUND.min(at).min(to)).take_while(|n| alignment.to(at - n) == Some(to - n));
     says += back.map(|n| pair.weight(at - n)).sum::<f32>();
-    says >= FIRM
+    says >= hold
 }
 
 /// What lies between a token inside a mark and one outside of it, both with a partner.

@@ -9,16 +9,15 @@ use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
 use crate::anchor::slide::Loose;
+use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLAUSE, CLOSE, CONTEXT, LEAD, MOVED_SAME, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, SLACK,
-    SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
+    CLAUSE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_WORDS, NEIGHBOURHOOD,
+    NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS,
+    WORTH_SHOWING,
 };
 
 /// No more candidates are kept.
 const MOST: usize = 5;
-
-/// So many other places with the same words are looked at.
-const TWINS: usize = 64;
 
 /// All that is known of two texts.
 #[derive(Clone, Copy)]
@@ -90,10 +89,15 @@ impl Judge<'_> {
     /// The place that alignment gives, what may be made of it, and the share of the same words.
     fn aligned(&self, mark: &Range<usize>) -> Option<(Grade, Place, f32)> {
         let block = self.block_of(mark)?;
-        let landing = landing(self.pair, self.alignment, mark, block)?;
-        let (words, says) = self.words(mark, &landing.tokens, block);
-        let firm =
-            |at: usize| self.alignment.block(at) == block && is_firm(self.pair, self.alignment, at);
+        let mut found = landing(self.pair, self.alignment, mark, block, FIRM)?;
+        let (words, says) = self.words(mark, &found.tokens, block);
+        if words < RUINS {
+            found = landing(self.pair, self.alignment, mark, block, FIRM_IN_RUINS)?;
+        }
+        let landing = found;
+        let firm = |at: usize| {
+            self.alignment.block(at) == block && is_firm(self.pair, self.alignment, at, FIRM)
+        };
         if words < NOTHING && !mark.clone().any(firm) {
             return None;
         }
@@ -145,7 +149,7 @@ impl Judge<'_> {
             return Some(Reason::LittleContext);
         }
         let held = context.touch.iter().all(|touch| *touch >= TOUCH);
-        if !held && self.has_twin(mark, tokens) {
+        if self.twins().rival(mark, tokens).unwrap_or(!held) {
             return Some(Reason::Twin);
         }
         if says < SPEAKS_FOR_ITSELF {
@@ -221,19 +225,9 @@ impl Judge<'_> {
         })
     }
 
-    /// Whether the same words stand elsewhere in the newer text without having come from anywhere, or
-    /// stood elsewhere in the older one and have become nothing.
-    fn has_twin(&self, mark: &Range<usize>, tokens: &Range<usize>) -> bool {
-        let (old, new) = (self.pair.old.slice(mark.clone()), self.pair.new.slice(tokens.clone()));
-        let come = |at: usize| self.alignment.from(at).is_none();
-        let gone = |at: usize| self.alignment.to(at).is_none();
-        let free = |start: usize, len: usize, is_free: &dyn Fn(usize) -> bool| {
-            (start..start + len).filter(|at| is_free(*at)).count() * 2 > len
-        };
-        let Some(in_new) = self.new_index.rows(&self.pair.new, new, TWINS) else { return true };
-        let Some(in_old) = self.old_index.rows(&self.pair.old, old, TWINS) else { return true };
-        in_new.into_iter().any(|at| at != tokens.start && free(at, new.len(), &come))
-            || in_old.into_iter().any(|at| at != mark.start && free(at, old.len(), &gone))
+    fn twins(&self) -> Twins<'_> {
+        let Self { pair, alignment, old_index, new_index, .. } = *self;
+        Twins { pair, alignment, old_index, new_index }
     }
 
     /// Places that alignment does not give, the likeliest first, each with whether it is certain.
@@ -289,7 +283,7 @@ impl Judge<'_> {
         let certain = identical
             && says >= 2.0 * SPEAKS_FOR_ITSELF
             && taken < 0.1
-            && !self.has_twin(mark, &found.tokens);
+            && self.twins().rival(mark, &found.tokens) == Some(false);
         let reason = if taken > 0.5 {
             Reason::Taken
         } else if identical {

@@ -18,6 +18,7 @@ mod search;
 mod seeds;
 mod slide;
 mod tokens;
+mod twins;
 mod weights;
 
 pub use outcome::{Candidate, Grade, LONGEST, Outcome, Reason, Refusal};

@@ -35,17 +35,19 @@ pub(super) fn slide_gaps(pair: &Pair, alignment: &mut Alignment) -> Vec<Loose> {
         } else {
             continue;
         };
-        let reach = gap.left(pair, alignment)..gap.right(pair, alignment) + 1;
+        let reach = gap.left(alignment)..gap.right(alignment) + 1;
         if reach.len() < 2 {
             continue;
         }
         let rank = |start: usize| {
-            begins(gap.tokens, start) + begins(gap.tokens, start + gap.stretch.len())
+            pair.begins(gap.tokens, start) + pair.begins(gap.tokens, start + gap.stretch.len())
         };
         let best = reach.clone().map(rank).max().unwrap_or(0);
         let mut places = reach.clone().filter(|start| rank(*start) == best);
         let first = places.next().unwrap_or(gap.stretch.start);
-        let unclear = best == 0 || places.next().is_some();
+        // Of two that are the same in a row, either may be the one that has gone.
+        let repeated = reach.len() > gap.stretch.len();
+        let unclear = best == 0 || repeated || places.next().is_some();
         if !unclear {
             gap.slide_to(first, alignment);
         } else {
@@ -55,11 +57,6 @@ pub(super) fn slide_gaps(pair: &Pair, alignment: &mut Alignment) -> Vec<Loose> {
         }
     }
     loose
-}
-
-/// 4 where a paragraph begins, 2 where a sentence does, 1 after a comma or the like.
-fn begins(tokens: &Tokens, at: usize) -> usize {
-    if tokens.begins_paragraph(at) { 4 } else { 0 }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -89,7 +86,7 @@ impl Gap<'_> {
     }
 
     /// The first place at which the gap could begin.
-    fn left(&self, _pair: &Pair, alignment: &Alignment) -> usize {
+    fn left(&self, alignment: &Alignment) -> usize {
         let Range { start, end } = self.stretch.clone();
         let steps = (1..=FARTHEST.min(start).min(self.other)).take_while(|n| {
             self.same(start - n, end - n) && self.paired(alignment, start - n, self.other - n)
@@ -98,7 +95,7 @@ impl Gap<'_> {
     }
 
     /// The last place at which the gap could begin.
-    fn right(&self, _pair: &Pair, alignment: &Alignment) -> usize {
+    fn right(&self, alignment: &Alignment) -> usize {
         let Range { start, end } = self.stretch.clone();
         let steps = (0..FARTHEST).take_while(|n| {
             end + n < self.tokens.len()

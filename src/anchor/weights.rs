@@ -49,6 +49,18 @@ pub(super) const SLACK: usize = 1;
 /// not among the commonest and one beside it.
 pub(super) const FIRM: f32 = 0.8;
 
+/// The same in a mark that has changed a good deal: there, two words in a row may be chance.
+pub(super) const FIRM_IN_RUINS: f32 = 1.6;
+
+/// Below this share of the same words a mark has changed a good deal.
+pub(super) const RUINS: f32 = 0.75;
+
+/// What two places have in common around them is followed so far, in tokens: a long paragraph.
+pub(super) const IN_COMMON: usize = 120;
+
+/// So many tokens beyond it tell them apart.
+pub(super) const BEYOND: usize = 4;
+
 /// So many tokens of something else within a mark are no longer a change of its wording: a clause.
 pub(super) const CLAUSE: usize = 12;
 
