@@ -11,7 +11,7 @@ mod vocabulary;
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use recoupe::anchor::{Comparison, Outcome};
+use recoupe::anchor::{Outcome, remap};
 use recoupe::model::Spans;
 use recoupe::text::Text;
 
@@ -23,6 +23,9 @@ use vocabulary::{ENGLISH, FRENCH, HELD_OUT, Vocabulary};
 
 /// So many marks a text.
 const MARKS: usize = 200;
+
+/// Each text is compared so often; the shortest time counts, since others use the machine, too.
+const ROUNDS: usize = 3;
 
 /// The seeds on which the weights were settled, and those that were kept aside.
 const SEEDS: [&[u64]; 2] = [&[1, 2, 3], &[101, 102, 103]];
@@ -120,11 +123,14 @@ fn run(
     let (new, new_words) = draft.written();
     let (old, new) = (Text::new(old), Text::new(new));
     let marked: Vec<Spans> = marks.iter().filter_map(|mark| spans(mark, &old_words)).collect();
-    let begin = Instant::now();
-    let outcomes = Comparison::of(&old, &new, &|| false)
-        .and_then(|comparison| comparison.carry(&marked, &|| false))
-        .unwrap_or_default();
-    tally.times.push(begin.elapsed());
+    let mut outcomes = Vec::new();
+    let mut shortest = Duration::MAX;
+    for _ in 0..ROUNDS {
+        let begin = Instant::now();
+        outcomes = remap(&old, &new, &marked, &|| false).unwrap_or_default();
+        shortest = shortest.min(begin.elapsed());
+    }
+    tally.times.push(shortest);
     let fates = Fates::of(old_words.len(), &new_words);
     for ((mark, spans), outcome) in marks.iter().zip(&marked).zip(&outcomes) {
         let found = fates.compare(mark, outcome);
@@ -135,6 +141,9 @@ fn run(
         );
         if wrong && wanted.show {
             show(case, seed, (&old, &new), (mark, spans), outcome, found);
+            for truth in fates.truth(mark) {
+                println!("   truth ⟦{}⟧", new.as_str().get(truth).unwrap_or_default());
+            }
         }
     }
 }

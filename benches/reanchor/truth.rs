@@ -194,6 +194,17 @@ impl<'a> Fates<'a> {
         found.is_some_and(|found| near(&found, &hull))
     }
 
+    /// Where a mark has truly gone: for each stretch its largest cluster, in bytes.
+    pub(crate) fn truth(&self, mark: &Mark) -> Vec<Range<usize>> {
+        let clusters =
+            mark.iter().filter_map(|words| self.of_words(words).clusters.into_iter().next());
+        let bytes = clusters.filter_map(|cluster| {
+            let (first, last) = (self.new.get(cluster.start)?, self.new.get(cluster.end - 1)?);
+            Some(first.bytes.start..last.bytes.end)
+        });
+        bytes.collect()
+    }
+
     /// How an outcome compares with what has truly become of a mark.
     pub(crate) fn compare(&self, mark: &Mark, outcome: &Outcome) -> Found {
         let fates: Vec<Fate> = mark.iter().map(|words| self.of_words(words)).collect();

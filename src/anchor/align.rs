@@ -50,8 +50,9 @@ impl Pair {
         }
         let word = |back: usize| at.checked_sub(back).map_or("", |at| self.word(tokens, at));
         let ends = |word: &str| matches!(word, "." | "!" | "?" | "...");
-        // A quotation ends after its full stop, and none begins there.
-        let quoted = word(1) == "\"" && ends(word(2));
+        // A quotation may stand between.
+        let before = at.saturating_sub(1);
+        let quoted = word(1) == "\"" && (ends(word(2)) || tokens.begins_paragraph(before));
         usize::from(quoted || ends(word(1)))
     }
 

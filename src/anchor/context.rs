@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::edges::Landing;
 use crate::anchor::gap::{Ends, pairs};
-use crate::anchor::weights::AROUND;
+use crate::anchor::weights::{AROUND, NEAR};
 
 /// What is left of a mark's context around a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -102,18 +102,18 @@ pub(super) fn neighbourhood(
     block: u32,
 ) -> f32 {
     let old_around = [
-        mark.start.saturating_sub(AROUND)..mark.start,
-        mark.end..(mark.end + AROUND).min(pair.old.len()),
+        mark.start.saturating_sub(NEAR)..mark.start,
+        mark.end..(mark.end + NEAR).min(pair.old.len()),
     ];
     let new_around = [
-        place.start.saturating_sub(AROUND)..place.start,
-        place.end..(place.end + AROUND).min(pair.new.len()),
+        place.start.saturating_sub(NEAR)..place.start,
+        place.end..(place.end + NEAR).min(pair.new.len()),
     ];
     let (mut all, mut same) = (0.0, 0.0);
     for at in old_around.into_iter().flatten() {
         all += pair.weight(at);
         let to = alignment.to(at).filter(|_| alignment.block(at) == block);
-        let near = place.start.saturating_sub(2 * AROUND)..place.end + 2 * AROUND;
+        let near = place.start.saturating_sub(2 * NEAR)..place.end + 2 * NEAR;
         if to.is_some_and(|to| near.contains(&to)) {
             same += 2.0 * pair.weight(at);
         }

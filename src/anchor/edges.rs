@@ -52,8 +52,8 @@ pub(super) fn landing(
     Some(Landing { tokens, slack: slack.max(torn), block })
 }
 
-/// How many tokens are missing at an end that was that of a sentence and is none any more, or the
-/// other way round.
+/// How far off an end may be that was that of a sentence and is none any more, or the other way
+/// round, and of which tokens are missing.
 fn torn(pair: &Pair, mark: &Range<usize>, tokens: &Range<usize>, partner: Partner<'_>) -> usize {
     let begins = |tokens: &Tokens, at: usize| pair.begins(tokens, at) > 0;
     // A mark ends before the full stop.
@@ -65,7 +65,10 @@ fn torn(pair: &Pair, mark: &Range<usize>, tokens: &Range<usize>, partner: Partne
     if ends(&pair.old, mark.end) != ends(&pair.new, tokens.end) {
         tail = mark.clone().rev().take_while(|at| partner(*at).is_none()).count();
     }
-    head.max(tail)
+    match head.max(tail) {
+        0 => 0,
+        missing => missing + 1,
+    }
 }
 
 type Partner<'a> = &'a dyn Fn(usize) -> Option<usize>;

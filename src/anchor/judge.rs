@@ -9,11 +9,12 @@ use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
 use crate::anchor::slide::Loose;
+use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLAUSE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_WORDS, NEIGHBOURHOOD,
-    NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS,
-    WORTH_SHOWING,
+    CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
+    MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN,
+    TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 
 /// No more candidates are kept.
@@ -134,14 +135,15 @@ impl Judge<'_> {
         if slack > SLACK {
             return Some(Reason::UnclearEnds);
         }
-        if self.is_broken(mark, block) {
+        if self.is_broken(mark, block) || self.has_foreign_clause(mark, tokens, block) {
             return Some(Reason::InPart);
         }
         if self.is_loose(mark) {
             return Some(Reason::Twin);
         }
         if let Some(moved) = (block as usize).checked_sub(1).and_then(|at| self.blocks.get(at)) {
-            if moved.same < MOVED_SAME || words < MOVED_WORDS {
+            let needed = if says < SPEAKS_FOR_ITSELF { MOVED_SAME_BRIEF } else { MOVED_SAME };
+            if moved.same < needed || words < MOVED_WORDS {
                 return Some(Reason::LittleContext);
             }
         }
@@ -211,6 +213,28 @@ impl Judge<'_> {
             before = (at + 1, Some(to + 1));
         }
         elsewhere > SURE || mark.end - before.0 >= CLAUSE
+    }
+
+    /// Whether some clause of a mark or of its place has next to nothing of the other one.
+    fn has_foreign_clause(&self, mark: &Range<usize>, tokens: &Range<usize>, block: u32) -> bool {
+        let Self { pair, alignment, .. } = *self;
+        let kept = |at: usize| {
+            alignment.block(at) == block && alignment.to(at).is_some_and(|to| tokens.contains(&to))
+        };
+        let came = |at: usize| alignment.from(at).is_some_and(|from| mark.contains(&from));
+        let foreign = |list: &Tokens, range: &Range<usize>, is_own: &dyn Fn(usize) -> bool| {
+            let weights = range.clone().map(|at| {
+                let weight = pair.vocabulary.weight(list.id(at));
+                (weight, if is_own(at) { weight } else { 0.0 })
+            });
+            let weights: Vec<(f32, f32)> = weights.collect();
+            weights.windows(CLAUSE).any(|clause| {
+                let all: f32 = clause.iter().map(|(weight, _)| weight).sum();
+                let own: f32 = clause.iter().map(|(_, own)| own).sum();
+                own < all * CLAUSE_KEPT
+            })
+        };
+        foreign(&pair.old, mark, &kept) || foreign(&pair.new, tokens, &came)
     }
 
     /// Whether a mark begins or ends where it is open which of two has stayed.

@@ -33,6 +33,9 @@ pub(super) const ORDER: f32 = 0.15;
 /// A place that some other passage of the older text has become is hardly this one's, too.
 pub(super) const TAKEN: f32 = 0.5;
 
+/// How many tokens on each side of a short mark are its neighbourhood: about a sentence.
+pub(super) const NEAR: usize = 20;
+
 /// How many tokens on each side of a mark are its context: about a line of text.
 pub(super) const AROUND: usize = 12;
 
@@ -75,10 +78,18 @@ pub(super) const SPEAKS_FOR_ITSELF: f32 = 3.0;
 pub(super) const TOUCH: f32 = 0.5;
 
 /// The share of a mark's neighbourhood that must be the same for a short mark in it to be sure.
-pub(super) const NEIGHBOURHOOD: f32 = 0.5;
+pub(super) const NEIGHBOURHOOD: f32 = 0.6;
+
+/// The share of any clause of a mark that must be there: of a sentence that was replaced by one of
+/// the same pattern about a third is.
+pub(super) const CLAUSE_KEPT: f32 = 0.4;
 
 /// The share of a moved block that must be the same for its marks to have moved with it.
 pub(super) const MOVED_SAME: f32 = 0.8;
+
+/// The same for a short mark, which says little by itself: another sentence made after the same
+/// pattern may hold it, too.
+pub(super) const MOVED_SAME_BRIEF: f32 = 0.95;
 
 /// Words that must be the same in a moved mark that has changed as well: it has no order to speak
 /// for it.
