@@ -196,6 +196,12 @@ impl Judge<'_> {
         old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.id == b.id)
     }
 
+    /// Whether it is open which of two tokens of the older text has stayed.
+    fn are_loose(&self, a: usize, b: usize) -> bool {
+        let next = self.loose.partition_point(|loose| loose.old.end <= a);
+        self.loose.get(next).is_some_and(|l| l.old.contains(&a) && l.old.contains(&b))
+    }
+
     /// Whether a clause or more of a mark has gone or went elsewhere, or something else as long was put
     /// into it.
     fn is_broken(&self, mark: &Range<usize>, block: u32) -> bool {
@@ -297,7 +303,9 @@ impl Judge<'_> {
         let identical = whole && self.same_tokens(mark, &found.tokens);
         let quoted = says >= SPEAKS_FOR_ITSELF && found.alike >= CLOSE;
         // The same sentence stands elsewhere, and that is another one's place: to be told, not taken.
-        let taken_twin = taken > 0.5 && quoted;
+        let source = self.alignment.from(found.tokens.start);
+        let next_to = identical && source.is_some_and(|from| self.are_loose(mark.start, from));
+        let taken_twin = taken > 0.5 && (quoted || next_to);
         if score < WORTH_SHOWING && !taken_twin {
             return None;
         }

@@ -48,8 +48,10 @@ pub(super) fn runs(
     (new, new_stretches): (&Tokens, &[Range<usize>]),
     width: usize,
 ) -> Vec<Run> {
-    let mut places: HashMap<u64, usize, BuildHasherDefault<AsItIs>> = HashMap::default();
-    let mut seen: Vec<(Seen, Seen)> = Vec::new();
+    let most = old_stretches.iter().map(Range::len).sum();
+    let mut places: HashMap<u64, usize, BuildHasherDefault<AsItIs>> =
+        HashMap::with_capacity_and_hasher(most, BuildHasherDefault::default());
+    let mut seen: Vec<(Seen, Seen)> = Vec::with_capacity(most);
     for (at, row) in rows(old, old_stretches, width) {
         let place = *places.entry(fingerprint(row)).or_insert(seen.len());
         if place == seen.len() {
