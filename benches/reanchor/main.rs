@@ -5,6 +5,9 @@
 mod article;
 mod dice;
 mod edits;
+mod english;
+mod french;
+mod sport;
 mod truth;
 mod vocabulary;
 
@@ -19,8 +22,11 @@ use recoupe::text::Text;
 use article::Draft;
 use dice::Dice;
 use edits::{CASES, Case, apply, put_twins, unmark};
+use english::ENGLISH;
+use french::FRENCH;
+use sport::HELD_OUT;
 use truth::{Fates, Found, Mark, choose, spans};
-use vocabulary::{ENGLISH, FRENCH, HELD_OUT, Vocabulary};
+use vocabulary::Vocabulary;
 
 /// So many marks a text.
 const MARKS: usize = 200;

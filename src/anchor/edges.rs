@@ -9,6 +9,9 @@ use crate::anchor::weights::AROUND;
 /// So many tokens before and after a mark are looked at for one that has a partner.
 const REACH: usize = 4_000;
 
+/// From so many tokens on, what lies at an end of a mark in both texts is a wide hole.
+const WIDE: usize = 4;
+
 /// A stretch of the newer text that a mark has become, as the alignment has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Landing {
@@ -181,7 +184,10 @@ impl Edge {
             return (0, 0);
         }
         let least = inside.min(room.saturating_sub(outside));
-        (least, inside.min(room).max(room.saturating_sub(outside)))
+        let most = inside.min(room).max(room.saturating_sub(outside));
+        // In a wide hole nothing says which word is in the place of which.
+        let wide = usize::from(outside.min(room) >= WIDE);
+        (least.saturating_sub(wide), (most + wide).min(room))
     }
 }
 
@@ -252,9 +258,11 @@ mod tests {
         check(0, 0, 3, (0, 0));
         check(0, 1, 1, (1, 1));
         check(2, 1, 3, (1, 1));
+        check(3, 1, 4, (1, 1));
         check(0, 2, 1, (1, 1));
         check(3, 2, 1, (0, 1));
         check(0, 1, 3, (1, 3));
         check(1, 1, 4, (1, 3));
+        check(8, 1, 9, (0, 2));
     }
 }

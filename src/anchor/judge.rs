@@ -157,7 +157,9 @@ impl Judge<'_> {
         if says < SPEAKS_FOR_ITSELF {
             let touched = context.touch.iter().sum::<f32>() >= TOUCH;
             let near = neighbourhood(self.pair, self.alignment, mark, tokens, block);
-            if !touched || near < NEIGHBOURHOOD {
+            // A paragraph that was put in beside it leaves the other side as it was.
+            let held = context.touch.iter().any(|touch| *touch >= SPEAKS_FOR_ITSELF);
+            if !touched || (near < NEIGHBOURHOOD && !held) {
                 return Some(Reason::LittleContext);
             }
         }

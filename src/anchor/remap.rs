@@ -247,3 +247,7 @@ struct Fragment {
     tokens: Range<usize>,
     verdict: Verdict,
 }
+
+#[cfg(test)]
+#[path = "remap_tests.rs"]
+mod tests;
