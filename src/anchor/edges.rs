@@ -12,6 +12,12 @@ const REACH: usize = 4_000;
 /// From so many tokens on, what lies at an end of a mark in both texts is a wide hole.
 const WIDE: usize = 4;
 
+/// So many tokens outside a place are looked at for words that are missing in it.
+const SPILT: usize = 6;
+
+/// Commoner words than this stand anywhere.
+const WORTH: f32 = 0.4;
+
 /// A stretch of the newer text that a mark has become, as the alignment has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Landing {
@@ -52,7 +58,8 @@ pub(super) fn landing(
         }
     };
     let torn = torn(pair, mark, &tokens, &partner);
-    Some(Landing { tokens, slack: slack.max(torn), block })
+    let spilt = spilt(pair, alignment, mark, &tokens);
+    Some(Landing { tokens, slack: slack.max(torn).max(spilt), block })
 }
 
 /// How far off an end may be that was that of a sentence and is none any more, or the other way
@@ -72,6 +79,23 @@ fn torn(pair: &Pair, mark: &Range<usize>, tokens: &Range<usize>, partner: Partne
         0 => 0,
         missing => missing + 1,
     }
+}
+
+/// How far outside a place a word stands that is missing in it, as after words changed their order.
+fn spilt(pair: &Pair, alignment: &Alignment, mark: &Range<usize>, tokens: &Range<usize>) -> usize {
+    let missing = |id: u32| {
+        pair.vocabulary.weight(id) >= WORTH
+            && mark.clone().any(|at| pair.old.id(at) == id && alignment.to(at).is_none())
+    };
+    let free = |at: &usize| *at < pair.new.len() && alignment.from(*at).is_none();
+    let (low, high) = (tokens.start.saturating_sub(SPILT), tokens.end + SPILT);
+    let before = (low..tokens.start).rev().take_while(free);
+    let after = (tokens.end..high).take_while(free);
+    let found = |at: &usize| missing(pair.new.id(*at));
+    let before = before.filter(found).map(|at| tokens.start - at);
+    let after = after.filter(found).map(|at| at + 1 - tokens.end);
+    // One word may be the one that a mark may be short of; it is none of the mark's for sure.
+    before.chain(after).max().map_or(0, |farthest| farthest + 1)
 }
 
 type Partner<'a> = &'a dyn Fn(usize) -> Option<usize>;

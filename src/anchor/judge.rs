@@ -13,9 +13,12 @@ use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
     CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
-    MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN,
-    TOUCH, WEAK, WORDS, WORTH_SHOWING,
+    MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE,
+    TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
+
+/// Fewer tokens than these stand anywhere.
+const BRIEF: usize = 4;
 
 /// No more candidates are kept.
 const MOST: usize = 5;
@@ -143,8 +146,15 @@ impl Judge<'_> {
         }
         if let Some(moved) = (block as usize).checked_sub(1).and_then(|at| self.blocks.get(at)) {
             let needed = if says < SPEAKS_FOR_ITSELF { MOVED_SAME_BRIEF } else { MOVED_SAME };
-            if moved.same < needed || words < MOVED_WORDS {
+            if moved.same < needed || moved.says < MOVED_SAYS || words < MOVED_WORDS {
                 return Some(Reason::LittleContext);
+            }
+        }
+        // The very words stand elsewhere, and others here.
+        if !self.same_tokens(mark, tokens) && mark.len() >= BRIEF {
+            let exact = self.new_index.rows(&self.pair.new, self.pair.old.slice(mark.clone()), 1);
+            if exact.is_none_or(|places| !places.is_empty()) {
+                return Some(Reason::Twin);
             }
         }
         if says + context.says < SURE {
@@ -315,7 +325,7 @@ impl Judge<'_> {
             return None;
         }
         let certain = identical
-            && says >= 2.0 * SPEAKS_FOR_ITSELF
+            && says >= MOVED_SAYS
             && taken < 0.1
             && self.twins().rival(mark, &found.tokens) == Some(false);
         let reason = if taken > 0.5 {

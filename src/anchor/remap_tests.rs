@@ -180,6 +180,13 @@ fn what_is_gone_is_never_placed_elsewhere() {
         let found = outcome(&format!("{old}\n\n{rest}\n\n{twin}"), &format!("{rest}\n\n{twin}"));
         assert_eq!(found.place(), None, "{marked:?} {found:?}");
     }
+    let found = outcome(
+        "The plan divides commuters in Metz. The company declined to comment.\n\nThe ministry did \
+         not respond to a request for ⟦comment⟧. The government concedes that 770 complaints came.",
+        "The plan divides commuters in Metz. The company declined to comment.\n\nThe government \
+         concedes that 770 complaints came.",
+    );
+    assert_eq!(found.place(), None, "{found:?}");
     check("⟦One⟧ line.", "", Grade::Gone, Reason::Deleted);
     check("One⟦ ⟧line.", "One other line.", Grade::Gone, Reason::NoWords);
     check(

@@ -92,6 +92,10 @@ pub(super) const MOVED_SAME: f32 = 0.8;
 /// pattern may hold it, too.
 pub(super) const MOVED_SAME_BRIEF: f32 = 0.95;
 
+/// What a moved block must say for its marks to have moved with it: a whole sentence. A short formula
+/// may have been left out here and written there.
+pub(super) const MOVED_SAYS: f32 = 8.0;
+
 /// Words that must be the same in a moved mark that has changed as well: it has no order to speak
 /// for it.
 pub(super) const MOVED_WORDS: f32 = 0.8;
