@@ -9,7 +9,7 @@ use crate::anchor::weights::AROUND;
 /// So many tokens before and after a mark are looked at for one that has a partner.
 const REACH: usize = 4_000;
 
-/// From so many tokens on, what lies at an end of a mark in both texts is a wide hole.
+/// From so many tokens on, what has gone right beside a mark is a wide hole.
 const WIDE: usize = 4;
 
 /// So many tokens outside a place are looked at for words that are missing in it.
@@ -41,21 +41,20 @@ pub(super) fn landing(
     let partner = |at: usize| alignment.to(at).filter(|_| alignment.block(at) == block);
     let [start, end] = ends(pair, mark, block, &partner)?;
     let mut tokens = start.at..end.at.max(start.at + 1);
-    let core = mark.clone().filter_map(partner);
-    let core = core.fold(usize::MAX..0, |core, to| core.start.min(to)..core.end.max(to + 1));
-    trim(pair, mark, &core, &mut tokens);
+    let low = mark.clone().filter_map(partner).min()?;
+    let high = mark.clone().filter_map(partner).max()?;
+    trim(pair, mark, &(low..high + 1), &mut tokens);
     // What if the pairs that stand alone are chance?
     let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at, hold));
-    let slack = match ends(pair, mark, block, &firm) {
-        Some([s, e]) => s.farthest_from(tokens.start).max(e.farthest_from(tokens.end)),
-        None => {
-            // Nothing within is sure, so the place follows from what stands before and after.
-            let before = before(pair, mark.start, (mark.start, tokens.start), block, &firm);
-            let after = after(pair, mark.end, (mark.end - 1, tokens.end - 1), block, &firm);
-            let start = before.1 + (mark.start - before.0);
-            let end = after.1.saturating_sub(after.0 - mark.end);
-            start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
-        }
+    let slack = if let Some([s, e]) = ends(pair, mark, block, &firm) {
+        s.farthest_from(tokens.start).max(e.farthest_from(tokens.end))
+    } else {
+        // Nothing within is sure, so the place follows from what stands before and after.
+        let before = before(pair, mark.start, (mark.start, tokens.start), block, &firm);
+        let after = after(pair, mark.end, (mark.end - 1, tokens.end - 1), block, &firm);
+        let start = before.1 + (mark.start - before.0);
+        let end = after.1.saturating_sub(after.0 - mark.end);
+        start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
     };
     let torn = torn(pair, mark, &tokens, &partner);
     let spilt = spilt(pair, alignment, mark, &tokens);
@@ -209,9 +208,11 @@ impl Edge {
         }
         let least = inside.min(room.saturating_sub(outside));
         let most = inside.min(room).max(room.saturating_sub(outside));
-        // In a wide hole nothing says which word is in the place of which.
-        let wide = usize::from(outside.min(room) >= WIDE);
-        (least.saturating_sub(wide), (most + wide).min(room))
+        // Beside a wide hole nothing says which word is in the place of which.
+        if outside < WIDE {
+            return (least, most);
+        }
+        (least.saturating_sub(1), room.min(most + 3))
     }
 }
 
@@ -287,6 +288,7 @@ mod tests {
         check(3, 2, 1, (0, 1));
         check(0, 1, 3, (1, 3));
         check(1, 1, 4, (1, 3));
-        check(8, 1, 9, (0, 2));
+        check(8, 1, 9, (0, 4));
+        check(8, 1, 0, (0, 0));
     }
 }

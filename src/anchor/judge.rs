@@ -287,11 +287,9 @@ impl Judge<'_> {
         for found in finds {
             places.extend(self.weigh(mark, &found, &gap, says, whole));
         }
-        if let Some(place) = self.replacement(mark) {
-            if !places.iter().any(|(other, _)| meet(&other.tokens, &place.tokens)) {
-                places.push((place, false));
-            }
-        }
+        let free = |place: &Place| !places.iter().any(|(o, _)| meet(&o.tokens, &place.tokens));
+        let replacement = self.replacement(mark).filter(free);
+        places.extend(replacement.map(|place| (place, false)));
         places.sort_by(|(a, _), (b, _)| {
             b.score.total_cmp(&a.score).then(a.tokens.start.cmp(&b.tokens.start))
         });

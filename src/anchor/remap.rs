@@ -165,7 +165,9 @@ impl Comparison {
         let mut candidates = vec![best];
         if some_gone || !in_order {
             worst = Grade::Unsure;
-            candidates.iter_mut().for_each(|candidate| candidate.reason = Reason::InPart);
+            for candidate in &mut candidates {
+                candidate.reason = Reason::InPart;
+            }
         }
         if worst == Grade::Unsure {
             // One piece at a time stands elsewhere.
@@ -178,9 +180,7 @@ impl Comparison {
             }
             candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
             candidates.truncate(5);
-        } else if worst == Grade::Same && !self.is_same(&candidates, fragments) {
-            worst = Grade::Changed;
-        } else if worst == Grade::Moved && !self.is_same(&candidates, fragments) {
+        } else if !self.is_same(&candidates, fragments) {
             worst = Grade::Changed;
         }
         if worst.is_placed() {
