@@ -174,7 +174,9 @@ fn show(
         let mut from = start;
         for span in spans.iter() {
             shown += &piece(from..span.start().get());
-            shown += &format!("⟦{}⟧", piece(span.bytes()));
+            shown += "⟦";
+            shown += &piece(span.bytes());
+            shown += "⟧";
             from = span.end().get();
         }
         shown + &piece(from..end)
