@@ -17,9 +17,6 @@ use crate::anchor::weights::{
     TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 
-/// Fewer tokens than these stand anywhere.
-const BRIEF: usize = 4;
-
 /// No more candidates are kept.
 const MOST: usize = 5;
 
@@ -151,7 +148,8 @@ impl Judge<'_> {
             }
         }
         // The very words stand elsewhere, and others here.
-        if !self.same_tokens(mark, tokens) && mark.len() >= BRIEF {
+        let own = self.pair.vocabulary.mass(self.pair.old.slice(mark.clone()));
+        if !self.same_tokens(mark, tokens) && own >= MOVED_SAYS {
             let exact = self.new_index.rows(&self.pair.new, self.pair.old.slice(mark.clone()), 1);
             if exact.is_none_or(|places| !places.is_empty()) {
                 return Some(Reason::Twin);

@@ -71,8 +71,13 @@ impl Look<'_> {
         let before =
             self.in_common(|n| Some((self.own.start.checked_sub(n)?, twin.start.checked_sub(n)?)));
         let after = self.in_common(|n| Some((self.own.end + n - 1, twin.end + n - 1)));
-        let own = self.supports(self.own, before, after);
-        let others = self.supports(&twin, before, after);
+        let own = self.supports(self.own, before, after, self.witness);
+        let others = self.supports(&twin, before, after, self.witness);
+        if own == 0 && others == 0 {
+            // Where nothing firm is left, whatever is there must do.
+            let own = self.supports(self.own, before, after, self.partner);
+            return own <= self.supports(&twin, before, after, self.partner);
+        }
         own <= others
     }
 
@@ -87,12 +92,18 @@ impl Look<'_> {
     }
 
     /// On how many sides something beyond what both have in common stands beside the place, too.
-    fn supports(&self, stretch: &Range<usize>, before: usize, after: usize) -> usize {
+    fn supports(
+        &self,
+        stretch: &Range<usize>,
+        before: usize,
+        after: usize,
+        witness: &dyn Fn(usize) -> Option<usize>,
+    ) -> usize {
         let beyond_start = (before + 1..=before + BEYOND)
-            .filter_map(|n| (self.witness)(stretch.start.checked_sub(n)?))
+            .filter_map(|n| witness(stretch.start.checked_sub(n)?))
             .any(|to| to < self.other.start && self.other.start - to <= before + AROUND);
         let beyond_end = (after..after + BEYOND)
-            .filter_map(|n| (self.witness)(stretch.end + n))
+            .filter_map(|n| witness(stretch.end + n))
             .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
         usize::from(beyond_start) + usize::from(beyond_end)
     }
