@@ -64,8 +64,8 @@ impl Comparison {
         let pair = Pair::of(old.as_str(), new.as_str());
         let mut alignment = align(&pair, cancelled)?;
         drown_islands(&pair, &mut alignment);
-        let blocks = find_moved(&pair, &mut alignment, cancelled)?;
         let loose = slide_gaps(&pair, &mut alignment);
+        let blocks = find_moved(&pair, &mut alignment, cancelled)?;
         Ok(Self { old: old.clone(), new: new.clone(), pair, alignment, blocks, loose })
     }
 
