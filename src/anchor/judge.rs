@@ -165,6 +165,12 @@ impl Judge<'_> {
         if says < SPEAKS_FOR_ITSELF {
             let touched = context.touch.iter().sum::<f32>() >= TOUCH;
             let near = neighbourhood(self.pair, self.alignment, mark, tokens, block);
+            // A word that is missing at an end may be in whatever stands beside it.
+            let missing = [mark.start, mark.end - 1].map(|at| self.alignment.to(at).is_none());
+            let mut ends = missing.into_iter().zip(context.touch);
+            if ends.any(|(missing, touch)| missing && touch < TOUCH) {
+                return Some(Reason::UnclearEnds);
+            }
             // A paragraph that was put in beside it leaves the other side as it was.
             let held = context.touch.iter().any(|touch| *touch >= SPEAKS_FOR_ITSELF);
             if !touched || (near < NEIGHBOURHOOD && !held) {
