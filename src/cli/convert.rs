@@ -236,7 +236,9 @@ fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Fai
     }
     let read = match annotation_file::read_annotations(path, entropy, now, None) {
         // Any other JSON is an article like any other text.
-        Err(OpenError::NoAnnotations { .. }) if article.is_none() => {
+        Err(OpenError::NoAnnotations { .. })
+            if article.is_none() && path.extension().is_some_and(|ending| ending == "json") =>
+        {
             return imported(path, entropy, now);
         }
         read => read?,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use recoupe::edit::{Edit, EditName, History};
+use recoupe::edit::{Change, Edit, EditName, History};
 use recoupe::merge::{Choice, Difference, Subject, Thing, can_merge, compare, settle};
 use recoupe::model::{Annotation, Annotator, Document, Relation};
 
@@ -22,11 +22,19 @@ fn after(start: &Document, steps: Vec<Step>, number: u64) -> Document {
             Step::Redo => drop(history.redo(&mut document)),
             Step::Do(deeds, group) => {
                 let edit = sequences::edit(&document, &by, deeds, group, number);
-                drop(history.perform(&mut document, edit));
+                // States of different texts are not merged.
+                if !edit.changes.iter().any(is_of_versions) {
+                    drop(history.perform(&mut document, edit));
+                }
             }
         }
     }
     document
+}
+
+fn is_of_versions(change: &Change) -> bool {
+    use Change::{AddVersion, RemoveVersion, ShowVersion};
+    matches!(change, AddVersion(..) | RemoveVersion(..) | ShowVersion(..))
 }
 
 /// A document made of what was chosen, and that undo leads back from it.
