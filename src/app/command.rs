@@ -114,6 +114,12 @@ pub enum Command {
     Annotator,
     Trash,
     EarlierVersions,
+    /// Takes in a newer text of the article, from a file.
+    NewVersion,
+    /// The same from the clipboard.
+    NewVersionPasted,
+    /// Shows which texts the article has had.
+    TextVersions,
     WhoSays,
     Actors,
 }
@@ -125,6 +131,7 @@ pub enum Group {
     File,
     Edit,
     Annotate,
+    Article,
     View,
     Help,
 }
@@ -199,6 +206,8 @@ impl Command {
                 | Self::UseCodebook
                 | Self::ImportCodebook
                 | Self::Trash
+                | Self::NewVersion
+                | Self::NewVersionPasted
                 | Self::Link
                 | Self::WhoSays
                 | Self::LabelAgain

@@ -9,6 +9,7 @@ use crate::app::{
     Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace, dispatch,
     wants_look,
 };
+use crate::app::renewing::text_versions::OlderText;
 use crate::model::Document;
 use crate::sources::SourceError;
 use crate::store::article_file::{self, Article, Found};
@@ -44,6 +45,8 @@ pub enum Footing {
     Reading(Holder),
     /// It is an earlier version.
     Earlier(EarlierVersion),
+    /// It is shown as it looks on an older text.
+    Older(OlderText),
 }
 
 impl Entered {
@@ -394,7 +397,7 @@ impl Program {
         let Entered { opened, footing, base, lost_codebook } = entered;
         self.state.notices.extend(lost_codebook.map(Notice::NewCodebookLost));
         let Opened { document, path, article, fingerprint, repairs, warnings, original } = opened;
-        let earlier = matches!(footing, Footing::Earlier(_));
+        let earlier = matches!(footing, Footing::Earlier(_) | Footing::Older(_));
         if (fingerprint.is_some() || article.is_some()) && !earlier {
             let listed = article.clone().filter(|_| fingerprint.is_none());
             self.state.settings.remember(listed.as_deref().unwrap_or(&path));
@@ -427,6 +430,12 @@ impl Program {
             Footing::Working(lock, logged) => {
                 self.lock = Some(lock);
                 self.take_log(*logged);
+                dispatch::look_at_source(self);
+            }
+            Footing::Older(text) => {
+                if let Some(workspace) = &mut self.state.workspace {
+                    workspace.reading_only = Some(ReadingOnly::OlderText(text));
+                }
             }
             Footing::Reading(holder) => {
                 let today = self.environment.now();

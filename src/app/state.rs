@@ -37,6 +37,8 @@ pub struct State {
     pub workspace: Option<Workspace>,
     /// The dialog in front of everything else.
     pub dialog: Option<Dialog>,
+    /// The one that comes back once that is closed.
+    pub(super) behind: Option<Box<Dialog>>,
     /// What there is to know, the latest last.
     pub notices: Vec<Notice>,
     /// The reports that an earlier run has left, until they are saved or discarded.
@@ -59,6 +61,10 @@ pub struct State {
     pub slow_reading: Option<String>,
     /// Whether the clipboard was asked for its text, which is to become a document.
     pub awaiting_paste: bool,
+    /// Whether that text is to be a newer one of the open article.
+    pub paste_renews: bool,
+    /// Whether a newer text is being compared with the current one.
+    pub comparing_texts: bool,
 }
 
 impl State {
@@ -69,6 +75,7 @@ impl State {
             settings,
             workspace: None,
             dialog: None,
+            behind: None,
             notices: Vec::new(),
             reports: None,
             query: Query::default(),
@@ -80,6 +87,8 @@ impl State {
             queue: None,
             slow_reading: None,
             awaiting_paste: false,
+            paste_renews: false,
+            comparing_texts: false,
         }
     }
 
@@ -94,6 +103,7 @@ impl State {
     /// What was looked over or refused in the queue leads back there; closing the queue ends it.
     pub(super) fn close_import(&mut self, closed: Option<&Dialog>) {
         match closed {
+            Some(Dialog::Path(_)) => self.dialog = self.behind.take().map(|dialog| *dialog),
             Some(Dialog::Import(preview)) if preview.queued && self.queue.is_some() => {
                 self.dialog = Some(Dialog::Queue);
             }

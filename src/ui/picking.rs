@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::copies::Archive;
+use crate::app::renewing::RenewStep;
+use crate::app::renewing::text_versions::TextStep;
 use crate::app::{Action, Dialog, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
@@ -47,6 +49,8 @@ impl Picking {
                 Action::SaveTo { .. }
                     | Action::SaveInFolder(_)
                     | Action::Archive(_)
+                    | Action::Renew(_)
+                    | Action::Text(_)
                     | Action::Recode(Recode::ExportTo { .. })
             )
         );
@@ -71,6 +75,7 @@ impl Picking {
             words.say("pick-save"),
             words.say("pick-folder"),
             words.say("command-import-codebook"),
+            words.say("command-new-version"),
         );
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
@@ -80,10 +85,13 @@ impl Picking {
         let work = move || {
             let mut dialog = rfd::FileDialog::new();
             let own = match &pick {
-                Pick::SaveAs(proposal) | Pick::SaveCodebook(proposal) => {
+                Pick::SaveAs(proposal)
+                | Pick::SaveCodebook(proposal)
+                | Pick::SaveChanges(proposal) => {
                     proposal.parent().map(Path::to_path_buf)
                 }
                 Pick::Open
+                | Pick::NewVersion
                 | Pick::Codebook
                 | Pick::SaveReport(_)
                 | Pick::Folder
@@ -100,6 +108,11 @@ impl Picking {
                     .add_filter(filters.1, &["*"])
                     .pick_files()
                     .map(Action::OpenPaths),
+                Pick::NewVersion => one(dialog
+                    .set_title(titles.4)
+                    .add_filter(filters.0, &ARTICLES)
+                    .add_filter(filters.1, &["*"])
+                    .pick_file()),
                 Pick::Codebook => one(dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
@@ -107,6 +120,7 @@ impl Picking {
                     .pick_file()),
                 Pick::SaveAs(proposal)
                 | Pick::SaveReport(proposal)
+                | Pick::SaveChanges(proposal)
                 | Pick::SaveCodebook(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
                     one(dialog.set_title(titles.1).set_file_name(name).save_file())
@@ -146,6 +160,15 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
             }
             let over = picked && named;
             Action::Recode(Recode::ExportTo { path: whole.into(), over })
+        }
+        Pick::NewVersion => Action::Renew(RenewStep::File(path)),
+        Pick::SaveChanges(_) => {
+            let named = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+            let mut whole = path.into_os_string();
+            if !named {
+                whole.push(".html");
+            }
+            Action::Text(TextStep::ReportTo { path: whole.into(), over: picked && named })
         }
         Pick::Copy(wanted) => Action::Archive(Archive::Take(*wanted, path)),
     }

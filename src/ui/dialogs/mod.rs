@@ -32,6 +32,7 @@ use egui::{Id, Modal, Ui};
 
 use crate::app::{Action, Dialog};
 use crate::ui::codebook;
+use crate::ui::renewing;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::line_field_ui;
@@ -54,6 +55,9 @@ pub(super) struct Dialogs {
     import: import::Draft,
     queue: queue::Draft,
     actors: actors::Draft,
+    renewing: renewing::Draft,
+    text_versions: renewing::VersionsDraft,
+    texts_compared: renewing::ComparedDraft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -88,6 +92,8 @@ impl Dialogs {
                 Dialog::Codebook(_) => codebook::width(ui),
                 Dialog::Actors(_) => actors::WIDTH,
                 Dialog::Import(_) => import::width(ui),
+                Dialog::Renewing(_) | Dialog::TextsCompared(_) => renewing::width(ui),
+                Dialog::TextVersions(_) => renewing::VERSIONS_WIDTH,
                 Dialog::Queue => queue::width(ui),
                 Dialog::Shortcuts => shortcuts::WIDTH,
                 _ => 560.0,
@@ -114,6 +120,9 @@ impl Dialogs {
                 Dialog::Reports(reports) => reports::ui(ui, view, reports),
                 Dialog::Actors(at) => self.actors.ui(ui, view, *at, fresh),
                 Dialog::Comparison(it) => self.comparison.ui(ui, view, it, fresh),
+                Dialog::Renewing(it) => self.renewing.ui(ui, view, it, fresh),
+                Dialog::TextVersions(it) => self.text_versions.ui(ui, view, it, fresh),
+                Dialog::TextsCompared(it) => self.texts_compared.ui(ui, view, it, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::Queue => self.queue.ui(ui, view, fresh),

@@ -11,6 +11,7 @@ mod form;
 mod link;
 mod mark;
 mod note;
+mod gone;
 mod older;
 mod relation;
 mod several;
