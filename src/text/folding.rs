@@ -21,7 +21,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Puts what is left of a code point at the end of what was folded before it.
-pub(super) fn push_folded(c: char, folded: &mut String) {
+pub(crate) fn push_folded(c: char, folded: &mut String) {
     if c.is_ascii_alphanumeric() {
         folded.push(c.to_ascii_lowercase());
     } else {

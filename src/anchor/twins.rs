@@ -1,0 +1,90 @@
+//! Other places with the same words as a mark, and whether one of them could be meant.
+
+use std::ops::Range;
+
+use crate::anchor::align::{Alignment, Pair};
+use crate::anchor::search::Index;
+use crate::anchor::tokens::Tokens;
+use crate::anchor::weights::{AROUND, BEYOND, IN_COMMON};
+
+/// So many other places with the same words are looked at.
+const MOST: usize = 64;
+
+/// Looks for the words of a mark elsewhere in both texts.
+#[derive(Clone, Copy)]
+pub(super) struct Twins<'a> {
+    pub(super) pair: &'a Pair,
+    pub(super) alignment: &'a Alignment,
+    pub(super) old_index: &'a Index,
+    pub(super) new_index: &'a Index,
+}
+
+impl Twins<'_> {
+    /// Whether the words of a mark stood elsewhere in the older text too, and these have become
+    /// nothing, or stand elsewhere in the newer one and have come from nowhere, and what surrounds
+    /// both does not tell them apart. `None` if the words are too common to look.
+    pub(super) fn rival(&self, mark: &Range<usize>, place: &Range<usize>) -> Option<bool> {
+        let (old, new) = (&self.pair.old, &self.pair.new);
+        let in_old = self.old_index.rows(old, old.slice(mark.clone()), MOST)?;
+        let in_new = self.new_index.rows(new, new.slice(place.clone()), MOST)?;
+        let to = |at: usize| self.alignment.to(at);
+        let from = |at: usize| self.alignment.from(at);
+        let forward = Look { tokens: old, partner: &to, own: mark, other: place };
+        let back = Look { tokens: new, partner: &from, own: place, other: mark };
+        Some(
+            in_old.into_iter().any(|twin| forward.is_rival(twin))
+                || in_new.into_iter().any(|twin| back.is_rival(twin)),
+        )
+    }
+}
+
+/// Compares a stretch of one text with its twins there.
+struct Look<'a> {
+    tokens: &'a Tokens,
+    /// Where a token of this text is in the other one.
+    partner: &'a dyn Fn(usize) -> Option<usize>,
+    own: &'a Range<usize>,
+    /// The stretch of the other text that is taken for this one.
+    other: &'a Range<usize>,
+}
+
+impl Look<'_> {
+    /// Whether a twin that begins here has no partner of its own, and has as good a claim.
+    fn is_rival(&self, twin: usize) -> bool {
+        if twin == self.own.start {
+            return false;
+        }
+        let twin = twin..twin + self.own.len();
+        let left = twin.clone().filter(|at| (self.partner)(*at).is_none()).count();
+        if left * 2 <= twin.len() {
+            return false;
+        }
+        let before =
+            self.in_common(|n| Some((self.own.start.checked_sub(n)?, twin.start.checked_sub(n)?)));
+        let after = self.in_common(|n| Some((self.own.end + n - 1, twin.end + n - 1)));
+        let own = self.supports(self.own, before, after);
+        let others = self.supports(&twin, before, after);
+        own <= others
+    }
+
+    /// How many tokens in a row are the same, counted from 1.
+    fn in_common(&self, places: impl Fn(usize) -> Option<(usize, usize)>) -> usize {
+        let same = |n: &usize| {
+            places(*n).is_some_and(|(a, b)| {
+                self.tokens.get(b.max(a)).is_some() && self.tokens.id(a) == self.tokens.id(b)
+            })
+        };
+        (1..=IN_COMMON).take_while(same).count()
+    }
+
+    /// On how many sides something beyond what both have in common stands beside the place, too.
+    fn supports(&self, stretch: &Range<usize>, before: usize, after: usize) -> usize {
+        let beyond_start = (before + 1..=before + BEYOND)
+            .filter_map(|n| (self.partner)(stretch.start.checked_sub(n)?))
+            .any(|to| to < self.other.start && self.other.start - to <= before + AROUND);
+        let beyond_end = (after..after + BEYOND)
+            .filter_map(|n| (self.partner)(stretch.end + n))
+            .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
+        usize::from(beyond_start) + usize::from(beyond_end)
+    }
+}
