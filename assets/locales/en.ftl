@@ -1884,3 +1884,4 @@ notice-source-changed = The article’s file has changed since it was read: { $p
 notice-source-changed-look = Look at the changes
 notice-changes-saved = The report was saved: { $path }
 notice-changes-not-saved = The report could not be saved: { $why }
+notice-text-too-long = The new text is too long to be compared: { $size }.

@@ -1885,3 +1885,4 @@ notice-source-changed = Le fichier de l’article a changé depuis sa lecture :
 notice-source-changed-look = Voir les changements
 notice-changes-saved = Le rapport a été enregistré : { $path }
 notice-changes-not-saved = Le rapport n’a pas pu être enregistré : { $why }
+notice-text-too-long = Le nouveau texte est trop long pour être comparé : { $size }.

@@ -12,13 +12,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::app::claim_desk;
+use crate::app::renewing::Renewing;
+use crate::app::renewing::carrying::Refusal;
+use crate::app::renewing::changes::TextsCompared;
+use crate::app::renewing::text_versions::TextVersion;
 use crate::app::{
     Comparison, Entered, Found, Looked, Lost, Occurrence, Preview, QueueState, QueueTaken, Quoted,
     Review, SearchFault, Sifted, Wished,
 };
-use crate::app::renewing::Renewing;
-use crate::app::renewing::changes::TextsCompared;
-use crate::app::renewing::text_versions::TextVersion;
 use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
 use crate::model::{Codebook, Document, DocumentId, LabelId};
@@ -260,12 +261,12 @@ pub enum Done {
         /// What was read.
         result: Result<Box<Article>, OpenError>,
     },
-    /// A newer text was compared with the current one; `None` when that came to a bad end.
+    /// A newer text was compared with the current one, or not; `None` when that came to a bad end.
     NewTextCompared {
         /// The number of the attempt.
         number: u64,
         /// What is different.
-        compared: Option<Box<Renewing>>,
+        compared: Option<Result<Box<Renewing>, Refusal>>,
     },
     /// The texts of a document were gone through, or two of them compared.
     TextsTold(TextsTold),

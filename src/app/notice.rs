@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::renewing::Renewing;
+use crate::app::renewing::changes::TextsCompared;
+use crate::app::renewing::text_versions::TextVersions;
 use crate::app::{
     Browsing, CodebookEditor, Comparison, ImportPreview, LabelDeletion, Occurrences, Pick,
     Recoding, Versions,
 };
-use crate::app::renewing::Renewing;
-use crate::app::renewing::changes::TextsCompared;
-use crate::app::renewing::text_versions::TextVersions;
 use crate::model::{ActorId, Repair};
 use crate::native::{CodebookFault, Warning};
 use crate::store::archive::ArchiveError;
@@ -138,6 +138,8 @@ pub enum Notice {
         /// So many are gone from it.
         gone: usize,
     },
+    /// A text of so many bytes is too long to be compared.
+    TextTooLong(usize),
     /// The file that the current text was read from, this one, holds something else now.
     SourceChanged(PathBuf),
     /// A report of what changed was saved here.

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::finding::Turn;
+use crate::app::renewing::text_versions::OlderText;
 use crate::app::watching::Watching;
 use crate::app::{
     Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace, dispatch,
     wants_look,
 };
-use crate::app::renewing::text_versions::OlderText;
 use crate::model::Document;
 use crate::sources::SourceError;
 use crate::store::article_file::{self, Article, Found};

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::finding::Turn;
 use crate::app::{
     Action, Done, Effect, Environment, Find, Jobs, Notice, Review, State, dispatch,
     keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging,
     opening::Opening, reading::Reading, tidying::Tidying, watching::Watching,
 };
-use crate::app::finding::Turn;
 use crate::formats::claim_sheet::Terms;
 use crate::store::document_file::{Remarks, SaveError};
 use crate::store::lock::Lock;

@@ -186,6 +186,8 @@ enum Failure {
     Cancelled(#[from] Cancelled),
     #[error("{}: this text has hardly anything in common with the current one; --insist if it is meant", path.display())]
     AnotherArticle { path: PathBuf },
+    #[error("{}: {source}", path.display())]
+    Refused { path: PathBuf, source: crate::anchor::Refusal },
     #[error("{}: the texts could not be compared", path.display())]
     NotCompared { path: PathBuf },
     #[error("`-o -` and --json cannot both have the standard output")]

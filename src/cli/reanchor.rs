@@ -82,10 +82,7 @@ struct Candidate {
     reason: &'static str,
 }
 
-pub(super) fn run(
-    arguments: &Reanchor,
-    environment: &mut Environment,
-) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Reanchor, environment: &mut Environment) -> Result<Outcome, Failure> {
     let to_stdout = arguments.out.as_deref() == Some(Path::new("-"));
     if to_stdout && arguments.json {
         return Err(Failure::OutputTwice);
@@ -114,7 +111,7 @@ pub(super) fn run(
         let refused = || Failure::NotCompared { path: arguments.article.clone() };
         let renewed = taken(&renewing, environment).ok_or_else(refused)?;
         if to_stdout {
-            outcome.output = native::write(&renewed);
+            outcome.output = native::write(&renewed).into();
             return Ok(outcome);
         }
         write(&renewed, arguments)?;
@@ -143,7 +140,7 @@ fn compared(
     let imported = sources::import(&name, &bytes, environment.now())
         .map_err(|source| OpenError::Source { path: path.clone(), source })?;
     Renewing::of(document, imported, &|| false)
-        .map_err(|_| Failure::NotCompared { path: path.clone() })
+        .map_err(|source| Failure::Refused { path: path.clone(), source })
 }
 
 /// The document with the newer text as its current one.
@@ -184,11 +181,7 @@ fn exists(error: SaveError) -> Failure {
     }
 }
 
-fn write_report(
-    renewing: &Renewing,
-    path: &PathBuf,
-    arguments: &Reanchor,
-) -> Result<(), Failure> {
+fn write_report(renewing: &Renewing, path: &PathBuf, arguments: &Reanchor) -> Result<(), Failure> {
     for input in [&arguments.document, &arguments.article] {
         if document_file::is_one_file(path, input) {
             return Err(Failure::IsInput { path: path.clone() });

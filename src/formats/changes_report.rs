@@ -252,7 +252,10 @@ fn head(out: &mut String, terms: &Terms, changes: &Changes) {
         ),
     );
     put(out, format_args!("<p class=\"meta\">{}</p>\n", terms.title));
-    put(out, format_args!("<h1>{}</h1>\n", escaped(if title.is_empty() { terms.title } else { title })));
+    put(
+        out,
+        format_args!("<h1>{}</h1>\n", escaped(if title.is_empty() { terms.title } else { title })),
+    );
     let known = [&changes.metadata.outlet, &changes.metadata.byline, &changes.metadata.published];
     let known: Vec<String> =
         known.into_iter().filter(|it| !it.is_empty()).map(|it| escaped(it)).collect();
@@ -290,8 +293,12 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
         side(Kind::Inserted)
     };
     put(out, format_args!("<p><span class=\"when\">{}</span>{before}</p>\n", terms.before));
-    let after = if claim.is_gone { format!("<em>{}</em>", terms.gone) } else { side(Kind::Deleted) };
-    put(out, format_args!("<p><span class=\"when\">{}</span>{after}</p>\n</article>\n", terms.after));
+    let after =
+        if claim.is_gone { format!("<em>{}</em>", terms.gone) } else { side(Kind::Deleted) };
+    put(
+        out,
+        format_args!("<p><span class=\"when\">{}</span>{after}</p>\n</article>\n", terms.after),
+    );
 }
 
 fn passage_in(out: &mut String, terms: &Terms, passage: &Passage) {
@@ -366,7 +373,8 @@ mod tests {
             is_gone,
             wording: words.to_vec(),
         };
-        let changed = [piece(Kind::Kept, "costs "), piece(Kind::Deleted, "12"), piece(Kind::Inserted, "15")];
+        let changed =
+            [piece(Kind::Kept, "costs "), piece(Kind::Deleted, "12"), piece(Kind::Inserted, "15")];
         Changes {
             metadata: Metadata {
                 title: "A <b> \"title\"".to_owned(),

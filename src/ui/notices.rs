@@ -141,6 +141,10 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             let args = [("placed", (*placed).into()), ("gone", (*gone).into())];
             words.say_with("notice-version-taken", &args)
         }
+        Notice::TextTooLong(bytes) => {
+            let size = wording::size(words, *bytes as u64);
+            words.say_with("notice-text-too-long", &[("size", size.into())])
+        }
         Notice::SourceChanged(path) => of_path("notice-source-changed", path),
         Notice::ChangesSaved(path) => of_path("notice-changes-saved", path),
         Notice::ChangesNotSaved(error) => {

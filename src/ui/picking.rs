@@ -87,9 +87,7 @@ impl Picking {
             let own = match &pick {
                 Pick::SaveAs(proposal)
                 | Pick::SaveCodebook(proposal)
-                | Pick::SaveChanges(proposal) => {
-                    proposal.parent().map(Path::to_path_buf)
-                }
+                | Pick::SaveChanges(proposal) => proposal.parent().map(Path::to_path_buf),
                 Pick::Open
                 | Pick::NewVersion
                 | Pick::Codebook

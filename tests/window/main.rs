@@ -39,6 +39,7 @@ mod queueing;
 mod reading;
 mod reading_only;
 mod recovering;
+mod renewing;
 mod reporting;
 mod reshaping;
 mod resuming;

@@ -273,8 +273,8 @@ pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
 pub(super) use importing::{read_anew, show as show_import, source_kept};
 pub(super) use queueing::done as queue_done;
-pub(super) use renewing::{done as renewing_done, look_at_source};
 pub(super) use recalling::restored;
+pub(super) use renewing::{done as renewing_done, look_at_source};
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;
 

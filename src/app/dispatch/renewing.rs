@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::app::dispatch::{perform, reshaping, tell};
-use crate::app::renewing::{Decision, Renewing, RenewStep};
+use crate::app::renewing::carrying::Refusal;
+use crate::app::renewing::{Decision, RenewStep, Renewing};
 use crate::app::{
     Adjusting, Command, Dialog, Done, Effect, ImportPreview, Notice, Pick, Program, wants_look,
 };
@@ -145,8 +146,8 @@ fn compare(program: &mut Program, article: Article) {
     program.state.comparing_texts = true;
     let number = ticket.number;
     let work = move || {
-        let compared = Renewing::of(document, imported, &|| ticket.is_stale()).ok().map(Box::new);
-        Some(Done::NewTextCompared { number, compared })
+        let compared = Renewing::of(document, imported, &|| ticket.is_stale()).map(Box::new);
+        Some(Done::NewTextCompared { number, compared: Some(compared) })
     };
     let failed = Done::NewTextCompared { number, compared: None };
     program.jobs.give_beside(failed, Box::new(work));
@@ -154,11 +155,14 @@ fn compare(program: &mut Program, article: Article) {
 
 /// Shows what was compared, if the document is still the same; else it is compared anew when asked
 /// for again.
-fn was_compared(program: &mut Program, compared: Option<Box<Renewing>>) {
+fn was_compared(program: &mut Program, compared: Option<Result<Box<Renewing>, Refusal>>) {
     let revision = program.state.workspace.as_ref().map(|w| w.document.revision());
     match compared {
-        Some(renewing) if revision == Some(renewing.document.revision()) => {
+        Some(Ok(renewing)) if revision == Some(renewing.document.revision()) => {
             program.state.dialog = Some(Dialog::Renewing(renewing));
+        }
+        Some(Err(Refusal::TooLong { bytes })) => {
+            program.state.notices.push(Notice::TextTooLong(bytes));
         }
         _ => program.state.notices.push(Notice::NotDone),
     }

@@ -12,7 +12,7 @@ pub mod text_versions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::renewing::carrying::{Cancelled, Carried, Grade, Outcome, carry};
+use crate::app::renewing::carrying::{Carried, Grade, Outcome, Refusal, carry};
 use crate::app::renewing::paragraphs::Paragraphs;
 use crate::edit::renew::Renewal;
 use crate::model::{
@@ -213,16 +213,15 @@ impl Renewing {
     ///
     /// # Errors
     ///
-    /// When `cancelled` answers `true`.
+    /// When a text is too long to be compared, or `cancelled` answers `true`.
     pub fn of(
         document: Document,
         imported: Imported,
         cancelled: &dyn Fn() -> bool,
-    ) -> Result<Self, Cancelled> {
+    ) -> Result<Self, Refusal> {
         let Imported { metadata, version } = imported;
         let version = Version { id: free_id(&document), ..version };
         let current = Arc::clone(document.version());
-        let paragraphs = Paragraphs::of(&current, &version);
         let marks: Vec<(AnnotationId, LabelId, Spans)> = document
             .annotations_in_text_order()
             .filter_map(|mark| {
@@ -231,8 +230,9 @@ impl Renewing {
             })
             .collect();
         let spans: Vec<Spans> = marks.iter().map(|(_, _, spans)| spans.clone()).collect();
-        let carried = carry((&current, &version), &paragraphs, &spans, cancelled)?;
+        let carried = carry((&current, &version), &spans, cancelled)?;
         let Carried { outcomes, another_article } = carried;
+        let paragraphs = Paragraphs::of(&current, &version);
         let doubt = if current.text == version.text {
             Some(Doubt::SameText)
         } else {

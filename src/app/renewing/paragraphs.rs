@@ -204,7 +204,8 @@ impl Paragraphs {
             let other = old.pairs.get(at).copied().flatten();
             other.and_then(|pair| here.get(&pair.other)).or_else(|| away.get(&at)).copied()
         };
-        let old_rows = old.spans.iter().enumerate().filter_map(|(at, span)| Some((*span, told(at)?)));
+        let old_rows =
+            old.spans.iter().enumerate().filter_map(|(at, span)| Some((*span, told(at)?)));
         let new_rows = new.spans.iter().enumerate();
         let new_rows = new_rows.filter_map(|(to, span)| Some((*span, here.get(&to).copied()?)));
         Self { old: old_rows.collect(), new: new_rows.collect(), rows, tally }
@@ -479,7 +480,11 @@ mod tests {
         check(
             &format!("{same}\nEnd."),
             &format!("{other}\nMore.\nEnd."),
-            &["~ The mayor said that it costs [-12-][+15+] million euros.", "+ [+More.+]", "= End."],
+            &[
+                "~ The mayor said that it costs [-12-][+15+] million euros.",
+                "+ [+More.+]",
+                "= End.",
+            ],
         );
     }
 

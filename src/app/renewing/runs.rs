@@ -64,7 +64,8 @@ pub fn between(old: &str, new: &str, (old_base, new_base): (usize, usize)) -> Ve
     };
     let bytes = |all: &[Range<usize>], range: Range<usize>, base: usize, len: usize| {
         let start = all.get(range.start).map_or(len, |it| it.start);
-        let end = if range.is_empty() { start } else { all.get(range.end - 1).map_or(len, |it| it.end) };
+        let end =
+            if range.is_empty() { start } else { all.get(range.end - 1).map_or(len, |it| it.end) };
         base + start..base + end
     };
     let pieces = ops.iter().map(|op| Piece {

@@ -101,8 +101,7 @@ fn what_is_decided_becomes_one_edit() {
 #[test]
 fn what_a_page_says_of_itself_is_taken_and_what_is_guessed_is_not() {
     let old = Metadata { title: "A".to_owned(), ..Metadata::default() };
-    let new =
-        Metadata { title: "B".to_owned(), outlet: "C".to_owned(), ..Metadata::default() };
+    let new = Metadata { title: "B".to_owned(), outlet: "C".to_owned(), ..Metadata::default() };
     for (media_type, expected) in [("text/html", [true, true]), ("text/plain", [false, true])] {
         let fields = fields(&old, &new, media_type);
         assert_eq!(fields.iter().map(|field| field.taken).collect::<Vec<_>>(), expected);

@@ -96,8 +96,7 @@ impl Draft {
             let to = text.floor_char_boundary((end + AROUND).min(text.len()));
             let around = wording::shorten(text.get(from..to).unwrap_or_default(), 160);
             let words = format!("…{around}…");
-            let line =
-                Line { sign: None, text: &words, spoken: &words, chosen: number == hand.at };
+            let line = Line { sign: None, text: &words, spoken: &words, chosen: number == hand.at };
             if list_line_ui(ui, view.theme, id.with(number), &line).clicked() {
                 taken = Some(*hit);
             }

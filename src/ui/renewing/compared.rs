@@ -3,9 +3,9 @@
 use egui::{Align, Id, Layout, ScrollArea, Ui, Vec2};
 
 use crate::app::Action;
+use crate::app::Command;
 use crate::app::renewing::changes::{MarkChange, TextsCompared};
 use crate::app::renewing::text_versions::TextStep;
-use crate::app::Command;
 use crate::model::{AnnotationId, Span, Spans};
 use crate::ui::renewing::item::quoted_ui;
 use crate::ui::renewing::row::{Marked, Texts};
@@ -43,16 +43,13 @@ impl Draft {
         ui.set_width(width(ui));
         if fresh {
             self.texts.beside = width(ui) - PANEL >= TWO_COLUMNS * 1.2;
-            ui.memory_mut(|memory| memory.request_focus(list_id()));
         }
         let number = |id| {
             let versions = compared.document.article().versions();
             versions.iter().position(|it| it.id == id).unwrap_or_default() + 1
         };
-        let args = [
-            ("old", number(compared.old.id).into()),
-            ("new", number(compared.new.id).into()),
-        ];
+        let args =
+            [("old", number(compared.old.id).into()), ("new", number(compared.new.id).into())];
         let title = view.words.say_with("texts-compared", &args);
         let tally = wording::paragraph_tally(view.words, compared.paragraphs.tally);
         head_ui(ui, view, &title, &tally, &mut self.texts);
@@ -70,6 +67,9 @@ impl Draft {
             ui.allocate_ui_with_layout(right, Layout::top_down(Align::Min), |ui| {
                 ui.set_min_size(right);
                 self.panel_ui(ui, view, compared);
+                if fresh {
+                    ui.memory_mut(|memory| memory.request_focus(list_id()));
+                }
             });
         });
         ui.add_space(space::SMALL);
@@ -199,9 +199,8 @@ fn line_ui(
 
 /// How the words of a mark stood, and how they stand.
 fn change_ui(ui: &mut Ui, view: &View<'_>, compared: &TextsCompared, change: &MarkChange) {
-    let small = |key: &str| {
-        egui::RichText::new(view.words.say(key)).small().color(view.theme.ink_soft.0)
-    };
+    let small =
+        |key: &str| egui::RichText::new(view.words.say(key)).small().color(view.theme.ink_soft.0);
     let (old, new) = (&compared.old.text, &compared.new.text);
     ui.label(small("renewing-before"));
     let after = change.new.as_ref().map(|spans| (spans, new));

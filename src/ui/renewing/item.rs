@@ -73,13 +73,7 @@ impl Draft {
     }
 
     /// The buttons, each with its key.
-    fn decide_ui(
-        &mut self,
-        ui: &mut Ui,
-        view: &mut View<'_>,
-        renewing: &Renewing,
-        item: &Item,
-    ) {
+    fn decide_ui(&mut self, ui: &mut Ui, view: &mut View<'_>, renewing: &Renewing, item: &Item) {
         ui.add_space(space::TINY);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(space::TINY, space::TINY);
@@ -171,7 +165,8 @@ pub(super) fn quoted_ui(
     is_new: bool,
 ) {
     let theme = view.theme;
-    let font = |bold| FontId::new(SIZE, family(view.state.settings.face, Cut { bold, italic: false }));
+    let font =
+        |bold| FontId::new(SIZE, family(view.state.settings.face, Cut { bold, italic: false }));
     let soft = TextFormat::simple(font(false), theme.ink_soft.0);
     let mut job = LayoutJob::default();
     let whole = text.as_str();
@@ -185,7 +180,11 @@ pub(super) fn quoted_ui(
     let words = spans.quote(text);
     let compared = other.map(|(spans, text)| spans.quote(text));
     if words.len() > LONGEST || compared.as_ref().is_none_or(|other| other.len() > LONGEST) {
-        job.append(&wording::shorten(&words, LONGEST), 0.0, TextFormat::simple(font(true), theme.ink.0));
+        job.append(
+            &wording::shorten(&words, LONGEST),
+            0.0,
+            TextFormat::simple(font(true), theme.ink.0),
+        );
     } else {
         let compared = compared.unwrap_or_default();
         let (old, new) = if is_new { (&compared, &words) } else { (&words, &compared) };

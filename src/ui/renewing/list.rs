@@ -18,8 +18,7 @@ use crate::ui::wording;
 const SHARE: f32 = 0.3;
 
 /// The grades in the order in which they are counted.
-const GRADES: [Grade; 5] =
-    [Grade::Changed, Grade::Unsure, Grade::Gone, Grade::Moved, Grade::Same];
+const GRADES: [Grade; 5] = [Grade::Changed, Grade::Unsure, Grade::Gone, Grade::Moved, Grade::Same];
 
 /// The id of the list.
 pub(super) fn list_id() -> Id {
@@ -36,13 +35,13 @@ impl Draft {
         renewing: &Renewing,
         fresh: bool,
     ) {
-        if fresh {
-            ui.memory_mut(|memory| memory.request_focus(list_id()));
-        }
         counts_ui(ui, view, renewing);
         ui.add_space(space::TINY);
         let height = (ui.available_height() * SHARE).max(84.0);
         self.list_ui(ui, view, renewing, height);
+        if fresh {
+            ui.memory_mut(|memory| memory.request_focus(list_id()));
+        }
         ui.add_space(space::SMALL);
         self.item_ui(ui, view, renewing);
     }

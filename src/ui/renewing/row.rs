@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Stroke, Ui};
+use egui::{Color32, FontId, Galley, Pos2, Stroke, Ui};
 
 use crate::app::renewing::paragraphs::Row;
 use crate::app::renewing::runs::{Run, RunKind};
@@ -53,6 +53,8 @@ pub(super) struct Marked {
 pub(super) struct Piece {
     /// In code points of what is set.
     chars: Range<usize>,
+    /// Whether these words have come or gone.
+    kind: RunKind,
     /// In bytes of the newer text; `None` for words that only the older one has.
     new: Option<Range<usize>>,
     /// Where in the newer text words would be that it does not have.
@@ -84,15 +86,50 @@ impl Laid {
                 let count = words.chars().count();
                 job.append(words, 0.0, format(view, run.kind, &marks, selected));
                 let new = (!is_old || run.kind == RunKind::Kept).then(|| {
-                    let shift = |at: usize| if is_old { at - run.old.start + run.new.start } else { at };
+                    let shift =
+                        |at: usize| if is_old { at - run.old.start + run.new.start } else { at };
                     shift(part.start)..shift(part.end)
                 });
-                pieces.push(Piece { chars: chars..chars + count, new, at: run.new.start });
+                let chars_here = chars..chars + count;
+                pieces.push(Piece { chars: chars_here, kind: run.kind, new, at: run.new.start });
                 chars += count;
             }
         }
         job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
         Self { galley: ui.painter().layout_job(job), pieces }
+    }
+
+    /// Draws the words, a line under those that have come and through those that are gone: over the
+    /// backgrounds of all rows.
+    pub(super) fn paint(&self, ui: &Ui, view: &View<'_>, at: Pos2) {
+        ui.painter().galley(at, Arc::clone(&self.galley), view.theme.ink.0);
+        let mut first = 0;
+        for row in &self.galley.rows {
+            let glyphs = &row.glyphs;
+            let chars = first..first + glyphs.len();
+            first = chars.end + usize::from(row.ends_with_newline);
+            for piece in &self.pieces {
+                let (ink, width, up) = match piece.kind {
+                    RunKind::Kept => continue,
+                    RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
+                    RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
+                };
+                let from = piece.chars.start.max(chars.start);
+                let to = piece.chars.end.min(chars.end);
+                let ends = (glyphs.get(from - chars.start), to.checked_sub(chars.start + 1));
+                let (Some(start), Some(end)) = (ends.0, ends.1.and_then(|end| glyphs.get(end)))
+                else {
+                    continue;
+                };
+                if from >= to {
+                    continue;
+                }
+                let origin = at + row.pos.to_vec2();
+                let line = origin.x + start.pos.x..=origin.x + end.pos.x + end.advance_width;
+                let y = origin.y + start.pos.y - up;
+                ui.painter().hline(line, y, Stroke::new(width, ink));
+            }
+        }
     }
 
     /// The place in the newer text at a place of what is set, counted in code points.
@@ -159,15 +196,10 @@ fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> T
         RunKind::Deleted => Some(theme.went()),
     };
     let background = if selected { Some(theme.selection.0) } else { tint.or(ground) };
-    let cut = Cut { bold: front.is_some(), italic: false };
-    let font = FontId::new(SIZE, family(view.state.settings.face, cut));
+    let font = FontId::new(SIZE, family(view.state.settings.face, Cut::default()));
     let mut format = TextFormat::simple(font, theme.ink.0);
     format.background = background.unwrap_or(Color32::TRANSPARENT);
     format.line_height = Some(SIZE * 1.45);
-    match kind {
-        RunKind::Inserted => format.underline = Stroke::new(2.0, theme.good.0),
-        RunKind::Deleted => format.strikethrough = Stroke::new(1.5, theme.error.0),
-        RunKind::Kept => {}
-    }
+    format.expand_bg = 0.0;
     format
 }

@@ -133,7 +133,8 @@ impl TextsView {
                 if top > seen.max.y {
                     break;
                 }
-                let place = Rect::from_min_size(origin + Vec2::new(0.0, top), Vec2::new(width, LINE));
+                let place =
+                    Rect::from_min_size(origin + Vec2::new(0.0, top), Vec2::new(width, LINE));
                 match it {
                     Shown::Fold(range) => self.fold_ui(ui, view, place, range),
                     Shown::Row(number) => {
@@ -148,8 +149,7 @@ impl TextsView {
 
     /// The arrow keys scroll while the keyboard is on the texts.
     fn scroll_by_keys(&self, ui: &mut Ui, page: f32) {
-        let filter =
-            egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+        let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(texts_id(), filter));
         let by = |key| ui.input(|input| input.num_presses(key)) as f32;
         let lines = by(Key::ArrowUp) - by(Key::ArrowDown);
@@ -272,7 +272,7 @@ impl TextsView {
             if *column != Column::Old {
                 self.select_ui(ui, texts, number, &laid, at);
             }
-            ui.painter().galley(at, laid.galley, view.theme.ink.0);
+            laid.paint(ui, view, at);
         }
         let whole = Rect::from_min_max(place.min, pos2(place.right(), top + height));
         let spoken = wording::renewed_row(view.words, texts.old, texts.new, row);

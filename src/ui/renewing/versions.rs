@@ -39,9 +39,8 @@ impl Draft {
         ui.add_space(space::SMALL);
         let list = versions.list.as_deref().unwrap_or_default();
         let name = title.trim_end_matches('…').to_owned();
-        let height = (HEIGHT * list.len().clamp(2, 7) as f32 + 4.0).min(
-            (ui.ctx().content_rect().height() - 240.0).max(HEIGHT),
-        );
+        let height = (HEIGHT * list.len().clamp(2, 7) as f32 + 4.0)
+            .min((ui.ctx().content_rect().height() - 240.0).max(HEIGHT));
         let lines = 0..list.len();
         let listed = Listed { id: list_id(), name: &name, height, at: versions.at, lines };
         let line = |ui: &mut Ui, number: usize, _| {
@@ -88,10 +87,8 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, versions: &TextVersions) {
     let others: Vec<&TextVersion> =
         list.iter().filter(|it| Some(it.id) != chosen.map(|chosen| chosen.id)).collect();
     let name = view.words.say("texts-compare-with");
-    let offers: Vec<Offer> = others
-        .iter()
-        .map(|it| Offer::new(title(view, versions, it), ""))
-        .collect();
+    let offers: Vec<Offer> =
+        others.iter().map(|it| Offer::new(title(view, versions, it), "")).collect();
     if let Some(chosen) = chosen.filter(|_| !others.is_empty()) {
         let choice = FindChoice {
             id: Id::unique("text to compare with"),

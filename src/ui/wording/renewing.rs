@@ -127,12 +127,7 @@ pub(in crate::ui) fn renewed_field(words: &Words, field: &Field) -> String {
 }
 
 /// A paragraph of two texts as it is said.
-pub(in crate::ui) fn renewed_row(
-    words: &Words,
-    old: &Version,
-    new: &Version,
-    row: &Row,
-) -> String {
+pub(in crate::ui) fn renewed_row(words: &Words, old: &Version, new: &Version, row: &Row) -> String {
     let mut said = String::new();
     for run in &row.runs {
         let (text, range, key) = match run.kind {
