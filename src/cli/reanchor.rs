@@ -1,7 +1,7 @@
 //! `recoupe reanchor`: the marks of a document carried to a newer text of its article.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -181,16 +181,16 @@ fn exists(error: SaveError) -> Failure {
     }
 }
 
-fn write_report(renewing: &Renewing, path: &PathBuf, arguments: &Reanchor) -> Result<(), Failure> {
+fn write_report(renewing: &Renewing, path: &Path, arguments: &Reanchor) -> Result<(), Failure> {
     for input in [&arguments.document, &arguments.article] {
         if document_file::is_one_file(path, input) {
-            return Err(Failure::IsInput { path: path.clone() });
+            return Err(Failure::IsInput { path: path.to_path_buf() });
         }
     }
     if document_file::is_no_file(path) {
-        return Err(Failure::NotAFile { path: path.clone() });
+        return Err(Failure::NotAFile { path: path.to_path_buf() });
     }
-    let files = [(path.clone(), renewing.report().into_bytes())];
+    let files = [(path.to_path_buf(), renewing.report().into_bytes())];
     exchange_files::write(&files, arguments.force).map_err(exists)
 }
 

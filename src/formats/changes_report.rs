@@ -218,7 +218,9 @@ pub fn write(changes: &Changes) -> String {
             claims.filter(|it| it.is_claim == is_claim && it.is_gone == is_gone).collect();
         if !claims.is_empty() {
             put(&mut out, format_args!("<h2>{} ({})</h2>\n", escaped(heading), claims.len()));
-            claims.into_iter().for_each(|claim| claim_in(&mut out, terms, claim));
+            for claim in claims {
+                claim_in(&mut out, terms, claim);
+            }
         }
     }
     put(&mut out, format_args!("<h2>{} ({})</h2>\n", terms.paragraphs, changes.passages.len()));

@@ -176,6 +176,7 @@ fn answer(program: &mut Program, action: Action) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
 fn command(program: &mut Program, command: Command) {
     match command {
         Command::Open

@@ -86,10 +86,10 @@ pub(in crate::app) fn done(program: &mut Program, done: Done) {
             was_compared(program, compared);
         }
         Done::TextsTold(told) => super::texts::told(program, told),
-        Done::SourceChanged(document, path) => {
-            if program.state.workspace.as_ref().is_some_and(|w| w.document.id() == document) {
-                tell(program, Notice::SourceChanged(path));
-            }
+        Done::SourceChanged(document, path)
+            if program.state.workspace.as_ref().is_some_and(|w| w.document.id() == document) =>
+        {
+            tell(program, Notice::SourceChanged(path));
         }
         Done::ChangesSaved { path, result } => program.state.notices.push(match result {
             Ok(()) => Notice::ChangesSaved(path),

@@ -59,9 +59,8 @@ impl Item {
         match &self.decision {
             Some(Decision::Candidate(number)) => candidate(*number),
             Some(Decision::ByHand(spans)) => Some(spans),
-            Some(Decision::Gone) => None,
             None if self.outcome.grade.is_placed() => candidate(0),
-            None => None,
+            Some(Decision::Gone) | None => None,
         }
     }
 

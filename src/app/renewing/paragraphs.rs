@@ -72,6 +72,9 @@ pub struct Tally {
     pub moved: usize,
 }
 
+/// The same words in both texts: where in the older one, and where in the newer.
+type Twin = (Range<usize>, Range<usize>);
+
 /// Two texts laid beside each other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraphs {
@@ -187,7 +190,6 @@ impl Paragraphs {
             match &mut row.fate {
                 Fate::MovedAway { to } => {
                     *to = here.get(to).copied().unwrap_or_default();
-                    continue;
                 }
                 Fate::MovedHere { from } => {
                     *from = away.get(from).copied().unwrap_or_default();
@@ -232,7 +234,7 @@ impl Paragraphs {
     /// What is left in the newer text of a stretch of the older one: pieces of each, of the same
     /// words, in the order of the older text, and whether one of them was moved.
     #[must_use]
-    pub fn image(&self, span: Span) -> (Vec<(Range<usize>, Range<usize>)>, bool) {
+    pub fn image(&self, span: Span) -> (Vec<Twin>, bool) {
         let from = self.old.partition_point(|(paragraph, _)| paragraph.end() <= span.start());
         let (mut pieces, mut moved) = (Vec::new(), false);
         for (paragraph, row) in self.old.iter().skip(from) {
@@ -264,7 +266,7 @@ impl Paragraphs {
     }
 }
 
-fn kept(runs: &[Run]) -> impl Iterator<Item = (Range<usize>, Range<usize>)> + '_ {
+fn kept(runs: &[Run]) -> impl Iterator<Item = Twin> + '_ {
     let runs = runs.iter().filter(|run| run.kind == RunKind::Kept);
     runs.map(|run| (run.old.clone(), run.new.clone()))
 }
@@ -295,13 +297,14 @@ fn row_of(old: &Side<'_>, new: &Side<'_>, at: Option<usize>, to: Option<usize>) 
                 None => (Fate::Deleted, vec![run]),
             }
         }
-        (None, Some(to)) => match moved(new, to) {
-            Some(pair) => (Fate::MovedHere { from: pair.other }, between(pair.other, to)),
-            None => {
+        (None, Some(to)) => {
+            if let Some(pair) = moved(new, to) {
+                (Fate::MovedHere { from: pair.other }, between(pair.other, to))
+            } else {
                 let run = Run::inserted(0, bytes(new, to).unwrap_or_default());
                 (Fate::Inserted, vec![run])
             }
-        },
+        }
         (None, None) => (Fate::Same, Vec::new()),
     };
     Row { fate, old: at, new: to, runs }
@@ -315,9 +318,9 @@ fn pair(old: &mut Side<'_>, new: &mut Side<'_>, at: usize, to: usize, moved: boo
 }
 
 /// Pairs paragraphs that are the same, in order; answers what lies between them.
-fn pair_same(old: &mut Side<'_>, new: &mut Side<'_>) -> Vec<(Range<usize>, Range<usize>)> {
+fn pair_same(old: &mut Side<'_>, new: &mut Side<'_>) -> Vec<Twin> {
     let ops = capture_diff_slices(Algorithm::Patience, &old.words, &new.words);
-    let mut blocks: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut blocks: Vec<Twin> = Vec::new();
     for op in ops {
         let (from, to) = (op.old_range(), op.new_range());
         if let DiffOp::Equal { .. } = op {
@@ -461,11 +464,12 @@ mod tests {
                 _ => (&new.text, &run.new),
             };
             let piece = text.as_str().get(range.clone()).unwrap();
-            words += &match run.kind {
-                RunKind::Kept => piece.to_owned(),
-                RunKind::Deleted => format!("[-{piece}-]"),
-                RunKind::Inserted => format!("[+{piece}+]"),
+            let (open, close) = match run.kind {
+                RunKind::Kept => ("", ""),
+                RunKind::Deleted => ("[-", "-]"),
+                RunKind::Inserted => ("[+", "+]"),
             };
+            words.extend([open, piece, close]);
         }
         words
     }

@@ -11,8 +11,8 @@ use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
 
-/// The height of the buttons and the keys below them, in points.
-const BUTTONS: f32 = 66.0;
+/// The height of the two rows of buttons, in points.
+const BUTTONS: f32 = 70.0;
 
 /// The height of what is said otherwise of the article, a line each, in points.
 const FIELD: f32 = 26.0;
@@ -21,7 +21,7 @@ const FIELD: f32 = 26.0;
 const FIELDS: usize = 3;
 
 /// How high all of it is.
-pub(super) fn height(renewing: &Renewing, _: f32) -> f32 {
+pub(super) fn height(renewing: &Renewing) -> f32 {
     let fields = renewing.fields.len().min(FIELDS) as f32;
     let head = if renewing.fields.is_empty() { 0.0 } else { 24.0 };
     BUTTONS + head + fields * (FIELD + 2.0)
@@ -34,8 +34,8 @@ impl Draft {
         if self.leaving {
             return self.leaving_ui(ui, view);
         }
+        let open = renewing.open();
         ui.horizontal(|ui| {
-            let open = renewing.open();
             if ui.button(view.words.say("changes-report")).clicked() {
                 view.act(Action::Text(TextStep::Report));
             }
@@ -50,22 +50,23 @@ impl Draft {
             if ui.add_enabled(renewing.can_undo(), undo).clicked() {
                 view.act(Action::Renew(RenewStep::Undo));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let words = wording::take_version(view.words, open);
-                let take = egui::Button::new(egui::RichText::new(words).strong());
-                if ui.add_enabled(renewing.can_take(), take).clicked() {
-                    view.act(Action::Renew(RenewStep::Take));
-                }
-                if ui.button(view.words.say("cancel")).clicked() {
-                    self.leaving = renewing.can_undo();
-                    if !self.leaving {
-                        view.act(Action::CloseDialog);
-                    }
-                }
-            });
+            let keys = view.words.say("renewing-keys");
+            let hint = egui::RichText::new(&keys).small().color(view.theme.ink_soft.0);
+            ui.add(egui::Label::new(hint).truncate()).on_hover_text(keys);
         });
-        let hint = egui::RichText::new(view.words.say("renewing-keys")).small();
-        ui.add(egui::Label::new(hint.color(view.theme.ink_soft.0)).truncate());
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            let words = wording::take_version(view.words, open);
+            let take = egui::Button::new(egui::RichText::new(words).strong());
+            if ui.add_enabled(renewing.can_take(), take).clicked() {
+                view.act(Action::Renew(RenewStep::Take));
+            }
+            if ui.button(view.words.say("cancel")).clicked() {
+                self.leaving = renewing.can_undo();
+                if !self.leaving {
+                    view.act(Action::CloseDialog);
+                }
+            }
+        });
     }
 
     /// Asks whether what was decided may be lost.

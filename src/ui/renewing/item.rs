@@ -143,8 +143,9 @@ fn candidate_ui(
     let key = if many { "renewing-candidate" } else { "renewing-now" };
     let reason = wording::outcome_reason(view.words, candidate.reason);
     let args =
-        [("number", (number + 1).into()), ("likely", likely.into()), ("reason", reason.into())];
-    let words = view.words.say_with(key, &args);
+        [("likely", likely.into()), ("number", (number + 1).into()), ("reason", reason.into())];
+    // Of one place alone the reason stands above already.
+    let words = view.words.say_with(key, if many { &args } else { &args[..1] });
     if many {
         if ui.radio(taken, words).clicked() {
             view.act(Action::Renew(RenewStep::Candidate(number)));

@@ -84,7 +84,7 @@ impl Draft {
             return;
         }
         let used = ui.cursor().top() - top;
-        let room = (whole - used - foot::height(renewing, ui.available_width())).max(160.0);
+        let room = (whole - used - foot::height(renewing)).max(160.0);
         self.follow(renewing);
         let size = Vec2::new(ui.available_width(), room);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
@@ -130,6 +130,14 @@ impl Draft {
             marked.collect()
         };
         let hit = self.by_hand.as_ref().and_then(ByHand::hit);
+        // Where the mark could stand that is looked at, as long as it stands nowhere.
+        let proposed = renewing.item().filter(|item| item.is_open() && item.place().is_none());
+        let proposed = |span: Span| -> Vec<Marked> {
+            let Some(item) = proposed else { return Vec::new() };
+            let places = item.outcome.candidates.iter().flat_map(|it| it.spans.touching(span));
+            let color = color(document, &item.label);
+            places.map(|(_, span)| Marked { span, color, front: true }).collect()
+        };
         let new_marks = |span: Span| -> Vec<Marked> {
             let end = renewing.placed.partition_point(|(it, _)| it.start() < span.end());
             let placed = renewing.placed.iter().take(end).filter(|(it, _)| it.overlaps(span));
@@ -138,7 +146,7 @@ impl Draft {
                 let color = color(document, &item.label);
                 Some(Marked { span: *span, color, front: *number == renewing.at })
             });
-            marked.collect()
+            marked.chain(proposed(span)).collect()
         };
         let texts = Texts {
             old: renewing.current(),

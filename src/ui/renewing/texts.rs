@@ -109,6 +109,8 @@ impl TextsView {
         );
         let inside = egui::UiBuilder::new().max_rect(rect.shrink2(Vec2::new(8.0, 4.0)));
         let mut inside = ui.new_child(inside);
+        // What is scrolled out fades into this.
+        inside.visuals_mut().panel_fill = view.theme.page.0;
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("texts");
         let width = inside.available_width() - 14.0;
         let tops = self.tops(&shown, texts, paragraphs, width, beside);
@@ -121,7 +123,7 @@ impl TextsView {
             self.wanted = frames.checked_sub(1).filter(|left| *left > 0).map(|left| (row, left));
         }
         if response.has_focus() {
-            self.scroll_by_keys(&mut inside, rect.height());
+            Self::scroll_by_keys(&mut inside, rect.height());
         }
         area.show_viewport(&mut inside, |ui, seen| {
             let whole = tops.last().copied().unwrap_or_default();
@@ -148,7 +150,7 @@ impl TextsView {
     }
 
     /// The arrow keys scroll while the keyboard is on the texts.
-    fn scroll_by_keys(&self, ui: &mut Ui, page: f32) {
+    fn scroll_by_keys(ui: &mut Ui, page: f32) {
         let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(texts_id(), filter));
         let by = |key| ui.input(|input| input.num_presses(key)) as f32;

@@ -154,8 +154,8 @@ fn line_ui(
         ui.painter().rect_filled(rect, radius, theme.control_hover.0);
     }
     let soft = if chosen { theme.ink } else { theme.ink_soft };
-    paint(ui, rect, 5.0, &first, egui::TextStyle::Body, theme.ink.0);
-    let cut = paint(ui, rect, 26.0, &second, egui::TextStyle::Small, soft.0);
+    paint(ui, rect, 5.0, &first, &egui::TextStyle::Body, theme.ink.0);
+    let cut = paint(ui, rect, 26.0, &second, &egui::TextStyle::Small, soft.0);
     let clicked = response.clicked();
     if cut {
         response.on_hover_text(second);
@@ -168,7 +168,7 @@ fn paint(
     rect: Rect,
     below: f32,
     words: &str,
-    style: egui::TextStyle,
+    style: &egui::TextStyle,
     ink: egui::Color32,
 ) -> bool {
     let mut job =
