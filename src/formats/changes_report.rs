@@ -29,7 +29,18 @@ pub struct Piece {
     pub words: String,
 }
 
-/// A mark whose words changed or are gone.
+/// What became of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fate {
+    /// Its words are others.
+    Changed,
+    /// It was not found in the newer text.
+    Gone,
+    /// Nobody has decided where it stands in the newer text.
+    Unsure,
+}
+
+/// A mark whose words changed, or were not found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {
     /// Its label's name.
@@ -38,8 +49,8 @@ pub struct Claim {
     pub color: Rgb,
     /// Whether it is one of those that are checked.
     pub is_claim: bool,
-    /// Whether it is gone from the newer text.
-    pub is_gone: bool,
+    /// What became of it.
+    pub fate: Fate,
     /// Its words.
     pub wording: Vec<Piece>,
 }
@@ -93,6 +104,7 @@ struct Terms {
     gone_claims: &'static str,
     changed_others: &'static str,
     gone_others: &'static str,
+    unsure: &'static str,
     paragraphs: &'static str,
     nothing: &'static str,
     older: &'static str,
@@ -107,6 +119,7 @@ struct Terms {
     deleted: &'static str,
     moved: &'static str,
     gone: &'static str,
+    open: &'static str,
     key: &'static str,
     deleted_words: &'static str,
     inserted_words: &'static str,
@@ -117,9 +130,10 @@ const ENGLISH: Terms = Terms {
     tag: "en",
     title: "What they changed",
     changed_claims: "Claims whose wording changed",
-    gone_claims: "Claims that are gone from the text",
+    gone_claims: "Claims that were not found in the newer text",
     changed_others: "Other marked words that changed",
-    gone_others: "Other marked words that are gone",
+    gone_others: "Other marked words that were not found",
+    unsure: "Marked words whose place in the newer text is unsure",
     paragraphs: "All changed paragraphs",
     nothing: "No paragraph differs.",
     older: "Older text",
@@ -133,7 +147,8 @@ const ENGLISH: Terms = Terms {
     inserted: "new",
     deleted: "removed",
     moved: "moved; before it was paragraph",
-    gone: "no longer in the text",
+    gone: "no such passage was found",
+    open: "nobody has decided where it stands",
     key: "Words that were removed are struck through, new words are underlined.",
     deleted_words: "removed",
     inserted_words: "new",
@@ -144,9 +159,10 @@ const FRENCH: Terms = Terms {
     tag: "fr",
     title: "Ce qui a été modifié",
     changed_claims: "Affirmations dont la formulation a changé",
-    gone_claims: "Affirmations qui ont disparu du texte",
+    gone_claims: "Affirmations introuvables dans le nouveau texte",
     changed_others: "Autres passages marqués qui ont changé",
-    gone_others: "Autres passages marqués qui ont disparu",
+    gone_others: "Autres passages marqués, introuvables",
+    unsure: "Passages marqués dont la place dans le nouveau texte est incertaine",
     paragraphs: "Tous les paragraphes modifiés",
     nothing: "Aucun paragraphe ne diffère.",
     older: "Ancien texte",
@@ -160,7 +176,8 @@ const FRENCH: Terms = Terms {
     inserted: "ajouté",
     deleted: "supprimé",
     moved: "déplacé ; c’était le paragraphe",
-    gone: "n’est plus dans le texte",
+    gone: "aucun passage correspondant",
+    open: "personne n’a décidé où il se trouve",
     key: "Les mots supprimés sont barrés, les mots ajoutés sont soulignés.",
     deleted_words: "supprimé",
     inserted_words: "ajouté",
@@ -207,15 +224,17 @@ pub fn write(changes: &Changes) -> String {
     let mut out = String::new();
     head(&mut out, terms, changes);
     let groups = [
-        (terms.changed_claims, true, false),
-        (terms.gone_claims, true, true),
-        (terms.changed_others, false, false),
-        (terms.gone_others, false, true),
+        (terms.changed_claims, Some(true), Fate::Changed),
+        (terms.gone_claims, Some(true), Fate::Gone),
+        (terms.changed_others, Some(false), Fate::Changed),
+        (terms.gone_others, Some(false), Fate::Gone),
+        (terms.unsure, None, Fate::Unsure),
     ];
-    for (heading, is_claim, is_gone) in groups {
-        let claims = changes.claims.iter();
-        let claims: Vec<&Claim> =
-            claims.filter(|it| it.is_claim == is_claim && it.is_gone == is_gone).collect();
+    for (heading, is_claim, fate) in groups {
+        let belongs = |it: &&Claim| {
+            it.fate == fate && is_claim.is_none_or(|is_claim| it.is_claim == is_claim)
+        };
+        let claims: Vec<&Claim> = changes.claims.iter().filter(belongs).collect();
         if !claims.is_empty() {
             put(&mut out, format_args!("<h2>{} ({})</h2>\n", escaped(heading), claims.len()));
             for claim in claims {
@@ -288,15 +307,17 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     let side = |leave: Kind| -> String {
         claim.wording.iter().filter(|it| it.kind != leave).map(|it| piece(terms, it)).collect()
     };
-    let before = if claim.is_gone {
-        let words: String = claim.wording.iter().map(|it| escaped(&it.words)).collect();
-        words
-    } else {
+    let before = if claim.fate == Fate::Changed {
         side(Kind::Inserted)
+    } else {
+        claim.wording.iter().map(|it| escaped(&it.words)).collect()
     };
     put(out, format_args!("<p><span class=\"when\">{}</span>{before}</p>\n", terms.before));
-    let after =
-        if claim.is_gone { format!("<em>{}</em>", terms.gone) } else { side(Kind::Deleted) };
+    let after = match claim.fate {
+        Fate::Changed => side(Kind::Deleted),
+        Fate::Gone => format!("<em>{}</em>", terms.gone),
+        Fate::Unsure => format!("<em>{}</em>", terms.open),
+    };
     put(
         out,
         format_args!("<p><span class=\"when\">{}</span>{after}</p>\n</article>\n", terms.after),
@@ -368,11 +389,11 @@ mod tests {
 
     fn changes(language: &str) -> Changes {
         let side = Side { file: String::new(), retrieved: None, characters: 12 };
-        let claim = |words: &[Piece], is_claim, is_gone| Claim {
+        let claim = |words: &[Piece], is_claim, fate| Claim {
             label: "Claim".to_owned(),
             color: Rgb::default(),
             is_claim,
-            is_gone,
+            fate,
             wording: words.to_vec(),
         };
         let changed =
@@ -386,8 +407,8 @@ mod tests {
             old: side.clone(),
             new: side,
             claims: vec![
-                claim(&[piece(Kind::Deleted, "<script>alert('x')</script>")], false, true),
-                claim(&changed, true, false),
+                claim(&[piece(Kind::Deleted, "<script>alert('x')</script>")], false, Fate::Gone),
+                claim(&changed, true, Fate::Changed),
             ],
             passages: vec![Passage {
                 row: 3,
@@ -409,7 +430,7 @@ mod tests {
             "<h2>Claims whose wording changed (1)</h2>",
             "costs <del title=\"removed\">12</del></p>",
             "costs <ins title=\"new\">15</ins></p>",
-            "<h2>Other marked words that are gone (1)</h2>",
+            "<h2>Other marked words that were not found (1)</h2>",
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;",
             "<h2>All changed paragraphs (1)</h2>",
             "Paragraph 4 · moved; before it was paragraph 1",

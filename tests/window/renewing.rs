@@ -253,6 +253,6 @@ fn a_report_is_saved_from_the_comparison() {
     desk.expect("The report was saved");
     desk.expect("New version of the text");
     let page = fs::read_to_string(home.path("report.html")).unwrap();
-    assert!(page.contains("Claims that are gone from the text (1)"), "{page}");
+    assert!(page.contains("Claims that were not found in the newer text (1)"), "{page}");
     assert!(page.contains("<del title=\"removed\">47</del>"), "{page}");
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::app::dispatch::{perform, reshaping, tell};
 use crate::app::renewing::carrying::Refusal;
+use crate::app::renewing::changes::TextsCompared;
 use crate::app::renewing::{Decision, RenewStep, Renewing};
 use crate::app::{
     Adjusting, Command, Dialog, Done, Effect, ImportPreview, Notice, Pick, Program, wants_look,
@@ -238,6 +239,16 @@ pub(super) fn report_to(program: &mut Program, path: PathBuf, over: bool) {
         Some(Dialog::TextsCompared(compared)) => {
             let compared = compared.clone();
             save_report(program, path, over, move || compared.report());
+        }
+        Some(Dialog::TextVersions(versions)) => {
+            let pair = versions.chosen_with_older();
+            let document = program.state.workspace.as_ref().map(|w| w.document.clone());
+            if let (Some((old, new)), Some(document)) = (pair, document) {
+                let compared = move || TextsCompared::of(document, old, new);
+                save_report(program, path, over, move || {
+                    compared().map(|it| it.report()).unwrap_or_default()
+                });
+            }
         }
         _ => {}
     }

@@ -6,7 +6,7 @@ use crate::app::dispatch::renewing::{ask_for_report, report_to};
 use crate::app::opening::Entered;
 use crate::app::renewing::changes::TextsCompared;
 use crate::app::renewing::text_versions::{self, OlderText, TextStep, TextVersions};
-use crate::app::{Dialog, Done, Footing, Program, ReadingOnly, TextsTold};
+use crate::app::{Dialog, Done, Footing, Notice, Program, ReadingOnly, TextsTold};
 use crate::model::{AnnotationId, VersionId};
 use crate::store::document_file::Opened;
 
@@ -113,6 +113,8 @@ fn show(program: &mut Program, version: VersionId, mark: Option<AnnotationId>) {
         original: None,
     };
     program.state.dialog = None;
+    let taken = |notice: &Notice| matches!(notice, Notice::VersionTaken { .. });
+    program.state.notices.retain(|notice| !taken(notice));
     let footing = Footing::Older(text);
     program.enter(Entered { opened, footing, base: None, lost_codebook: None });
     if let Some(workspace) = &mut program.state.workspace

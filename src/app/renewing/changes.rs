@@ -113,6 +113,7 @@ impl Renewing {
 fn decided(item: &Item, old: &Text, new: &Text) -> MarkChange {
     let place = item.place().cloned();
     let grade = match &place {
+        None if item.is_open() && item.outcome.grade == Grade::Unsure => Grade::Unsure,
         None => Grade::Gone,
         Some(place) if item.old.quote(old) != place.quote(new) => Grade::Changed,
         Some(_) if item.outcome.grade == Grade::Same => Grade::Same,
@@ -134,10 +135,15 @@ fn report(
     let language = changes_report::language(&metadata.language);
     let mut claims: Vec<Claim> = changes
         .iter()
-        .filter(|change| matches!(change.grade, Grade::Changed | Grade::Gone))
-        .map(|change| {
+        .filter_map(|change| {
+            let fate = match change.grade {
+                Grade::Changed => changes_report::Fate::Changed,
+                Grade::Gone => changes_report::Fate::Gone,
+                Grade::Unsure => changes_report::Fate::Unsure,
+                Grade::Same | Grade::Moved => return None,
+            };
             let label = codebook.label(&change.label);
-            Claim {
+            Some(Claim {
                 label: label.map_or_else(
                     || change.label.to_string(),
                     |label| label.name.get(language).to_owned(),
@@ -145,11 +151,11 @@ fn report(
                 color: label.map(|label| label.color).unwrap_or_default(),
                 is_claim: codebook.has_card(&change.label),
                 wording: wording(change, old, new),
-                is_gone: change.grade == Grade::Gone,
-            }
+                fate,
+            })
         })
         .collect();
-    claims.sort_by_key(|claim| (!claim.is_claim, claim.is_gone));
+    claims.sort_by_key(|claim| (!claim.is_claim, claim.fate));
     let passages = paragraphs.rows.iter().enumerate();
     let passages =
         passages.filter_map(|(number, row)| passage(paragraphs, (number, row), old, new));

@@ -46,6 +46,13 @@ impl TextVersions {
     pub fn chosen(&self) -> Option<&TextVersion> {
         self.list.as_ref()?.get(self.at)
     }
+
+    /// The text that is looked at and the one before it, that one first.
+    #[must_use]
+    pub fn chosen_with_older(&self) -> Option<(VersionId, VersionId)> {
+        let list = self.list.as_ref()?;
+        Some((list.get(self.at + 1)?.id, list.get(self.at)?.id))
+    }
 }
 
 /// What is asked about the texts of the article.

@@ -22,6 +22,9 @@ const AROUND: usize = 70;
 /// Longer words than this, in bytes, are cut in the middle of what is shown.
 const LONGEST: usize = 600;
 
+/// The height of the buttons below, in points.
+const DECIDE: f32 = 36.0;
+
 /// How large words are set, in points.
 const SIZE: f32 = 15.0;
 
@@ -32,7 +35,7 @@ impl Draft {
         if !listed {
             return;
         }
-        let foot = if self.by_hand.is_some() { 0.0 } else { 64.0 };
+        let foot = if self.by_hand.is_some() { 0.0 } else { DECIDE };
         let height = (ui.available_height() - foot).max(60.0);
         let area = ScrollArea::vertical().id_salt(("item", renewing.at)).auto_shrink([false, true]);
         area.max_height(height).show(ui, |ui| {

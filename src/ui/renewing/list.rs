@@ -15,7 +15,7 @@ use crate::ui::widgets::{Line, Listed, letter_of, list_line_ui};
 use crate::ui::wording;
 
 /// The share of the height that the list has.
-const SHARE: f32 = 0.3;
+const SHARE: f32 = 0.26;
 
 /// The grades in the order in which they are counted.
 const GRADES: [Grade; 5] = [Grade::Changed, Grade::Unsure, Grade::Gone, Grade::Moved, Grade::Same];
@@ -128,10 +128,13 @@ fn counts_ui(ui: &mut Ui, view: &mut View<'_>, renewing: &Renewing) {
     let (counts, open) = (renewing.counts(), renewing.open());
     let left = open.changed + open.unsure + open.gone;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::TINY;
+        ui.spacing_mut().item_spacing = egui::vec2(2.0, 2.0);
+        ui.spacing_mut().button_padding = egui::vec2(5.0, 2.0);
+        ui.spacing_mut().interact_size.y = 22.0;
         let queue = words_of.say_with("renewing-queue", &[("count", left.into())]);
         let mut choice = |ui: &mut Ui, shown: Shown, words: String| {
             let on = renewing.shown == shown;
+            let words = egui::RichText::new(words).small();
             if ui.selectable_label(on, words).clicked() && !on {
                 view.act(Action::Renew(RenewStep::Show(shown)));
                 ui.memory_mut(|memory| memory.request_focus(list_id()));

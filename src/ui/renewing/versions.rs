@@ -111,6 +111,11 @@ fn buttons_ui(ui: &mut Ui, view: &mut View<'_>, versions: &TextVersions) {
             view.act(Action::Text(TextStep::Compare(old.id, new.id)));
         }
     }
+    let report = egui::Button::new(view.words.say("changes-report"));
+    let report = ui.add_enabled(versions.chosen_with_older().is_some(), report);
+    if report.on_hover_text(view.words.say("texts-report-hint")).clicked() {
+        view.act(Action::Text(TextStep::Report));
+    }
     if ui.button(view.words.say("close")).clicked() {
         view.act(Action::CloseDialog);
     }
