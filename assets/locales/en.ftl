@@ -1834,7 +1834,7 @@ tally-moved = { $count ->
        *[other] { $spelled } moved
     }
 tally-none = no paragraph differs
-source-pasted = pasted text
+text-pasted = pasted text
 retrieved-unknown = date unknown
 said-inserted = [new: { $text }]
 said-deleted = [removed: { $text }]

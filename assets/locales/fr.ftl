@@ -1835,7 +1835,7 @@ tally-moved = { $count ->
        *[other] { $spelled } déplacés
     }
 tally-none = aucun paragraphe ne diffère
-source-pasted = texte collé
+text-pasted = texte collé
 retrieved-unknown = date inconnue
 said-inserted = [ajouté : { $text }]
 said-deleted = [supprimé : { $text }]

@@ -10,9 +10,9 @@ Nobody knows who has paid for the cameras in the old town.\n\
 The contract ends in May, and nobody has read it.";
 
 const NEW: &str = "\
-The contract ends in May, and nobody has read it.\n\
 The mayor said that the cameras cost 15 million euros.\n\
-There is more to come.";
+There is more to come.\n\
+The contract ends in May, and nobody has read it.";
 
 fn at(text: &str, words: &str) -> (usize, usize) {
     let start = text.find(words).unwrap();
@@ -20,7 +20,12 @@ fn at(text: &str, words: &str) -> (usize, usize) {
 }
 
 fn renewing(new: &str) -> Renewing {
-    let words = ["The mayor", "cost 12 million", "Nobody knows", "contract ends in May"];
+    let words = [
+        "The mayor",
+        "the cameras cost 12 million euros",
+        "Nobody knows who has paid",
+        "The contract ends in May",
+    ];
     let marks: Vec<_> = words.iter().map(|words| [at(OLD, words)]).collect();
     let marks: Vec<_> = marks.iter().map(|spans| ("claim", spans.as_slice())).collect();
     let document = marked(OLD, &marks);
@@ -41,7 +46,7 @@ fn marks_are_graded_and_only_some_are_looked_at() {
     assert_eq!(renewing.open(), Counts { changed: 1, gone: 1, ..Counts::default() });
     assert_eq!(renewing.listed(), [1, 2]);
     assert_eq!(renewing.at, 1);
-    let told = ["The mayor", "cost 15 million", "", "contract ends in May"];
+    let told = ["The mayor", "the cameras cost 15 million euros", "", "The contract ends in May"];
     let told: Vec<_> = told.iter().map(|it| (!it.is_empty()).then(|| (*it).to_owned())).collect();
     assert_eq!(places(&renewing), told);
     assert!(renewing.can_take());
@@ -53,7 +58,8 @@ fn decisions_are_taken_back_and_made_again() {
     let before = places(&renewing);
     renewing.accept();
     assert_eq!(renewing.at, 2);
-    let span = Span::from_bytes(at(NEW, "There").0..at(NEW, "There").1).unwrap();
+    let (start, end) = at(NEW, "There");
+    let span = Span::from_bytes(start..end).unwrap();
     renewing.decide(Decision::ByHand(span.into()));
     assert_eq!(places(&renewing)[2].as_deref(), Some("There"));
     assert_eq!(renewing.open(), Counts::default());

@@ -89,7 +89,7 @@ pub(in crate::ui) fn paragraph_tally(words: &Words, tally: Tally) -> String {
 
 /// The file that a text was read from.
 pub(in crate::ui) fn source_name(words: &Words, file: &str) -> String {
-    if file.is_empty() { words.say("source-pasted") } else { file.to_owned() }
+    if file.is_empty() { words.say("text-pasted") } else { file.to_owned() }
 }
 
 /// When a text was read.
