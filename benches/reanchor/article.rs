@@ -118,7 +118,11 @@ pub(crate) fn sentence(vocabulary: &Vocabulary, dice: &mut Dice) -> String {
         rest = after;
         match slot {
             "n" => made.push_str(&(2 + dice.roll(980)).to_string()),
-            "p" => made.push_str(&format!("{},{}", 1 + dice.roll(98), dice.roll(10))),
+            "p" => {
+                made.push_str(&(1 + dice.roll(98)).to_string());
+                made.push(',');
+                made.push_str(&dice.roll(10).to_string());
+            }
             "d" if english => made.push_str(dice.pick(ENGLISH_DAYS)),
             "d" => {
                 made.push_str("le ");
@@ -137,7 +141,7 @@ pub(crate) fn sentence(vocabulary: &Vocabulary, dice: &mut Dice) -> String {
 /// The words of a sentence; what stands between two plain spaces is one.
 pub(crate) fn words(sentence: &str) -> Sentence {
     let pieces = sentence.split(' ').filter(|piece| !piece.is_empty());
-    pieces.map(|piece| word(piece)).collect()
+    pieces.map(word).collect()
 }
 
 pub(crate) fn word(piece: &str) -> Word {

@@ -144,7 +144,8 @@ pub(crate) fn put_twins(draft: &mut Draft, twins: Twins, dice: &mut Dice) {
         if twins == Twins::Near {
             let middle = twin.len() / 2;
             if let Some(one) = twin.get_mut(middle) {
-                one.core = "quarante-deux".to_owned();
+                one.core.clear();
+                one.core.push_str("quarante-deux");
             }
         }
         let to = to.min(count - 1);
@@ -194,15 +195,7 @@ pub(crate) fn apply(draft: &mut Draft, edit: Edit, vocabulary: &Vocabulary, dice
             }
         }
         Edit::MoveSentences(share) => move_sentences(draft, share, dice),
-        Edit::Merge(share) => {
-            for _ in 0..many(draft.paragraphs.len(), share).min(draft.paragraphs.len() - 1) {
-                let at = dice.roll(draft.paragraphs.len() - 1);
-                let mut next = draft.paragraphs.remove(at + 1);
-                if let Some(paragraph) = draft.paragraphs.get_mut(at) {
-                    paragraph.append(&mut next);
-                }
-            }
-        }
+        Edit::Merge(share) => merge(draft, share, dice),
         Edit::Split(share) => {
             for _ in 0..many(draft.paragraphs.len(), share) {
                 split(draft, dice);
@@ -303,6 +296,16 @@ fn move_sentences(draft: &mut Draft, share: f64, dice: &mut Dice) {
     }
 }
 
+fn merge(draft: &mut Draft, share: f64, dice: &mut Dice) {
+    for _ in 0..many(draft.paragraphs.len(), share).min(draft.paragraphs.len() - 1) {
+        let at = dice.roll(draft.paragraphs.len() - 1);
+        let mut next = draft.paragraphs.remove(at + 1);
+        if let Some(paragraph) = draft.paragraphs.get_mut(at) {
+            paragraph.append(&mut next);
+        }
+    }
+}
+
 /// Breaks a paragraph between two sentences, or within one.
 fn split(draft: &mut Draft, dice: &mut Dice) {
     let at = dice.roll(draft.paragraphs.len());
@@ -346,14 +349,12 @@ fn delete_twins(draft: &mut Draft, dice: &mut Dice) {
     for paragraph in &mut draft.paragraphs {
         paragraph.retain(|sentence| {
             let Some(number) = twin_of(sentence) else { return true };
-            match seen.iter().find(|(other, _)| *other == number) {
-                Some((_, first_stays)) => !first_stays,
-                None => {
-                    let first_stays = dice.roll(2) == 0;
-                    seen.push((number, first_stays));
-                    first_stays
-                }
+            if let Some((_, first_stays)) = seen.iter().find(|(other, _)| *other == number) {
+                return !first_stays;
             }
+            let first_stays = dice.roll(2) == 0;
+            seen.push((number, first_stays));
+            first_stays
         });
     }
 }

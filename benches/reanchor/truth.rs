@@ -85,7 +85,8 @@ pub(crate) fn choose(draft: &Draft, count: usize, dice: &mut Dice) -> Vec<Mark> 
             5..=7 => vec![sentence],
             8 => {
                 let last = (number + 1 + dice.roll(3)).min(sentences.len() - 1);
-                vec![sentence.start..sentences.get(last).map_or(sentence.end, |s| s.end)]
+                let end = sentences.get(last).map_or(sentence.end, |last| last.end);
+                std::iter::once(sentence.start..end).collect()
             }
             _ => {
                 let (a, b) = (phrase(dice, 5), phrase(dice, 5));
@@ -186,12 +187,11 @@ impl<'a> Fates<'a> {
                 fate.clusters.first().is_some_and(|cluster| near(found, cluster))
             });
         }
-        let ends = fates.iter().filter_map(|fate| fate.clusters.first());
-        let hull = ends.fold(usize::MAX..0, |hull, cluster| {
-            hull.start.min(cluster.start)..hull.end.max(cluster.end)
-        });
+        let clusters = || fates.iter().filter_map(|fate| fate.clusters.first());
+        let start = clusters().map(|cluster| cluster.start).min();
+        let hull = start.zip(clusters().map(|cluster| cluster.end).max());
         let found = touched.first().zip(touched.last()).map(|(a, b)| a.start..b.end);
-        found.is_some_and(|found| near(&found, &hull))
+        hull.zip(found).is_some_and(|((start, end), found)| near(&found, &(start..end)))
     }
 
     /// Where a mark has truly gone: for each stretch its largest cluster, in bytes.

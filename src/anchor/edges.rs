@@ -9,6 +9,15 @@ use crate::anchor::weights::AROUND;
 /// So many tokens before and after a mark are looked at for one that has a partner.
 const REACH: usize = 4_000;
 
+/// From so many tokens on, what has gone right beside a mark is a wide hole.
+const WIDE: usize = 4;
+
+/// So many tokens outside a place are looked at for words that are missing in it.
+const SPILT: usize = 6;
+
+/// Commoner words than this stand anywhere.
+const WORTH: f32 = 0.4;
+
 /// A stretch of the newer text that a mark has become, as the alignment has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Landing {
@@ -32,24 +41,24 @@ pub(super) fn landing(
     let partner = |at: usize| alignment.to(at).filter(|_| alignment.block(at) == block);
     let [start, end] = ends(pair, mark, block, &partner)?;
     let mut tokens = start.at..end.at.max(start.at + 1);
-    let core = mark.clone().filter_map(partner);
-    let core = core.fold(usize::MAX..0, |core, to| core.start.min(to)..core.end.max(to + 1));
-    trim(pair, mark, &core, &mut tokens);
+    let low = mark.clone().filter_map(partner).min()?;
+    let high = mark.clone().filter_map(partner).max()?;
+    trim(pair, mark, &(low..high + 1), &mut tokens);
     // What if the pairs that stand alone are chance?
     let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at, hold));
-    let slack = match ends(pair, mark, block, &firm) {
-        Some([s, e]) => s.farthest_from(tokens.start).max(e.farthest_from(tokens.end)),
-        None => {
-            // Nothing within is sure, so the place follows from what stands before and after.
-            let before = before(pair, mark.start, (mark.start, tokens.start), block, &firm);
-            let after = after(pair, mark.end, (mark.end - 1, tokens.end - 1), block, &firm);
-            let start = before.1 + (mark.start - before.0);
-            let end = after.1.saturating_sub(after.0 - mark.end);
-            start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
-        }
+    let slack = if let Some([s, e]) = ends(pair, mark, block, &firm) {
+        s.farthest_from(tokens.start).max(e.farthest_from(tokens.end))
+    } else {
+        // Nothing within is sure, so the place follows from what stands before and after.
+        let before = before(pair, mark.start, (mark.start, tokens.start), block, &firm);
+        let after = after(pair, mark.end, (mark.end - 1, tokens.end - 1), block, &firm);
+        let start = before.1 + (mark.start - before.0);
+        let end = after.1.saturating_sub(after.0 - mark.end);
+        start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
     };
     let torn = torn(pair, mark, &tokens, &partner);
-    Some(Landing { tokens, slack: slack.max(torn), block })
+    let spilt = spilt(pair, alignment, mark, &tokens);
+    Some(Landing { tokens, slack: slack.max(torn).max(spilt), block })
 }
 
 /// How far off an end may be that was that of a sentence and is none any more, or the other way
@@ -69,6 +78,23 @@ fn torn(pair: &Pair, mark: &Range<usize>, tokens: &Range<usize>, partner: Partne
         0 => 0,
         missing => missing + 1,
     }
+}
+
+/// How far outside a place a word stands that is missing in it, as after words changed their order.
+fn spilt(pair: &Pair, alignment: &Alignment, mark: &Range<usize>, tokens: &Range<usize>) -> usize {
+    let missing = |id: u32| {
+        pair.vocabulary.weight(id) >= WORTH
+            && mark.clone().any(|at| pair.old.id(at) == id && alignment.to(at).is_none())
+    };
+    let free = |at: &usize| *at < pair.new.len() && alignment.from(*at).is_none();
+    let (low, high) = (tokens.start.saturating_sub(SPILT), tokens.end + SPILT);
+    let before = (low..tokens.start).rev().take_while(free);
+    let after = (tokens.end..high).take_while(free);
+    let found = |at: &usize| missing(pair.new.id(*at));
+    let before = before.filter(found).map(|at| tokens.start - at);
+    let after = after.filter(found).map(|at| at + 1 - tokens.end);
+    // One word may be the one that a mark may be short of; it is none of the mark's for sure.
+    before.chain(after).max().map_or(0, |farthest| farthest + 1)
 }
 
 type Partner<'a> = &'a dyn Fn(usize) -> Option<usize>;
@@ -181,7 +207,12 @@ impl Edge {
             return (0, 0);
         }
         let least = inside.min(room.saturating_sub(outside));
-        (least, inside.min(room).max(room.saturating_sub(outside)))
+        let most = inside.min(room).max(room.saturating_sub(outside));
+        // Beside a wide hole nothing says which word is in the place of which.
+        if outside < WIDE {
+            return (least, most);
+        }
+        (least.saturating_sub(1), room.min(most + 3))
     }
 }
 
@@ -252,9 +283,12 @@ mod tests {
         check(0, 0, 3, (0, 0));
         check(0, 1, 1, (1, 1));
         check(2, 1, 3, (1, 1));
+        check(3, 1, 4, (1, 1));
         check(0, 2, 1, (1, 1));
         check(3, 2, 1, (0, 1));
         check(0, 1, 3, (1, 3));
         check(1, 1, 4, (1, 3));
+        check(8, 1, 9, (0, 4));
+        check(8, 1, 0, (0, 0));
     }
 }

@@ -48,8 +48,9 @@ pub(super) fn pairs(
     ends: Ends,
 ) -> Vec<(usize, usize)> {
     let width = new.len();
-    let before = |at: usize| if ends == Ends::Free { 0 } else { ALONE * at as i32 };
-    let mut row: Vec<i32> = (0..=width).map(before).collect();
+    let first = if ends == Ends::Free { 0 } else { ALONE };
+    let mut row: Vec<i32> =
+        std::iter::successors(Some(0), |score| Some(score + first)).take(width + 1).collect();
     let mut steps = vec![Step::OldAlone; old.len() * width];
     for (a, steps) in old.iter().zip(steps.chunks_mut(width.max(1))) {
         let gain = gain(vocabulary, a.id);

@@ -13,8 +13,8 @@ use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
     CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
-    MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN,
-    TOUCH, WEAK, WORDS, WORTH_SHOWING,
+    MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE,
+    TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 
 /// No more candidates are kept.
@@ -143,8 +143,16 @@ impl Judge<'_> {
         }
         if let Some(moved) = (block as usize).checked_sub(1).and_then(|at| self.blocks.get(at)) {
             let needed = if says < SPEAKS_FOR_ITSELF { MOVED_SAME_BRIEF } else { MOVED_SAME };
-            if moved.same < needed || words < MOVED_WORDS {
+            if moved.same < needed || moved.says < MOVED_SAYS || words < MOVED_WORDS {
                 return Some(Reason::LittleContext);
+            }
+        }
+        // The very words stand elsewhere, and others here.
+        let own = self.pair.vocabulary.mass(self.pair.old.slice(mark.clone()));
+        if !self.same_tokens(mark, tokens) && own >= MOVED_SAYS {
+            let exact = self.new_index.rows(&self.pair.new, self.pair.old.slice(mark.clone()), 1);
+            if exact.is_none_or(|places| !places.is_empty()) {
+                return Some(Reason::Twin);
             }
         }
         if says + context.says < SURE {
@@ -157,7 +165,9 @@ impl Judge<'_> {
         if says < SPEAKS_FOR_ITSELF {
             let touched = context.touch.iter().sum::<f32>() >= TOUCH;
             let near = neighbourhood(self.pair, self.alignment, mark, tokens, block);
-            if !touched || near < NEIGHBOURHOOD {
+            // A paragraph that was put in beside it leaves the other side as it was.
+            let held = context.touch.iter().any(|touch| *touch >= SPEAKS_FOR_ITSELF);
+            if !touched || (near < NEIGHBOURHOOD && !held) {
                 return Some(Reason::LittleContext);
             }
         }
@@ -275,11 +285,9 @@ impl Judge<'_> {
         for found in finds {
             places.extend(self.weigh(mark, &found, &gap, says, whole));
         }
-        if let Some(place) = self.replacement(mark) {
-            if !places.iter().any(|(other, _)| meet(&other.tokens, &place.tokens)) {
-                places.push((place, false));
-            }
-        }
+        let free = |place: &Place| !places.iter().any(|(o, _)| meet(&o.tokens, &place.tokens));
+        let replacement = self.replacement(mark).filter(free);
+        places.extend(replacement.map(|place| (place, false)));
         places.sort_by(|(a, _), (b, _)| {
             b.score.total_cmp(&a.score).then(a.tokens.start.cmp(&b.tokens.start))
         });
@@ -313,7 +321,7 @@ impl Judge<'_> {
             return None;
         }
         let certain = identical
-            && says >= 2.0 * SPEAKS_FOR_ITSELF
+            && says >= MOVED_SAYS
             && taken < 0.1
             && self.twins().rival(mark, &found.tokens) == Some(false);
         let reason = if taken > 0.5 {

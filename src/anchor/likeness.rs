@@ -87,7 +87,7 @@ mod tests {
             ("ministre", "ministres", true),
             ("kilometer", "kilometre", true),
             ("le", "la", false),
-            ("ministre", "monastere", false),
+            ("ministre", "manoeuvre", false),
             ("chat", "rat", false),
             ("a", "administration", false),
         ] {

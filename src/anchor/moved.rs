@@ -27,6 +27,8 @@ pub(super) struct Block {
     pub(super) new: Range<usize>,
     /// The share of both that is the same, by what the words say.
     pub(super) same: f32,
+    /// What its words say that are the same.
+    pub(super) says: f32,
 }
 
 /// Finds what has moved among the tokens that have no partner, links it and answers the blocks;
@@ -202,7 +204,7 @@ fn weighed(
             .into_iter()
             .for_each(|at| alignment.unlink(at));
     }
-    Block { old, new, same }
+    Block { old, new, same, says: mass }
 }
 
 /// A stretch grown to whole sentences, roughly: to the signs that end one, or the paragraph's ends.

@@ -64,8 +64,8 @@ impl Comparison {
         let pair = Pair::of(old.as_str(), new.as_str());
         let mut alignment = align(&pair, cancelled)?;
         drown_islands(&pair, &mut alignment);
-        let blocks = find_moved(&pair, &mut alignment, cancelled)?;
         let loose = slide_gaps(&pair, &mut alignment);
+        let blocks = find_moved(&pair, &mut alignment, cancelled)?;
         Ok(Self { old: old.clone(), new: new.clone(), pair, alignment, blocks, loose })
     }
 
@@ -165,7 +165,9 @@ impl Comparison {
         let mut candidates = vec![best];
         if some_gone || !in_order {
             worst = Grade::Unsure;
-            candidates.iter_mut().for_each(|candidate| candidate.reason = Reason::InPart);
+            for candidate in &mut candidates {
+                candidate.reason = Reason::InPart;
+            }
         }
         if worst == Grade::Unsure {
             // One piece at a time stands elsewhere.
@@ -178,9 +180,7 @@ impl Comparison {
             }
             candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
             candidates.truncate(5);
-        } else if worst == Grade::Same && !self.is_same(&candidates, fragments) {
-            worst = Grade::Changed;
-        } else if worst == Grade::Moved && !self.is_same(&candidates, fragments) {
+        } else if !self.is_same(&candidates, fragments) {
             worst = Grade::Changed;
         }
         if worst.is_placed() {
@@ -247,3 +247,7 @@ struct Fragment {
     tokens: Range<usize>,
     verdict: Verdict,
 }
+
+#[cfg(test)]
+#[path = "remap_tests.rs"]
+mod tests;

@@ -134,16 +134,13 @@ impl Comparison {
         for number in new {
             let tokens = self.pair.new.paragraph(number);
             let own = span(&self.pair.new, &tokens);
-            match self.moved_from(&tokens) {
-                Some((from, block)) => {
-                    let runs = self.runs(&from, &tokens, block);
-                    let kind = RowKind::MovedHere;
-                    rows.push(Row { kind, old: span(&self.pair.old, &from), new: own, runs });
-                }
-                None => {
-                    let runs = vec![Run { kind: RunKind::Inserted, old: None, new: own }];
-                    rows.push(Row { kind: RowKind::Inserted, old: None, new: own, runs });
-                }
+            if let Some((from, block)) = self.moved_from(&tokens) {
+                let runs = self.runs(&from, &tokens, block);
+                let kind = RowKind::MovedHere;
+                rows.push(Row { kind, old: span(&self.pair.old, &from), new: own, runs });
+            } else {
+                let runs = vec![Run { kind: RunKind::Inserted, old: None, new: own }];
+                rows.push(Row { kind: RowKind::Inserted, old: None, new: own, runs });
             }
         }
     }

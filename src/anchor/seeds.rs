@@ -163,7 +163,9 @@ mod tests {
     fn check(old: &str, new: &str, width: usize, expected: &[(usize, usize, usize)]) {
         let mut vocabulary = Vocabulary::default();
         let (a, b) = (Tokens::of(old, &mut vocabulary), Tokens::of(new, &mut vocabulary));
-        let found = runs((&a, &[0..a.len()]), (&b, &[0..b.len()]), width);
+        let (in_a, in_b) = (0..a.len(), 0..b.len());
+        let whole = std::slice::from_ref;
+        let found = runs((&a, whole(&in_a)), (&b, whole(&in_b)), width);
         let found: Vec<_> = found.into_iter().map(|run| (run.old, run.new, run.len)).collect();
         assert_eq!(found, expected, "{old:?} {new:?}");
     }

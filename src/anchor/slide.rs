@@ -48,12 +48,12 @@ pub(super) fn slide_gaps(pair: &Pair, alignment: &mut Alignment) -> Vec<Loose> {
         // Of two that are the same in a row, either may be the one that has gone.
         let repeated = reach.len() > gap.stretch.len();
         let unclear = best == 0 || repeated || places.next().is_some();
-        if !unclear {
-            gap.slide_to(first, alignment);
-        } else {
-            let (before, after) =
-                (gap.stretch.start - reach.start, reach.end - 1 - gap.stretch.start);
+        if unclear {
+            let before = gap.stretch.start - reach.start;
+            let after = reach.end - 1 - gap.stretch.start;
             loose.push(Loose { old: old.start - before..old.end + after });
+        } else {
+            gap.slide_to(first, alignment);
         }
     }
     loose

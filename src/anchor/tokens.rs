@@ -181,6 +181,10 @@ impl<'a> Cutter<'a> {
                 return;
             }
             (Class::Joined, Some((_, open_end, ..))) => *open_end = end,
+            // A family of emoji is one.
+            (Class::Sign, Some((_, open_end, ..))) if self.folded.ends_with('\u{200d}') => {
+                *open_end = end;
+            }
             (Class::Letter, Some((_, open_end, Class::Letter, _))) if self.chars < LONGEST_WORD => {
                 *open_end = end;
             }
@@ -352,7 +356,7 @@ mod tests {
         check("« Oui… » \"oui...\"", "\" oui ... \" \" oui ... \"");
         check("e\u{301}te\u{301} cou\u{ad}per", "ete couper");
         check("他说不", "他 说 不");
-        check("a 👩‍👩‍👧 b -- c", "a 👩\u{200d} 👩\u{200d} 👧 b - c");
+        check("a 👩‍👩‍👧 b -- c", "a 👩\u{200d}👩\u{200d}👧 b - c");
         check(&"a".repeat(70), &format!("{} {}", "a".repeat(64), "a".repeat(6)));
     }
 
@@ -364,7 +368,8 @@ mod tests {
         assert_eq!(tokens.paragraph(1), 2..3);
         assert_eq!(tokens.paragraph_of(3), 2);
         assert!(tokens.begins_paragraph(4) && !tokens.begins_paragraph(1));
-        assert_eq!(tokens.touching(&(2..9)), 0..2);
+        assert_eq!(tokens.touching(&(1..9)), 0..2);
+        assert_eq!(tokens.touching(&(2..9)), 1..2);
         assert_eq!(tokens.touching(&(7..9)), 2..2);
     }
 }

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
+use crate::anchor::edges::is_firm;
 use crate::anchor::search::Index;
 use crate::anchor::tokens::Tokens;
-use crate::anchor::weights::{AROUND, BEYOND, IN_COMMON};
+use crate::anchor::weights::{AROUND, BEYOND, FIRM, IN_COMMON};
 
 /// So many other places with the same words are looked at.
 const MOST: usize = 64;
@@ -29,8 +30,14 @@ impl Twins<'_> {
         let in_new = self.new_index.rows(new, new.slice(place.clone()), MOST)?;
         let to = |at: usize| self.alignment.to(at);
         let from = |at: usize| self.alignment.from(at);
-        let forward = Look { tokens: old, partner: &to, own: mark, other: place };
-        let back = Look { tokens: new, partner: &from, own: place, other: mark };
+        // A comma is no witness.
+        let firm = |at: &usize| is_firm(self.pair, self.alignment, *at, FIRM);
+        let firm_to = |at: usize| to(at).filter(|_| firm(&at));
+        let firm_from = |at: usize| from(at).filter(firm);
+        let forward =
+            Look { tokens: old, partner: &to, witness: &firm_to, own: mark, other: place };
+        let back =
+            Look { tokens: new, partner: &from, witness: &firm_from, own: place, other: mark };
         Some(
             in_old.into_iter().any(|twin| forward.is_rival(twin))
                 || in_new.into_iter().any(|twin| back.is_rival(twin)),
@@ -43,6 +50,8 @@ struct Look<'a> {
     tokens: &'a Tokens,
     /// Where a token of this text is in the other one.
     partner: &'a dyn Fn(usize) -> Option<usize>,
+    /// The same for a token that did not get there by chance.
+    witness: &'a dyn Fn(usize) -> Option<usize>,
     own: &'a Range<usize>,
     /// The stretch of the other text that is taken for this one.
     other: &'a Range<usize>,
@@ -62,8 +71,13 @@ impl Look<'_> {
         let before =
             self.in_common(|n| Some((self.own.start.checked_sub(n)?, twin.start.checked_sub(n)?)));
         let after = self.in_common(|n| Some((self.own.end + n - 1, twin.end + n - 1)));
-        let own = self.supports(self.own, before, after);
-        let others = self.supports(&twin, before, after);
+        let own = self.supports(self.own, before, after, self.witness);
+        let others = self.supports(&twin, before, after, self.witness);
+        if own == 0 && others == 0 {
+            // Where nothing firm is left, whatever is there must do.
+            let own = self.supports(self.own, before, after, self.partner);
+            return own <= self.supports(&twin, before, after, self.partner);
+        }
         own <= others
     }
 
@@ -78,12 +92,18 @@ impl Look<'_> {
     }
 
     /// On how many sides something beyond what both have in common stands beside the place, too.
-    fn supports(&self, stretch: &Range<usize>, before: usize, after: usize) -> usize {
+    fn supports(
+        &self,
+        stretch: &Range<usize>,
+        before: usize,
+        after: usize,
+        witness: &dyn Fn(usize) -> Option<usize>,
+    ) -> usize {
         let beyond_start = (before + 1..=before + BEYOND)
-            .filter_map(|n| (self.partner)(stretch.start.checked_sub(n)?))
+            .filter_map(|n| witness(stretch.start.checked_sub(n)?))
             .any(|to| to < self.other.start && self.other.start - to <= before + AROUND);
         let beyond_end = (after..after + BEYOND)
-            .filter_map(|n| (self.partner)(stretch.end + n))
+            .filter_map(|n| witness(stretch.end + n))
             .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
         usize::from(beyond_start) + usize::from(beyond_end)
     }

@@ -11,8 +11,9 @@ pub(super) const WATER: f32 = 0.15;
 /// Company without which a pair is taken for chance: about that of one rare word and two common ones.
 pub(super) const ISLAND: f32 = 1.2;
 
-/// The company of the beginning and the end of a text: what is short is not all chance.
-pub(super) const STRAIT: f32 = 1.5;
+/// The company of the beginning and the end of a text: what is short is not all chance, a full stop
+/// alone is.
+pub(super) const STRAIT: f32 = 1.1;
 
 /// What a moved block must say: a dozen ordinary words, or five rare ones.
 pub(super) const BLOCK_SAYS: f32 = 4.0;
@@ -56,7 +57,7 @@ pub(super) const FIRM: f32 = 0.8;
 pub(super) const FIRM_IN_RUINS: f32 = 1.6;
 
 /// Below this share of the same words a mark has changed a good deal.
-pub(super) const RUINS: f32 = 0.75;
+pub(super) const RUINS: f32 = 0.8;
 
 /// What two places have in common around them is followed so far, in tokens: a long paragraph.
 pub(super) const IN_COMMON: usize = 120;
@@ -90,6 +91,10 @@ pub(super) const MOVED_SAME: f32 = 0.8;
 /// The same for a short mark, which says little by itself: another sentence made after the same
 /// pattern may hold it, too.
 pub(super) const MOVED_SAME_BRIEF: f32 = 0.95;
+
+/// What a moved block must say for its marks to have moved with it: a whole sentence. A short formula
+/// may have been left out here and written there.
+pub(super) const MOVED_SAYS: f32 = 8.0;
 
 /// Words that must be the same in a moved mark that has changed as well: it has no order to speak
 /// for it.
