@@ -47,7 +47,7 @@ fn on_article(home: &Home) -> Desk {
 }
 
 fn paste(desk: &mut Desk, text: &str) {
-    desk.clipboard = text.to_owned();
+    text.clone_into(&mut desk.clipboard);
     desk.menu(&["Article", "New version from the clipboard"]);
 }
 
@@ -226,10 +226,11 @@ fn a_source_that_changed_is_noticed_on_opening() {
 fn a_page_is_looked_over_before_it_is_compared() {
     let home = Home::new();
     let mut desk = on_article(&home);
-    let body: String = NEWER.split("\n\n").skip(1).map(|it| format!("<p>{it}</p>")).collect();
+    let paragraphs: Vec<&str> = NEWER.split("\n\n").skip(1).collect();
+    let body = paragraphs.join("</p><p>");
     let page = format!(
         "<html lang=en><head><title>Cameras for the town</title></head><body><article>\
-         <h1>Cameras for the town</h1>{body}</article></body></html>"
+         <h1>Cameras for the town</h1><p>{body}</p></article></body></html>"
     );
     desk.page_on_clipboard(&page);
     paste(&mut desk, NEWER);
