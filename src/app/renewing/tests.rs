@@ -42,8 +42,11 @@ fn places(renewing: &Renewing) -> Vec<Option<String>> {
 fn marks_are_graded_and_only_some_are_looked_at() {
     let renewing = renewing(NEW);
     let grades: Vec<Grade> = renewing.items.iter().map(|item| item.outcome.grade).collect();
-    assert_eq!(grades[1..3], [Grade::Changed, Grade::Gone]);
-    assert_eq!(renewing.open(), Counts { changed: 1, gone: 1, ..Counts::default() });
+    assert_eq!(grades[1], Grade::Changed);
+    // Whether it is gone or replaced by what stands there, somebody is asked.
+    assert!(matches!(grades[2], Grade::Unsure | Grade::Gone));
+    let open = renewing.open();
+    assert_eq!((open.changed, open.unsure + open.gone), (1, 1));
     assert_eq!(renewing.listed(), [1, 2]);
     assert_eq!(renewing.at, 1);
     let told = ["The mayor", "the cameras cost 15 million euros", "", "The contract ends in May"];
@@ -111,5 +114,39 @@ fn what_a_page_says_of_itself_is_taken_and_what_is_guessed_is_not() {
     for (media_type, expected) in [("text/html", [true, true]), ("text/plain", [false, true])] {
         let fields = fields(&old, &new, media_type);
         assert_eq!(fields.iter().map(|field| field.taken).collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn what_was_looked_at_goes_over_where_sentences_are_the_same() {
+    let old = "It rains. It pours.\nNobody asked for it.";
+    let mut document = marked(old, &[("claim", &[(0, 8)])]);
+    let by = AnnotatorId::random(9);
+    let maud = crate::model::Annotator { id: by, name: "Maud".into(), initials: "ml".into() };
+    document.put_annotator(Arc::new(maud));
+    let version = document.version().id;
+    document.set_seen(by, version, Span::from_bytes(0..old.len()).map(Spans::from)).unwrap();
+    let text = "It rains. It snows.\nA new line.\nNobody asked for it.";
+    let imported = Imported { metadata: Metadata::default(), version: self::version(1, text) };
+    let renewing = Renewing::of(document, imported, &|| false).unwrap();
+    let renewal = renewing.renewal();
+    let [(whose, seen)] = renewal.seen.as_slice() else { panic!("{:?}", renewal.seen) };
+    assert_eq!(
+        (*whose, seen.quote(&renewal.version.text)),
+        (by, "It rains. … Nobody asked for it.".to_owned())
+    );
+}
+
+#[test]
+fn a_report_says_of_what_is_unsure_that_it_is() {
+    let mut renewing = renewing(NEW);
+    for (grade, expected) in [
+        (Grade::Unsure, "Marked words whose place in the newer text is unsure (1)"),
+        (Grade::Gone, "Other marked words that were not found (1)"),
+    ] {
+        renewing.items[2].outcome.grade = grade;
+        let page = renewing.report();
+        assert!(page.contains(expected), "{page}");
+        assert!(page.contains("<ins title=\"new\">15</ins>"), "{page}");
     }
 }
