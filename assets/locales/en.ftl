@@ -1886,3 +1886,4 @@ notice-changes-saved = The report was saved: { $path }
 notice-changes-not-saved = The report could not be saved: { $why }
 notice-text-too-long = The new text is too long to be compared: { $size }.
 texts-report-hint = What changed from the version before to this one, as a page to read and print
+renewing-comparing = Comparing the new text with the current one…

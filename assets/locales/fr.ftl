@@ -1887,3 +1887,4 @@ notice-changes-saved = Le rapport a été enregistré : { $path }
 notice-changes-not-saved = Le rapport n’a pas pu être enregistré : { $why }
 notice-text-too-long = Le nouveau texte est trop long pour être comparé : { $size }.
 texts-report-hint = Ce qui a changé de la version précédente à celle-ci, en une page à lire et à imprimer
+renewing-comparing = Comparaison du nouveau texte avec l’actuel…

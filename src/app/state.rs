@@ -63,7 +63,7 @@ pub struct State {
     pub awaiting_paste: bool,
     /// Whether that text is to be a newer one of the open article.
     pub paste_renews: bool,
-    /// Whether a newer text is being compared with the current one.
+    /// Whether a newer text is being compared with the current one, where that takes long.
     pub comparing_texts: bool,
 }
 

@@ -175,7 +175,7 @@ const FRENCH: Terms = Terms {
     paragraph: "Paragraphe",
     inserted: "ajouté",
     deleted: "supprimé",
-    moved: "déplacé ; c’était le paragraphe",
+    moved: "déplacé ; c’était le paragraphe",
     gone: "aucun passage correspondant",
     open: "personne n’a décidé où il se trouve",
     key: "Les mots supprimés sont barrés, les mots ajoutés sont soulignés.",

@@ -71,7 +71,10 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::Renew(step) => renewing::step(program, step),
         Action::Text(step) => texts::step(program, step),
         Action::PlaceAgain(mark) => renewing::place_again(program, mark),
-        Action::StopReading => program.stop_reading(),
+        Action::StopReading => {
+            renewing::stop(program);
+            program.stop_reading();
+        }
         Action::Import(step) => importing::step(program, step),
         Action::OpenExample(name) => filing::open_example(program, name),
         Action::SaveTo { path, over } => program.move_to(path, over),

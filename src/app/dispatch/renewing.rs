@@ -17,6 +17,16 @@ use crate::store::article_file::{self, Article, PASTED_PAGE};
 use crate::store::document_file::{OpenError, SaveError, is_document};
 use crate::store::exchange_files;
 
+/// Texts of so many bytes together take so long to be compared that somebody should be told.
+const LONG: usize = 400_000;
+
+/// Nobody waits any more for the texts to be compared.
+pub(super) fn stop(program: &mut Program) {
+    if std::mem::take(&mut program.state.comparing_texts) {
+        program.renewing.give_up();
+    }
+}
+
 pub(super) fn command(program: &mut Program, command: Command) {
     if command == Command::NewVersion {
         program.effects.push(Effect::Pick(Pick::NewVersion));
@@ -66,7 +76,7 @@ fn read(
     reads: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Result<Article, OpenError> + Send + 'static,
 ) {
     let ticket = program.renewing.begin();
-    program.state.comparing_texts = true;
+    program.state.comparing_texts = false;
     let number = ticket.number;
     let failed = Done::NewTextRead { number, result: Err(stopped) };
     let work = move || {
@@ -144,7 +154,8 @@ fn compare(program: &mut Program, article: Article) {
         }
     };
     let ticket = program.renewing.begin();
-    program.state.comparing_texts = true;
+    program.state.comparing_texts =
+        document.version().text.len() + imported.version.text.len() > LONG;
     let number = ticket.number;
     let work = move || {
         let compared = Renewing::of(document, imported, &|| ticket.is_stale()).map(Box::new);
