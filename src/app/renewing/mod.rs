@@ -3,6 +3,7 @@
 
 pub mod carrying;
 pub mod changes;
+mod pairing;
 pub mod paragraphs;
 pub mod runs;
 mod seen;
