@@ -716,3 +716,80 @@ fn convert_puts_annotations_on_another_copy_of_the_article() {
     assert_eq!(stdout(&again), written);
     assert_eq!(again.status.code(), Some(0), "{}", stderr(&again));
 }
+
+/// The article with one word that changed and a sentence before it.
+const NEWER: &str = "Mille yeux\n\nC’est dit. La ville a posé deux mille caméras, dit le maire.\n";
+
+/// A folder with the document and a newer text of its article.
+fn with_newer(text: &str) -> tempfile::TempDir {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+    fs::write(folder.path().join("new.txt"), text).unwrap();
+    folder
+}
+
+#[test]
+fn reanchor_prints_a_record_a_mark_and_writes_nothing_by_itself() {
+    let folder = with_newer(NEWER);
+    let output =
+        recoupe(folder.path(), &["reanchor", "a.recoupe.ron", "--article", "new.txt", "--json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let records: Vec<Value> = serde_json::from_str(stdout(&output)).unwrap();
+    assert_eq!(records.len(), 2);
+    let claim = &records[0];
+    assert_eq!(claim["id"], "a1");
+    assert_eq!(claim["grade"], "changed");
+    assert_eq!(claim["old"]["start"], 12);
+    assert_eq!(claim["old"]["end"], 41);
+    assert_eq!(claim["old"]["spans"], json!([{"start": 12, "end": 41}]));
+    assert_eq!(claim["new"]["start"], 23);
+    assert_eq!(claim["new"]["end"], 57);
+    assert_eq!(claim["quote_before"], "La ville a posé mille caméras");
+    assert_eq!(claim["quote_after"], "La ville a posé deux mille caméras");
+    assert_eq!(records[1]["grade"], "same");
+    assert_eq!(names_in(folder.path()), ["a.recoupe.ron", "new.txt"]);
+    let output = recoupe(folder.path(), &["reanchor", "a.recoupe.ron", "--article", "new.txt"]);
+    let line =
+        "a1: changed “La ville a posé mille caméras” -> “La ville a posé deux mille caméras”";
+    assert_eq!(stdout(&output).lines().next(), Some(line));
+}
+
+#[test]
+fn reanchor_writes_the_document_with_the_newer_text() {
+    let folder = with_newer(NEWER);
+    let take = |more: &[&str]| {
+        let arguments =
+            ["reanchor", "a.recoupe.ron", "--article", "new.txt", "-o", "b.recoupe.ron"];
+        recoupe(folder.path(), &[&arguments, more].concat())
+    };
+    assert_eq!(take(&["--report", "r.html"]).status.code(), Some(1));
+    let written = fs::read(folder.path().join("b.recoupe.ron")).unwrap();
+    let document = recoupe::native::read(&written).unwrap().document;
+    assert_eq!(document.article().versions().len(), 2);
+    let quotes: Vec<String> =
+        document.annotations_in_text_order().map(|mark| document.quote(mark)).collect();
+    assert_eq!(quotes, ["La ville a posé deux mille caméras", "le maire"]);
+    let page = fs::read_to_string(folder.path().join("r.html")).unwrap();
+    assert!(page.contains("<ins title=\"new\">deux </ins>"), "{page}");
+    // What is there is left alone, unless that was agreed to.
+    assert_eq!(take(&[]).status.code(), Some(2));
+    assert_eq!(take(&["--force"]).status.code(), Some(1));
+    assert_eq!(recoupe(folder.path(), &["check", "b.recoupe.ron"]).status.code(), Some(0));
+}
+
+#[test]
+fn reanchor_says_what_is_no_newer_text() {
+    let other = "Des pommes en hiver\n\nLe prix baisse encore, disent ceux qui les cultivent.\n";
+    for (text, arguments, code, expected) in [
+        (ARTICLE, &[][..], 0, "the very same text"),
+        (other, &[], 2, "hardly anything in common"),
+        (other, &["--insist"], 1, ""),
+        (" \n", &[], 2, "it is empty"),
+    ] {
+        let folder = with_newer(text);
+        let all = [&["reanchor", "a.recoupe.ron", "--article", "new.txt"], arguments].concat();
+        let output = recoupe(folder.path(), &all);
+        assert_eq!(output.status.code(), Some(code), "{text}: {}", stderr(&output));
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+}

@@ -2034,3 +2034,167 @@ brat-too-many = It holds more than { $limit } records, more than Recoupe reads.
 open-no-article = It holds annotations alone. Open their article, then import them.
 amiss = Some things are amiss
 amiss-what = A new document was made of this file, which stays as it is.
+## Versions of the article's text
+
+menu-article = Article
+command-new-version = New version from a file…
+command-new-version-pasted = New version from the clipboard
+command-text-versions = Text versions…
+renewing-title = New version of the text: { $from }
+renewing-texts = Both texts
+renewing-whole = All paragraphs
+renewing-beside = Side by side
+renewing-one-column = One column
+renewing-narrow = The window is too narrow for two columns.
+renewing-folded = … { $count ->
+        [one] one unchanged paragraph
+       *[other] { $count } unchanged paragraphs
+    }
+renewing-moved-here = Moved here from paragraph { $number }
+renewing-moved-away = Moved to paragraph { $number }
+renewing-same-text = This is the very same text as the current one. There is nothing to take over.
+renewing-another-article = This text has hardly anything in common with the current one: it looks like another article. Nothing is changed unless you insist.
+renewing-insist = Go on all the same
+renewing-list = Marks to look over
+renewing-none = No mark here needs a look.
+renewing-queue = To review: { $count }
+renewing-count = { $grade }: { $count }
+renewing-all = All: { $count }
+renewing-line = { $state }: { $words }
+renewing-line-spoken = { $label }, { $line }
+renewing-item = { $label } · { $state }
+renewing-before = Before
+renewing-now = Now · { $likely }
+renewing-candidate = { $number } · { $likely } · { $reason }
+renewing-by-hand = Set by hand
+renewing-no-place = No place in the new text seems to be this one.
+renewing-accept = Accept
+renewing-set-by-hand = By hand…
+renewing-put-on-selected = Put on the selected words
+renewing-keep-as-gone = Gone
+renewing-find = Words of the new text
+renewing-find-hint = Type the words that the mark belongs on; ↑ ↓ choose, Enter takes. Or select words in the new text with the mouse.
+renewing-not-found = The new text does not have these words.
+renewing-fields = The new version says otherwise; tick what is taken over:
+renewing-field = { $name }: “{ $new }” instead of “{ $old }”
+renewing-field-new = { $name }: “{ $new }”
+renewing-accept-changed = { $count ->
+        [one] Accept the one that changed
+       *[other] Accept the { $count } that changed
+    }
+renewing-take = Take the new version
+renewing-take-changed = { $changed ->
+        [one] Take the new version, accept 1 changed mark
+       *[other] Take the new version, accept { $changed } changed marks
+    }
+renewing-take-lost = { $lost ->
+        [one] Take the new version; 1 undecided mark becomes gone
+       *[other] Take the new version; { $lost } undecided marks become gone
+    }
+renewing-take-both = Take the new version: accept { $changed } changed; { $lost } undecided { $lost ->
+        [one] becomes gone
+       *[other] become gone
+    }
+renewing-keys = ↑ ↓ or J K: next and previous · Enter: accept · 1–9: another place · S: set by hand · G: gone · Ctrl+Z: take back · Ctrl+Enter: take the new version
+renewing-leave-ask = Leave without taking the new version? What you have decided is lost.
+renewing-leave = Leave
+renewing-stay = Go on reviewing
+grade-same = Same
+grade-moved = Moved
+grade-changed = Changed
+grade-unsure = Unsure
+grade-gone = Gone
+decided-accepted = Accepted
+decided-candidate = Place { $number }
+decided-by-hand = By hand
+decided-gone = Kept as gone
+outcome-identical = The same words, where they are expected.
+outcome-respaced = The same words; only the spaces between them differ.
+outcome-retyped = The same words, with other quotation marks, dashes, accents or capitals.
+outcome-reworded = Some words differ.
+outcome-moved-passage = The whole passage stands elsewhere now.
+outcome-found-elsewhere = The same words stand elsewhere, once.
+outcome-twin = The same words stand in more than one place.
+outcome-rewritten = Hardly more than the place is the same.
+outcome-replaced = The words in its place are quite different.
+outcome-unclear-ends = Where it begins or ends cannot be told.
+outcome-little-context = Its words are too common, and what stood around them has changed.
+outcome-taken = Another passage has become what stands there.
+outcome-in-part = Some of its pieces have a place, others have none.
+outcome-deleted = What stood before and after it now stands together.
+outcome-not-found = Nothing like it is in the new text.
+outcome-no-words = It marked no words.
+likely-very = very likely
+likely-fairly = likely
+likely-maybe = possible
+likely-hardly = unlikely
+tally-changed = { $count ->
+        [one] one paragraph changed
+       *[other] { $spelled } paragraphs changed
+    }
+tally-inserted = { $count ->
+        [one] one new
+       *[other] { $spelled } new
+    }
+tally-deleted = { $count ->
+        [one] one removed
+       *[other] { $spelled } removed
+    }
+tally-moved = { $count ->
+        [one] one moved
+       *[other] { $spelled } moved
+    }
+tally-none = no paragraph differs
+text-pasted = pasted text
+retrieved-unknown = date unknown
+said-inserted = [new: { $text }]
+said-deleted = [removed: { $text }]
+said-row-changed = Changed: { $text }
+said-row-inserted = New: { $text }
+said-row-deleted = Removed: { $text }
+said-row-moved-here = Moved here: { $text }
+said-row-moved-away = Moved away: { $text }
+changes-report = Save report…
+changes-save = Save the report of what changed
+import-renew = Compare with the current text
+import-renew-hint = Ctrl+Enter; nothing is changed yet
+import-title-renew = New version of the text: what is to be in it
+texts-title = Version { $number }, read { $when }
+texts-title-current = Version { $number }, read { $when } · current
+texts-facts = { $file } · { $characters } characters · { $marks ->
+        [one] one mark
+       *[other] { $marks } marks
+    }
+texts-only-one = The article has had one text so far. “New version” in this menu brings a newer one beside it.
+texts-compare-with = Compare with…
+texts-compared = Version { $old } and version { $new } of the text
+texts-marks-differ = { $of ->
+        [one] { $count } of one mark differs
+       *[other] { $count } of { $of } marks differ
+    }
+texts-after = After
+texts-gone = These words are no longer in the text.
+texts-back-to-list = All text versions
+reading-only-older-text = Version { $number } of { $of } of the text, read { $when }. It can only be read.
+texts-back = Back to the current version of the text
+marks-gone-group = Gone from this version ({ $count })
+mark-stood = Stood in version { $number }: “{ $words }”
+mark-stood-open = Show it there
+mark-place-again = Place again…
+adjusting-place = Drag over the words that { $mark } belongs on now, or select them by keys and press Enter. Esc cancels.
+mark-place-again-hint = Then select the words in the article that it belongs on.
+notice-version-taken = The new version is taken: { $placed ->
+        [one] one mark stands on it
+       *[other] { $placed } marks stand on it
+    }, { $gone ->
+        [0] none is gone.
+        [one] one is gone and listed.
+       *[other] { $gone } are gone and listed.
+    }
+notice-source-changed = The article’s file has changed since it was read: { $path }
+notice-source-changed-look = Look at the changes
+notice-changes-saved = The report was saved: { $path }
+notice-changes-not-saved = The report could not be saved: { $why }
+notice-text-too-long = The new text is too long to be compared: { $size }.
+texts-report-hint = What changed from the version before to this one, as a page to read and print
+renewing-comparing = Comparing the new text with the current one…

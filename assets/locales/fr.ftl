@@ -2035,3 +2035,167 @@ brat-too-many = Il contient plus de { $limit } enregistrements, plus que Recoupe
 open-no-article = Il ne contient que des annotations. Ouvrez leur article, puis importez-les.
 amiss = Certaines choses clochent
 amiss-what = Un nouveau document a été fait de ce fichier, qui reste tel quel.
+## Versions du texte de l’article
+
+menu-article = Article
+command-new-version = Nouvelle version à partir d’un fichier…
+command-new-version-pasted = Nouvelle version à partir du presse-papiers
+command-text-versions = Versions du texte…
+renewing-title = Nouvelle version du texte : { $from }
+renewing-texts = Les deux textes
+renewing-whole = Tous les paragraphes
+renewing-beside = Côte à côte
+renewing-one-column = Une colonne
+renewing-narrow = La fenêtre est trop étroite pour deux colonnes.
+renewing-folded = … { $count ->
+        [one] un paragraphe inchangé
+       *[other] { $count } paragraphes inchangés
+    }
+renewing-moved-here = Déplacé ici depuis le paragraphe { $number }
+renewing-moved-away = Déplacé au paragraphe { $number }
+renewing-same-text = C’est exactement le même texte que l’actuel. Il n’y a rien à reprendre.
+renewing-another-article = Ce texte n’a presque rien en commun avec l’actuel : on dirait un autre article. Rien ne change sauf si vous insistez.
+renewing-insist = Continuer quand même
+renewing-list = Marques à revoir
+renewing-none = Aucune marque ici n’est à revoir.
+renewing-queue = À revoir : { $count }
+renewing-count = { $grade } : { $count }
+renewing-all = Toutes : { $count }
+renewing-line = { $state } : { $words }
+renewing-line-spoken = { $label }, { $line }
+renewing-item = { $label } · { $state }
+renewing-before = Avant
+renewing-now = Maintenant · { $likely }
+renewing-candidate = { $number } · { $likely } · { $reason }
+renewing-by-hand = Placée à la main
+renewing-no-place = Aucun endroit du nouveau texte ne semble lui correspondre.
+renewing-accept = Accepter
+renewing-set-by-hand = À la main…
+renewing-put-on-selected = Placer sur les mots sélectionnés
+renewing-keep-as-gone = Disparue
+renewing-find = Mots du nouveau texte
+renewing-find-hint = Tapez les mots où placer la marque ; ↑ ↓ pour choisir, Entrée pour prendre. Ou sélectionnez des mots du nouveau texte à la souris.
+renewing-not-found = Le nouveau texte n’a pas ces mots.
+renewing-fields = La nouvelle version dit autre chose ; cochez ce qui est repris :
+renewing-field = { $name } : « { $new } » au lieu de « { $old } »
+renewing-field-new = { $name } : « { $new } »
+renewing-accept-changed = { $count ->
+        [one] Accepter celle qui a changé
+       *[other] Accepter les { $count } qui ont changé
+    }
+renewing-take = Reprendre la nouvelle version
+renewing-take-changed = { $changed ->
+        [one] Reprendre la nouvelle version, accepter 1 marque changée
+       *[other] Reprendre la nouvelle version, accepter { $changed } marques changées
+    }
+renewing-take-lost = { $lost ->
+        [one] Reprendre la nouvelle version ; 1 marque non décidée devient disparue
+       *[other] Reprendre la nouvelle version ; { $lost } marques non décidées deviennent disparues
+    }
+renewing-take-both = Reprendre la nouvelle version : accepter { $changed } changées ; { $lost } non { $lost ->
+        [one] décidée devient disparue
+       *[other] décidées deviennent disparues
+    }
+renewing-keys = ↑ ↓ ou J K : suivante et précédente · Entrée : accepter · 1–9 : un autre endroit · S : placer à la main · G : disparue · Ctrl+Z : annuler · Ctrl+Entrée : reprendre la nouvelle version
+renewing-leave-ask = Quitter sans reprendre la nouvelle version ? Ce que vous avez décidé sera perdu.
+renewing-leave = Quitter
+renewing-stay = Continuer la revue
+grade-same = Identique
+grade-moved = Déplacée
+grade-changed = Changée
+grade-unsure = Incertaine
+grade-gone = Disparue
+decided-accepted = Acceptée
+decided-candidate = Endroit { $number }
+decided-by-hand = À la main
+decided-gone = Gardée comme disparue
+outcome-identical = Les mêmes mots, à l’endroit attendu.
+outcome-respaced = Les mêmes mots ; seules les espaces entre eux diffèrent.
+outcome-retyped = Les mêmes mots, avec d’autres guillemets, tirets, accents ou majuscules.
+outcome-reworded = Quelques mots diffèrent.
+outcome-moved-passage = Tout le passage est ailleurs maintenant.
+outcome-found-elsewhere = Les mêmes mots sont ailleurs, une seule fois.
+outcome-twin = Les mêmes mots sont à plus d’un endroit.
+outcome-rewritten = Presque rien n’est resté sauf l’endroit.
+outcome-replaced = Les mots à cet endroit sont tout autres.
+outcome-unclear-ends = On ne peut dire où elle commence ou finit.
+outcome-little-context = Ses mots sont trop courants, et ce qui les entourait a changé.
+outcome-taken = Un autre passage est devenu ce qui est là.
+outcome-in-part = Certains de ses morceaux ont un endroit, d’autres non.
+outcome-deleted = Ce qui précédait et ce qui suivait se touchent maintenant.
+outcome-not-found = Rien de semblable dans le nouveau texte.
+outcome-no-words = Elle ne marquait aucun mot.
+likely-very = très probable
+likely-fairly = probable
+likely-maybe = possible
+likely-hardly = peu probable
+tally-changed = { $count ->
+        [one] un paragraphe changé
+       *[other] { $spelled } paragraphes changés
+    }
+tally-inserted = { $count ->
+        [one] un ajouté
+       *[other] { $spelled } ajoutés
+    }
+tally-deleted = { $count ->
+        [one] un supprimé
+       *[other] { $spelled } supprimés
+    }
+tally-moved = { $count ->
+        [one] un déplacé
+       *[other] { $spelled } déplacés
+    }
+tally-none = aucun paragraphe ne diffère
+text-pasted = texte collé
+retrieved-unknown = date inconnue
+said-inserted = [ajouté : { $text }]
+said-deleted = [supprimé : { $text }]
+said-row-changed = Changé : { $text }
+said-row-inserted = Ajouté : { $text }
+said-row-deleted = Supprimé : { $text }
+said-row-moved-here = Déplacé ici : { $text }
+said-row-moved-away = Déplacé ailleurs : { $text }
+changes-report = Enregistrer un rapport…
+changes-save = Enregistrer le rapport des changements
+import-renew = Comparer avec le texte actuel
+import-renew-hint = Ctrl+Entrée ; rien ne change encore
+import-title-renew = Nouvelle version du texte : ce qu’elle contiendra
+texts-title = Version { $number }, lue { $when }
+texts-title-current = Version { $number }, lue { $when } · actuelle
+texts-facts = { $file } · { $characters } caractères · { $marks ->
+        [one] une marque
+       *[other] { $marks } marques
+    }
+texts-only-one = L’article n’a eu qu’un texte jusqu’ici. « Nouvelle version » dans ce menu en place un plus récent à côté.
+texts-compare-with = Comparer avec…
+texts-compared = Version { $old } et version { $new } du texte
+texts-marks-differ = { $of ->
+        [one] { $count } marque sur une diffère
+       *[other] { $count } marques sur { $of } diffèrent
+    }
+texts-after = Après
+texts-gone = Ces mots ne sont plus dans le texte.
+texts-back-to-list = Toutes les versions du texte
+reading-only-older-text = Version { $number } sur { $of } du texte, lue { $when }. Elle ne peut être que lue.
+texts-back = Revenir à la version actuelle du texte
+marks-gone-group = Disparues de cette version ({ $count })
+mark-stood = Était dans la version { $number } : « { $words } »
+mark-stood-open = La montrer là
+mark-place-again = Replacer…
+adjusting-place = Faites glisser le pointeur sur les mots où { $mark } doit être maintenant, ou sélectionnez-les au clavier et appuyez sur Entrée. Échap annule.
+mark-place-again-hint = Sélectionnez ensuite dans l’article les mots où elle doit être.
+notice-version-taken = La nouvelle version est reprise : { $placed ->
+        [one] une marque y est placée
+       *[other] { $placed } marques y sont placées
+    }, { $gone ->
+        [0] aucune n’a disparu.
+        [one] une a disparu et reste dans la liste.
+       *[other] { $gone } ont disparu et restent dans la liste.
+    }
+notice-source-changed = Le fichier de l’article a changé depuis sa lecture : { $path }
+notice-source-changed-look = Voir les changements
+notice-changes-saved = Le rapport a été enregistré : { $path }
+notice-changes-not-saved = Le rapport n’a pas pu être enregistré : { $why }
+notice-text-too-long = Le nouveau texte est trop long pour être comparé : { $size }.
+texts-report-hint = Ce qui a changé de la version précédente à celle-ci, en une page à lire et à imprimer
+renewing-comparing = Comparaison du nouveau texte avec l’actuel…

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::app::claim_desk::DeskWish;
 use crate::app::copies::Archive;
+use crate::app::renewing::RenewStep;
+use crate::app::renewing::text_versions::TextStep;
 use crate::app::{
     AnnotationStep, CodebookStep, Command, Dialog, Edge, Export, ImportStep, QueueStep, Recall,
     Recode, Selection, Sift, Speak, Unlabel,
@@ -213,6 +215,12 @@ pub enum Action {
     Recall(Recall),
     /// Moves the document's file, which was named, into the trash.
     Trash(PathBuf),
+    /// Something about a newer text of the article.
+    Renew(RenewStep),
+    /// Something about the texts that the article has had.
+    Text(TextStep),
+    /// Has a mark that is gone from the current text wait for words to be selected for it.
+    PlaceAgain(AnnotationId),
     /// Something about the reports of an earlier run.
     Report(Report),
     /// Opens a dialog.
@@ -282,6 +290,8 @@ impl Action {
             | Self::EditCodebook(_)
             | Self::Unlabel(_)
             | Self::Trash(_)
+            | Self::Renew(_)
+            | Self::PlaceAgain(_)
             | Self::SetMetadata(_) => true,
             _ => false,
         }
@@ -454,6 +464,10 @@ pub enum Pick {
     SaveCodebook(PathBuf),
     /// Where to export in this format, with a proposal: a file, or the folder for several.
     Export(Format, PathBuf),
+    /// A newer text of the article.
+    NewVersion,
+    /// Where to save a report of what changed between two texts, with a proposal.
+    SaveChanges(PathBuf),
     /// A file that is to be kept as the copy of a reference.
     Copy(crate::app::copies::Wanted),
 }

@@ -118,6 +118,12 @@ pub enum Command {
     Annotator,
     Trash,
     EarlierVersions,
+    /// Takes in a newer text of the article, from a file.
+    NewVersion,
+    /// The same from the clipboard.
+    NewVersionPasted,
+    /// Shows which texts the article has had.
+    TextVersions,
     WhoSays,
     Actors,
 }
@@ -129,6 +135,7 @@ pub enum Group {
     File,
     Edit,
     Annotate,
+    Article,
     View,
     Help,
 }
@@ -204,6 +211,8 @@ impl Command {
                 | Self::ImportCodebook
                 | Self::ImportAnnotations
                 | Self::Trash
+                | Self::NewVersion
+                | Self::NewVersionPasted
                 | Self::Link
                 | Self::WhoSays
                 | Self::LabelAgain

@@ -92,6 +92,8 @@ pub struct ImportPreview {
     pub fault: Option<Arc<ImportFault>>,
     /// Whether it comes from the queue, where one goes back to from here.
     pub queued: bool,
+    /// Whether it is a newer text of the open article.
+    pub renews: bool,
     /// How many pieces there are of each kind.
     pub tally: ImportTally,
     pub(super) turn: Turn,
@@ -172,6 +174,7 @@ impl ImportPreview {
             making: false,
             fault: None,
             queued: false,
+            renews: false,
             tally: ImportTally::default(),
             turn: Turn::default(),
             decisions,

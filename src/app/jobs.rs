@@ -12,6 +12,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use crate::app::claim_desk;
+use crate::app::renewing::Renewing;
+use crate::app::renewing::carrying::Refusal;
+use crate::app::renewing::changes::TextsCompared;
+use crate::app::renewing::text_versions::TextVersion;
 use crate::app::{
     AnnotationsRead, Comparison, Entered, ExportFault, Found, Looked, Lost, Occurrence, Preview,
     QueueState, QueueTaken, Quoted, Review, SearchFault, Sifted, Wished,
@@ -277,8 +281,43 @@ pub enum Done {
     Settled,
     /// Other documents were looked at for who speaks in them: all, some, or it came to a bad end.
     Heard(Option<Result<Cast, Box<Round>>>),
+    /// A newer text of the open article was read, or not.
+    NewTextRead {
+        /// The number of the attempt.
+        number: u64,
+        /// What was read.
+        result: Result<Box<Article>, OpenError>,
+    },
+    /// A newer text was compared with the current one, or not; `None` when that came to a bad end.
+    NewTextCompared {
+        /// The number of the attempt.
+        number: u64,
+        /// What is different.
+        compared: Option<Result<Box<Renewing>, Refusal>>,
+    },
+    /// The texts of a document were gone through, or two of them compared.
+    TextsTold(TextsTold),
+    /// The file that the current text of a document was read from holds something else now.
+    SourceChanged(DocumentId, PathBuf),
+    /// A report of what changed was saved in this file, or not.
+    ChangesSaved {
+        /// The file.
+        path: PathBuf,
+        /// What came of it.
+        result: Result<(), SaveError>,
+    },
     /// An old log was looked at; there may be more.
     Tidied(Cleaning),
+}
+
+/// What is told of the texts of a document's article.
+pub enum TextsTold {
+    /// Which there are, by the document's revision.
+    List(u64, Vec<TextVersion>),
+    /// Two of them, beside each other.
+    Compared(Box<TextsCompared>),
+    /// It came to a bad end.
+    Failed,
 }
 
 /// All occurrences of some words.

@@ -143,6 +143,14 @@ impl MarksByLabel {
         self.groups.get(label)?.get(place).map(|place| place.id)
     }
 
+    /// How many marks of a label have a place in the text; they stand before those that have none.
+    #[must_use]
+    pub fn count_placed(&self, label: &LabelId) -> usize {
+        self.groups
+            .get(label)
+            .map_or(0, |group| group.partition_point(|place| place.order.is_some()))
+    }
+
     /// Where a mark stands among those of its label, counted from 0; `None` when it is not listed.
     #[must_use]
     pub fn place(&self, document: &Document, mark: &Annotation) -> Option<usize> {

@@ -40,6 +40,7 @@ mod quoting;
 mod reading;
 mod reading_only;
 mod recoding;
+pub mod renewing;
 mod review;
 mod saving;
 mod selection;
@@ -74,7 +75,7 @@ pub use import_queue::{ImportQueue, QueueState, QueueStep, QueueTaken, Queued, S
 pub use importing::{
     Decision, ImportFault, ImportPreview, ImportStep, ImportTally, is_guessed, wants_look,
 };
-pub use jobs::{Done, Gathered, Held, Jobs, Queue};
+pub use jobs::{Done, Gathered, Held, Jobs, Queue, TextsTold};
 pub use known_actors::KnownActor;
 pub use label_deletion::{LabelDeletion, Unlabel};
 pub use label_keys::{KeyRefusal, command_on, key_refusal};

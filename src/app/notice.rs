@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::app::renewing::Renewing;
+use crate::app::renewing::changes::TextsCompared;
+use crate::app::renewing::text_versions::TextVersions;
 use crate::app::{
     AnnotationImport, Browsing, CodebookEditor, Comparison, Exporting, ImportPreview,
     LabelDeletion, Occurrences, Pick, Recoding, Versions,
@@ -136,6 +139,21 @@ pub enum Notice {
     KeysTakenOff(Vec<char>),
     /// Another window has the document open, and the log with it.
     OpenElsewhere,
+    /// The newer text was taken.
+    VersionTaken {
+        /// So many marks stand on it.
+        placed: usize,
+        /// So many are gone from it.
+        gone: usize,
+    },
+    /// A text of so many bytes is too long to be compared.
+    TextTooLong(usize),
+    /// The file that the current text was read from, this one, holds something else now.
+    SourceChanged(PathBuf),
+    /// A report of what changed was saved here.
+    ChangesSaved(PathBuf),
+    /// It could not be saved.
+    ChangesNotSaved(SaveError),
 }
 
 /// Something that the person has to answer or close.
@@ -227,6 +245,12 @@ pub enum Dialog {
     },
     /// The earlier versions of the document.
     Versions(Box<Versions>),
+    /// A newer text of the article, before it is taken.
+    Renewing(Box<Renewing>),
+    /// The texts that the article has had.
+    TextVersions(Box<TextVersions>),
+    /// Two of them beside each other.
+    TextsCompared(Box<TextsCompared>),
     /// The document's file, this one, is to be moved into the trash.
     Trash(PathBuf),
     /// It could not be, for this reason, and stays where it is.
@@ -249,6 +273,7 @@ impl Dialog {
     /// Whether what is answered in it is about the open document, and means nothing for another.
     pub(super) fn is_of_document(&self) -> bool {
         match self {
+            Self::Import(preview) => preview.renews,
             Self::Paragraph
             | Self::Details
             | Self::Actors(_)
@@ -260,13 +285,15 @@ impl Dialog {
             | Self::UseCodebook(_)
             | Self::MarkAs
             | Self::Versions(_)
+            | Self::Renewing(_)
+            | Self::TextVersions(_)
+            | Self::TextsCompared(_)
             | Self::Trash(_)
             | Self::Comparison(_)
             | Self::Annotations(_)
             | Self::DroppedAnnotations(_) => true,
             Self::CannotOpen(_)
             | Self::Queue
-            | Self::Import(_)
             | Self::Repaired { .. }
             | Self::Moved(_)
             | Self::Amiss { .. }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::finding::Turn;
+use crate::app::renewing::text_versions::OlderText;
 use crate::app::watching::Watching;
 use crate::app::{
     Dialog, Done, EarlierVersion, Filing, Notice, Program, ReadingOnly, Workspace, dispatch,
@@ -44,6 +45,8 @@ pub enum Footing {
     Reading(Holder),
     /// It is an earlier version.
     Earlier(EarlierVersion),
+    /// It is shown as it looks on an older text.
+    Older(OlderText),
 }
 
 impl Entered {
@@ -407,7 +410,7 @@ impl Program {
         } = opened;
         let other = report.and_then(|report| report.other);
         self.state.notices.extend(other.map(Notice::ReportDiffers));
-        let earlier = matches!(footing, Footing::Earlier(_));
+        let earlier = matches!(footing, Footing::Earlier(_) | Footing::Older(_));
         if (fingerprint.is_some() || article.is_some()) && !earlier {
             let listed = article.clone().filter(|_| fingerprint.is_none());
             self.state.settings.remember(listed.as_deref().unwrap_or(&path));
@@ -443,6 +446,12 @@ impl Program {
             Footing::Working(lock, logged) => {
                 self.lock = Some(lock);
                 self.take_log(*logged);
+                dispatch::look_at_source(self);
+            }
+            Footing::Older(text) => {
+                if let Some(workspace) = &mut self.state.workspace {
+                    workspace.reading_only = Some(ReadingOnly::OlderText(text));
+                }
             }
             Footing::Reading(holder) => {
                 let today = self.environment.now();

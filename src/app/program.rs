@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::app::finding::Turn;
 use crate::app::{
     Action, Dialog, Done, Effect, Environment, Find, Jobs, Notice, Review, State, dispatch,
     keeping::Keeping, known_actors::KnownActors, leaving::Leaving, logging::Logging,
@@ -41,6 +42,7 @@ pub struct Program {
     /// The lock of the open document; none while that is open for reading only.
     pub(super) lock: Option<Lock>,
     pub(super) opening: Opening,
+    pub(super) renewing: Turn,
     pub(super) keeping: Keeping,
     pub(super) watching: Watching,
     pub(super) known_actors: KnownActors,
@@ -76,6 +78,7 @@ impl Program {
             tidying: Tidying::default(),
             lock: None,
             opening: Opening::default(),
+            renewing: Turn::default(),
             keeping: Keeping::default(),
             watching: Watching::default(),
             known_actors: KnownActors::default(),
@@ -191,6 +194,11 @@ impl Program {
             done @ (Done::CopyTaken(_) | Done::CopiesSeen(..) | Done::CopiesFailed) => {
                 dispatch::copies_done(self, done);
             }
+            done @ (Done::NewTextRead { .. }
+            | Done::NewTextCompared { .. }
+            | Done::TextsTold(_)
+            | Done::SourceChanged(..)
+            | Done::ChangesSaved { .. }) => dispatch::renewing_done(self, done),
             Done::DeskFound(found) => self.desk_found(*found),
             Done::DeskFailed => self.desk_failed(),
             Done::Composed { number, written } => dispatch::composed(self, number, written),

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use crate::app::renewing::text_versions::OlderText;
 use crate::app::{EarlierVersion, Notice, State, Workspace};
 use crate::store::lock::Holder;
 
@@ -19,6 +20,8 @@ pub enum ReadingOnly {
     },
     /// It is an earlier version.
     EarlierVersion(EarlierVersion),
+    /// It is shown as it looks on an older text.
+    OlderText(OlderText),
     /// Somebody else has taken it over.
     TakenOver(Box<Taken>),
     /// Somebody else was told to let go of it.
@@ -55,7 +58,7 @@ impl ReadingOnly {
             | Self::TakingOver { holder, .. }
             | Self::Free { holder } => holder.clone(),
             Self::TakenOver(taken) => taken.holder.clone(),
-            Self::EarlierVersion(_) => Holder::default(),
+            Self::EarlierVersion(_) | Self::OlderText(_) => Holder::default(),
         }
     }
 }
@@ -70,10 +73,21 @@ impl Workspace {
         }
     }
 
+    /// Whether it is only looked at as it was: an earlier version, or on an older text.
+    #[must_use]
+    pub fn is_past(&self) -> bool {
+        let past = matches!(self.reading_only, Some(ReadingOnly::OlderText(_)));
+        past || self.earlier_version().is_some()
+    }
+
     /// Where the document is kept; for an earlier version, where the current one is.
     #[must_use]
     pub fn place(&self) -> &Path {
-        self.earlier_version().map_or(&self.filing.path, |version| &version.current)
+        match &self.reading_only {
+            Some(ReadingOnly::EarlierVersion(version)) => &version.current,
+            Some(ReadingOnly::OlderText(text)) => &text.current,
+            _ => &self.filing.path,
+        }
     }
 }
 

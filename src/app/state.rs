@@ -39,6 +39,8 @@ pub struct State {
     pub workspace: Option<Workspace>,
     /// The dialog in front of everything else.
     pub dialog: Option<Dialog>,
+    /// The one that comes back once that is closed.
+    pub(super) behind: Option<Box<Dialog>>,
     /// What there is to know, the latest last.
     pub notices: Vec<Notice>,
     /// The reports that an earlier run has left, until they are saved or discarded.
@@ -65,6 +67,10 @@ pub struct State {
     pub exported_to: Option<PathBuf>,
     /// In which format.
     pub exported_as: Option<Format>,
+    /// Whether that text is to be a newer one of the open article.
+    pub paste_renews: bool,
+    /// Whether a newer text is being compared with the current one, where that takes long.
+    pub comparing_texts: bool,
 }
 
 impl State {
@@ -75,6 +81,7 @@ impl State {
             settings,
             workspace: None,
             dialog: None,
+            behind: None,
             notices: Vec::new(),
             reports: None,
             query: Query::default(),
@@ -88,6 +95,8 @@ impl State {
             awaiting_paste: false,
             exported_to: None,
             exported_as: None,
+            paste_renews: false,
+            comparing_texts: false,
         }
     }
 
@@ -110,6 +119,7 @@ impl State {
     /// What was looked over or refused in the queue leads back there; closing the queue ends it.
     pub(super) fn close_import(&mut self, closed: Option<&Dialog>) {
         match closed {
+            Some(Dialog::Path(_)) => self.dialog = self.behind.take().map(|dialog| *dialog),
             Some(Dialog::Import(preview)) if preview.queued && self.queue.is_some() => {
                 self.dialog = Some(Dialog::Queue);
             }

@@ -112,14 +112,14 @@ impl Program {
 
     /// When the next look is due.
     pub(super) fn watching_due(&self) -> Option<f64> {
-        let watched = self.state.workspace.as_ref().filter(|w| w.earlier_version().is_none());
+        let watched = self.state.workspace.as_ref().filter(|w| !w.is_past());
         let watches = watched.is_some() && !self.watching.looking;
         watches.then_some(self.watching.due)
     }
 
     /// Has the open document's file looked at, unless it is being written.
     pub(super) fn watch_when_due(&mut self) {
-        let watched = self.state.workspace.as_ref().filter(|w| w.earlier_version().is_none());
+        let watched = self.state.workspace.as_ref().filter(|w| !w.is_past());
         let Some(workspace) = watched else {
             self.watching = Watching::default();
             return;

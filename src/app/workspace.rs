@@ -302,7 +302,22 @@ impl Workspace {
     pub(super) fn renew_outline(&mut self) {
         if self.outline.version() != self.document.version().id {
             self.outline = Arc::new(Outline::of(self.document.version()));
+            self.leave_text();
         }
+    }
+
+    /// Lets go of what was said of places in another text: nothing of it means anything in this one.
+    fn leave_text(&mut self) {
+        self.selection = None;
+        self.growth = Growth::default();
+        self.folds = Folds::default();
+        (self.find, self.cycle, self.adjusting, self.visited) = (None, None, None, None);
+        self.linking = None;
+        self.speaking = None;
+        self.quoting = Quoting::default();
+        self.prepared = None;
+        self.reading = Offset::ZERO;
+        self.show_at_top(Offset::ZERO);
     }
 
     /// Lets go of a choice or link whose object was deleted or undone.

@@ -4,6 +4,7 @@ mod check;
 mod convert;
 mod import;
 mod problem;
+mod reanchor;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -47,6 +48,9 @@ pub enum Command {
     /// Write a document in another format, or read one that other programs have written
     #[command(after_help = convert::HELP)]
     Convert(Convert),
+    /// Carry the marks of a document to a newer text of its article
+    #[command(after_help = reanchor::HELP)]
+    Reanchor(Reanchor),
 }
 
 /// The arguments of `import`.
@@ -114,6 +118,32 @@ pub struct Convert {
     #[arg(long)]
     pub force: bool,
     /// Print what was written and what is lost as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// The arguments of `reanchor`.
+#[derive(Debug, Args)]
+pub struct Reanchor {
+    /// A document, `NAME.recoupe.ron`
+    #[arg(value_name = "DOC")]
+    pub document: PathBuf,
+    /// The newer text: a file of any kind that can be opened as an article
+    #[arg(long, value_name = "NEW")]
+    pub article: PathBuf,
+    /// Where to write the document with the newer text, `-` for the standard output [default: nowhere]
+    #[arg(short, long = "out", value_name = "OUT")]
+    pub out: Option<PathBuf>,
+    /// Where to write a page that says what changed
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Overwrite OUT and FILE if they exist
+    #[arg(long)]
+    pub force: bool,
+    /// Go on although the text looks like that of another article
+    #[arg(long)]
+    pub insist: bool,
+    /// Print what became of the marks as JSON
     #[arg(long)]
     pub json: bool,
 }
@@ -187,6 +217,12 @@ enum Failure {
     Broken(#[from] Broken),
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
+    #[error("{}: this text has hardly anything in common with the current one; --insist if it is meant", path.display())]
+    AnotherArticle { path: PathBuf },
+    #[error("{}: {source}", path.display())]
+    Refused { path: PathBuf, source: crate::anchor::Refusal },
+    #[error("{}: the texts could not be compared", path.display())]
+    NotCompared { path: PathBuf },
     #[error("`-o -` and --json cannot both have the standard output")]
     OutputTwice,
     #[error("the result cannot be written as JSON: {0}")]
@@ -200,6 +236,7 @@ pub fn run(command: &Command) -> ExitCode {
     let outcome = match command {
         Command::Import(arguments) => import::run(arguments, &mut environment),
         Command::Check(arguments) => check::run(arguments),
+        Command::Reanchor(arguments) => reanchor::run(arguments, &mut environment),
         Command::Convert(arguments) => convert::run(arguments, &mut environment),
     };
     let mut outcome = outcome.unwrap_or_else(|failure| Outcome {

@@ -3,7 +3,7 @@
 use crate::edit::compose::Plan;
 use crate::edit::{Change, EditName};
 use crate::model::{AnnotatorId, Document, Span, Spans};
-use crate::text::Offset;
+use crate::text::{Offset, Text};
 
 /// Whether somebody has looked at a sentence.
 #[must_use]
@@ -24,7 +24,7 @@ pub fn holds(seen: &Spans, sentence: Span) -> bool {
 pub fn look_at(document: &Document, by: AnnotatorId, sentences: &[Span]) -> Option<Plan> {
     let before = document.seen_by(by);
     let all = before.into_iter().flat_map(Spans::iter).chain(sentences.iter().copied());
-    let after = Spans::new(bridged(document, Spans::new(all)?.iter()));
+    let after = Spans::new(bridged(&document.version().text, Spans::new(all)?.iter()));
     let changed = after.as_ref() != before;
     changed.then(|| {
         Plan::new(EditName::LookedAt, vec![Change::SetSeen(by, document.version().id, after)])
@@ -43,8 +43,9 @@ pub fn look_away(document: &Document, by: AnnotatorId, sentences: &[Span]) -> Op
     })
 }
 
-fn bridged(document: &Document, spans: impl Iterator<Item = Span>) -> Vec<Span> {
-    let text = &document.version().text;
+/// Joins stretches with nothing but white space between them; they come in text order.
+#[must_use]
+pub fn bridged(text: &Text, spans: impl Iterator<Item = Span>) -> Vec<Span> {
     let mut joined: Vec<Span> = Vec::new();
     for span in spans {
         let last = joined.last().copied();

@@ -2,6 +2,7 @@
 //! screen or a disk.
 
 pub mod brat;
+pub mod changes_report;
 pub mod claim_review;
 pub mod claim_sheet;
 pub mod csv;

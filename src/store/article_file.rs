@@ -106,6 +106,28 @@ pub fn find(
     Ok(Found::Article(Box::new(Article { path: article, name, bytes, proposal, kept })))
 }
 
+/// Reads a file as the text of an article, whether it has a document or not.
+///
+/// # Errors
+///
+/// When the file is not there, cannot be read, or is no article; a document is none.
+pub fn read_article(
+    path: &Path,
+    kept: PathBuf,
+    now: Timestamp,
+    cancelled: &(dyn Fn() -> bool + Sync),
+) -> Result<Article, OpenError> {
+    if disk::is_dir(path) {
+        return Err(OpenError::IsFolder { path: path.to_path_buf() });
+    }
+    let bytes: Arc<[u8]> = read(path)?.into();
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let reading = Reading { name: &name, bytes: &bytes, retrieved: now, encoding: None, cancelled };
+    let proposal = sources::propose(&reading)
+        .map_err(|source| OpenError::Source { path: path.to_path_buf(), source })?;
+    Ok(Article { path: Some(path.to_path_buf()), name, bytes, proposal, kept })
+}
+
 /// Reads what was pasted: a page, or plain text where `name` is empty.
 ///
 /// # Errors

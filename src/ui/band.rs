@@ -5,6 +5,7 @@ use egui::{Frame, Margin, Panel, RichText, Ui};
 
 use crate::app::{Adjusting, Side, Workspace};
 use crate::lint::Finding;
+use crate::model::AnnotationId;
 use crate::ui::mending;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -37,6 +38,11 @@ fn found(view: &View<'_>, workspace: &Workspace, finding: &Finding) -> String {
     view.words.say_with("finding-number", &args)
 }
 
+fn is_gone(workspace: &Workspace, id: AnnotationId) -> bool {
+    let mark = workspace.document.annotation(id);
+    mark.is_some_and(|mark| workspace.document.placed_spans(mark).is_none())
+}
+
 fn text(view: &View<'_>, workspace: &Workspace) -> Option<String> {
     let (words, document) = (view.words, &workspace.document);
     if let Some(linking) = &workspace.linking {
@@ -52,6 +58,9 @@ fn text(view: &View<'_>, workspace: &Workspace) -> Option<String> {
             Adjusting::Edge(edge) => {
                 let side = if edge.side == Side::Start { "start" } else { "end" };
                 words.say_with("adjusting-edge", &[("side", side.into()), ("mark", mark.into())])
+            }
+            Adjusting::Fragment(id) if is_gone(workspace, id) => {
+                words.say_with("adjusting-place", &[("mark", mark.into())])
             }
             Adjusting::Fragment(_) => {
                 words.say_with("adjusting-fragment", &[("mark", mark.into())])

@@ -16,6 +16,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             (Group::File, "menu-file"),
             (Group::Edit, "menu-edit"),
             (Group::Annotate, "menu-annotate"),
+            (Group::Article, "menu-article"),
             (Group::View, "menu-view"),
             (Group::Help, "menu-help"),
         ] {
@@ -88,6 +89,8 @@ fn group_ui(ui: &mut Ui, view: &mut View<'_>, group: Group) {
             | Command::History
             | Command::CopySheet
             | Command::ClaimDesk
+            | Command::Details
+            | Command::NewVersionPasted
             | Command::ExportCodebook
             | Command::FilterMarks
             | Command::MarkOccurrences

@@ -18,6 +18,7 @@ mod panels;
 mod picking;
 mod reader;
 mod reading_only;
+mod renewing;
 mod shell;
 mod sidebar;
 mod slow_reading;

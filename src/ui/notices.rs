@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Live;
 use egui::{Frame, Ui};
 
+use crate::app::renewing::RenewStep;
 use crate::app::{Action, Command, Dialog, Notice, Report};
 use crate::store::document_file::SaveError;
 use crate::ui::i18n::Words;
@@ -139,6 +140,20 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             words.say_with("notice-keys-taken-off", &args)
         }
         Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
+        Notice::VersionTaken { placed, gone } => {
+            let args = [("placed", (*placed).into()), ("gone", (*gone).into())];
+            words.say_with("notice-version-taken", &args)
+        }
+        Notice::TextTooLong(bytes) => {
+            let size = wording::size(words, *bytes as u64);
+            words.say_with("notice-text-too-long", &[("size", size.into())])
+        }
+        Notice::SourceChanged(path) => of_path("notice-source-changed", path),
+        Notice::ChangesSaved(path) => of_path("notice-changes-saved", path),
+        Notice::ChangesNotSaved(error) => {
+            let why = wording::save_error(words, error);
+            words.say_with("notice-changes-not-saved", &[("why", why.into())])
+        }
     }
 }
 
@@ -180,6 +195,13 @@ fn offers(notice: &Notice, number: usize) -> Vec<(&'static str, Vec<Action>)> {
             vec![("command-undo", vec![dismiss, Action::Do(Command::Undo)])]
         }
         Notice::WentWith(_) => vec![("command-undo", vec![Action::Do(Command::Undo)])],
+        Notice::VersionTaken { .. } => {
+            vec![("command-undo", vec![dismiss, Action::Do(Command::Undo)])]
+        }
+        Notice::SourceChanged(path) => {
+            let look = Action::Renew(RenewStep::File(path.clone()));
+            vec![("notice-source-changed-look", vec![dismiss, look])]
+        }
         _ => Vec::new(),
     }
 }

@@ -5,6 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::copies::Archive;
+use crate::app::renewing::RenewStep;
+use crate::app::renewing::text_versions::TextStep;
 use crate::app::{Action, AnnotationStep, Dialog, Export, Pick, Recode, Report};
 use crate::model::DocumentId;
 use crate::native;
@@ -52,6 +54,8 @@ impl Picking {
                     | Action::Archive(_)
                     | Action::Export(_)
                     | Action::Annotations(_)
+                    | Action::Renew(_)
+                    | Action::Text(_)
                     | Action::Recode(Recode::ExportTo { .. })
             )
         );
@@ -77,6 +81,7 @@ impl Picking {
             words.say("pick-folder"),
             words.say("command-import-codebook"),
             words.say("command-import-annotations"),
+            words.say("command-new-version"),
         );
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
@@ -89,8 +94,10 @@ impl Picking {
             let own = match &pick {
                 Pick::SaveAs(proposal)
                 | Pick::SaveCodebook(proposal)
-                | Pick::Export(_, proposal) => proposal.parent().map(Path::to_path_buf),
+                | Pick::Export(_, proposal)
+                | Pick::SaveChanges(proposal) => proposal.parent().map(Path::to_path_buf),
                 Pick::Open
+                | Pick::NewVersion
                 | Pick::Codebook
                 | Pick::Annotations
                 | Pick::SaveReport(_)
@@ -108,6 +115,11 @@ impl Picking {
                     .add_filter(filters.1, &["*"])
                     .pick_files()
                     .map(Action::OpenPaths),
+                Pick::NewVersion => one(dialog
+                    .set_title(titles.5)
+                    .add_filter(filters.0, &ARTICLES)
+                    .add_filter(filters.1, &["*"])
+                    .pick_file()),
                 Pick::Codebook => one(dialog
                     .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
@@ -120,6 +132,7 @@ impl Picking {
                     .pick_file()),
                 Pick::SaveAs(proposal)
                 | Pick::SaveReport(proposal)
+                | Pick::SaveChanges(proposal)
                 | Pick::SaveCodebook(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
                     one(dialog.set_title(titles.1).set_file_name(name).save_file())
@@ -189,6 +202,15 @@ pub(super) fn picked_action(pick: &Pick, path: PathBuf, picked: bool) -> Action 
             Action::Recode(Recode::ExportTo { path: whole.into(), over })
         }
         Pick::Export(..) => Action::Export(Export::Picked { path, over: picked }),
+        Pick::NewVersion => Action::Renew(RenewStep::File(path)),
+        Pick::SaveChanges(_) => {
+            let named = path.extension().is_some_and(|ending| ending == "html" || ending == "htm");
+            let mut whole = path.into_os_string();
+            if !named {
+                whole.push(".html");
+            }
+            Action::Text(TextStep::ReportTo { path: whole.into(), over: picked && named })
+        }
         Pick::Copy(wanted) => Action::Archive(Archive::Take(*wanted, path)),
     }
 }

@@ -3,6 +3,7 @@
 use egui::accesskit::Live;
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
+use crate::app::renewing::text_versions::TextStep;
 use crate::app::{Action, Command, EarlierVersion, ReadingOnly, Recall, spec};
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -20,6 +21,12 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>) {
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(Live::Polite));
             if let ReadingOnly::EarlierVersion(version) = why {
                 return earlier_version_ui(ui, view, version);
+            }
+            if let ReadingOnly::OlderText(_) = why {
+                if ui.button(view.words.say("texts-back")).clicked() {
+                    view.act(Action::Text(TextStep::Back));
+                }
+                return;
             }
             let what = take_over_ui(ui, view, why);
             if ui.button(menu::name(view, spec(Command::SaveAs))).clicked() {
@@ -52,7 +59,9 @@ fn take_over_ui(ui: &mut Ui, view: &mut View<'_>, why: &ReadingOnly) -> Option<&
             ("take-over", Some("take-over-what"))
         }
         ReadingOnly::Free { .. } => ("take-over-free", None),
-        ReadingOnly::TakingOver { .. } | ReadingOnly::EarlierVersion(_) => return None,
+        ReadingOnly::TakingOver { .. }
+        | ReadingOnly::OlderText(_)
+        | ReadingOnly::EarlierVersion(_) => return None,
     };
     if ui.button(view.words.say(key)).clicked() {
         view.act(Action::TakeOver);

@@ -139,6 +139,16 @@ impl Theme {
         }
     }
 
+    /// The background of words that have come into a text.
+    pub(super) fn came(&self) -> Color32 {
+        self.readable(self.good.0, self.tint)
+    }
+
+    /// The background of words that are gone from it.
+    pub(super) fn went(&self) -> Color32 {
+        self.readable(self.error.0, self.tint)
+    }
+
     /// What lies over words that are done with: the page shows through their ink.
     pub(super) fn veil(&self) -> Color32 {
         let [r, g, b, _] = self.page.0.to_array();

@@ -16,6 +16,7 @@ mod importing;
 mod pattern;
 mod queue;
 mod reading_only;
+mod renewing;
 mod report;
 mod sheet;
 mod spoken;
@@ -38,6 +39,10 @@ pub(super) use importing::{
 pub(super) use pattern::search_fault;
 pub(super) use queue::{queue_progress, queue_state};
 pub(super) use reading_only::reading_only;
+pub(super) use renewing::{
+    grade, item_state, likelihood, outcome_reason, paragraph_tally, renewed_field, renewed_row,
+    retrieved, source_name, take_version,
+};
 pub(super) use sheet::{colon, sheet_terms};
 pub(super) use spoken::spoken_mark;
 

@@ -220,7 +220,7 @@ fn escape_closes_every_dialog_and_nothing_else() {
         let key = TABLE.iter().find(|spec| spec.command == command).unwrap().name;
         desk.menu(&[
             match command {
-                Command::Details => "File",
+                Command::Details => "Article",
                 Command::GoToParagraph => "View",
                 Command::Annotator => "Edit",
                 _ => "Help",

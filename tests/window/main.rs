@@ -41,6 +41,7 @@ mod queueing;
 mod reading;
 mod reading_only;
 mod recovering;
+mod renewing;
 mod reporting;
 mod reports;
 mod reshaping;

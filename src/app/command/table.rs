@@ -61,7 +61,7 @@ const fn setting_of_open(
 /// All commands, in the order of the menus.
 pub const TABLE: &[Spec] = {
     use crate::store::settings::{Face, LineHeight, LineLength, Look, SidebarTab};
-    use Group::{Annotate, Edit, File, Help, View};
+    use Group::{Annotate, Article, Edit, File, Help, View};
     &[
         row(Command::Open, "command-open", File, &[ctrl('o')], always),
         row(Command::NewFromClipboard, "command-new-from-clipboard", File, &[ctrl('n')], always),
@@ -69,7 +69,6 @@ pub const TABLE: &[Spec] = {
         row(Command::SaveAs, "command-save-as", File, &[ctrl_shift('s')], open),
         row(Command::Export, "command-export", File, &[ctrl_shift('x')], exportable),
         row(Command::ImportAnnotations, "command-import-annotations", File, &[], open),
-        row(Command::Details, "command-details", File, &[ctrl('i')], open),
         row(Command::EarlierVersions, "command-earlier-versions", File, &[], open),
         row(Command::Trash, "command-trash", File, &[], kept),
         row(Command::Close, "command-close", File, &[ctrl('w')], open),
@@ -216,6 +215,10 @@ pub const TABLE: &[Spec] = {
         ),
         row(Command::Confirm, "command-confirm", Annotate, &[plain(Key::Enter)], confirmable),
         row(Command::Escape, "command-escape", Annotate, &[plain(Key::Escape)], always),
+        row(Command::Details, "command-details", Article, &[ctrl('i')], open),
+        row(Command::NewVersion, "command-new-version", Article, &[ctrl_shift('n')], open),
+        row(Command::NewVersionPasted, "command-new-version-pasted", Article, &[], open),
+        row(Command::TextVersions, "command-text-versions", Article, &[], open),
         setting_of_open(
             Command::ClaimDesk,
             "command-claim-desk",

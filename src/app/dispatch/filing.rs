@@ -13,6 +13,7 @@ pub(super) fn command(program: &mut Program, command: Command) {
         Command::Open => program.effects.push(Effect::Pick(Pick::Open)),
         Command::NewFromClipboard => {
             program.state.awaiting_paste = true;
+            program.state.paste_renews = false;
             program.effects.push(Effect::Paste);
         }
         Command::Save => program.save_now(),

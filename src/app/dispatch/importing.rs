@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::dispatch::queueing;
+use crate::app::dispatch::{queueing, renewing};
 use crate::app::opening::begin_with;
 use crate::app::{Dialog, Done, ImportFault, ImportPreview, ImportStep, Notice, Program};
 use crate::store::archive::{self, ArchiveError, Kept};
@@ -108,6 +108,9 @@ pub(super) fn stay(preview: &mut ImportPreview, fault: ImportFault) {
 
 /// Makes the document that the person wants, and has it written.
 fn finish(program: &mut Program, copy: Option<Kept>) {
+    if program.state.import_preview_mut().is_some_and(|preview| preview.renews) {
+        return renewing::looked_over(program, copy);
+    }
     let saved = program.flush();
     let entropy = program.environment.entropy();
     let Some(preview) = program.state.import_preview_mut() else { return };

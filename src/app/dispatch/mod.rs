@@ -25,11 +25,13 @@ mod quoting;
 mod reading;
 mod recalling;
 mod recoding;
+mod renewing;
 mod reporting;
 mod reshaping;
 mod selecting;
 mod sifting;
 mod speaking;
+mod texts;
 mod trashing;
 mod viewing;
 
@@ -60,9 +62,21 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
         Action::OpenPath(path) => program.open(path),
         Action::OpenPaths(paths) => queueing::open_paths(program, paths),
         Action::Queue(step) => queueing::step(program, step),
+        Action::OpenText(text) if program.state.paste_renews => {
+            renewing::paste(program, None, text);
+        }
+        Action::OpenPage { html, text } if program.state.paste_renews => {
+            renewing::paste(program, Some(html), text);
+        }
         Action::OpenText(text) => filing::open_text(program, &text),
         Action::OpenPage { html, text } => importing::open_page(program, html, text),
-        Action::StopReading => program.stop_reading(),
+        Action::Renew(step) => renewing::step(program, step),
+        Action::Text(step) => texts::step(program, step),
+        Action::PlaceAgain(mark) => renewing::place_again(program, mark),
+        Action::StopReading => {
+            renewing::stop(program);
+            program.stop_reading();
+        }
         Action::Import(step) => importing::step(program, step),
         Action::OpenExample(name) => filing::open_example(program, name),
         Action::SaveTo { path, over } => program.move_to(path, over),
@@ -151,12 +165,17 @@ pub(super) fn dispatch(program: &mut Program, action: Action) {
 /// Opens and closes what is said to the person.
 fn answer(program: &mut Program, action: Action) {
     match action {
-        Action::Show(dialog) => program.state.dialog = Some(dialog),
         Action::CloseDialog => match program.state.close_dialog() {
             Some(Dialog::Leaving { .. }) => program.stay(),
             Some(Dialog::Annotations(import)) => import.progress.cancel(),
             _ => {}
         },
+        Action::Show(dialog) => {
+            let behind = program.state.dialog.replace(dialog);
+            // Where a report is to be saved is asked over what it is about.
+            let asks = matches!(program.state.dialog, Some(Dialog::Path(Pick::SaveChanges(_))));
+            program.state.behind = behind.filter(|_| asks).map(Box::new);
+        }
         Action::Dismiss(place) if place < program.state.notices.len() => {
             program.state.notices.remove(place);
         }
@@ -164,6 +183,7 @@ fn answer(program: &mut Program, action: Action) {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
 fn command(program: &mut Program, command: Command) {
     match command {
         Command::Open
@@ -229,6 +249,8 @@ fn command(program: &mut Program, command: Command) {
         | Command::ExtendPrevious
         | Command::ChooseListed => marks::command(program, command),
         Command::EarlierVersions => recalling::open(program),
+        Command::NewVersion | Command::NewVersionPasted => renewing::command(program, command),
+        Command::TextVersions => texts::open(program),
         Command::Trash => trashing::ask(program),
         _ => match dialog_of(command) {
             Some(dialog) => program.state.dialog = Some(dialog),
@@ -270,6 +292,7 @@ pub(super) use exporting::{composed, exported, renew as renew_export};
 pub(super) use importing::{read_anew, show as show_import, source_kept};
 pub(super) use queueing::done as queue_done;
 pub(super) use recalling::restored;
+pub(super) use renewing::{done as renewing_done, look_at_source};
 pub(super) use reporting::{offer as offer_reports, saved as report_saved};
 pub(super) use trashing::trashed;
 

@@ -9,6 +9,7 @@ use crate::app::{
     Workspace,
 };
 use crate::edit::merge::{self, Merged, Unmergeable};
+use crate::edit::renew::reanchor;
 use crate::edit::{GroupId, Step, compose, reshape};
 use crate::model::{Annotation, AnnotationId, LabelId, Span};
 use crate::text::cuts::cuts_word;
@@ -307,7 +308,7 @@ fn selection_made(program: &mut Program) {
 }
 
 /// Ends a step, or takes over what is selected; with nothing of the kind, Enter writes a note.
-fn confirm(program: &mut Program) {
+pub(super) fn confirm(program: &mut Program) {
     if program.state.workspace.as_ref().is_some_and(|w| w.speaking.is_some()) {
         speaking::confirm(program);
         return;
@@ -318,7 +319,16 @@ fn confirm(program: &mut Program) {
         (Some(Adjusting::Fragment(mark)), _) => {
             let Some(span) = selected else { return };
             let stamp = stamp(program);
-            perform(program, |w| reshape::add_fragment(&w.document, mark, span, stamp));
+            let gone = |w: &Workspace| {
+                let mark = w.document.annotation(mark);
+                mark.is_some_and(|mark| w.document.placed_spans(mark).is_none())
+            };
+            perform(program, |w| {
+                if gone(w) {
+                    return reanchor(&w.document, mark, Some(span.into()), stamp);
+                }
+                reshape::add_fragment(&w.document, mark, span, stamp)
+            });
             if let Some(workspace) = &mut program.state.workspace {
                 workspace.adjusting = None;
                 workspace.selection = Some(Selection::caret(span.end()));

@@ -34,6 +34,7 @@ use egui::{Id, Modal, Ui};
 
 use crate::app::{Action, Dialog};
 use crate::ui::codebook;
+use crate::ui::renewing;
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::line_field_ui;
@@ -58,6 +59,9 @@ pub(super) struct Dialogs {
     queue: queue::Draft,
     actors: actors::Draft,
     annotations: annotation_import::Draft,
+    renewing: renewing::Draft,
+    text_versions: renewing::VersionsDraft,
+    texts_compared: renewing::ComparedDraft,
     /// Which one was open in the last frame.
     open: Option<Discriminant<Dialog>>,
 }
@@ -94,6 +98,8 @@ impl Dialogs {
                 Dialog::Codebook(_) => codebook::width(ui),
                 Dialog::Actors(_) => actors::WIDTH,
                 Dialog::Import(_) => import::width(ui),
+                Dialog::Renewing(_) | Dialog::TextsCompared(_) => renewing::width(ui),
+                Dialog::TextVersions(_) => renewing::VERSIONS_WIDTH,
                 Dialog::Queue => queue::width(ui),
                 Dialog::Shortcuts => shortcuts::WIDTH,
                 _ => 560.0,
@@ -125,6 +131,9 @@ impl Dialogs {
                 Dialog::DroppedAnnotations(path) => {
                     annotation_import::dropped_ui(ui, view, path, fresh);
                 }
+                Dialog::Renewing(it) => self.renewing.ui(ui, view, it, fresh),
+                Dialog::TextVersions(it) => self.text_versions.ui(ui, view, it, fresh),
+                Dialog::TextsCompared(it) => self.texts_compared.ui(ui, view, it, fresh),
                 Dialog::Shortcuts => shortcuts::ui(ui, view),
                 Dialog::About => about::ui(ui, view),
                 Dialog::Queue => self.queue.ui(ui, view, fresh),

@@ -28,12 +28,15 @@ impl PathField {
             Pick::Codebook => "command-import-codebook",
             Pick::SaveCodebook(_) => "command-export-codebook",
             Pick::Export(..) => "command-export",
+            Pick::NewVersion => "command-new-version",
+            Pick::SaveChanges(_) => "changes-save",
             Pick::Copy(_) => "pick-copy",
         };
         title_ui(ui, &view.words.say(key));
         if fresh
             && let Pick::SaveAs(proposal)
             | Pick::SaveReport(proposal)
+            | Pick::SaveChanges(proposal)
             | Pick::SaveCodebook(proposal) = pick
         {
             self.typed = proposal.display().to_string();

@@ -6,7 +6,7 @@ use crate::app::{Action, Command, Shared, Workspace};
 use crate::lint::{Finding, FindingKind};
 use crate::model::{Annotation, Node, Relation};
 use crate::ui::inspector::{
-    Inspector, attributes, card, chain, degrees, findings, heading_ui, note, older, quote_ui,
+    Inspector, attributes, card, chain, degrees, findings, gone, heading_ui, note, older, quote_ui,
     speaker, tags,
 };
 use crate::ui::theme::space;
@@ -37,8 +37,7 @@ pub(super) fn ui(
     quote_ui(ui, view, &view.words.say_with("quotation", &[("text", quote.into())]));
     fragments_ui(ui, view, workspace, mark);
     if document.placed_spans(mark).is_none() {
-        let gone = egui::RichText::new(view.words.say("mark-gone")).color(view.theme.warning.0);
-        ui.label(gone);
+        gone::ui(ui, view, workspace, mark);
     }
     findings::of_chosen_ui(ui, view, workspace, workspace.review.of_mark(mark.id));
     let is_older = |it: &Finding| matches!(it.kind, FindingKind::OlderDefinition { .. });

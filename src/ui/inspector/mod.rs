@@ -8,6 +8,7 @@ mod chain;
 mod degrees;
 mod findings;
 mod form;
+mod gone;
 mod link;
 mod mark;
 mod note;

@@ -32,12 +32,31 @@ struct Listed<'a> {
     groups: Vec<Group>,
 }
 
-/// A heading and the marks below it.
+/// Marks of a label below each other.
 struct Group {
     label: LabelId,
-    /// The row of the heading.
+    /// The row of the first of them, or of the heading where there is one.
     row: usize,
+    heading: Option<Heading>,
+    /// The place of the first one among all of its label.
+    first: usize,
     count: usize,
+}
+
+/// What stands above marks.
+#[derive(Clone, Copy)]
+enum Heading {
+    /// Their label.
+    Label,
+    /// That they are gone from the current text, with how many there are of all labels.
+    Gone(usize),
+}
+
+impl Group {
+    /// The row of its first mark.
+    fn from(&self) -> usize {
+        self.row + usize::from(self.heading.is_some())
+    }
 }
 
 /// What stands in a row.
@@ -60,7 +79,7 @@ impl MarksList {
         flagged_ui(ui, view, workspace);
         ui.add_space(space::TINY);
         let document = &workspace.document;
-        let rows = listed.groups.last().map_or(0, |group| group.row + 1 + group.count);
+        let rows = listed.groups.last().map_or(0, |group| group.from() + group.count);
         if rows == 0 {
             let key = if document.annotation_count() == 0 {
                 "marks-none"
@@ -187,13 +206,24 @@ impl<'a> Listed<'a> {
         // In the codebook's order; labels that it does not have come last.
         let known = codebook.labels.iter().map(|label| &label.id);
         let unknown = marks.labels().filter(|label| codebook.label(label).is_none());
+        let labels: Vec<&LabelId> = known.chain(unknown).collect();
         let (mut row, mut groups) = (0, Vec::new());
-        for label in known.chain(unknown) {
-            let count = marks.count(label);
+        let mut add = |label: &LabelId, heading: Option<Heading>, first: usize, count: usize| {
+            let group = Group { label: label.clone(), row, heading, first, count };
+            row = group.from() + count;
+            groups.push(group);
+        };
+        for label in &labels {
+            let count = marks.count_placed(label);
             if count > 0 {
-                groups.push(Group { label: label.clone(), row, count });
-                row += 1 + count;
+                add(label, Some(Heading::Label), 0, count);
             }
+        }
+        let gone = |label: &LabelId| marks.count(label) - marks.count_placed(label);
+        let all_gone = labels.iter().map(|label| gone(label)).sum();
+        let mut heading = Some(Heading::Gone(all_gone));
+        for label in labels.into_iter().filter(|label| gone(label) > 0) {
+            add(label, heading.take(), marks.count_placed(label), gone(label));
         }
         Self { marks, groups }
     }
@@ -201,16 +231,20 @@ impl<'a> Listed<'a> {
     fn row(&self, row: usize) -> Option<Row<'_>> {
         let after = self.groups.partition_point(|group| group.row <= row);
         let group = self.groups.get(after.checked_sub(1)?)?;
-        match (row - group.row).checked_sub(1) {
-            Some(place) => self.marks.nth(&group.label, place).map(Row::Mark),
+        match row.checked_sub(group.from()) {
+            Some(place) => self.marks.nth(&group.label, group.first + place).map(Row::Mark),
             None => Some(Row::Heading(group)),
         }
     }
 
     fn row_of(&self, document: &Document, id: AnnotationId) -> Option<usize> {
         let mark = document.annotation(id)?;
-        let group = self.groups.iter().find(|group| group.label == mark.label)?;
-        Some(group.row + 1 + self.marks.place(document, mark)?)
+        let place = self.marks.place(document, mark)?;
+        let holds = |group: &&Group| {
+            group.label == mark.label && (group.first..group.first + group.count).contains(&place)
+        };
+        let group = self.groups.iter().find(holds)?;
+        Some(group.from() + place - group.first)
     }
 }
 
@@ -218,10 +252,14 @@ impl<'a> Listed<'a> {
 fn row_ui(ui: &mut Ui, view: &View<'_>, workspace: &Workspace, row: &Row<'_>) -> bool {
     let document = &workspace.document;
     match row {
-        Row::Heading(Group { label, count, .. }) => {
-            let name = wording::label(view.words, document.codebook(), label);
-            let args = [("label", name.into()), ("count", (*count).into())];
-            let text = view.words.say_with("marks-group", &args);
+        Row::Heading(Group { label, count, heading, .. }) => {
+            let text = if let Some(Heading::Gone(all)) = heading {
+                view.words.say_with("marks-gone-group", &[("count", (*all).into())])
+            } else {
+                let name = wording::label(view.words, document.codebook(), label);
+                let args = [("label", name.into()), ("count", (*count).into())];
+                view.words.say_with("marks-group", &args)
+            };
             ui.horizontal(|ui| {
                 ui.set_height(LINE_HEIGHT);
                 ui.label(egui::RichText::new(text).small().strong().color(view.theme.ink_soft.0));

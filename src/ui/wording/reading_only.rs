@@ -5,6 +5,7 @@ use jiff::{SpanRound, Timestamp, Unit};
 use crate::app::ReadingOnly;
 use crate::store::lock::Holder;
 use crate::ui::i18n::Words;
+use crate::ui::wording::retrieved;
 use crate::ui::wording::{day_and_time, moment};
 
 /// A document that was open elsewhere for so many hours may be so by mistake.
@@ -34,6 +35,12 @@ pub(in crate::ui) fn reading_only(words: &Words, why: &ReadingOnly) -> String {
                 }
                 None => line,
             }
+        }
+        ReadingOnly::OlderText(text) => {
+            let when = retrieved(words, text.retrieved, text.today);
+            let args =
+                [("number", text.number.into()), ("of", text.of.into()), ("when", when.into())];
+            words.say_with("reading-only-older-text", &args)
         }
         ReadingOnly::EarlierVersion(version) => {
             let when = day_and_time(words, version.at, version.today);

@@ -28,8 +28,13 @@ impl Draft {
             ui.spacing_mut().item_spacing.x = space::SMALL;
             ui.add_enabled_ui(!preview.making, |ui| self.do_ui(ui, view, preview, at));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let make = egui::Button::new(view.words.say("import-make"));
-                let hint = view.words.say("import-make-hint");
+                let (make, hint) = if preview.renews {
+                    ("import-renew", "import-renew-hint")
+                } else {
+                    ("import-make", "import-make-hint")
+                };
+                let make = egui::Button::new(view.words.say(make));
+                let hint = view.words.say(hint);
                 if ui.add_enabled(preview.can_make(), make).on_hover_text(hint).clicked() {
                     view.act(Action::Import(ImportStep::Make));
                 }

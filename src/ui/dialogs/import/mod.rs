@@ -68,6 +68,7 @@ impl Draft {
         let file = preview.article.path.as_deref();
         let name = file.and_then(std::path::Path::file_name);
         let title = match name {
+            _ if preview.renews => view.words.say("import-title-renew"),
             Some(name) => {
                 let name = name.to_string_lossy().into_owned();
                 view.words.say_with("import-title", &[("name", name.into())])

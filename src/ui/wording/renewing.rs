@@ -1,0 +1,154 @@
+//! A newer text of the article, and what became of its marks, in the words of the interface.
+
+use jiff::Timestamp;
+
+use crate::app::renewing::carrying::{Grade, Reason};
+use crate::app::renewing::paragraphs::{Fate, Row, Tally};
+use crate::app::renewing::runs::RunKind;
+use crate::app::renewing::{Counts, Decision, Field, Item, Known};
+use crate::model::Version;
+use crate::ui::i18n::Words;
+use crate::ui::wording::{count, day_and_time, shorten};
+
+/// From this score on a place is very likely, likely, possible.
+const LIKELY: [(f32, &str); 3] =
+    [(0.9, "likely-very"), (0.7, "likely-fairly"), (0.45, "likely-maybe")];
+
+/// So much of what a field says is shown.
+const FIELD: usize = 70;
+
+/// What a grade is called.
+pub(in crate::ui) fn grade(words: &Words, grade: Grade) -> String {
+    words.say(match grade {
+        Grade::Same => "grade-same",
+        Grade::Moved => "grade-moved",
+        Grade::Changed => "grade-changed",
+        Grade::Unsure => "grade-unsure",
+        Grade::Gone => "grade-gone",
+    })
+}
+
+/// What is decided of a mark, else what became of it.
+pub(in crate::ui) fn item_state(words: &Words, item: &Item) -> String {
+    match &item.decision {
+        Some(Decision::Candidate(0)) => words.say("decided-accepted"),
+        Some(Decision::Candidate(number)) => {
+            words.say_with("decided-candidate", &[("number", (number + 1).into())])
+        }
+        Some(Decision::ByHand(_)) => words.say("decided-by-hand"),
+        Some(Decision::Gone) => words.say("decided-gone"),
+        None => grade(words, item.outcome.grade),
+    }
+}
+
+/// What decided on an outcome or a candidate, as a sentence.
+pub(in crate::ui) fn outcome_reason(words: &Words, reason: Reason) -> String {
+    words.say(match reason {
+        Reason::Identical => "outcome-identical",
+        Reason::Respaced => "outcome-respaced",
+        Reason::Retyped => "outcome-retyped",
+        Reason::Reworded => "outcome-reworded",
+        Reason::MovedPassage => "outcome-moved-passage",
+        Reason::FoundElsewhere => "outcome-found-elsewhere",
+        Reason::Twin => "outcome-twin",
+        Reason::Rewritten => "outcome-rewritten",
+        Reason::Replaced => "outcome-replaced",
+        Reason::UnclearEnds => "outcome-unclear-ends",
+        Reason::LittleContext => "outcome-little-context",
+        Reason::Taken => "outcome-taken",
+        Reason::InPart => "outcome-in-part",
+        Reason::Deleted => "outcome-deleted",
+        Reason::NotFound => "outcome-not-found",
+        Reason::NoWords => "outcome-no-words",
+    })
+}
+
+/// A score from 0 to 1 as a word.
+pub(in crate::ui) fn likelihood(words: &Words, score: f32) -> String {
+    let key = LIKELY.iter().find(|(from, _)| score >= *from).map(|(_, key)| *key);
+    words.say(key.unwrap_or("likely-hardly"))
+}
+
+/// How many paragraphs differ, and how.
+pub(in crate::ui) fn paragraph_tally(words: &Words, tally: Tally) -> String {
+    let parts = [
+        ("tally-changed", tally.changed),
+        ("tally-inserted", tally.inserted),
+        ("tally-deleted", tally.deleted),
+        ("tally-moved", tally.moved),
+    ];
+    let parts = parts.into_iter().filter(|(_, number)| *number > 0);
+    let parts: Vec<String> = parts
+        .map(|(key, number)| {
+            let args = [("count", number.into()), ("spelled", count(words, number).into())];
+            words.say_with(key, &args)
+        })
+        .collect();
+    if parts.is_empty() { words.say("tally-none") } else { parts.join(", ") }
+}
+
+/// The file that a text was read from.
+pub(in crate::ui) fn source_name(words: &Words, file: &str) -> String {
+    if file.is_empty() { words.say("text-pasted") } else { file.to_owned() }
+}
+
+/// When a text was read.
+pub(in crate::ui) fn retrieved(words: &Words, at: Option<Timestamp>, today: Timestamp) -> String {
+    at.map_or_else(|| words.say("retrieved-unknown"), |at| day_and_time(words, at, today))
+}
+
+/// The words on the button that takes the newer text: what becomes of what nobody has decided.
+pub(in crate::ui) fn take_version(words: &Words, open: Counts) -> String {
+    let lost = open.unsure + open.gone;
+    let args = [("changed", open.changed.into()), ("lost", lost.into())];
+    match (open.changed, lost) {
+        (0, 0) => words.say("renewing-take"),
+        (_, 0) => words.say_with("renewing-take-changed", &args[..1]),
+        (0, _) => words.say_with("renewing-take-lost", &args[1..]),
+        _ => words.say_with("renewing-take-both", &args),
+    }
+}
+
+/// What the newer text says otherwise of the article.
+pub(in crate::ui) fn renewed_field(words: &Words, field: &Field) -> String {
+    let name = words.say(match field.known {
+        Known::Title => "details-title",
+        Known::Byline => "details-byline",
+        Known::Outlet => "details-outlet",
+        Known::Published => "details-published",
+        Known::Url => "details-url",
+        Known::Language => "details-language",
+    });
+    let (old, new) = (shorten(&field.old, FIELD), shorten(&field.new, FIELD));
+    let args = [("name", name.into()), ("new", new.into()), ("old", old.into())];
+    let key = if field.old.is_empty() { "renewing-field-new" } else { "renewing-field" };
+    let used = if field.old.is_empty() { &args[..2] } else { &args[..] };
+    words.say_with(key, used)
+}
+
+/// A paragraph of two texts as it is said.
+pub(in crate::ui) fn renewed_row(words: &Words, old: &Version, new: &Version, row: &Row) -> String {
+    let mut said = String::new();
+    for run in &row.runs {
+        let (text, range, key) = match run.kind {
+            RunKind::Kept => (new, &run.new, None),
+            RunKind::Inserted => (new, &run.new, Some("said-inserted")),
+            RunKind::Deleted => (old, &run.old, Some("said-deleted")),
+        };
+        let piece = text.text.as_str().get(range.clone()).unwrap_or_default();
+        let whole = matches!(row.fate, Fate::Inserted | Fate::Deleted | Fate::MovedAway { .. });
+        match key.filter(|_| !whole) {
+            Some(key) => said += &words.say_with(key, &[("text", piece.trim().into())]),
+            None => said.push_str(piece),
+        }
+    }
+    let key = match row.fate {
+        Fate::Same => return said,
+        Fate::Changed => "said-row-changed",
+        Fate::Inserted => "said-row-inserted",
+        Fate::Deleted => "said-row-deleted",
+        Fate::MovedHere { .. } => "said-row-moved-here",
+        Fate::MovedAway { .. } => "said-row-moved-away",
+    };
+    words.say_with(key, &[("text", said.into())])
+}
