@@ -44,22 +44,22 @@ pub(in crate::ui) fn item_state(words: &Words, item: &Item) -> String {
 /// What decided on an outcome or a candidate, as a sentence.
 pub(in crate::ui) fn outcome_reason(words: &Words, reason: Reason) -> String {
     words.say(match reason {
-        Reason::Identical => "outcome-identical",
-        Reason::Respaced => "outcome-respaced",
-        Reason::Retyped => "outcome-retyped",
-        Reason::Reworded => "outcome-reworded",
-        Reason::MovedPassage => "outcome-moved-passage",
-        Reason::FoundElsewhere => "outcome-found-elsewhere",
-        Reason::Twin => "outcome-twin",
-        Reason::Rewritten => "outcome-rewritten",
-        Reason::Replaced => "outcome-replaced",
-        Reason::UnclearEnds => "outcome-unclear-ends",
-        Reason::LittleContext => "outcome-little-context",
-        Reason::Taken => "outcome-taken",
-        Reason::InPart => "outcome-in-part",
-        Reason::Deleted => "outcome-deleted",
-        Reason::NotFound => "outcome-not-found",
-        Reason::NoWords => "outcome-no-words",
+        Reason::Identical => "carried-identical",
+        Reason::Respaced => "carried-respaced",
+        Reason::Retyped => "carried-retyped",
+        Reason::Reworded => "carried-reworded",
+        Reason::MovedPassage => "carried-moved-passage",
+        Reason::FoundElsewhere => "carried-found-elsewhere",
+        Reason::Twin => "carried-twin",
+        Reason::Rewritten => "carried-rewritten",
+        Reason::Replaced => "carried-replaced",
+        Reason::UnclearEnds => "carried-unclear-ends",
+        Reason::LittleContext => "carried-little-context",
+        Reason::Taken => "carried-taken",
+        Reason::InPart => "carried-in-part",
+        Reason::Deleted => "carried-deleted",
+        Reason::NotFound => "carried-not-found",
+        Reason::NoWords => "carried-no-words",
     })
 }
 
