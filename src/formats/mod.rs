@@ -4,14 +4,18 @@
 pub mod brat;
 pub mod claim_review;
 pub mod claim_sheet;
+pub mod conll;
 pub mod csv;
 pub mod exchange;
 pub mod html_report;
+mod json;
+pub mod labelling;
 pub mod loss;
 pub mod markdown;
 pub mod placing;
 pub mod plain_text;
 pub mod problem;
+mod problems;
 pub mod progress;
 pub mod refusal;
 pub mod rich;
