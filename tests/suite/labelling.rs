@@ -105,7 +105,8 @@ fn check_label_studio(document: &Document) -> Result<(), TestCaseError> {
     let files = label_studio::write(document, &Progress::default()).unwrap();
     check_regions(&files.tasks, &files.config, document);
     let back = check_back(&files.tasks, document, &files.loss)?;
-    prop_assert_eq!(label_studio::write(&back, &Progress::default()).unwrap(), files);
+    let again = label_studio::write(&back, &Progress::default()).unwrap();
+    prop_assert_eq!((again.tasks, again.config), (files.tasks, files.config));
     Ok(())
 }
 
