@@ -1,5 +1,5 @@
-//! CoNLL columns: a token a line, a blank line between sentences, and a column of BIO tags for each
-//! label, since marks of different labels overlap.
+//! Columns for taggers, as `CoNLL` has them: a token a line, a blank line between sentences, and a
+//! column of BIO tags for each label, since marks of different labels overlap.
 //!
 //! The columns are the token, where it begins and ends in code points of the text, and the labels by
 //! their keys; tabs stand between them. Words are those of the program, everything between them that is
@@ -86,7 +86,7 @@ fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
 fn tokens(text: &str) -> Vec<Range<usize>> {
     let mut tokens = Vec::new();
     let mut done = 0;
-    for word in words(text).chain([text.len()..text.len()]) {
+    for word in words(text).chain(std::iter::once(text.len()..text.len())) {
         let between = text.get(done..word.start).unwrap_or_default();
         for (at, cluster) in between.grapheme_indices(true) {
             let is_blank = |c: char| c.is_whitespace() || c.is_control();
@@ -236,7 +236,7 @@ mod tests {
     fn check(text: &str, marks: &[(&str, &[(usize, usize)])], rows: &str, losses: &[&str]) {
         let document = marked(text, marks);
         let (columns, loss) = write(&document, &Progress::default()).unwrap();
-        let (head, body) = columns.split_once("\n").unwrap();
+        let (head, body) = columns.split_once('\n').unwrap();
         let wanted: BTreeSet<&str> = marks.iter().map(|(label, _)| *label).collect();
         // Only the columns that the marks are in.
         let heads: Vec<&str> = head.split(' ').skip(2).collect();
@@ -268,8 +268,8 @@ Prix 0 4 B-claim O
 20 7 9 O O
 € 10 11 O O
 . 11 12 O O
-
 🤔 13 14 O B-source
+
 Cafe\u{301} 15 20 O O
 ! 21 22 O O
 
@@ -291,9 +291,9 @@ L’ 24 26 O O
                 ("cue", &[(3, 4)]),
             ],
             "\
-one 0 3 B-claim B-source O
+one 0 3 B-claim O B-source
 two 4 7 I-claim O O
-three 8 13 O B-source O
+three 8 13 O O B-source
 four 14 18 O O O",
             &[
                 "1 mark that overlaps an earlier one of its label is left out",

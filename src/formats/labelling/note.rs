@@ -13,7 +13,7 @@ use crate::native::line::{self, Link};
 #[derive(Debug)]
 pub(super) struct Mark<'a> {
     pub(super) pointer: String,
-    pub(super) mark: Annotation,
+    pub(super) known: Annotation,
     pub(super) card: Option<&'a str>,
     pub(super) pieces: &'a [Json<'a>],
 }
@@ -39,9 +39,9 @@ pub(super) fn marks<'a>(
     for (number, json) in note.member("marks").each().iter().enumerate() {
         let pointer = format!("{pointer}/marks/{number}");
         match line::mark(words(json.member("mark")).unwrap_or_default(), version) {
-            Ok(mark) => {
+            Ok(known) => {
                 let (card, pieces) = (words(json.member("card")), json.member("pieces").each());
-                marks.push(Mark { pointer, mark, card, pieces });
+                marks.push(Mark { pointer, known, card, pieces });
             }
             Err(source) => problems.push(pointer, Fault::BadNote { source }),
         }

@@ -114,7 +114,7 @@ pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
     if further + more > 0 {
         problems.push("", Fault::OtherTexts { count: further + more });
     }
-    Reader::new(&task, problems, origin)?.finish(&task)
+    Ok(Reader::new(&task, problems, origin)?.finish(&task))
 }
 
 /// The value of the first line, and how many lines there are more; or else the whole file.
@@ -192,7 +192,7 @@ impl Reader {
         })
     }
 
-    fn finish(mut self, task: &Task<'_>) -> Result<Read, ReadError> {
+    fn finish(mut self, task: &Task<'_>) -> Read {
         self.marks(task);
         self.links(task);
         let Self { mut parts, problems, by_nobody, tool, created, .. } = self;
@@ -201,7 +201,7 @@ impl Reader {
             parts.annotators.push(Annotator { id: created.by, name, initials });
         }
         let (document, repairs) = Document::from_parts(parts);
-        Ok(Read { document, problems: problems.into_list(), repairs })
+        Read { document, problems: problems.into_list(), repairs }
     }
 
     /// An id that nothing has yet: the wished one where it can be.

@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
         let value = json.member("value");
         let id = id_of(json.member("id"));
         if LABELS.contains(&kind) {
-            self.region(value, id, pointer, maker, problems);
+            self.region(value, id.as_ref(), pointer, maker, problems);
         } else if kind == "relation" {
             self.relation(json, pointer, maker, problems);
         } else if let ("choices" | "textarea", Some(id)) = (kind, id) {
@@ -174,7 +174,7 @@ impl<'a> Reading<'a> {
     fn region(
         &mut self,
         value: &'a Json<'a>,
-        id: Option<String>,
+        id: Option<&String>,
         pointer: &str,
         (scope, by): Maker<'_>,
         problems: &mut Problems,
@@ -189,7 +189,7 @@ impl<'a> Reading<'a> {
         self.pieces.extend(names.into_iter().map(|name| Piece {
             pointer: pointer.to_owned(),
             scope,
-            id: id.clone(),
+            id: id.cloned(),
             name,
             start: value.member("start"),
             end: value.member("end"),

@@ -39,7 +39,7 @@ impl Reader {
 
     /// A mark that a note tells of; one that has no pieces any more was taken away in the tool.
     fn known(&mut self, note: note::Mark<'_>, pieces: &[&Piece<'_>]) {
-        let wish = note.mark.id.to_string();
+        let wish = note.known.id.to_string();
         let Some(first) = pieces.first() else {
             let target = wish;
             self.problems.push(note.pointer, Fault::ToNothing { target });
@@ -47,9 +47,9 @@ impl Reader {
         };
         let Some(id) = self.fresh::<AnnotationId>(&wish) else { return };
         self.nodes.entry(wish).or_insert(id.into());
-        let same = self.names.label(note.mark.label.as_str()) == first.name;
-        let label = if same { note.mark.label.clone() } else { self.label(&first.name) };
-        let mark = Annotation { id, label, ..note.mark };
+        let same = self.names.label(note.known.label.as_str()) == first.name;
+        let label = if same { note.known.label.clone() } else { self.label(&first.name) };
+        let mark = Annotation { id, label, ..note.known };
         self.put(mark, pieces);
         match note.card.map(line::card) {
             None => {}
