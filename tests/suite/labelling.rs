@@ -1,5 +1,5 @@
 //! Labelling tools: what is written for doccano and Label Studio comes back but for what the report
-//! names, also when the tool numbers anew; CoNLL columns say what the text says; any bytes are borne.
+//! names, also when the tool numbers anew; columns for taggers say what the text says; any bytes are borne.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use recoupe::formats::conll;
 use recoupe::formats::labelling::{Origin, Read, ReadError, doccano, label_studio, read};
 use recoupe::formats::loss::{Kind, Loss};
 use recoupe::formats::progress::Progress;
-use recoupe::model::Document;
+use recoupe::model::{Document, Spans};
 use recoupe::native;
 
 use crate::arbitrary;
@@ -60,7 +60,7 @@ fn check_regions(json: &str, config: &str, document: &Document) {
 fn pieces(document: &Document) -> BTreeMap<String, usize> {
     let mut pieces = BTreeMap::new();
     for mark in document.annotations() {
-        for span in document.placed_spans(mark).into_iter().flat_map(|spans| spans.iter()) {
+        for span in document.placed_spans(mark).into_iter().flat_map(Spans::iter) {
             let words = document.version().text.slice(span.range());
             *pieces.entry(words.to_owned()).or_insert(0) += 1;
         }
