@@ -85,14 +85,17 @@ impl Reader {
         let Some(end) = number(piece.end).filter(|end| start < *end) else {
             return Said::Malformed(1);
         };
-        if self.is_beyond(start) || self.offset(start) == Some(self.text.end()) {
-            return Said::Outside;
-        }
-        let Some(from) = self.offset(start) else { return Said::Malformed(0) };
-        if self.is_beyond(end) {
-            return Span::new(from, self.text.end()).map_or(Said::Outside, Said::Clipped);
-        }
-        let until = self.offset(end);
+        let from = match self.offset(start) {
+            Some(from) if from < self.text.end() => from,
+            None if !self.is_beyond(start) => return Said::Malformed(0),
+            _ => return Said::Outside,
+        };
+        let until = match self.offset(end) {
+            None if self.is_beyond(end) => {
+                return Span::new(from, self.text.end()).map_or(Said::Outside, Said::Clipped);
+            }
+            until => until,
+        };
         until.and_then(|until| Span::new(from, until)).map_or(Said::Malformed(1), Said::At)
     }
 
