@@ -1754,6 +1754,12 @@ format-web-annotation = Web Annotation
 format-web-annotation-use = For annotation tools on the web: JSON-LD by the standard, with the text; Recoupe reads it back.
 format-claim-review = ClaimReview
 format-claim-review-use = For web pages: each claim card as search engines and fact-check archives read it.
+format-doccano = doccano
+format-doccano-use = For doccano, whose projects label texts: one line of JSON (JSONL); Recoupe reads it back.
+format-label-studio = Label Studio
+format-label-studio-use = For Label Studio: a task in JSON and the labelling interface for it; Recoupe reads it back.
+format-conll = CoNLL columns
+format-conll-use = For training taggers: a word a line, with a column of BIO tags for each label.
 export-nothing-lost = Nothing is lost: this format holds everything that is in the document.
 export-left-out = Left out
 export-kept = Kept in notes that only Recoupe reads
@@ -1829,6 +1835,22 @@ loss-row = { $count ->
 loss-cell-end = { $count ->
     [one] { $spelled } end of a cell longer than a sheet holds
    *[other] { $spelled } ends of cells longer than a sheet holds
+}
+loss-overlap = { $count ->
+    [one] { $spelled } mark that overlaps an earlier one of its label
+   *[other] { $spelled } marks that overlap earlier ones of their labels
+}
+loss-join = { $count ->
+    [one] { $spelled } join of a mark in pieces
+   *[other] { $spelled } joins of marks in pieces
+}
+loss-edge = { $count ->
+    [one] { $spelled } end of a mark inside a word
+   *[other] { $spelled } ends of marks inside a word
+}
+loss-space = { $count ->
+    [one] { $spelled } space or line break between words
+   *[other] { $spelled } spaces or line breaks between words
 }
 loss-discontinuous = { $count ->
     [one] { $spelled } discontinuous mark
@@ -2018,6 +2040,13 @@ fault-more = { $count } problems more are not listed
 json-not-json = It is no sound JSON in line { $line }, column { $column }.
 json-too-many = It holds more than { $limit } of what it is read for, more than Recoupe reads.
 fault-passed = { $field } has no place in a document, and was passed over: “{ $words }”
+fault-outside = it lies outside the text ({ $place }), and so stands nowhere
+fault-clipped = it reaches outside the text ({ $place }); what lies inside was marked
+fault-too-much = so much of the text is marked that it was given no place ({ $place })
+fault-other-texts = { $count ->
+    [one] the file holds one text more; only the first one was read
+   *[other] the file holds { $spelled } texts more; only the first one was read
+}
 fault-bad-note = what Recoupe added was passed over: { $why }
 brat-malformed = { $id } is not of the form of such a record, and was passed over: “{ $words }”
 brat-answered-twice = { $id } answers { $question } once more; the first answer was kept, not “{ $words }”

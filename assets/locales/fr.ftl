@@ -1755,6 +1755,12 @@ format-web-annotation = Web Annotation
 format-web-annotation-use = Pour les outils d’annotation du web : JSON-LD selon la norme, avec le texte ; Recoupe sait le relire.
 format-claim-review = ClaimReview
 format-claim-review-use = Pour les pages web : chaque fiche comme la lisent moteurs et archives de vérification.
+format-doccano = doccano
+format-doccano-use = Pour doccano, dont les projets étiquettent des textes : une ligne de JSON (JSONL) ; Recoupe sait la relire.
+format-label-studio = Label Studio
+format-label-studio-use = Pour Label Studio : une tâche en JSON et son interface d’étiquetage ; Recoupe sait la relire.
+format-conll = Colonnes CoNLL
+format-conll-use = Pour entraîner des étiqueteurs : un mot par ligne, avec une colonne de balises BIO par étiquette.
 export-nothing-lost = Rien n’est perdu : ce format contient tout ce qu’il y a dans le document.
 export-left-out = Laissé de côté
 export-kept = Gardé dans des notes que seul Recoupe lit
@@ -1830,6 +1836,22 @@ loss-row = { $count ->
 loss-cell-end = { $count ->
     [one] { $spelled } fin de cellule plus longue que ce que tient une feuille
    *[other] { $spelled } fins de cellules plus longues que ce que tient une feuille
+}
+loss-overlap = { $count ->
+    [one] { $spelled } marque qui en recouvre une autre de la même étiquette
+   *[other] { $spelled } marques qui en recouvrent d’autres de la même étiquette
+}
+loss-join = { $count ->
+    [one] { $spelled } lien entre les morceaux d’une marque
+   *[other] { $spelled } liens entre les morceaux de marques
+}
+loss-edge = { $count ->
+    [one] { $spelled } bord de marque à l’intérieur d’un mot
+   *[other] { $spelled } bords de marques à l’intérieur d’un mot
+}
+loss-space = { $count ->
+    [one] { $spelled } espace ou retour à la ligne entre les mots
+   *[other] { $spelled } espaces ou retours à la ligne entre les mots
 }
 loss-discontinuous = { $count ->
     [one] { $spelled } marque discontinue
@@ -2019,6 +2041,13 @@ fault-more = { $count } problèmes de plus ne sont pas listés
 json-not-json = Ce n’est pas du JSON correct à la ligne { $line }, colonne { $column }.
 json-too-many = Il contient plus de { $limit } éléments à lire, plus que Recoupe n’en lit.
 fault-passed = { $field } n’a pas de place dans un document, passé outre : « { $words } »
+fault-outside = c’est hors du texte ({ $place }), donc sans place
+fault-clipped = cela sort du texte ({ $place }) ; ce qui est dedans a été marqué
+fault-too-much = tant de texte est marqué que cela n’a reçu aucune place ({ $place })
+fault-other-texts = { $count ->
+    [one] le fichier contient un texte de plus ; seul le premier a été lu
+   *[other] le fichier contient { $spelled } textes de plus ; seul le premier a été lu
+}
 fault-bad-note = ce que Recoupe avait ajouté est passé outre : { $why }
 brat-malformed = { $id } n’a pas la forme d’un tel enregistrement, passé outre : « { $words } »
 brat-answered-twice = { $id } répond encore à { $question } ; la première réponse est gardée, pas « { $words } »

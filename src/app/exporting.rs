@@ -63,7 +63,10 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Brat
         | Format::Html
         | Format::WebAnnotation
-        | Format::Xlsx => Decides::Nothing,
+        | Format::Xlsx
+        | Format::Doccano
+        | Format::LabelStudio
+        | Format::Conll => Decides::Nothing,
         Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,
     }

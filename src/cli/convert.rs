@@ -26,7 +26,9 @@ use crate::store::report_file::stem_of_report;
 pub(super) const HELP: &str = "\
 IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article,
 unless it is a report by Recoupe, which carries a document; NAME.jsonld and NAME.json are web annotations
-(W3C, Hypothesis, Recogito) or reviews of claims if they hold any.
+(W3C, Hypothesis, Recogito), reviews of claims or what Label Studio exports (JSON, JSON-MIN) if they
+hold any, NAME.jsonl is what doccano exports. Of several texts in one file the first is read, and it is
+said how many there are more.
 
 With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
 a document or an article, by their words: at their place, else where the words and what is around
@@ -55,6 +57,14 @@ Formats:
             unless --separator or --for-spreadsheets (a byte-order mark first, and an apostrophe
             before what looks like a formula) say otherwise
   xlsx      the same tables as a workbook, NAME.xlsx
+  doccano   a line of JSON for doccano (sequence labelling with relations), NAME.jsonl, positions in code
+            points
+  label-studio
+            a folder NAME.label-studio (or OUT) with NAME.json, a task to be imported, and config.xml,
+            the labelling interface of its project; positions in units of UTF-16
+  conll     a token a line in columns as CoNLL-2003 has them, NAME.conll: token, start, end (code
+            points), and for each label a column of BIO tags; tabs between them, a blank line between
+            sentences
 
 Columns of the marks: document, document_id, title, outlet, published, url, id, label, label_name,
 version, start, end, pieces, spans, quote, prefix, suffix, actor, actor_kind, actor_role, note, tags,
@@ -75,7 +85,7 @@ Prints the paths that were written; what the format cannot hold goes to the stan
                        discontinuous, mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
                        card-elsewhere, workings, reference, calculation, contact, sign-off, row,
-                       cell-end
+                       cell-end, overlap, join, edge, space
               count    how many of them
               outcome  left-out, or kept-as-note: other programs do not understand it, and reading
                        the file again restores it

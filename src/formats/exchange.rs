@@ -1,10 +1,11 @@
 //! The formats by name: what each is called, which files it has, how a document becomes them.
 
+use crate::formats::labelling::{doccano, label_studio};
 use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
 use crate::formats::{
-    brat, claim_review, csv, html_report, markdown, plain_text, web_annotation, xlsx,
+    brat, claim_review, conll, csv, html_report, markdown, plain_text, web_annotation, xlsx,
 };
 use crate::model::Document;
 use crate::native;
@@ -31,11 +32,17 @@ pub enum Format {
     Csv,
     /// The same as a workbook, `NAME.xlsx`.
     Xlsx,
+    /// A line for doccano, `NAME.jsonl`.
+    Doccano,
+    /// A task of Label Studio: a folder `NAME.label-studio` with `NAME.json` and `config.xml`.
+    LabelStudio,
+    /// Tokens in columns with a tag a label, `NAME.conll`.
+    Conll,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
@@ -45,6 +52,9 @@ impl Format {
         Self::ClaimReview,
         Self::Csv,
         Self::Xlsx,
+        Self::Doccano,
+        Self::LabelStudio,
+        Self::Conll,
     ];
 
     /// The name by which command lines and programs know it; it never changes.
@@ -60,6 +70,9 @@ impl Format {
             Self::Html => "html",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            Self::Doccano => "doccano",
+            Self::LabelStudio => "label-studio",
+            Self::Conll => "conll",
         }
     }
 
@@ -77,13 +90,16 @@ impl Format {
             Self::Html => html_report::EXTENSION,
             Self::Csv => "tables",
             Self::Xlsx => "xlsx",
+            Self::Doccano => "jsonl",
+            Self::LabelStudio => "label-studio",
+            Self::Conll => "conll",
         }
     }
 
     /// Whether it is several files in a folder.
     #[must_use]
     pub fn is_folder(self) -> bool {
-        matches!(self, Self::Brat | Self::ClaimReview | Self::Csv)
+        matches!(self, Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio)
     }
 }
 
@@ -184,6 +200,15 @@ pub fn write(
             Written { files: files.map(file).into(), loss, refusals: Vec::new() }
         }
         Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
+        Format::Doccano => one(doccano::write(document, progress)?),
+        Format::Conll => one(conll::write(document, progress)?),
+        Format::LabelStudio => {
+            let label_studio::Files { tasks, config, loss } =
+                label_studio::write(document, progress)?;
+            let files = [(format!("{stem}.json"), tasks), ("config.xml".to_owned(), config)];
+            let file = |(name, words): (String, String)| File { name, contents: words.into() };
+            Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+        }
         Format::WebAnnotation => {
             let web_annotation::File { json, loss } = web_annotation::write(document, progress)?;
             one((json, loss))

@@ -45,6 +45,10 @@ pub enum Kind {
     SignOff,
     Row,
     CellEnd,
+    Overlap,
+    Join,
+    Edge,
+    Space,
 }
 
 impl Kind {
@@ -105,6 +109,15 @@ impl Kind {
                 "end of a cell of more than 32,767 characters",
                 "ends of cells of more than 32,767 characters",
             ),
+            Self::Overlap => (
+                "mark that overlaps an earlier one of its label",
+                "marks that overlap earlier ones of their labels",
+            ),
+            Self::Join => ("join of a mark in pieces", "joins of marks in pieces"),
+            Self::Edge => ("end of a mark inside a word", "ends of marks inside a word"),
+            Self::Space => {
+                ("space or line break between words", "spaces or line breaks between words")
+            }
         }
     }
 }

@@ -57,6 +57,14 @@ pub enum Fault {
     Differs { words: String, text: String },
     #[error("the text does not have the words, so that this stands nowhere: “{words}”")]
     NotThere { words: String },
+    #[error("it lies outside the text ({place}), and so stands nowhere")]
+    Outside { place: String },
+    #[error("it reaches outside the text ({place}); what lies inside was marked")]
+    Clipped { place: String },
+    #[error("so much of the text is marked that it was given no place ({place})")]
+    TooMuch { place: String },
+    #[error("the file holds {count} texts more; only the first one was read")]
+    OtherTexts { count: usize },
     #[error("it has no words to look for, and stands nowhere")]
     NoWords,
     #[error("only {selectors} says where it is, which means nothing in a text; it stands nowhere")]

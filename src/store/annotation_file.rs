@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::formats::placing::with_words;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Quote, Unanchored};
-use crate::formats::{brat, claim_review, html_report, web_annotation};
+use crate::formats::{brat, claim_review, html_report, labelling, web_annotation};
 use crate::model::{AnnotationId, Codebook, Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
 use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
@@ -69,7 +69,7 @@ impl AnnotationFile {
 /// Whether a file is one of annotations, as far as its name tells.
 #[must_use]
 pub fn is_of_annotations(path: &Path) -> bool {
-    is_document(path) || is_brat(path) || is_json(path)
+    is_document(path) || is_brat(path) || is_json(path) || is_lines(path)
 }
 
 /// Whether a file is one of annotations, as far as its name tells, or else its contents.
@@ -91,6 +91,11 @@ fn is_json(path: &Path) -> bool {
     ["jsonld", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
+/// Whether a file is one of doccano’s, as far as its name tells.
+fn is_lines(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"))
+}
+
 /// Reads a file of annotations. `now` is when they were made that do not say it, `entropy` is for
 /// the id of a document that has none; words that name a label of `codebook` mean it.
 ///
@@ -107,7 +112,10 @@ pub fn read_annotations(
         return read_brat(path, entropy, now);
     }
     let bytes = read(path)?;
-    if is_json(path) {
+    if is_json(path) || is_lines(path) {
+        if let Some(read) = read_labelling(path, &bytes, entropy, now)? {
+            return Ok(read);
+        }
         return read_json(path, &bytes, entropy, now, codebook);
     }
     let loaded = match read_report(path, &bytes)?.map_or_else(|| native::read(&bytes), Ok) {
@@ -154,6 +162,33 @@ pub(super) fn open(path: &Path, now: Timestamp) -> Result<Opened, OpenError> {
     let kept = free_name(&path.with_extension(native::EXTENSION));
     let original = Some(path.to_path_buf());
     Ok(Opened { remarks: read.remarks, original, ..unsaved(document, kept) })
+}
+
+/// Texts of a labelling tool; nothing for other JSON, of which others say what is wrong with it.
+fn read_labelling(
+    path: &Path,
+    bytes: &[u8],
+    entropy: u64,
+    now: Timestamp,
+) -> Result<Option<AnnotationFile>, OpenError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let read = match labelling::read(bytes, labelling::Origin { name: &name, entropy, now }) {
+        Ok(read) => read,
+        Err(labelling::ReadError::NoTexts) => return Ok(None),
+        Err(labelling::ReadError::NotUtf8 { .. } | labelling::ReadError::Json(_))
+            if !is_lines(path) =>
+        {
+            return Ok(None);
+        }
+        Err(source) => return Err(OpenError::Labelling { path: path.to_path_buf(), source }),
+    };
+    let problems = read.problems.into_iter().map(Remark::Problem);
+    Ok(Some(AnnotationFile {
+        content: Content::Document(Box::new(read.document)),
+        remarks: problems.chain(read.repairs.into_iter().map(Remark::Repair)).collect(),
+        lost: BTreeMap::new(),
+        files: vec![path.to_path_buf()],
+    }))
 }
 
 /// Web annotations, or reviews of claims.

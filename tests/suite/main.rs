@@ -17,6 +17,7 @@ mod findings;
 mod format;
 mod golden;
 mod html_report;
+mod labelling;
 mod labels;
 mod lint;
 mod log;

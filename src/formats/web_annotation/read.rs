@@ -8,7 +8,6 @@ mod links;
 mod marks;
 mod people;
 mod place;
-mod problems;
 mod remarks;
 mod selectors;
 mod standard;
@@ -22,6 +21,7 @@ use std::str::FromStr;
 use jiff::Timestamp;
 
 use crate::formats::problem::{Fault, Place, Problem};
+use crate::formats::problems::{self, Problems};
 use crate::formats::unanchored::{Content, Quote, Unanchored};
 use crate::formats::web_annotation::{iri, json};
 use crate::model::{
@@ -34,7 +34,6 @@ use crate::text::Text;
 use container::Opened;
 use draft::Draft;
 use people::People;
-use problems::Problems;
 
 /// The annotator of annotations that do not say who made them.
 const UNKNOWN: &str = "web-annotation";
@@ -116,7 +115,11 @@ pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
         ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
     })?;
     let (text, halves) = json::whole_characters(text.trim_start_matches('\u{feff}'));
-    let tree = json::parse(&text)?;
+    let tree = json::parse(&text).map_err(|bad| ReadError::Json {
+        line: bad.line,
+        column: bad.column,
+        message: bad.message,
+    })?;
     let mut problems = Problems::default();
     for line in halves {
         problems.put(Place::Line(line), Fault::HalfCharacter);

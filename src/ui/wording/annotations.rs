@@ -5,7 +5,7 @@ use crate::edit::arrivals::Counts;
 use crate::formats::brat::{self, Problem};
 use crate::formats::placing::Outcome;
 use crate::formats::problem::{self, Fault, Place};
-use crate::formats::{claim_review, web_annotation};
+use crate::formats::{claim_review, labelling, web_annotation};
 use crate::store::annotation_file::Remark;
 use crate::ui::i18n::Words;
 use crate::ui::wording::{count, read_error, repair, warning};
@@ -101,6 +101,20 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
         Fault::NotThere { words: said } => {
             words.say_with("fault-not-there", &[("words", said.as_str().into())])
         }
+        Fault::Outside { place } => {
+            words.say_with("fault-outside", &[("place", place.as_str().into())])
+        }
+        Fault::Clipped { place } => {
+            words.say_with("fault-clipped", &[("place", place.as_str().into())])
+        }
+        Fault::TooMuch { place } => {
+            words.say_with("fault-too-much", &[("place", place.as_str().into())])
+        }
+        Fault::OtherTexts { count: more } => {
+            let spelled = count(words, *more);
+            let args = [("count", (*more).into()), ("spelled", spelled.into())];
+            words.say_with("fault-other-texts", &args)
+        }
         Fault::NoWords => words.say("fault-no-words"),
         Fault::OtherSelectors { selectors } => {
             words.say_with("fault-other-selectors", &[("selectors", selectors.as_str().into())])
@@ -176,6 +190,20 @@ pub(super) fn web_annotation_error(words: &Words, error: &web_annotation::ReadEr
         E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
         E::Json { line, column, .. } => not_json(words, *line, *column),
         E::NoAnnotations => words.say("open-no-annotations"),
+        E::TooMany { limit } => {
+            words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
+        }
+        E::BadId(bad) => words.say_with("read-bad-id", &[("id", bad.text.as_str().into())]),
+    }
+}
+
+/// Why a file of a labelling tool cannot be read, and what can be done.
+pub(super) fn labelling_error(words: &Words, error: &labelling::ReadError) -> String {
+    use labelling::ReadError as E;
+    match error {
+        E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
+        E::Json(bad) => not_json(words, bad.line, bad.column),
+        E::NoTexts => words.say("open-no-annotations"),
         E::TooMany { limit } => {
             words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
         }

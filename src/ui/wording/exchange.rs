@@ -28,6 +28,9 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::Html => ("format-html", "format-html-use"),
         Format::Csv => ("format-csv", "format-csv-use"),
         Format::Xlsx => ("format-xlsx", "format-xlsx-use"),
+        Format::Doccano => ("format-doccano", "format-doccano-use"),
+        Format::LabelStudio => ("format-label-studio", "format-label-studio-use"),
+        Format::Conll => ("format-conll", "format-conll-use"),
         Format::ClaimReview => ("format-claim-review", "format-claim-review-use"),
     };
     let pattern = if format.is_folder() { "export-folder" } else { "export-file" };
@@ -77,6 +80,10 @@ fn loss(words: &Words, kind: Kind, many: usize) -> String {
         Kind::SignOff => "loss-sign-off",
         Kind::Row => "loss-row",
         Kind::CellEnd => "loss-cell-end",
+        Kind::Overlap => "loss-overlap",
+        Kind::Join => "loss-join",
+        Kind::Edge => "loss-edge",
+        Kind::Space => "loss-space",
     };
     let spelled = count(words, many);
     words.say_with(key, &[("count", many.into()), ("spelled", spelled.into())])
@@ -125,7 +132,7 @@ pub(in crate::ui) fn export_fault(words: &Words, fault: &ExportFault) -> String 
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 32] = [
+    const KINDS: [Kind; 36] = [
         Kind::Discontinuous,
         Kind::Text,
         Kind::Workings,
@@ -135,6 +142,10 @@ mod tests {
         Kind::SignOff,
         Kind::Row,
         Kind::CellEnd,
+        Kind::Overlap,
+        Kind::Join,
+        Kind::Edge,
+        Kind::Space,
         Kind::Version,
         Kind::Metadata,
         Kind::Structure,

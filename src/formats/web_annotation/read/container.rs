@@ -1,9 +1,9 @@
 //! What holds annotations: a list, a page, a collection, the answer to a search.
 
 use super::draft::Draft;
-use super::problems::{Problems, escaped, shortened};
 use super::{MOST, ReadError, dialects, standard};
 use crate::formats::problem::Fault;
+use crate::formats::problems::{Problems, escaped, shortened};
 use crate::formats::web_annotation::json::{Json, plain};
 use crate::formats::web_annotation::{HEAD, TEXT};
 

@@ -1,9 +1,9 @@
 //! What Hypothesis and Recogito hand out beside the standard.
 
 use super::draft::{Body, Content, Draft, Own, Person, Purpose, Target};
-use super::problems::Problems;
 use super::{selectors, standard};
 use crate::formats::problem::Fault;
+use crate::formats::problems::Problems;
 use crate::formats::unanchored::Unit;
 use crate::formats::web_annotation::json::{Json, plain};
 

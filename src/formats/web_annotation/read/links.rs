@@ -2,9 +2,9 @@
 
 use super::draft::{Content, Draft, Purpose};
 use super::marks::{changed, note};
-use super::problems::shortened;
 use super::{Reader, key, remarks};
 use crate::formats::problem::Fault;
+use crate::formats::problems::shortened;
 use crate::model::{Node, Relation, RelationId};
 use crate::native::line::{self, Link};
 

@@ -88,7 +88,7 @@ impl Reader<'_> {
                 continue;
             }
             if !self.articles.is_empty() {
-                let article = super::problems::shortened(about);
+                let article = crate::formats::problems::shortened(about);
                 self.problems.push(draft.pointer.as_str(), Fault::OtherArticle { article });
             }
             // Of more articles than this nobody would want to hear.

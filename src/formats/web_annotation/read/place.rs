@@ -2,9 +2,9 @@
 
 use super::Reader;
 use super::draft::Draft;
-use super::problems::shortened;
 use crate::anchor;
 use crate::formats::problem::Fault;
+use crate::formats::problems::shortened;
 use crate::formats::unanchored::{Quote, Unit};
 use crate::model::{Span, Spans};
 use crate::text::{Offset, Text};

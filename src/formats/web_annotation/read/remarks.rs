@@ -7,9 +7,9 @@ use jiff::Timestamp;
 use super::draft::{Draft, Person};
 use super::labels::LINK;
 use super::marks::note;
-use super::problems::shortened;
 use super::{Reader, key};
 use crate::formats::problem::Fault;
+use crate::formats::problems::shortened;
 use crate::model::Node;
 
 /// What an annotation becomes.

@@ -1,7 +1,7 @@
 //! Selectors: what says which piece of a text is meant. Several of them are ways to say the same.
 
-use super::problems::{Problems, shortened};
 use crate::formats::problem::Fault;
+use crate::formats::problems::{Problems, shortened};
 use crate::formats::unanchored::{Quote, Unit};
 use crate::formats::web_annotation::json::{Json, plain};
 

@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::draft::{Body, Content, Draft, Own, Person, Purpose, Target};
-use super::problems::{Problems, shortened};
 use super::selectors;
 use crate::formats::problem::Fault;
+use crate::formats::problems::{Problems, shortened};
 use crate::formats::unanchored::Unit;
 use crate::formats::web_annotation::json::{Json, plain};
 use crate::formats::web_annotation::{CARD, KIND, LABEL, MARK, RELATION};

@@ -1,0 +1,274 @@
+//! From a file of a labelling tool to a document.
+
+mod links;
+mod marks;
+mod place;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::str::FromStr;
+
+use jiff::Timestamp;
+
+use crate::formats::json::{self, Json, parse_dense, whole_characters};
+use crate::formats::labelling::names::Names;
+use crate::formats::labelling::{Task, Tool, doccano, label_studio, words};
+use crate::formats::problem::{Fault, Place, Problem};
+use crate::formats::problems::Problems;
+use crate::formats::unanchored::Unit;
+use crate::model::{
+    Annotator, AnnotatorId, Attributes, BadId, Codebook, Document, DocumentId, ImportReport,
+    Metadata, Node, Parts, Repair, Source, Stamp, Version, VersionId,
+};
+use crate::native::line;
+use crate::sources;
+use crate::text::Text;
+
+/// A file has no more pieces and links on one text than this.
+const MOST: usize = 250_000;
+
+/// More than one value in so many bytes is refused: `[1000,1012,"a"],` has one in four.
+const BYTES_A_VALUE: usize = 4;
+
+/// What was read.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The document of the first text.
+    pub document: Document,
+    /// What was not as it should be.
+    pub problems: Vec<Problem>,
+    /// What would have broken an invariant.
+    pub repairs: Vec<Repair>,
+}
+
+/// Why a file is none that this program reads.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// It is not UTF-8.
+    #[error("line {line} is not UTF-8")]
+    NotUtf8 {
+        /// The line, counted from 1.
+        line: usize,
+    },
+    /// It is no JSON, or one made to do harm.
+    #[error(transparent)]
+    Json(#[from] json::Bad),
+    /// Nothing in it is a text with labels.
+    #[error("nothing in this JSON is a text with labels")]
+    NoTexts,
+    /// There are more pieces and links than any real file has.
+    #[error("there are more than {limit} labels and relations on one text")]
+    TooMany {
+        /// The most.
+        limit: usize,
+    },
+    /// An id that the program gives itself was refused.
+    #[error(transparent)]
+    BadId(#[from] BadId),
+}
+
+/// Where a file comes from.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Origin<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// For the id of a document that has none yet.
+    pub entropy: u64,
+    /// The time of what does not say when it was made.
+    pub now: Timestamp,
+}
+
+/// Reads the first text of a file with what is on it: lines or a list as doccano exports them, with
+/// relations or without, or a list of tasks as Label Studio exports them, whole or as JSON-MIN.
+///
+/// doccano’s positions are taken for code points, Label Studio’s for units of UTF-16.
+///
+/// # Errors
+///
+/// When the bytes are no JSON, hold no text with labels, or more than any real file. Anything else
+/// that is amiss is listed, further texts among it.
+pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
+    let text = str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
+    })?;
+    let (text, halves) = whole_characters(text.trim_start_matches('\u{feff}'));
+    let (tree, further) = first_value(&text)?;
+    let (json, pointer, more) = match &tree {
+        Json::List(list) => (list.first(), "/0", list.len().saturating_sub(1)),
+        one => (Some(one), "", 0),
+    };
+    let json = json.ok_or(ReadError::NoTexts)?;
+    let mut problems = Problems::default();
+    let task = label_studio::task(json, pointer, &mut problems);
+    let task = task.or_else(|| doccano::task(json, pointer, &mut problems));
+    let task = task.ok_or(ReadError::NoTexts)?;
+    if task.pieces.len() + task.arrows.len() > MOST {
+        return Err(ReadError::TooMany { limit: MOST });
+    }
+    for line in halves {
+        problems.put(Place::Line(line), Fault::HalfCharacter);
+    }
+    if further + more > 0 {
+        problems.push("", Fault::OtherTexts { count: further + more });
+    }
+    Ok(Reader::new(&task, problems, origin)?.finish(&task))
+}
+
+/// The value of the first line, and how many lines there are more; or else the whole file.
+fn first_value(text: &str) -> Result<(Json<'_>, usize), ReadError> {
+    let mut lines = text.split('\n').filter(|line| !line.trim().is_empty());
+    if let Some(Ok(tree @ Json::Object(_))) =
+        lines.next().map(|line| parse_dense(line, BYTES_A_VALUE))
+    {
+        return Ok((tree, lines.count()));
+    }
+    Ok((parse_dense(text, BYTES_A_VALUE)?, 0))
+}
+
+/// What has been read so far.
+struct Reader {
+    parts: Parts,
+    problems: Problems,
+    tool: Tool,
+    unit: Unit,
+    names: Names,
+    version: VersionId,
+    text: Text,
+    /// The ids that are taken.
+    taken: BTreeSet<String>,
+    /// The last number that was put behind an id which was taken.
+    numbers: BTreeMap<String, usize>,
+    /// The ids of marks and relations that were written here, and what they are now.
+    nodes: BTreeMap<String, Node>,
+    /// The marks of pieces, by scope and id.
+    targets: BTreeMap<(usize, String), Node>,
+    /// Names of labels and types of relations that no codebook has.
+    new_names: BTreeSet<String>,
+    people: BTreeMap<String, AnnotatorId>,
+    created: Stamp,
+    by_nobody: bool,
+    /// How many bytes may still be searched for words that are not where they should be.
+    patience: usize,
+    /// How many bytes may still be marked of which nobody said the words.
+    trust: usize,
+}
+
+impl Reader {
+    fn new(task: &Task<'_>, mut problems: Problems, origin: Origin<'_>) -> Result<Self, ReadError> {
+        let head = words(task.note.member("document")).and_then(|line| {
+            match line::head(line, task.text) {
+                Ok(parts) => Some(parts),
+                Err(source) => {
+                    problems.push(task.note_pointer.as_str(), Fault::BadNote { source });
+                    None
+                }
+            }
+        });
+        let parts = head.unwrap_or_else(|| foreign(task, origin));
+        let version = parts.versions.first().map_or(VersionId::numbered(1), |version| version.id);
+        let text = parts.versions.first().map_or(Text::new(""), |version| version.text.clone());
+        let created = Stamp { by: task.tool.id.parse()?, at: origin.now };
+        Ok(Self {
+            names: Names::of(&parts.codebook, &parts.metadata.language),
+            parts,
+            problems,
+            tool: task.tool,
+            unit: task.unit,
+            version,
+            text,
+            taken: BTreeSet::new(),
+            numbers: BTreeMap::new(),
+            nodes: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            new_names: BTreeSet::new(),
+            people: BTreeMap::new(),
+            created,
+            by_nobody: false,
+            patience: place::PATIENCE,
+            trust: place::TRUST,
+        })
+    }
+
+    fn finish(mut self, task: &Task<'_>) -> Read {
+        self.marks(task);
+        self.links(task);
+        let Self { mut parts, problems, by_nobody, tool, created, .. } = self;
+        if by_nobody && parts.annotators.iter().all(|known| known.id != created.by) {
+            let (name, initials) = (tool.name.to_owned(), String::new());
+            parts.annotators.push(Annotator { id: created.by, name, initials });
+        }
+        let (document, repairs) = Document::from_parts(parts);
+        Read { document, problems: problems.into_list(), repairs }
+    }
+
+    /// An id that nothing has yet: the wished one where it can be.
+    fn fresh<T: FromStr>(&mut self, wish: &str) -> Option<T> {
+        if let Ok(id) = wish.parse()
+            && self.taken.insert(wish.to_owned())
+        {
+            return Some(id);
+        }
+        // Short enough that the number still fits into an id.
+        let stem: String = wish.chars().take(10).collect();
+        let number = self.numbers.entry(stem.clone()).or_insert(1);
+        loop {
+            *number += 1;
+            let id = format!("{stem}-{number}");
+            if self.taken.insert(id.clone()) {
+                return id.parse().ok();
+            }
+        }
+    }
+
+    /// Who made something of which no note tells.
+    fn stamp(&mut self, by: Option<&str>) -> Stamp {
+        let Some(name) = by else {
+            self.by_nobody = true;
+            return self.created;
+        };
+        if let Some(id) = self.people.get(name) {
+            return Stamp { by: *id, ..self.created };
+        }
+        let mut hasher = DefaultHasher::new();
+        (self.tool.id, name).hash(&mut hasher);
+        let known = self.parts.annotators.iter().find(|known| known.name == name);
+        let id = known.map_or_else(|| AnnotatorId::random(hasher.finish()), |known| known.id);
+        if self.parts.annotators.iter().all(|known| known.id != id) {
+            let (name, initials) = (name.to_owned(), String::new());
+            self.parts.annotators.push(Annotator { id, name, initials });
+        }
+        self.people.insert(name.to_owned(), id);
+        Stamp { by: id, ..self.created }
+    }
+}
+
+/// A document of a text of which nothing is known.
+fn foreign(task: &Task<'_>, origin: Origin<'_>) -> Parts {
+    let (file, media_type) = (origin.name.to_owned(), "text/plain".to_owned());
+    let version = Version {
+        id: VersionId::numbered(1),
+        text: Text::new(task.text),
+        blocks: sources::blocks(task.text),
+        emphases: Vec::new(),
+        links: Vec::new(),
+        source: Source { file, media_type, retrieved: Some(origin.now), ..Source::default() },
+        report: ImportReport::default(),
+    };
+    Parts {
+        id: DocumentId::random(origin.entropy),
+        metadata: Metadata::default(),
+        versions: vec![version],
+        current: None,
+        codebook: Codebook::default(),
+        annotators: Vec::new(),
+        actors: Vec::new(),
+        cards: Vec::new(),
+        annotations: Vec::new(),
+        relations: Vec::new(),
+        fields: Attributes::new(),
+        seen: Vec::new(),
+    }
+}
