@@ -63,6 +63,8 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Brat
         | Format::Html
         | Format::WebAnnotation
+        | Format::RefiQda
+        | Format::RefiCodebook
         | Format::Xlsx => Decides::Nothing,
         Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,

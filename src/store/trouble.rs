@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::{brat, claim_review, html_report, web_annotation};
+use crate::formats::{brat, claim_review, html_report, refi_qda, web_annotation};
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -82,6 +82,14 @@ pub enum OpenError {
         /// Why not.
         source: web_annotation::ReadError,
     },
+    /// It is no REFI-QDA project that this program reads.
+    #[error("{}: {source}", path.display())]
+    RefiQda {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: refi_qda::ReadError,
+    },
     /// Its reviews of claims cannot be read.
     #[error("{}: {source}", path.display())]
     ClaimReview {
@@ -133,6 +141,7 @@ impl OpenError {
             | Self::Native { path, .. }
             | Self::Brat { path, .. }
             | Self::WebAnnotation { path, .. }
+            | Self::RefiQda { path, .. }
             | Self::ClaimReview { path, .. }
             | Self::NoAnnotations { path }
             | Self::NoArticle { path }

@@ -29,6 +29,7 @@ mod placing;
 mod presets;
 mod reading;
 mod recoding;
+mod refi_qda;
 mod repairs;
 mod sentences;
 mod sequences;
