@@ -1,6 +1,7 @@
 //! REFI-QDA: what is written comes back but for what the report names, selections count code points of
 //! the text, and any bytes are borne.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _, Write as _};
 
 use proptest::prelude::*;
@@ -100,10 +101,13 @@ fn check_codebook(document: &Document) -> Result<(), TestCaseError> {
     let back = read_codebook(written.xml.as_bytes()).unwrap();
     let (document, _) = Document::from_parts(document.to_parts());
     let labels = &document.codebook().labels;
-    prop_assert_eq!(back.codebook.labels.len(), labels.len().max(1));
-    let mut colors: Vec<_> = labels.iter().map(|label| label.color.to_string()).collect();
+    // Of two labels with one id the first counts.
+    let mut met = BTreeSet::new();
+    let once = labels.iter().filter(|label| met.insert(label.id.clone()));
+    let mut colors: Vec<_> = once.map(|label| label.color.to_string()).collect();
     let mut found: Vec<_> =
         back.codebook.labels.iter().map(|label| label.color.to_string()).collect();
+    prop_assert_eq!(found.len(), colors.len().max(1));
     (colors.sort(), found.sort());
     prop_assert!(labels.is_empty() || colors == found);
     Ok(())

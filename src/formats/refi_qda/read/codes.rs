@@ -59,8 +59,11 @@ pub(in crate::formats::refi_qda) fn take_in(
 ) -> BTreeMap<String, LabelId> {
     let written = codes::codes(codebook, language);
     let written: BTreeMap<&str, &Code> = written.iter().map(|it| (it.guid.as_str(), it)).collect();
-    let mut numbers: BTreeMap<LabelId, usize> =
-        codebook.labels.iter().enumerate().map(|(n, label)| (label.id.clone(), n)).collect();
+    let mut numbers: BTreeMap<LabelId, usize> = BTreeMap::new();
+    for (number, label) in codebook.labels.iter().enumerate() {
+        // Of two labels with one id the first counts.
+        numbers.entry(label.id.clone()).or_insert(number);
+    }
     let mut labels: BTreeMap<String, LabelId> =
         written.values().map(|code| (code.guid.clone(), code.label.clone())).collect();
     let mut met = BTreeSet::new();
