@@ -85,7 +85,6 @@ fn check_selections(document: &Document, project: &Project) {
 
 fn check_round_trip(document: &Document) -> Result<(), TestCaseError> {
     let written = write(document);
-    dump(&written, document);
     check_selections(document, &written);
     let back = read(&written.package).unwrap();
     prop_assert_eq!(&back.problems, &[]);
@@ -239,13 +238,4 @@ fn the_examples_come_back() {
         check_round_trip(&document).unwrap();
         check_codebook(&document).unwrap();
     }
-}
-
-fn dump(project: &Project, document: &Document) {
-    use std::sync::atomic::{AtomicUsize, Ordering};
-    static N: AtomicUsize = AtomicUsize::new(0);
-    let Ok(folder) = std::env::var("QDA_DUMP") else { return };
-    let n = N.fetch_add(1, Ordering::Relaxed);
-    std::fs::write(format!("{folder}/{n}.qde"), &unpacked(&project.package)[0].1).unwrap();
-    std::fs::write(format!("{folder}/{n}.qdc"), write_codebook(document).xml).unwrap();
 }

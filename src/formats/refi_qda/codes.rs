@@ -27,8 +27,12 @@ pub(super) struct Code {
 pub(super) fn codes(codebook: &Codebook, language: &str) -> Vec<Code> {
     let known: BTreeSet<&LabelId> = codebook.labels.iter().map(|label| &label.id).collect();
     let mut below: BTreeMap<&LabelId, Vec<usize>> = BTreeMap::new();
-    let mut tops = Vec::new();
+    let (mut tops, mut first) = (Vec::new(), BTreeSet::new());
     for (number, label) in codebook.labels.iter().enumerate() {
+        // Of two labels with one id the first counts.
+        if !first.insert(&label.id) {
+            continue;
+        }
         match label.parent.as_ref().filter(|parent| known.contains(parent)) {
             Some(parent) => below.entry(parent).or_default().push(number),
             None => tops.push(number),

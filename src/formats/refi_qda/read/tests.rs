@@ -45,13 +45,15 @@ fn taken(bytes: &[u8], text: Option<&str>) -> Result<Read, ReadError> {
     read(bytes, Origin { name: "p.qdpx", entropy: 7, text, ..Origin::default() })
 }
 
-/// Each mark as `label: words`, in text order.
+/// Each mark as `label: words`, sorted.
 fn marks(document: &Document) -> Vec<String> {
-    let said = document.annotations_in_text_order().map(|mark| {
+    let said = document.annotations().map(|mark| {
         let note = if mark.note.is_empty() { String::new() } else { format!(" ({})", mark.note) };
         format!("{}: {}{note}", mark.label, document.quote(mark))
     });
-    said.collect()
+    let mut said: Vec<String> = said.collect();
+    said.sort();
+    said
 }
 
 fn problems(read: &Read) -> Vec<String> {
