@@ -216,15 +216,12 @@ impl Reader {
         let mut found = Vec::new();
         for refers in element.all("NoteRef") {
             let guid = key(refers.attribute("targetGUID").unwrap_or_default());
-            match self.notes.get(&guid) {
-                Some(note) => {
-                    found.push((guid.clone(), note.words.clone()));
-                    self.used.insert(guid);
-                }
-                None => {
-                    let target = shortened(&guid);
-                    self.problems.push(refers.line, Fault::ToNothing { target });
-                }
+            if let Some(note) = self.notes.get(&guid) {
+                found.push((guid.clone(), note.words.clone()));
+                self.used.insert(guid);
+            } else {
+                let target = shortened(&guid);
+                self.problems.push(refers.line, Fault::ToNothing { target });
             }
         }
         found
@@ -238,7 +235,7 @@ impl Reader {
                 self.problems.stranger(refers.line, "a note on the project");
             }
         }
-        for child in source.children.iter() {
+        for child in &source.children {
             match &*child.name {
                 "PlainTextContent" | "PlainTextSelection" => {}
                 "Coding" => self.problems.stranger(child.line, "the code of a whole text"),

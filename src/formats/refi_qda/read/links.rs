@@ -1,9 +1,11 @@
 //! Links as relations.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reader;
 use super::kept::Line;
+use super::marks::own_note;
 use crate::formats::problem::Fault;
 use crate::formats::refi_qda::guid::{self, Sort, key};
 use crate::formats::refi_qda::problems::shortened;
@@ -24,10 +26,14 @@ impl Reader {
         let mut links: BTreeMap<String, &Element> = BTreeMap::new();
         for element in project.listed("Links", "Link") {
             let guid = key(element.attribute("guid").unwrap_or_default());
-            if links.contains_key(&guid) {
-                self.problems.push(element.line, Fault::Duplicate { id: shortened(&guid) });
-            } else {
-                links.insert(guid, element);
+            match links.entry(guid) {
+                Entry::Vacant(free) => {
+                    free.insert(element);
+                }
+                Entry::Occupied(first) => {
+                    let id = shortened(first.key());
+                    self.problems.push(element.line, Fault::Duplicate { id });
+                }
             }
         }
         let mut known = Vec::new();
@@ -106,7 +112,7 @@ impl Reader {
         };
         let notes = self.notes_of(element);
         let note = guid::of(document, Sort::Note, id.as_str());
-        let note = self.own_note(&note, &known.note, notes);
+        let note = own_note(&note, &known.note, notes);
         let language = &self.parts.metadata.language;
         let name = codes::kind_name(&self.parts.codebook, &known.kind, language);
         let said = element.attribute("name").unwrap_or_default();

@@ -87,7 +87,7 @@ impl Reader {
             self.nodes.insert(name.clone(), id.into());
             spans.extend(self.span(element));
             notes.extend(self.notes_of(element));
-            notes.extend(self.description(element));
+            notes.extend(description(element));
             let coding = guid(Sort::Coding(*number));
             for element in element.all("Coding") {
                 let is_own = key(element.attribute("guid").unwrap_or_default()) == coding;
@@ -98,32 +98,18 @@ impl Reader {
                 *slot = slot.or(Some(element));
             }
         }
-        let label = match own.or(other) {
-            Some(coding) => self.label(coding).unwrap_or_else(|| known.label.clone()),
-            None => {
-                self.problems.push(first.line, Fault::Missing { field: "Coding".to_owned() });
-                known.label.clone()
-            }
+        let label = if let Some(coding) = own.or(other) {
+            self.label(coding).unwrap_or_else(|| known.label.clone())
+        } else {
+            self.problems.push(first.line, Fault::Missing { field: "Coding".to_owned() });
+            known.label.clone()
         };
         let created = self.created(first, Some(known.created));
         let modified = self.stamp(first, MODIFIED, known.modified);
-        let note = self.own_note(&guid(Sort::Note), &known.note, notes);
+        let note = own_note(&guid(Sort::Note), &known.note, notes);
         let anchor = self.anchor(spans);
-        let mark = Annotation { label, created, modified, note, anchor, ..known };
+        let mark = Annotation { label, anchor, note, created, modified, ..known };
         self.parts.annotations.push(mark);
-    }
-
-    /// The note on something, which counts unless it is the one that was written.
-    pub(super) fn own_note(
-        &mut self,
-        own: &str,
-        known: &str,
-        notes: Vec<(String, String)>,
-    ) -> String {
-        match notes.as_slice() {
-            [(guid, words)] if guid == own && *words == xml::plain(known) => known.to_owned(),
-            _ => joined(notes),
-        }
     }
 
     /// Marks of a selection: one for each coding, or one if there is none. Of one that is `known`
@@ -142,7 +128,7 @@ impl Reader {
             codings.remove(at);
         }
         let notes = if known { Vec::new() } else { self.notes_of(element) };
-        let said = if known { Vec::new() } else { self.description(element) };
+        let said = if known { None } else { description(element) };
         let note = joined(notes.into_iter().chain(said).collect());
         let created = self.created(element, None);
         let modified = self.stamp(element, MODIFIED, None).filter(|stamp| *stamp != created);
@@ -180,7 +166,7 @@ impl Reader {
         let nowhere = Spans::from(Span::BEYOND);
         let mark = Annotation::new(id, label, self.version, nowhere, created);
         let anchor = self.anchor(spans);
-        self.parts.annotations.push(Annotation { note, modified, anchor, ..mark });
+        self.parts.annotations.push(Annotation { anchor, note, modified, ..mark });
     }
 
     fn anchor(&self, spans: Vec<Span>) -> Anchor {
@@ -199,15 +185,6 @@ impl Reader {
             self.problems.push(coding.line, Fault::ToNothing { target });
         }
         found
-    }
-
-    /// What ATLAS.ti calls the comment of a quotation.
-    fn description(&self, element: &Element) -> Vec<(String, String)> {
-        let said = element.first("Description").map(|it| it.words.clone());
-        said.filter(|words| !words.is_empty())
-            .map(|words| (String::new(), words))
-            .into_iter()
-            .collect()
     }
 
     /// Where a selection stands; what lies outside the text is cut off.
@@ -237,14 +214,12 @@ impl Reader {
             self.problems.push(element.line, Fault::Outside { place, length });
         }
         let span = Span::new(start?, end.unwrap_or_else(|| self.text.end()))?;
-        match self.trust.checked_sub(span.len()) {
-            Some(trust) => self.trust = trust,
-            None => {
-                let words = shortened(self.text.slice(span.range()));
-                self.problems.push(element.line, Fault::NotThere { words });
-                return None;
-            }
-        }
+        let Some(trust) = self.trust.checked_sub(span.len()) else {
+            let words = shortened(self.text.slice(span.range()));
+            self.problems.push(element.line, Fault::NotThere { words });
+            return None;
+        };
+        self.trust = trust;
         Some(span)
     }
 
@@ -268,4 +243,18 @@ impl Reader {
 
 fn joined(notes: Vec<(String, String)>) -> String {
     notes.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n\n")
+}
+
+/// The note on something, which counts unless it is the one that was written.
+pub(super) fn own_note(own: &str, known: &str, notes: Vec<(String, String)>) -> String {
+    match notes.as_slice() {
+        [(guid, words)] if guid == own && *words == xml::plain(known) => known.to_owned(),
+        _ => joined(notes),
+    }
+}
+
+/// What ATLAS.ti calls the comment of a quotation.
+fn description(element: &Element) -> Option<(String, String)> {
+    let said = element.first("Description").map(|it| it.words.clone());
+    said.filter(|words| !words.is_empty()).map(|words| (String::new(), words))
 }

@@ -29,19 +29,16 @@ impl Reader {
         for user in project.listed("Users", "User") {
             let guid = key(user.attribute("guid").unwrap_or_default());
             let name = user.attribute("name").unwrap_or_default();
-            match self.users.get(&guid) {
-                Some(id) => {
-                    let known = self.parts.annotators.iter_mut().find(|it| it.id == *id);
-                    if let Some(known) = known.filter(|it| xml::plain(&it.name) != name) {
-                        name.clone_into(&mut known.name);
-                    }
+            if let Some(id) = self.users.get(&guid) {
+                let known = self.parts.annotators.iter_mut().find(|it| it.id == *id);
+                if let Some(known) = known.filter(|it| xml::plain(&it.name) != name) {
+                    name.clone_into(&mut known.name);
                 }
-                None => {
-                    let id = AnnotatorId::random(uuid::entropy(&guid));
-                    let (name, initials) = (name.to_owned(), String::new());
-                    self.parts.annotators.push(Annotator { id, name, initials });
-                    self.users.insert(guid, id);
-                }
+            } else {
+                let id = AnnotatorId::random(uuid::entropy(&guid));
+                let (name, initials) = (name.to_owned(), String::new());
+                self.parts.annotators.push(Annotator { id, name, initials });
+                self.users.insert(guid, id);
             }
         }
     }

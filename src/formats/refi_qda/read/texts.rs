@@ -1,6 +1,7 @@
 //! The texts of a project: its notes, and the one text that is read.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::kept::Kept;
 use super::{Origin, ReadError};
@@ -33,20 +34,20 @@ pub(super) fn notes(
     let mut notes = BTreeMap::new();
     for element in project.listed("Notes", "Note") {
         let line = element.line;
-        let words = match content(element, package)? {
-            Some(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
-            None => {
-                let field = "the text of a note".to_owned();
-                problems.push(line, Fault::Missing { field });
-                continue;
-            }
+        let Some(bytes) = content(element, package)? else {
+            problems.push(line, Fault::Missing { field: "the text of a note".to_owned() });
+            continue;
         };
+        let words = String::from_utf8_lossy(&bytes).into_owned();
         let is_kept = Kept::is_it(&words);
         let guid = key(element.attribute("guid").unwrap_or_default());
-        if notes.contains_key(&guid) {
-            problems.push(line, Fault::Duplicate { id: shortened(&guid) });
-        } else {
-            notes.insert(guid, Note { line, words, is_kept });
+        match notes.entry(guid) {
+            Entry::Vacant(free) => {
+                free.insert(Note { line, words, is_kept });
+            }
+            Entry::Occupied(first) => {
+                problems.push(line, Fault::Duplicate { id: shortened(first.key()) });
+            }
         }
     }
     Ok(notes)
@@ -82,12 +83,11 @@ pub(super) fn source<'a>(
             "PDFSource" => source.first("Representation"),
             _ => None,
         };
-        match text.filter(|text| has_text(text)) {
-            Some(text) => texts.push((name, text)),
-            None => {
-                let (field, words) = (source.name.to_string(), name);
-                problems.push(source.line, Fault::Passed { field, words });
-            }
+        if let Some(text) = text.filter(|text| has_text(text)) {
+            texts.push((name, text));
+        } else {
+            let (field, words) = (source.name.to_string(), name);
+            problems.push(source.line, Fault::Passed { field, words });
         }
         let pages = source.children.iter().filter(|it| &*it.name == "PDFSelection");
         for selection in pages {
