@@ -543,6 +543,39 @@ fn convert_takes_a_document_to_web_annotations_and_back() {
 }
 
 #[test]
+fn convert_takes_a_document_to_a_project_and_back() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let output = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "refi-qda"]);
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), "a.qdpx\n"));
+    let again = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "native", "-o", "-"]);
+    let back = recoupe(folder.path(), &["convert", "a.qdpx", "--to", "native", "-o", "-"]);
+    assert_eq!((back.status.code(), stderr(&back)), (Some(0), ""));
+    assert_eq!(stdout(&back), stdout(&again));
+    let codes = recoupe(folder.path(), &["convert", "a.qdpx", "--to", "refi-codebook", "-o", "-"]);
+    assert!(stdout(&codes).contains("<Code guid="), "{}", stdout(&codes));
+    assert!(stderr(&codes).contains("2 marks are left out"), "{}", stderr(&codes));
+    let text = |name: &str| {
+        format!(
+            "<TextSource name=\"{name}\"><PlainTextContent>{name}</PlainTextContent></TextSource>"
+        )
+    };
+    let project = format!("<Project><Sources>{}{}</Sources></Project>", text("b"), text("c"));
+    #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+    fs::write(folder.path().join("b.qde"), project).unwrap();
+    let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {
+        let to = ["--to", "text", "-o", "-"];
+        let output = recoupe(folder.path(), &[&["convert"], arguments, &to].concat());
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", stderr(&output));
+        assert_eq!(stdout(&output), printed, "{arguments:?}");
+        assert!(stderr(&output).contains(said), "{arguments:?}: {}", stderr(&output));
+    };
+    check(&["b.qde"], 1, "b", "line 1: another text, “c”, was not read");
+    check(&["b.qde", "--source", "c"], 1, "c", "another text, “b”, was not read");
+    check(&["b.qde", "--source", "d"], 2, "", "no text “d” is in it; there are “b”, “c”");
+    check(&["a.recoupe.ron", "--source", "d"], 2, "", "--source means nothing");
+}
+
+#[test]
 fn convert_overwrites_only_what_it_is_told_to() {
     let folder = folder_with("a.recoupe.ron", DOCUMENT);
     let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {

@@ -1752,6 +1752,10 @@ format-xlsx = Excel workbook (XLSX)
 format-xlsx-use = The same tables in one workbook, with filters.
 format-web-annotation = Web Annotation
 format-web-annotation-use = For annotation tools on the web: JSON-LD by the standard, with the text; Recoupe reads it back.
+format-refi-qda = REFI-QDA project
+format-refi-qda-use = For ATLAS.ti, MAXQDA, NVivo and QualCoder: codes, coded passages, notes and links; Recoupe reads it back.
+format-refi-codebook = REFI-QDA codebook
+format-refi-codebook-use = For the same programs: the labels alone, with their tree, colours and definitions.
 format-claim-review = ClaimReview
 format-claim-review-use = For web pages: each claim card as search engines and fact-check archives read it.
 format-doccano = doccano
@@ -1872,6 +1876,10 @@ loss-structure = { $count ->
 loss-codebook = { $count ->
     [one] { $spelled } codebook
    *[other] { $spelled } codebooks
+}
+loss-codebook-detail = { $count ->
+    [one] { $spelled } question, relation type, scale, example, key, rule or translation of the codebook
+   *[other] { $spelled } questions, relation types, scales, examples, keys, rules and translations of the codebook
 }
 loss-annotator = { $count ->
     [one] { $spelled } annotator
@@ -2048,6 +2056,14 @@ fault-other-texts = { $count ->
    *[other] the file holds { $spelled } texts more; only the first one was read
 }
 fault-bad-note = what Recoupe added was passed over: { $why }
+fault-outside-text = the place { $place } reaches beyond the text of { $length } characters; what lies inside counts
+fault-other-text = another text, “{ $name }”, was not read; it has { $marks } selections
+qda-no-project = It holds no REFI-QDA project or codebook.
+qda-not-xml = It is no sound XML in line { $line }.
+qda-no-text = It holds no text, only other kinds of sources or none.
+qda-missing-text = The text “{ $name }” is not in it; export the project again, with its sources.
+qda-text-not-utf8 = The text “{ $name }” is not UTF-8.
+qda-no-such-text = It has no text “{ $wanted }”.
 brat-malformed = { $id } is not of the form of such a record, and was passed over: “{ $words }”
 brat-answered-twice = { $id } answers { $question } once more; the first answer was kept, not “{ $words }”
 brat-to-nothing = { $id } refers to { $target }, which is not there, and was passed over: “{ $words }”

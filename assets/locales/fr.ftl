@@ -1753,6 +1753,10 @@ format-xlsx = Classeur Excel (XLSX)
 format-xlsx-use = Les mêmes tableaux dans un classeur, avec des filtres.
 format-web-annotation = Web Annotation
 format-web-annotation-use = Pour les outils d’annotation du web : JSON-LD selon la norme, avec le texte ; Recoupe sait le relire.
+format-refi-qda = Projet REFI-QDA
+format-refi-qda-use = Pour ATLAS.ti, MAXQDA, NVivo et QualCoder : codes, passages codés, notes et liens ; Recoupe sait le relire.
+format-refi-codebook = Grille REFI-QDA
+format-refi-codebook-use = Pour les mêmes logiciels : les étiquettes seules, avec leur arbre, leurs couleurs et leurs définitions.
 format-claim-review = ClaimReview
 format-claim-review-use = Pour les pages web : chaque fiche comme la lisent moteurs et archives de vérification.
 format-doccano = doccano
@@ -1873,6 +1877,10 @@ loss-structure = { $count ->
 loss-codebook = { $count ->
     [one] { $spelled } grille de codage
    *[other] { $spelled } grilles de codage
+}
+loss-codebook-detail = { $count ->
+    [one] { $spelled } question, type de relation, échelle, exemple, touche, règle ou traduction de la grille
+   *[other] { $spelled } questions, types de relation, échelles, exemples, touches, règles et traductions de la grille
 }
 loss-annotator = { $count ->
     [one] { $spelled } codeur
@@ -2049,6 +2057,14 @@ fault-other-texts = { $count ->
    *[other] le fichier contient { $spelled } textes de plus ; seul le premier a été lu
 }
 fault-bad-note = ce que Recoupe avait ajouté est passé outre : { $why }
+fault-outside-text = la place { $place } dépasse le texte de { $length } caractères ; ce qui est dedans compte
+fault-other-text = un autre texte, « { $name } », n’a pas été lu ; il a { $marks } sélections
+qda-no-project = Il ne contient ni projet ni grille REFI-QDA.
+qda-not-xml = Ce n’est pas du XML correct à la ligne { $line }.
+qda-no-text = Il ne contient aucun texte, seulement d’autres sortes de sources ou aucune.
+qda-missing-text = Le texte « { $name } » n’y est pas ; exportez de nouveau le projet, avec ses sources.
+qda-text-not-utf8 = Le texte « { $name } » n’est pas en UTF-8.
+qda-no-such-text = Il n’a pas de texte « { $wanted } ».
 brat-malformed = { $id } n’a pas la forme d’un tel enregistrement, passé outre : « { $words } »
 brat-answered-twice = { $id } répond encore à { $question } ; la première réponse est gardée, pas « { $words } »
 brat-to-nothing = { $id } renvoie à { $target }, qui n’existe pas, passé outre : « { $words } »

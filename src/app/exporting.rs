@@ -66,7 +66,9 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Xlsx
         | Format::Doccano
         | Format::LabelStudio
-        | Format::Conll => Decides::Nothing,
+        | Format::Conll
+        | Format::RefiQda
+        | Format::RefiCodebook => Decides::Nothing,
         Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,
     }

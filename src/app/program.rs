@@ -145,6 +145,13 @@ impl Program {
         self.state.workspace.as_ref().map(|workspace| workspace.document.revision())
     }
 
+    /// It is said once that the place where somebody stopped reading cannot be kept.
+    fn place_failed(&mut self) {
+        if !std::mem::replace(&mut self.reading.complained, true) {
+            self.state.notices.push(Notice::PlaceNotSaved);
+        }
+    }
+
     pub(super) fn take(&mut self, done: Done) {
         match done {
             Done::Opened { number, result } => self.opened(number, result),
@@ -208,11 +215,7 @@ impl Program {
             Done::SheetWritten { html, markdown, count } => {
                 dispatch::sheet_written(self, html, markdown, count);
             }
-            Done::PlaceFailed => {
-                if !std::mem::replace(&mut self.reading.complained, true) {
-                    self.state.notices.push(Notice::PlaceNotSaved);
-                }
-            }
+            Done::PlaceFailed => self.place_failed(),
             Done::SettingsFailed => self.state.notices.push(Notice::SettingsNotSaved),
             Done::ReportSaved { path, saved } => dispatch::report_saved(self, path, saved),
             Done::Restored(result) => dispatch::restored(self, result),

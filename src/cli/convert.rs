@@ -29,6 +29,8 @@ unless it is a report by Recoupe, which carries a document; NAME.jsonld and NAME
 (W3C, Hypothesis, Recogito), reviews of claims or what Label Studio exports (JSON, JSON-MIN) if they
 hold any, NAME.jsonl is what doccano exports. Of several texts in one file the first is read, and it is
 said how many there are more.
+NAME.qdpx and NAME.qde are REFI-QDA projects (ATLAS.ti, MAXQDA, NVivo, QualCoder), of which --source
+names another text than the first.
 
 With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
 a document or an article, by their words: at their place, else where the words and what is around
@@ -45,6 +47,9 @@ Formats:
             annotation.conf and visual.conf; several documents with one codebook may share it
   web-annotation
             W3C Web Annotation, NAME.jsonld: a collection in JSON-LD, with the text in it
+  refi-qda  a project of REFI-QDA for programs of qualitative analysis, NAME.qdpx
+  refi-codebook
+            its codebook alone, NAME.qdc: the labels with their tree, colours and definitions
   claim-review
             a folder NAME.claim-review (or OUT) with a file for each claim card, as web pages carry
             them: ClaimReview of schema.org in JSON-LD. It takes --page, --publisher and
@@ -81,7 +86,8 @@ Prints the paths that were written; what the format cannot hold goes to the stan
   format    the format that was written
   files     the paths that were written
   loss      a list of {kind, count, outcome, becomes, message}
-              kind     text, version, metadata, structure, codebook, annotator, actor, field, seen, mark,
+              kind     text, version, metadata, structure, codebook,
+                       codebook-detail, annotator, actor, field, seen, mark,
                        discontinuous, mark-elsewhere, earlier-place, attribute, note, tag, confidence, second-look,
                        speaker, stamp, relation, relation-elsewhere, relation-on-relation, card,
                        card-elsewhere, workings, reference, calculation, contact, sign-off, row,
@@ -244,7 +250,15 @@ fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Fai
     if article.is_none() && !annotation_file::holds_annotations(path) {
         return imported(path, entropy, now);
     }
-    let read = match annotation_file::read_annotations(path, entropy, now, None) {
+    let text = arguments.source.as_deref();
+    if text.is_some() && !annotation_file::is_refi_qda(path) {
+        return Err(Failure::NoProject { path: path.to_path_buf() });
+    }
+    let read = match text {
+        Some(text) => annotation_file::read_text_of_project(path, text, entropy, now),
+        None => annotation_file::read_annotations(path, entropy, now, None),
+    };
+    let read = match read {
         // Any other JSON is an article like any other text.
         Err(OpenError::NoAnnotations { .. })
             if article.is_none() && path.extension().is_some_and(|ending| ending == "json") =>

@@ -83,10 +83,13 @@ pub struct Check {
 /// The arguments of `convert`.
 #[derive(Clone, Debug, Args)]
 pub struct Convert {
-    /// A document, a report, an article, brat’s `NAME.ann` with `NAME.txt` beside it, or web
-    /// annotations with their text
+    /// A document, a report, an article, brat’s `NAME.ann` with `NAME.txt` beside it, web
+    /// annotations with their text, or a REFI-QDA project
     #[arg(value_name = "IN")]
     pub input: PathBuf,
+    /// Read this text of a project that holds several (NAME.qdpx) [default: the first one]
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<String>,
     /// Put the annotations of IN on this article or document, by their words
     #[arg(long, value_name = "ARTICLE")]
     pub article: Option<PathBuf>,
@@ -213,6 +216,8 @@ enum Failure {
     SeveralFiles,
     #[error("{}: these annotations came without their article; name it with --article", path.display())]
     NoArticle { path: PathBuf },
+    #[error("{}: this is no REFI-QDA project, so --source means nothing", path.display())]
+    NoProject { path: PathBuf },
     #[error("the annotations do not fit into the document: {0}")]
     Broken(#[from] Broken),
     #[error(transparent)]

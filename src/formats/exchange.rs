@@ -5,7 +5,8 @@ use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
 use crate::formats::{
-    brat, claim_review, conll, csv, html_report, markdown, plain_text, web_annotation, xlsx,
+    brat, claim_review, conll, csv, html_report, markdown, plain_text, refi_qda, web_annotation,
+    xlsx,
 };
 use crate::model::Document;
 use crate::native;
@@ -23,6 +24,10 @@ pub enum Format {
     WebAnnotation,
     /// brat standoff: a folder `NAME.brat` with `.txt`, `.ann` and brat’s configuration.
     Brat,
+    /// A project for programs of qualitative analysis, `NAME.qdpx`.
+    RefiQda,
+    /// Its labels alone as their codebook, `NAME.qdc`.
+    RefiCodebook,
     /// Reviews of claims for web pages: a folder `NAME.claim-review` with a file a claim card.
     ClaimReview,
     /// A report that carries the document, `NAME.report.html`.
@@ -42,13 +47,15 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
         Self::Brat,
         Self::Html,
         Self::WebAnnotation,
+        Self::RefiQda,
+        Self::RefiCodebook,
         Self::ClaimReview,
         Self::Csv,
         Self::Xlsx,
@@ -66,6 +73,8 @@ impl Format {
             Self::Markdown => "markdown",
             Self::WebAnnotation => "web-annotation",
             Self::Brat => "brat",
+            Self::RefiQda => "refi-qda",
+            Self::RefiCodebook => "refi-codebook",
             Self::ClaimReview => "claim-review",
             Self::Html => "html",
             Self::Csv => "csv",
@@ -85,6 +94,8 @@ impl Format {
             Self::Markdown => "md",
             Self::WebAnnotation => "jsonld",
             Self::Brat => "brat",
+            Self::RefiQda => "qdpx",
+            Self::RefiCodebook => "qdc",
             Self::ClaimReview => "claim-review",
             // An article is often `NAME.html`, and must not be what a report takes the place of.
             Self::Html => html_report::EXTENSION,
@@ -212,6 +223,14 @@ pub fn write(
         Format::WebAnnotation => {
             let web_annotation::File { json, loss } = web_annotation::write(document, progress)?;
             one((json, loss))
+        }
+        Format::RefiQda => {
+            let refi_qda::Project { package, loss } = refi_qda::write(document, stem, progress)?;
+            bytes((package, loss))
+        }
+        Format::RefiCodebook => {
+            let refi_qda::Codes { xml, loss } = refi_qda::write_codebook(document);
+            one((xml, loss))
         }
         Format::Brat => {
             let brat::Files { text, ann, annotation_conf, visual_conf, loss } =

@@ -18,6 +18,7 @@ pub enum Kind {
     Metadata,
     Structure,
     Codebook,
+    CodebookDetail,
     Annotator,
     Actor,
     Field,
@@ -63,6 +64,10 @@ impl Kind {
                 "headings, blocks, emphases, links and remarks of import",
             ),
             Self::Codebook => ("codebook", "codebooks"),
+            Self::CodebookDetail => (
+                "question, relation type, scale, example, key, rule or translation of the codebook",
+                "questions, relation types, scales, examples, keys, rules and translations of the codebook",
+            ),
             Self::Annotator => ("annotator", "annotators"),
             Self::Actor => ("actor", "actors"),
             Self::Field => ("answer about the article", "answers about the article"),
@@ -209,6 +214,12 @@ impl Loss {
 
     /// Adds what a document holds beside its marks, what hangs on them, and the text.
     pub(super) fn add_surroundings(&mut self, document: &Document, outcome: Outcome) {
+        self.add(Kind::Codebook, 1, outcome);
+        self.add_around_codebook(document, outcome);
+    }
+
+    /// The same without the codebook.
+    pub(super) fn add_around_codebook(&mut self, document: &Document, outcome: Outcome) {
         let Metadata { title, byline, outlet, published, url, language } =
             document.article().metadata();
         let facts = [title, byline, outlet, published, url, language];
@@ -218,7 +229,6 @@ impl Loss {
         for (kind, count) in [
             (Kind::Metadata, facts.into_iter().filter(|fact| !fact.is_empty()).count()),
             (Kind::Structure, blocks.len() + emphases.len() + links.len() + remarks),
-            (Kind::Codebook, 1),
             (Kind::Annotator, document.annotators().count()),
             (Kind::Actor, document.actors().count()),
             (Kind::Field, document.fields().len()),

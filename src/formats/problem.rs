@@ -71,6 +71,12 @@ pub enum Fault {
     OtherSelectors { selectors: String },
     #[error("it is about another article, {article}")]
     OtherArticle { article: String },
+    #[error(
+        "the place {place} reaches beyond the text of {length} characters; what lies inside counts"
+    )]
+    OutsideText { place: String, length: usize },
+    #[error("another text, “{name}”, was not read; it has {marks} selections")]
+    OtherText { name: String, marks: usize },
     #[error("Recoupe has no place for “{field}”, which was left out ({count} ×)")]
     NoPlace { field: String, count: usize },
     #[error(

@@ -18,7 +18,7 @@ const MOST_ENTRIES: usize = 20_000;
 const ENTRY: &[u8] = b"PK\x01\x02";
 
 /// An archive whose entries are read by name. Names are compared, and never used as paths.
-pub(super) struct Archive<'a> {
+pub(crate) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     kind: Kind,
     left: u64,
@@ -26,7 +26,7 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// Reads the table of contents of what should be of a `kind`.
-    pub(super) fn open(bytes: &'a [u8], kind: Kind) -> Result<Self, SourceError> {
+    pub(crate) fn open(bytes: &'a [u8], kind: Kind) -> Result<Self, SourceError> {
         let damaged = |problem: String| SourceError::Damaged { kind, problem };
         if memmem::find_iter(bytes, ENTRY).nth(MOST_ENTRIES).is_some() {
             return Err(damaged(format!("it holds more than {MOST_ENTRIES} files")));
@@ -47,13 +47,19 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(name).or_else(|| self.zip.file_names_raw().position(is_it))
     }
 
+    /// The names of all entries.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names_raw();
+        names.map(|raw| String::from_utf8_lossy(raw).into_owned()).collect()
+    }
+
     /// Whether there is an entry of that name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.find(name).is_some()
     }
 
     /// What an entry holds; `None` where there is none of that name.
-    pub(super) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, SourceError> {
+    pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, SourceError> {
         let Some(at) = self.find(name) else { return Ok(None) };
         let (kind, most) = (self.kind, self.left);
         let damaged = |problem: String| SourceError::Damaged { kind, problem };
@@ -76,7 +82,7 @@ impl<'a> Archive<'a> {
     }
 
     /// What an entry holds that has to be there.
-    pub(super) fn require(&mut self, name: &str) -> Result<Vec<u8>, SourceError> {
+    pub(crate) fn require(&mut self, name: &str) -> Result<Vec<u8>, SourceError> {
         let missing =
             || SourceError::Damaged { kind: self.kind, problem: format!("it has no {name}") };
         let missing = missing();

@@ -1,6 +1,6 @@
 //! Sources: from an article's bytes to a version of its text, with what had to be done on the way; no disk, no clock.
 
-mod archive;
+pub(crate) mod archive;
 mod changes;
 mod composing;
 mod debris;
@@ -21,7 +21,7 @@ mod roles;
 mod settling;
 mod styled;
 mod txt;
-mod xml;
+pub(crate) mod xml;
 
 #[cfg(test)]
 mod testing;

@@ -216,7 +216,7 @@ impl<'a> Xml<'a> {
 }
 
 /// A value with the five entities and character references resolved; others are left as they are.
-fn unescaped(raw: &str) -> String {
+pub(crate) fn unescaped(raw: &str) -> String {
     if !raw.contains('&') {
         return raw.to_owned();
     }
@@ -225,7 +225,7 @@ fn unescaped(raw: &str) -> String {
 }
 
 /// What a reference in the text stands for. What a document type declares is never looked at.
-fn resolved(reference: &quick_xml::events::BytesRef) -> Cow<'static, str> {
+pub(crate) fn resolved(reference: &quick_xml::events::BytesRef) -> Cow<'static, str> {
     match reference.resolve_char_ref() {
         Ok(Some(c)) => Cow::Owned(c.to_string()),
         Ok(None) => match quick_xml::escape::resolve_predefined_entity(reference) {
@@ -238,7 +238,7 @@ fn resolved(reference: &quick_xml::events::BytesRef) -> Cow<'static, str> {
 
 /// The characters of an XML file: by byte-order mark, by what it declares, or by what they look
 /// like.
-pub(super) fn decode(bytes: &[u8]) -> Cow<'_, str> {
+pub(crate) fn decode(bytes: &[u8]) -> Cow<'_, str> {
     let head = bytes.get(..DECLARATION).unwrap_or(bytes);
     let declared = declared_encoding(head)
         .filter(|name| Encoding::for_bom(bytes).is_none() && !name.starts_with("UTF-16"));

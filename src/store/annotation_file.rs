@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::formats::placing::with_words;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Quote, Unanchored};
-use crate::formats::{brat, claim_review, html_report, labelling, web_annotation};
+use crate::formats::{brat, claim_review, html_report, labelling, refi_qda, web_annotation};
 use crate::model::{AnnotationId, Codebook, Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
 use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
@@ -69,7 +69,7 @@ impl AnnotationFile {
 /// Whether a file is one of annotations, as far as its name tells.
 #[must_use]
 pub fn is_of_annotations(path: &Path) -> bool {
-    is_document(path) || is_brat(path) || is_json(path) || is_lines(path)
+    is_document(path) || is_brat(path) || is_json(path) || is_lines(path) || is_refi_qda(path)
 }
 
 /// Whether a file is one of annotations, as far as its name tells, or else its contents.
@@ -84,6 +84,13 @@ pub fn holds_annotations(path: &Path) -> bool {
 #[must_use]
 pub fn is_brat(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(BRAT))
+}
+
+/// Whether a file is a REFI-QDA project, as far as its name tells.
+#[must_use]
+pub fn is_refi_qda(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["qdpx", "qde"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn is_json(path: &Path) -> bool {
@@ -112,6 +119,9 @@ pub fn read_annotations(
         return read_brat(path, entropy, now);
     }
     let bytes = read(path)?;
+    if is_refi_qda(path) {
+        return read_refi_qda(path, &bytes, None, (entropy, now));
+    }
     if is_json(path) || is_lines(path) {
         if let Some(read) = read_labelling(path, &bytes, entropy, now)? {
             return Ok(read);
@@ -189,6 +199,39 @@ fn read_labelling(
         lost: BTreeMap::new(),
         files: vec![path.to_path_buf()],
     }))
+}
+
+/// One text of a REFI-QDA project with its marks: the one of this name, or else the first one.
+///
+/// # Errors
+///
+/// As [`read_annotations`], and when it has no text of that name.
+pub fn read_text_of_project(
+    path: &Path,
+    text: &str,
+    entropy: u64,
+    now: Timestamp,
+) -> Result<AnnotationFile, OpenError> {
+    read_refi_qda(path, &read(path)?, Some(text), (entropy, now))
+}
+
+fn read_refi_qda(
+    path: &Path,
+    bytes: &[u8],
+    text: Option<&str>,
+    (entropy, now): (u64, Timestamp),
+) -> Result<AnnotationFile, OpenError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let origin = refi_qda::Origin { name: &name, entropy, now, text };
+    let read = refi_qda::read(bytes, origin)
+        .map_err(|source| OpenError::RefiQda { path: path.to_path_buf(), source })?;
+    let problems = read.problems.into_iter().map(Remark::Problem);
+    Ok(AnnotationFile {
+        content: Content::Document(Box::new(read.document)),
+        remarks: problems.chain(read.repairs.into_iter().map(Remark::Repair)).collect(),
+        lost: BTreeMap::new(),
+        files: vec![path.to_path_buf()],
+    })
 }
 
 /// Web annotations, or reviews of claims.

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::{brat, claim_review, html_report, labelling, web_annotation};
+use crate::formats::{brat, claim_review, html_report, labelling, refi_qda, web_annotation};
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -90,6 +90,14 @@ pub enum OpenError {
         /// Why not.
         source: labelling::ReadError,
     },
+    /// It is no REFI-QDA project that this program reads.
+    #[error("{}: {source}", path.display())]
+    RefiQda {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: refi_qda::ReadError,
+    },
     /// Its reviews of claims cannot be read.
     #[error("{}: {source}", path.display())]
     ClaimReview {
@@ -142,6 +150,7 @@ impl OpenError {
             | Self::Brat { path, .. }
             | Self::WebAnnotation { path, .. }
             | Self::Labelling { path, .. }
+            | Self::RefiQda { path, .. }
             | Self::ClaimReview { path, .. }
             | Self::NoAnnotations { path }
             | Self::NoArticle { path }

@@ -16,13 +16,14 @@ use crate::ui::i18n::Words;
 const TOO_SOON: Duration = Duration::from_millis(250);
 
 /// The endings of what can be opened.
-const ARTICLES: [&str; 16] = [
-    "ron", "ann", "jsonld", "txt", "text", "md", "markdown", "html", "htm", "xhtml", "mhtml",
-    "mht", "pdf", "docx", "odt", "epub",
+const ARTICLES: [&str; 18] = [
+    "ron", "ann", "jsonld", "qdpx", "qde", "txt", "text", "md", "markdown", "html", "htm", "xhtml",
+    "mhtml", "mht", "pdf", "docx", "odt", "epub",
 ];
 
 /// The endings of files of annotations.
-const ANNOTATIONS: [&str; 7] = ["ron", "ann", "json", "jsonld", "html", "htm", "mhtml"];
+const ANNOTATIONS: [&str; 9] =
+    ["ron", "ann", "json", "jsonld", "qdpx", "qde", "html", "htm", "mhtml"];
 
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {
@@ -91,20 +92,7 @@ impl Picking {
         let begun = Instant::now();
         let work = move || {
             let mut dialog = rfd::FileDialog::new();
-            let own = match &pick {
-                Pick::SaveAs(proposal)
-                | Pick::SaveCodebook(proposal)
-                | Pick::Export(_, proposal)
-                | Pick::SaveChanges(proposal) => proposal.parent().map(Path::to_path_buf),
-                Pick::Open
-                | Pick::NewVersion
-                | Pick::Codebook
-                | Pick::Annotations
-                | Pick::SaveReport(_)
-                | Pick::Folder
-                | Pick::Copy(_) => None,
-            };
-            if let Some(folder) = own.or(folder) {
+            if let Some(folder) = own_folder(&pick).or(folder) {
                 dialog = dialog.set_directory(folder);
             }
             let one = |picked: Option<PathBuf>| Some(picked_action(&pick, picked?, true));
@@ -156,6 +144,23 @@ impl Picking {
         };
         let spawned = std::thread::Builder::new().name("file dialog".to_owned()).spawn(work);
         self.asking = spawned.is_ok();
+    }
+}
+
+/// The folder of what is proposed, where it is to be kept beside something.
+fn own_folder(pick: &Pick) -> Option<PathBuf> {
+    match pick {
+        Pick::SaveAs(proposal)
+        | Pick::SaveCodebook(proposal)
+        | Pick::Export(_, proposal)
+        | Pick::SaveChanges(proposal) => proposal.parent().map(Path::to_path_buf),
+        Pick::Open
+        | Pick::NewVersion
+        | Pick::Codebook
+        | Pick::Annotations
+        | Pick::SaveReport(_)
+        | Pick::Folder
+        | Pick::Copy(_) => None,
     }
 }
 

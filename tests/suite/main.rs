@@ -30,6 +30,7 @@ mod placing;
 mod presets;
 mod reading;
 mod recoding;
+mod refi_qda;
 mod repairs;
 mod sentences;
 mod sequences;

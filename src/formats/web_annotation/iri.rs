@@ -1,23 +1,13 @@
 //! The names that a document’s parts have outside it, which follow from their ids.
 
-use sha2::{Digest, Sha256};
+pub(super) use crate::formats::uuid::entropy;
 
+use crate::formats::uuid;
 use crate::model::{AnnotatorId, DocumentId, Node, VersionId};
 
-/// What follows from an id and says nothing else: a UUID of version 8 from a hash.
+/// What follows from an id and says nothing else.
 fn urn(sort: &str, document: DocumentId, id: &str) -> String {
-    let hash = Sha256::digest(format!("recoupe {sort} {document} {id}"));
-    let mut bytes = [0; 16];
-    for (slot, byte) in bytes.iter_mut().zip(hash) {
-        *slot = byte;
-    }
-    let number = u128::from_be_bytes(bytes);
-    let number = number & !(0xf << 76) | 0x8 << 76;
-    let number = number & !(0b11 << 62) | 0b10 << 62;
-    let digits = format!("{number:032x}");
-    let part = |from: usize, until: usize| digits.get(from..until).unwrap_or_default();
-    let parts = [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)];
-    format!("urn:uuid:{}", parts.join("-"))
+    format!("urn:uuid:{}", uuid::of(&format!("recoupe {sort} {document} {id}")))
 }
 
 /// All annotations of a document.
@@ -43,12 +33,6 @@ pub(super) fn of_node(document: DocumentId, node: Node) -> String {
 /// Somebody who made marks.
 pub(super) fn of_annotator(document: DocumentId, annotator: AnnotatorId) -> String {
     urn("annotator", document, annotator.as_str())
-}
-
-/// For the id of what another program calls so.
-pub(super) fn entropy(name: &str) -> u64 {
-    let hash = Sha256::digest(name);
-    hash.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 #[cfg(test)]

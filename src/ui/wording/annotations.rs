@@ -5,10 +5,10 @@ use crate::edit::arrivals::Counts;
 use crate::formats::brat::{self, Problem};
 use crate::formats::placing::Outcome;
 use crate::formats::problem::{self, Fault, Place};
-use crate::formats::{claim_review, labelling, web_annotation};
+use crate::formats::{claim_review, labelling, refi_qda, web_annotation};
 use crate::store::annotation_file::Remark;
 use crate::ui::i18n::Words;
-use crate::ui::wording::{count, read_error, repair, warning};
+use crate::ui::wording::{count, read_error, repair, source_error, warning};
 
 /// What became of a mark.
 pub(in crate::ui) fn outcome(words: &Words, outcome: Outcome) -> String {
@@ -122,6 +122,19 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
         Fault::OtherArticle { article } => {
             words.say_with("fault-other-article", &[("article", article.as_str().into())])
         }
+        Fault::OutsideText { place, length } => {
+            let length = count(words, *length);
+            let place = place.as_str();
+            words.say_with(
+                "fault-outside-text",
+                &[("place", place.into()), ("length", length.into())],
+            )
+        }
+        Fault::OtherText { name, marks } => {
+            let marks = count(words, *marks);
+            let name = name.as_str();
+            words.say_with("fault-other-text", &[("name", name.into()), ("marks", marks.into())])
+        }
         Fault::NoPlace { field, count: times } => {
             let times = count(words, *times);
             let args = [("field", field.as_str().into()), ("count", times.into())];
@@ -204,6 +217,27 @@ pub(super) fn labelling_error(words: &Words, error: &labelling::ReadError) -> St
         E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
         E::Json(bad) => not_json(words, bad.line, bad.column),
         E::NoTexts => words.say("open-no-annotations"),
+        E::TooMany { limit } => {
+            words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
+        }
+        E::BadId(bad) => words.say_with("read-bad-id", &[("id", bad.text.as_str().into())]),
+    }
+}
+
+/// Why a REFI-QDA project cannot be read, and what can be done.
+pub(super) fn refi_qda_error(words: &Words, error: &refi_qda::ReadError) -> String {
+    use refi_qda::ReadError as E;
+    let of_text = |key: &str, name: &str| words.say_with(key, &[("name", name.into())]);
+    match error {
+        E::Package(source) => source_error(words, source),
+        E::NoProject => words.say("qda-no-project"),
+        E::Xml { line, .. } => words.say_with("qda-not-xml", &[("line", (*line).into())]),
+        E::NoText => words.say("qda-no-text"),
+        E::MissingText { name, .. } => of_text("qda-missing-text", name),
+        E::TextNotUtf8 { name, .. } => of_text("qda-text-not-utf8", name),
+        E::NoSuchText { wanted, .. } => {
+            words.say_with("qda-no-such-text", &[("wanted", wanted.as_str().into())])
+        }
         E::TooMany { limit } => {
             words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
         }

@@ -25,6 +25,8 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::Markdown => ("format-markdown", "format-markdown-use"),
         Format::Brat => ("format-brat", "format-brat-use"),
         Format::WebAnnotation => ("format-web-annotation", "format-web-annotation-use"),
+        Format::RefiQda => ("format-refi-qda", "format-refi-qda-use"),
+        Format::RefiCodebook => ("format-refi-codebook", "format-refi-codebook-use"),
         Format::Html => ("format-html", "format-html-use"),
         Format::Csv => ("format-csv", "format-csv-use"),
         Format::Xlsx => ("format-xlsx", "format-xlsx-use"),
@@ -53,6 +55,7 @@ fn loss(words: &Words, kind: Kind, many: usize) -> String {
         Kind::Metadata => "loss-metadata",
         Kind::Structure => "loss-structure",
         Kind::Codebook => "loss-codebook",
+        Kind::CodebookDetail => "loss-codebook-detail",
         Kind::Annotator => "loss-annotator",
         Kind::Actor => "loss-actor",
         Kind::Field => "loss-field",
@@ -132,7 +135,7 @@ pub(in crate::ui) fn export_fault(words: &Words, fault: &ExportFault) -> String 
 mod tests {
     use super::*;
 
-    const KINDS: [Kind; 36] = [
+    const KINDS: [Kind; 37] = [
         Kind::Discontinuous,
         Kind::Text,
         Kind::Workings,
@@ -150,6 +153,7 @@ mod tests {
         Kind::Metadata,
         Kind::Structure,
         Kind::Codebook,
+        Kind::CodebookDetail,
         Kind::Annotator,
         Kind::Actor,
         Kind::Field,
