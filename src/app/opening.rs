@@ -442,29 +442,26 @@ impl Program {
             let file = original.unwrap_or_else(|| path.clone());
             self.state.dialog = Some(Dialog::Amiss { file, remarks: remarks.into() });
         }
-        match footing {
+        self.stand_on(footing);
+    }
+
+    /// Lets the open document be worked on, or says why not.
+    fn stand_on(&mut self, footing: Footing) {
+        let why = match footing {
             Footing::Working(lock, logged) => {
                 self.lock = Some(lock);
                 self.take_log(*logged);
                 dispatch::look_at_source(self);
+                return;
             }
-            Footing::Older(text) => {
-                if let Some(workspace) = &mut self.state.workspace {
-                    workspace.reading_only = Some(ReadingOnly::OlderText(text));
-                }
-            }
+            Footing::Older(text) => ReadingOnly::OlderText(text),
             Footing::Reading(holder) => {
-                let today = self.environment.now();
-                if let Some(workspace) = &mut self.state.workspace {
-                    let why = ReadingOnly::HeldElsewhere { holder, today };
-                    workspace.reading_only = Some(why);
-                }
+                ReadingOnly::HeldElsewhere { holder, today: self.environment.now() }
             }
-            Footing::Earlier(version) => {
-                if let Some(workspace) = &mut self.state.workspace {
-                    workspace.reading_only = Some(ReadingOnly::EarlierVersion(version));
-                }
-            }
+            Footing::Earlier(version) => ReadingOnly::EarlierVersion(version),
+        };
+        if let Some(workspace) = &mut self.state.workspace {
+            workspace.reading_only = Some(why);
         }
     }
 

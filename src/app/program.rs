@@ -162,9 +162,7 @@ impl Program {
             done @ (Done::QueueListed { .. } | Done::QueueRead { .. } | Done::QueueMade { .. }) => {
                 dispatch::queue_done(self, done);
             }
-            Done::AnnotationsRead { number, result } => {
-                dispatch::annotations_read(self, number, result);
-            }
+            Done::AnnotationsRead { number, result } => dispatch::arrived(self, number, result),
             Done::SourceKept { number, result } => dispatch::source_kept(self, number, result),
             Done::OpenAlready { number, path } => self.open_already(number, path),
             Done::Locked(path, lock) => self.locked(&path, lock),
@@ -208,9 +206,8 @@ impl Program {
             | Done::ChangesSaved { .. }) => dispatch::renewing_done(self, done),
             Done::DeskFound(found) => self.desk_found(*found),
             Done::DeskFailed => self.desk_failed(),
-            Done::Composed { number, written } => dispatch::composed(self, number, written),
-            Done::Exported { number, format, place, result } => {
-                dispatch::exported(self, number, (format, place), result);
+            done @ (Done::Composed { .. } | Done::Exported { .. }) => {
+                dispatch::exporting_done(self, done);
             }
             Done::SheetWritten { html, markdown, count } => {
                 dispatch::sheet_written(self, html, markdown, count);

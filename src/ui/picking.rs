@@ -76,45 +76,33 @@ impl Picking {
             return;
         }
         let (report, context) = (self.report.clone(), context.clone());
-        let titles = (
-            words.say("pick-open"),
-            words.say("pick-save"),
-            words.say("pick-folder"),
-            words.say("command-import-codebook"),
-            words.say("command-import-annotations"),
-            words.say("command-new-version"),
-        );
+        let title = title(words, &pick);
         let filters =
             (words.say("pick-articles"), words.say("pick-all"), words.say("pick-codebooks"));
-        let (copy, export) = (words.say("pick-copy"), export_title(words, &pick));
         let of_annotations = words.say("pick-annotations");
         let folder = folder.map(Path::to_path_buf);
         let begun = Instant::now();
         let work = move || {
-            let mut dialog = rfd::FileDialog::new();
+            let mut dialog = rfd::FileDialog::new().set_title(title);
             if let Some(folder) = own_folder(&pick).or(folder) {
                 dialog = dialog.set_directory(folder);
             }
             let one = |picked: Option<PathBuf>| Some(picked_action(&pick, picked?, true));
             let picked = match &pick {
                 Pick::Open => dialog
-                    .set_title(titles.0)
                     .add_filter(filters.0, &ARTICLES)
                     .add_filter(filters.1, &["*"])
                     .pick_files()
                     .map(Action::OpenPaths),
                 Pick::NewVersion => one(dialog
-                    .set_title(titles.5)
                     .add_filter(filters.0, &ARTICLES)
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
                 Pick::Codebook => one(dialog
-                    .set_title(titles.3)
                     .add_filter(filters.2, &["ron"])
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
                 Pick::Annotations => one(dialog
-                    .set_title(titles.4)
                     .add_filter(of_annotations, &ANNOTATIONS)
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
@@ -123,19 +111,18 @@ impl Picking {
                 | Pick::SaveChanges(proposal)
                 | Pick::SaveCodebook(proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
-                    one(dialog.set_title(titles.1).set_file_name(name).save_file())
+                    one(dialog.set_file_name(name).save_file())
                 }
-                Pick::Folder => one(dialog.set_title(titles.2).pick_folder()),
+                Pick::Folder => one(dialog.pick_folder()),
                 Pick::Export(format, proposal) => {
                     let name = proposal.file_name().unwrap_or_default().to_string_lossy();
-                    let dialog = dialog.set_title(&export);
                     one(if format.is_folder() {
                         dialog.pick_folder()
                     } else {
                         dialog.set_file_name(name).save_file()
                     })
                 }
-                Pick::Copy(_) => one(dialog.set_title(copy).pick_file()),
+                Pick::Copy(_) => one(dialog.pick_file()),
             };
             let unseen = begun.elapsed() < TOO_SOON;
             let action = picked.or_else(|| unseen.then(|| typed_action(pick)));
@@ -164,14 +151,24 @@ fn own_folder(pick: &Pick) -> Option<PathBuf> {
     }
 }
 
-/// What the system's dialog is called in which the place of an export is pointed out.
-fn export_title(words: &Words, pick: &Pick) -> String {
-    let Pick::Export(format, proposal) = pick else { return String::new() };
-    if !format.is_folder() {
-        return words.say("pick-export");
-    }
-    let name = proposal.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    words.say_with("pick-export-folder", &[("name", name.into())])
+/// What the system's dialog is called.
+fn title(words: &Words, pick: &Pick) -> String {
+    words.say(match pick {
+        Pick::Open => "pick-open",
+        Pick::NewVersion => "command-new-version",
+        Pick::Codebook => "command-import-codebook",
+        Pick::Annotations => "command-import-annotations",
+        Pick::SaveAs(_) | Pick::SaveReport(_) | Pick::SaveChanges(_) | Pick::SaveCodebook(_) => {
+            "pick-save"
+        }
+        Pick::Folder => "pick-folder",
+        Pick::Copy(_) => "pick-copy",
+        Pick::Export(format, proposal) if format.is_folder() => {
+            let name = proposal.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            return words.say_with("pick-export-folder", &[("name", name.into())]);
+        }
+        Pick::Export(..) => "pick-export",
+    })
 }
 
 /// What follows where the system has no dialog: a path is typed.

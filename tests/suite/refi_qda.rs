@@ -107,7 +107,8 @@ fn check_codebook(document: &Document) -> Result<(), TestCaseError> {
     let mut found: Vec<_> =
         back.codebook.labels.iter().map(|label| label.color.to_string()).collect();
     prop_assert_eq!(found.len(), colors.len().max(1));
-    (colors.sort(), found.sort());
+    colors.sort();
+    found.sort();
     prop_assert!(labels.is_empty() || colors == found);
     Ok(())
 }

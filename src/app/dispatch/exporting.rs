@@ -104,8 +104,19 @@ pub(in crate::app) fn renew(program: &mut Program) {
     program.jobs.give_beside(Done::Composed { number, written: None }, Box::new(work));
 }
 
+/// Takes over what was composed, or what came of writing it.
+pub(in crate::app) fn done(program: &mut Program, done: Done) {
+    match done {
+        Done::Composed { number, written } => composed(program, number, written),
+        Done::Exported { number, format, place, result } => {
+            exported(program, number, (format, place), result);
+        }
+        _ => {}
+    }
+}
+
 /// Takes over what was composed, if it is what is waited for.
-pub(in crate::app) fn composed(program: &mut Program, number: u64, written: Option<Arc<Written>>) {
+fn composed(program: &mut Program, number: u64, written: Option<Arc<Written>>) {
     let Some(exporting) = program.state.exporting_mut() else { return };
     if exporting.composing.answer(number) {
         exporting.slow = false;
@@ -199,7 +210,7 @@ impl Order {
 
 /// Says what came of writing: in the dialog what went wrong, else that it is there. What was called
 /// off in time is not spoken of; what was called off too late is there.
-pub(in crate::app) fn exported(
+fn exported(
     program: &mut Program,
     number: u64,
     (format, place): (Format, PathBuf),

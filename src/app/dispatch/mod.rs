@@ -285,10 +285,10 @@ fn dialog_of(command: Command) -> Option<Dialog> {
 pub(super) fn note_time(program: &mut Program) {
     finding::note_time(program);
 }
-pub(super) use annotation_import::read_done as annotations_read;
+pub(super) use annotation_import::read_done as arrived;
 pub(super) use archiving::done as copies_done;
 pub(super) use claims::sheet_written;
-pub(super) use exporting::{composed, exported, renew as renew_export};
+pub(super) use exporting::{done as exporting_done, renew as renew_export};
 pub(super) use importing::{read_anew, show as show_import, source_kept};
 pub(super) use queueing::done as queue_done;
 pub(super) use recalling::restored;

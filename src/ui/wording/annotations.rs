@@ -76,13 +76,13 @@ fn at(words: &Words, place: &str, what: &str) -> String {
 }
 
 fn fault_of(words: &Words, fault: &Fault) -> String {
+    // Most name one thing of the file, or two.
+    let one = |key: &str, name: &'static str, said: &str| {
+        words.say_with(key, &[(name, said.to_owned().into())])
+    };
     match fault {
-        Fault::Unknown { words: said } => {
-            words.say_with("fault-unknown", &[("words", said.as_str().into())])
-        }
-        Fault::Missing { field } => {
-            words.say_with("fault-missing", &[("field", field.as_str().into())])
-        }
+        Fault::Unknown { words: said } => one("fault-unknown", "words", said),
+        Fault::Missing { field } => one("fault-missing", "field", field),
         Fault::Malformed { field, words: said } => words.say_with(
             "fault-malformed",
             &[("field", field.as_str().into()), ("words", said.as_str().into())],
@@ -98,30 +98,18 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
             "fault-differs",
             &[("words", said.as_str().into()), ("text", text.as_str().into())],
         ),
-        Fault::NotThere { words: said } => {
-            words.say_with("fault-not-there", &[("words", said.as_str().into())])
-        }
-        Fault::Outside { place } => {
-            words.say_with("fault-outside", &[("place", place.as_str().into())])
-        }
-        Fault::Clipped { place } => {
-            words.say_with("fault-clipped", &[("place", place.as_str().into())])
-        }
-        Fault::TooMuch { place } => {
-            words.say_with("fault-too-much", &[("place", place.as_str().into())])
-        }
+        Fault::NotThere { words: said } => one("fault-not-there", "words", said),
+        Fault::Outside { place } => one("fault-outside", "place", place),
+        Fault::Clipped { place } => one("fault-clipped", "place", place),
+        Fault::TooMuch { place } => one("fault-too-much", "place", place),
         Fault::OtherTexts { count: more } => {
             let spelled = count(words, *more);
             let args = [("count", (*more).into()), ("spelled", spelled.into())];
             words.say_with("fault-other-texts", &args)
         }
         Fault::NoWords => words.say("fault-no-words"),
-        Fault::OtherSelectors { selectors } => {
-            words.say_with("fault-other-selectors", &[("selectors", selectors.as_str().into())])
-        }
-        Fault::OtherArticle { article } => {
-            words.say_with("fault-other-article", &[("article", article.as_str().into())])
-        }
+        Fault::OtherSelectors { selectors } => one("fault-other-selectors", "selectors", selectors),
+        Fault::OtherArticle { article } => one("fault-other-article", "article", article),
         Fault::OutsideText { place, length } => {
             let length = count(words, *length);
             let place = place.as_str();
