@@ -78,7 +78,7 @@ pub fn write(
 ///
 /// # Errors
 ///
-/// As [`write`], and when the folder cannot be made.
+/// As [`write()`], and when the folder cannot be made.
 pub fn write_in_folder(
     folder: &Path,
     files: &Files<'_>,

@@ -2,7 +2,7 @@
 //!
 //! It has no script and asks for nothing elsewhere; a policy in its head forbids both. Whatever it
 //! quotes is escaped, and links lead to the web or a mailbox. The document itself is carried in an
-//! element at the end ([`carried`]), so nothing is lost: what is set for reading is only read by
+//! element at the end (`carried.rs`), so nothing is lost: what is set for reading is only read by
 //! people.
 //!
 //! Anchors: `t-ID` is where a mark stands in the text, `m-ID` what is said of it, `c-ID` its claim
