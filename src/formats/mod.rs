@@ -8,6 +8,7 @@ pub mod claim_sheet;
 pub mod conll;
 pub mod csv;
 pub mod exchange;
+mod fresh_ids;
 pub mod html_report;
 mod json;
 pub mod labelling;

@@ -7,13 +7,14 @@ mod relations;
 mod tests;
 mod text;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
 use crate::formats::brat::names::Names;
 use crate::formats::brat::records::{Problem, Record, records, shortened};
 use crate::formats::brat::{CARD, DOCUMENT, HEAD, MARK, RELATION};
+use crate::formats::fresh_ids::FreshIds;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, BadId, Card, Document, Node, Parts, Relation,
     RelationId, Repair, Stamp, VersionId,
@@ -183,10 +184,8 @@ struct Reader<'a> {
     /// How many bytes may still be marked that are not the words of their record.
     trust: usize,
     targets: BTreeMap<&'a str, Target>,
-    /// The ids of the document that are taken.
-    taken: BTreeSet<String>,
-    /// The last number that was put behind an id which was taken.
-    numbers: BTreeMap<String, usize>,
+    /// The ids of the document.
+    ids: FreshIds,
     /// The ids of marks and relations that were written here, and what they are now.
     nodes: BTreeMap<String, Node>,
     created: Stamp,
@@ -233,32 +232,12 @@ impl<'a> Reader<'a> {
             patience: PATIENCE,
             trust: TRUST,
             targets: BTreeMap::new(),
-            taken: BTreeSet::new(),
-            numbers: BTreeMap::new(),
+            ids: FreshIds::default(),
             nodes: BTreeMap::new(),
             created: Stamp { by: UNKNOWN.parse::<AnnotatorId>()?, at: origin.now },
             by_brat: false,
             lost: BTreeMap::new(),
         })
-    }
-
-    /// An id that nothing has yet: brat's own where it can be.
-    fn fresh<T: std::str::FromStr>(&mut self, wish: &str) -> Option<T> {
-        if let Ok(id) = wish.parse()
-            && self.taken.insert(wish.to_owned())
-        {
-            return Some(id);
-        }
-        // Short enough that the number still fits into an id.
-        let stem: String = wish.chars().take(10).collect();
-        let number = self.numbers.entry(stem.clone()).or_insert(1);
-        loop {
-            *number += 1;
-            let id = format!("{stem}-{number}");
-            if self.taken.insert(id.clone()) {
-                return id.parse().ok();
-            }
-        }
     }
 
     fn node(&self, target: Target) -> Option<Node> {

@@ -8,10 +8,10 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::str::FromStr;
 
 use jiff::Timestamp;
 
+use crate::formats::fresh_ids::FreshIds;
 use crate::formats::json::{self, Json, parse_dense, whole_characters};
 use crate::formats::labelling::names::Names;
 use crate::formats::labelling::{Task, Tool, doccano, label_studio, words};
@@ -137,10 +137,8 @@ struct Reader {
     names: Names,
     version: VersionId,
     text: Text,
-    /// The ids that are taken.
-    taken: BTreeSet<String>,
-    /// The last number that was put behind an id which was taken.
-    numbers: BTreeMap<String, usize>,
+    /// The ids of the document.
+    ids: FreshIds,
     /// The ids of marks and relations that were written here, and what they are now.
     nodes: BTreeMap<String, Node>,
     /// The marks of pieces, by scope and id.
@@ -179,8 +177,7 @@ impl Reader {
             unit: task.unit,
             version,
             text,
-            taken: BTreeSet::new(),
-            numbers: BTreeMap::new(),
+            ids: FreshIds::default(),
             nodes: BTreeMap::new(),
             targets: BTreeMap::new(),
             new_names: BTreeSet::new(),
@@ -202,25 +199,6 @@ impl Reader {
         }
         let (document, repairs) = Document::from_parts(parts);
         Read { document, problems: problems.into_list(), repairs }
-    }
-
-    /// An id that nothing has yet: the wished one where it can be.
-    fn fresh<T: FromStr>(&mut self, wish: &str) -> Option<T> {
-        if let Ok(id) = wish.parse()
-            && self.taken.insert(wish.to_owned())
-        {
-            return Some(id);
-        }
-        // Short enough that the number still fits into an id.
-        let stem: String = wish.chars().take(10).collect();
-        let number = self.numbers.entry(stem.clone()).or_insert(1);
-        loop {
-            *number += 1;
-            let id = format!("{stem}-{number}");
-            if self.taken.insert(id.clone()) {
-                return id.parse().ok();
-            }
-        }
     }
 
     /// Who made something of which no note tells.

@@ -16,10 +16,10 @@ mod tests;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::str::FromStr;
 
 use jiff::Timestamp;
 
+use crate::formats::fresh_ids::FreshIds;
 use crate::formats::problem::{Fault, Place, Problem};
 use crate::formats::problems::{self, Problems};
 use crate::formats::unanchored::{Content, Quote, Unanchored};
@@ -145,10 +145,8 @@ struct Reader<'a> {
     entropy: u64,
     /// Marks and relations, by the names that they have in the file.
     nodes: BTreeMap<String, Node>,
-    /// The ids that are taken.
-    taken: BTreeSet<String>,
-    /// The last number that was put behind an id which was taken.
-    numbers: BTreeMap<String, usize>,
+    /// The ids of the document.
+    ids: FreshIds,
     people: People,
     /// The names of labels and types of relations that no codebook has.
     new_names: BTreeSet<String>,
@@ -207,8 +205,7 @@ impl<'a> Reader<'a> {
             offered: origin.codebook,
             entropy: origin.entropy,
             nodes: BTreeMap::new(),
-            taken: BTreeSet::new(),
-            numbers: BTreeMap::new(),
+            ids: FreshIds::default(),
             people,
             new_names: BTreeSet::new(),
             quotes: BTreeMap::new(),
@@ -261,25 +258,6 @@ impl<'a> Reader<'a> {
             }))
         };
         Ok(Read { content, problems: problems.into_list(), repairs })
-    }
-
-    /// An id that nothing has yet: the wished one where it can be.
-    fn fresh<T: FromStr>(&mut self, wish: &str) -> Option<T> {
-        if let Ok(id) = wish.parse()
-            && self.taken.insert(wish.to_owned())
-        {
-            return Some(id);
-        }
-        // Short enough that the number still fits into an id.
-        let stem: String = wish.chars().take(13).collect();
-        let number = self.numbers.entry(stem.clone()).or_insert(1);
-        loop {
-            *number += 1;
-            let id = format!("{stem}-{number}");
-            if self.taken.insert(id.clone()) {
-                return id.parse().ok();
-            }
-        }
     }
 
     /// For the id of what has no id of this program: the same whenever the file is read again.

@@ -54,7 +54,7 @@ impl<'a> Reader<'a> {
         known: Option<Annotation>,
     ) -> Option<Annotation> {
         let wish = known.as_ref().map_or(record.id.to_owned(), |mark| mark.id.to_string());
-        let id: AnnotationId = self.fresh(&wish)?;
+        let id: AnnotationId = self.ids.fresh(&wish)?;
         if let Some(mark) = known {
             self.nodes.entry(wish).or_insert(id.into());
             let same = self.names.label(mark.label.as_str()) == kind;

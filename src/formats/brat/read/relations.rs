@@ -39,7 +39,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         let (label, anchor) = (mark.label.clone(), mark.anchor.clone());
-        let (id, nowhere) = (self.fresh(record.id)?, Spans::from(Span::BEYOND));
+        let (id, nowhere) = (self.ids.fresh(record.id)?, Spans::from(Span::BEYOND));
         self.by_brat = true;
         let twin = Annotation::new(id, label, self.version, nowhere, self.created);
         self.parts.annotations.push(Annotation { anchor, ..twin });
@@ -91,7 +91,7 @@ impl<'a> Reader<'a> {
     }
 
     fn link(&mut self, wish: &str, kind: &str, from: Node, to: Node) {
-        let Some(id) = self.fresh::<RelationId>(wish) else { return };
+        let Some(id) = self.ids.fresh::<RelationId>(wish) else { return };
         self.by_brat = true;
         let kind = self.names.kind_of(kind).into();
         self.parts.relations.push(Relation::new(id, kind, from, to, self.created));
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         known: Option<Link>,
     ) -> Option<Relation> {
         let wish = known.as_ref().map_or(record.id.to_owned(), |link| link.id.to_string());
-        let id: RelationId = self.fresh(&wish)?;
+        let id: RelationId = self.ids.fresh(&wish)?;
         let known = known.and_then(|link| match link.between(from, to) {
             Ok(link) => Some(link),
             Err(source) => {
@@ -166,7 +166,7 @@ impl<'a> Reader<'a> {
         for record in &notes.relations {
             let Some(link) = self.known(record) else { continue };
             let wish = link.id.to_string();
-            let Some(id) = self.fresh::<RelationId>(&wish) else { continue };
+            let Some(id) = self.ids.fresh::<RelationId>(&wish) else { continue };
             self.nodes.entry(wish).or_insert(id.into());
             found.push((record, id, link));
         }

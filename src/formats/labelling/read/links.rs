@@ -29,7 +29,7 @@ impl Reader {
             .into_iter()
             .filter_map(|note| {
                 let wish = note.link.id.to_string();
-                let id = self.fresh::<RelationId>(&wish)?;
+                let id = self.ids.fresh::<RelationId>(&wish)?;
                 self.nodes.entry(wish).or_insert(id.into());
                 Some((id, note))
             })
@@ -89,7 +89,7 @@ impl Reader {
 
     fn new_link(&mut self, drawn: &Drawn<'_>) {
         let wish = format!("r{}", self.parts.relations.len() + 1);
-        let Some(id) = self.fresh::<RelationId>(&wish) else { return };
+        let Some(id) = self.ids.fresh::<RelationId>(&wish) else { return };
         let (kind, created) = (self.kind(&drawn.arrow.name), self.stamp(drawn.arrow.by.as_deref()));
         self.parts.relations.push(Relation::new(id, kind, drawn.from, drawn.to, created));
     }

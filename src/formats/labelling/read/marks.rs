@@ -45,7 +45,7 @@ impl Reader {
             self.problems.push(note.pointer, Fault::ToNothing { target });
             return;
         };
-        let Some(id) = self.fresh::<AnnotationId>(&wish) else { return };
+        let Some(id) = self.ids.fresh::<AnnotationId>(&wish) else { return };
         self.nodes.entry(wish).or_insert(id.into());
         let same = self.names.label(note.known.label.as_str()) == first.name;
         let label = if same { note.known.label.clone() } else { self.label(&first.name) };
@@ -60,7 +60,7 @@ impl Reader {
 
     fn new_mark(&mut self, piece: &Piece<'_>) {
         let wish = format!("m{}", self.parts.annotations.len() + 1);
-        let Some(id) = self.fresh::<AnnotationId>(&wish) else { return };
+        let Some(id) = self.ids.fresh::<AnnotationId>(&wish) else { return };
         let (label, created) = (self.label(&piece.name), self.stamp(piece.by.as_deref()));
         let nowhere = Spans::from(Span::BEYOND);
         let mark = Annotation::new(id, label, self.version, nowhere, created);

@@ -27,7 +27,7 @@ impl Reader<'_> {
                 Some(link) => link.id,
                 None => RelationId::random(self.entropy_of(&draft, number)),
             };
-            let Some(id) = self.fresh::<RelationId>(wish.as_str()) else { continue };
+            let Some(id) = self.ids.fresh::<RelationId>(wish.as_str()) else { continue };
             self.register(&draft, id.into());
             found.push((id, known, draft));
         }
@@ -58,7 +58,7 @@ impl Reader<'_> {
         let link = known.unwrap_or_else(|| Relation::new(id, kind.clone(), from, to, created));
         let link = Relation { id, kind, note, created, modified, ..link };
         for (from, to) in pairs {
-            let Some(id) = self.fresh::<RelationId>(id.as_str()) else { continue };
+            let Some(id) = self.ids.fresh::<RelationId>(id.as_str()) else { continue };
             self.parts.relations.push(Relation { id, from, to, ..link.clone() });
         }
         self.parts.relations.push(link);

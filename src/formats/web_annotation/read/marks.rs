@@ -23,7 +23,7 @@ impl Reader<'_> {
             Some(mark) => mark.id,
             None => AnnotationId::random(self.entropy_of(&draft, number)),
         };
-        let Some(id) = self.fresh::<AnnotationId>(wish.as_str()) else { return };
+        let Some(id) = self.ids.fresh::<AnnotationId>(wish.as_str()) else { return };
         let created = self.stamp(&draft, known.as_ref().map(|mark| mark.created));
         let modified = changed(
             &draft,
