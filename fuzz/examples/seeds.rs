@@ -7,6 +7,7 @@ mod arbitrary;
 
 use std::error::Error;
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -14,8 +15,9 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use recoupe::edit::{GroupId, History, Step, compose};
 use recoupe::formats::exchange::Review;
+use recoupe::formats::labelling::{doccano, label_studio};
 use recoupe::formats::progress::Progress;
-use recoupe::formats::{brat, claim_review, web_annotation};
+use recoupe::formats::{brat, claim_review, refi_qda, web_annotation};
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -54,7 +56,8 @@ fn main() -> Result<()> {
     };
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
     let (brats, reviews, reports) = (into("brat")?, into("claim_review")?, into("report")?);
-    let web_annotations = into("web_annotation")?;
+    let (web_annotations, projects) = (into("web_annotation")?, into("refi_qda")?);
+    let labelled = into("labelling")?;
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -82,16 +85,20 @@ fn main() -> Result<()> {
         for file in written.files {
             fs::write(reviews.join(format!("made-{made}-{}", file.name)), file.contents)?;
         }
+        let written = web_annotation::write(&document, &Progress::default())?;
+        fs::write(web_annotations.join(format!("made-{made}")), written.json)?;
+        let written = refi_qda::write(&document, "a", &Progress::default())?;
+        fs::write(projects.join(format!("made-{made}")), unpacked(&written.package)?)?;
+        let (line, _) = doccano::write(&document, &Progress::default())?;
+        fs::write(labelled.join(format!("made-{made}")), line)?;
+        let written = label_studio::write(&document, &Progress::default())?;
+        fs::write(labelled.join(format!("task-{made}")), written.tasks)?;
         made += 1;
     }
     let sample = include_str!("../../tests/data/claim-review.json");
     fs::write(reviews.join("sample"), sample)?;
     let page = format!("<html><script type=\"application/ld+json\">{sample}</script>");
     fs::write(reviews.join("page"), page)?;
-        let written = web_annotation::write(&document, &Progress::default())?;
-        fs::write(web_annotations.join(format!("made-{made}")), written.json)?;
-        made += 1;
-    }
     fs::write(web_annotations.join("hypothesis"), HYPOTHESIS)?;
     fs::write(web_annotations.join("recogito"), RECOGITO)?;
     fs::write(documents.join("seed"), native::write(&seed))?;
@@ -109,6 +116,28 @@ fn with_ratings(document: &Document) -> Document {
         }
     }
     Document::from_parts(parts).0
+}
+
+/// The project of a package with its text in it: no fuzzer guesses what is packed.
+fn unpacked(package: &[u8]) -> Result<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package))?;
+    let names = archive.file_names().map(|name| Ok(name?.into_owned()));
+    let names = names.collect::<Result<Vec<String>>>()?;
+    let mut words = |name: &str| -> Result<String> {
+        let mut words = String::new();
+        archive.by_name(name)?.read_to_string(&mut words)?;
+        Ok(words)
+    };
+    let mut project = words("project.qde")?;
+    for name in names.iter().filter(|name| name.ends_with(".txt")) {
+        let text = words(name)?.replace('&', "&amp;").replace('<', "&lt;").replace('\r', "&#13;");
+        let file = name.rsplit('/').next().unwrap_or_default();
+        let path = format!(" plainTextPath=\"internal://{file}\"");
+        let inline = format!("><PlainTextContent>{text}</PlainTextContent>");
+        project = project.replace(&format!("{path}/>"), &format!("{inline}</Note>"));
+        project = project.replace(&format!("{path}>"), &inline);
+    }
+    Ok(project)
 }
 
 /// Codebooks, of which most do not fit together.
