@@ -1808,6 +1808,10 @@ refusal-no-rating = Its card has no rating.
 refusal-no-page = The address of the page on which the review is published is missing.
 refusal-other-words = Its rating was given when the claim was put in other words.
 refusal-bad-page = The address of the page on which the review is published is none on the web.
+export-remarks = It is written all the same, and search engines may do less with it:
+remark-long = { $characters } characters; Google asks for fewer than 75 in a claim.
+remark-one-page = { $spelled } reviews have the address of one page. Google takes one review a page, so each needs a page of its own.
+remark-whole = Every file holds the whole card, with its remarks, contacts and notes, which are not for the public.
 loss-text = { $count ->
     [one] { $spelled } text of the article
    *[other] { $spelled } texts of the article

@@ -1809,6 +1809,10 @@ refusal-no-rating = Sa fiche n’a pas de note.
 refusal-no-page = L’adresse de la page où paraît la vérification manque.
 refusal-other-words = Son verdict a été donné quand l’affirmation était formulée autrement.
 refusal-bad-page = L’adresse de la page où paraît la vérification n’en est pas une sur le web.
+export-remarks = C’est écrit quand même, et les moteurs de recherche pourraient en faire moins :
+remark-long = { $characters } caractères ; Google en demande moins de 75 par affirmation.
+remark-one-page = { $spelled } vérifications ont l’adresse d’une seule page. Google en prend une par page : à chacune la sienne.
+remark-whole = Chaque fichier contient la fiche entière, avec ses remarques, contacts et notes, qui ne sont pas pour le public.
 loss-text = { $count ->
     [one] { $spelled } texte de l’article
    *[other] { $spelled } textes de l’article

@@ -27,7 +27,8 @@ fuzz_target!(|bytes: &[u8]| {
         fields: Attributes::new(),
         seen: Vec::new(),
     });
-    let review = Review { page: "https://a.example/1".to_owned(), ..Review::default() };
+    let review =
+        Review { page: "https://a.example/1".to_owned(), with_notes: true, ..Review::default() };
     let written = claim_review::write(&document, &review, &Progress::default()).unwrap();
     for file in written.files {
         let again =

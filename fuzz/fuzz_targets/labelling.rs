@@ -14,9 +14,8 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(read) = memory::bounded(bytes, || labelling::read(bytes, origin)) else { return };
     let write = |document: &Document| doccano::write(document, &Progress::default()).unwrap().0;
     check(&read.document, write, origin);
-    let write = |document: &Document| {
-        label_studio::write(document, &Progress::default()).unwrap().tasks
-    };
+    let write =
+        |document: &Document| label_studio::write(document, &Progress::default()).unwrap().tasks;
     check(&read.document, write, origin);
 });
 

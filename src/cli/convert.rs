@@ -12,10 +12,10 @@ use crate::cli::convert::placing::Placed;
 use crate::cli::problem::{Problem, shortened};
 use crate::cli::{Convert, Exit, Failure, Outcome, shown};
 use crate::formats::exchange::{self, Format, Options, Tables, Written};
+use crate::formats::loss;
 use crate::formats::progress::Progress;
 use crate::formats::refusal::{Reason, Refusal};
 use crate::formats::unanchored::Content;
-use crate::formats::{claim_review, loss};
 use crate::model::Document;
 use crate::native::EXTENSION;
 use crate::store::annotation_file::{self, Remark};
@@ -168,7 +168,7 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
     let progress = Progress::default();
     let options = options(arguments);
     let written = exchange::write(&input.document, arguments.to, &stem, &options, &progress)?;
-    let remarks = remarks(&input.document, &written, &options.review, arguments.to);
+    let remarks = remarks(&written, arguments.to);
     let refused: Vec<ReportRefusal> =
         written.refusals.iter().map(|refusal| refused(&input.document, refusal)).collect();
     let mut outcome = Outcome::default();
@@ -214,20 +214,11 @@ fn options(arguments: &Convert) -> Options {
 }
 
 /// What is to be said beside losses and refusals.
-fn remarks(
-    document: &Document,
-    written: &Written,
-    review: &exchange::Review,
-    format: Format,
-) -> Vec<String> {
-    if format != Format::ClaimReview {
-        return Vec::new();
-    }
-    if written.files.is_empty() && written.refusals.is_empty() {
+fn remarks(written: &Written, format: Format) -> Vec<String> {
+    if format == Format::ClaimReview && written.files.is_empty() && written.refusals.is_empty() {
         return vec!["there is no claim card, so nothing was written".to_owned()];
     }
-    let remarks = claim_review::remarks(document, review, &written.refusals);
-    remarks.iter().map(ToString::to_string).collect()
+    written.remarks.iter().map(ToString::to_string).collect()
 }
 
 fn refused(document: &Document, refusal: &Refusal) -> ReportRefusal {

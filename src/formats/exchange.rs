@@ -169,7 +169,7 @@ pub struct File {
 }
 
 /// A document in another format.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Its files, one unless the format [is a folder](Format::is_folder).
     pub files: Vec<File>,
@@ -177,6 +177,8 @@ pub struct Written {
     pub loss: Loss,
     /// The claims that it could not be written of.
     pub refusals: Vec<Refusal>,
+    /// What was written all the same, and others may do less with.
+    pub remarks: Vec<claim_review::Remark>,
 }
 
 /// Composes the files of a document; nothing touches the disk. `stem` is the document’s name
@@ -195,7 +197,7 @@ pub fn write(
     let bytes = |(contents, loss): (Vec<u8>, Loss)| Written {
         files: vec![File { name: format!("{stem}.{}", format.extension()), contents }],
         loss,
-        refusals: Vec::new(),
+        ..Written::default()
     };
     let one = |(words, loss): (String, Loss)| bytes((words.into(), loss));
     Ok(match format {
@@ -208,7 +210,7 @@ pub fn write(
                 csv::write(document, stem, options.tables, progress)?;
             let files = [("marks", marks), ("relations", relations)];
             let file = |(name, contents)| File { name: format!("{stem}-{name}.csv"), contents };
-            Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+            Written { files: files.map(file).into(), loss, ..Written::default() }
         }
         Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
         Format::Doccano => one(doccano::write(document, progress)?),
@@ -218,7 +220,7 @@ pub fn write(
                 label_studio::write(document, progress)?;
             let files = [(format!("{stem}.json"), tasks), ("config.xml".to_owned(), config)];
             let file = |(name, words): (String, String)| File { name, contents: words.into() };
-            Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+            Written { files: files.map(file).into(), loss, ..Written::default() }
         }
         Format::WebAnnotation => {
             let web_annotation::File { json, loss } = web_annotation::write(document, progress)?;
@@ -242,12 +244,12 @@ pub fn write(
                 ("visual.conf".to_owned(), visual_conf),
             ];
             let file = |(name, words): (String, String)| File { name, contents: words.into() };
-            Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+            Written { files: files.map(file).into(), loss, ..Written::default() }
         }
         Format::ClaimReview => {
-            let claim_review::Reviews { files, loss, refusals } =
+            let claim_review::Reviews { files, loss, refusals, remarks } =
                 claim_review::write(document, &options.review, progress)?;
-            Written { files, loss, refusals }
+            Written { files, loss, refusals, remarks }
         }
     })
 }

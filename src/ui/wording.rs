@@ -29,7 +29,9 @@ pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
 pub(super) use difference::{change, choice, subject, version};
 pub(super) use edit_name::edit_name;
-pub(super) use exchange::{FormatWords, SEPARATORS, entry, export_fault, format, refusal};
+pub(super) use exchange::{
+    FormatWords, SEPARATORS, entry, export_fault, format, refusal, remark as export_remark,
+};
 pub(super) use finding_kind::finding_kind;
 pub(super) use history::{date, day, day_and_time, moment, remark_of, replayed, who};
 pub(super) use importing::{

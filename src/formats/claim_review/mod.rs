@@ -17,7 +17,7 @@ mod words;
 mod write;
 
 pub use read::{Origin, Read, ReadError, read};
-pub use remark::{Remark, remarks};
+pub use remark::Remark;
 pub use write::{Reviews, write};
 
 /// What the context of every file is, and all that it is.

@@ -43,7 +43,7 @@ pub enum Remark {
 
 /// What is to be said of the reviews of a document that are written, the refused ones aside.
 #[must_use]
-pub fn remarks(document: &Document, review: &Review, refusals: &[Refusal]) -> Vec<Remark> {
+pub(super) fn remarks(document: &Document, review: &Review, refusals: &[Refusal]) -> Vec<Remark> {
     let refused: BTreeSet<AnnotationId> = refusals.iter().map(|refusal| refusal.claim).collect();
     let (mut remarks, mut count) = (Vec::new(), 0);
     for mark in reviewed(document) {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::formats::claim_review::remark::{Remark, remarks};
 use crate::formats::claim_review::words::{address, is_blank, iso, language, plain};
 use crate::formats::claim_review::{CONTEXT, note};
 use crate::formats::exchange::{self, File};
@@ -31,6 +32,8 @@ pub struct Reviews {
     pub loss: Loss,
     /// The claims that have a card and cannot be reviewed.
     pub refusals: Vec<Refusal>,
+    /// What is in them all the same, and others may do less with.
+    pub remarks: Vec<Remark>,
 }
 
 /// Writes a review of each claim that has a card.
@@ -67,7 +70,9 @@ pub fn write(
             Err(reasons) => refusals.push(Refusal { claim: mark.id, reasons }),
         }
     }
-    Ok(Reviews { files, loss: loss(document, &written, review.with_notes), refusals })
+    let loss = loss(document, &written, review.with_notes);
+    let remarks = remarks(document, review, &refusals);
+    Ok(Reviews { files, loss, refusals, remarks })
 }
 
 /// The marks that have a card: those of the current version in text order, then the others.

@@ -1,6 +1,7 @@
 //! Formats, what they cannot hold, and why nothing was written, in the words of the interface.
 
 use crate::app::ExportFault;
+use crate::formats::claim_review::Remark;
 use crate::formats::exchange::{Format, Separator};
 use crate::formats::loss::{Entry, Kind};
 use crate::formats::refusal::Reason;
@@ -109,6 +110,19 @@ pub(in crate::ui) fn refusal(words: &Words, reason: Reason) -> String {
         Reason::NoPage => "refusal-no-page",
         Reason::BadPage => "refusal-bad-page",
     })
+}
+
+/// What others may do less with.
+pub(in crate::ui) fn remark(words: &Words, remark: &Remark) -> String {
+    match remark {
+        Remark::Long { characters, .. } => {
+            words.say_with("remark-long", &[("characters", (*characters).into())])
+        }
+        Remark::OnePage { count: many } => {
+            words.say_with("remark-one-page", &[("spelled", count(words, *many).into())])
+        }
+        Remark::Whole => words.say("remark-whole"),
+    }
 }
 
 /// Why nothing was written, and what can be done.

@@ -6,9 +6,11 @@ use egui::accesskit::Live;
 use egui::{Align, Button, CornerRadius, Layout, Response, RichText, Sense, Ui, Vec2};
 
 use crate::app::{Action, Export, Exporting};
+use crate::formats::claim_review::Remark;
 use crate::formats::exchange::{Format, Written};
 use crate::formats::loss::Outcome;
 use crate::formats::refusal::Refusal;
+use crate::model::{AnnotationId, Document};
 use crate::ui::dialogs::export::wrapped_ui;
 use crate::ui::theme::space;
 use crate::ui::view::View;
@@ -50,6 +52,7 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, exporting: &Exporting) {
     }
     if let Some(written) = &exporting.written {
         refusals_ui(ui, view, &written.refusals);
+        remarks_ui(ui, view, &written.remarks);
         loss_ui(ui, view, written);
     }
 }
@@ -122,9 +125,7 @@ fn refusals_ui(ui: &mut Ui, view: &mut View<'_>, refusals: &[Refusal]) {
     told(ui, wrapped_ui, text.color(view.theme.warning.0));
     let mut wanted = None;
     for refusal in refusals.iter().take(MOST) {
-        let mark = workspace.document.annotation(refusal.claim);
-        let quote = mark.map(|mark| wording::quote(view.words, &workspace.document, mark));
-        if ui.link(quote.unwrap_or_default()).clicked() {
+        if claim_ui(ui, view, &workspace.document, refusal.claim) {
             wanted = Some(refusal.claim);
         }
         for reason in &refusal.reasons {
@@ -134,6 +135,43 @@ fn refusals_ui(ui: &mut Ui, view: &mut View<'_>, refusals: &[Refusal]) {
     }
     more_ui(ui, view, refusals.len());
     ui.add_space(space::SMALL);
+    leave_for(view, wanted);
+}
+
+/// What is written all the same, and others may do less with; a click on a claim leads to it.
+fn remarks_ui(ui: &mut Ui, view: &mut View<'_>, remarks: &[Remark]) {
+    let Some(workspace) = &view.state.workspace else { return };
+    if remarks.is_empty() {
+        return;
+    }
+    wrapped_ui(ui, RichText::new(view.words.say("export-remarks")).strong());
+    let mut wanted = None;
+    for remark in remarks.iter().take(MOST) {
+        let text = RichText::new(wording::export_remark(view.words, remark)).small();
+        let text = text.color(view.theme.ink_soft.0);
+        if let Remark::Long { claim, .. } = remark {
+            if claim_ui(ui, view, &workspace.document, *claim) {
+                wanted = Some(*claim);
+            }
+            indented_ui(ui, text);
+        } else {
+            wrapped_ui(ui, text);
+        }
+    }
+    more_ui(ui, view, remarks.len());
+    ui.add_space(space::SMALL);
+    leave_for(view, wanted);
+}
+
+/// The words of a claim; whether they were clicked.
+fn claim_ui(ui: &mut Ui, view: &View<'_>, document: &Document, claim: AnnotationId) -> bool {
+    let mark = document.annotation(claim);
+    let quote = mark.map(|mark| wording::quote(view.words, document, mark));
+    ui.link(quote.unwrap_or_default()).clicked()
+}
+
+/// Leaves the export for a claim that is to be looked at.
+fn leave_for(view: &mut View<'_>, wanted: Option<AnnotationId>) {
     if let Some(claim) = wanted {
         view.act(Action::CloseDialog);
         view.act(Action::GoTo(claim));

@@ -8,8 +8,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use crate::app::{Action, Decides, Exporting, Filing, State, Workspace};
+use crate::formats::claim_review::Remark;
 use crate::formats::exchange::{Options, Separator, Tables, Written};
-use crate::formats::loss::Loss;
 use crate::formats::refusal::{Reason, Refusal};
 use crate::model::marked::{id, marked};
 use crate::model::{Annotator, AnnotatorId};
@@ -86,9 +86,10 @@ fn who_publishes_reviews_is_decided() {
     assert!(nothing.query_by_role(Role::TextInput).is_none());
 }
 
-/// A workspace on a document of two claims, and an export that is written of neither.
+/// A workspace on a document of three claims, and an export that is written of one of them.
 fn refused() -> (State, Exporting) {
-    let document = marked("The sea is dry.", &[("claim", &[(0, 7)]), ("claim", &[(8, 14)])]);
+    let marks = [("claim", &[(0, 7)][..]), ("claim", &[(8, 14)]), ("claim", &[(0, 14)])];
+    let document = marked("The sea is dry.", &marks);
     let path = PathBuf::from("/a/b.recoupe.ron");
     let filing = Filing {
         path: path.clone(),
@@ -111,7 +112,12 @@ fn refused() -> (State, Exporting) {
         Refusal { claim: id(0), reasons: vec![Reason::NoRating, Reason::BadPage] },
         Refusal { claim: id(1), reasons: vec![Reason::NoClaim] },
     ];
-    let written = Written { files: Vec::new(), loss: Loss::default(), refusals };
+    let remarks = vec![
+        Remark::Long { claim: id(2), characters: 80, words: String::new() },
+        Remark::OnePage { count: 2 },
+        Remark::Whole,
+    ];
+    let written = Written { refusals, remarks, ..Written::default() };
     exporting.written = Some(Arc::new(written));
     (state, exporting)
 }
@@ -136,6 +142,27 @@ fn a_claim_that_is_not_written_is_named_with_the_reasons_and_gone_to() {
     let actions = &window.state().1;
     assert!(
         matches!(actions[..], [Action::CloseDialog, Action::GoTo(claim)] if claim == id(1)),
+        "{actions:?}"
+    );
+}
+
+#[test]
+fn what_is_written_all_the_same_is_remarked_upon_and_gone_to() {
+    let (state, exporting) = refused();
+    let mut window = drawn(state, (), move |ui, view, ()| report::ui(ui, view, &exporting));
+    for words in [
+        "It is written all the same, and search engines may do less with it:",
+        "80 characters; Google asks for fewer than 75 in a claim.",
+        "2 reviews have the address of one page. Google takes one review a page, so each needs a page of its own.",
+        "Every file holds the whole card, with its remarks, contacts and notes, which are not for the public.",
+    ] {
+        window.get_by_label(words);
+    }
+    window.get_by_label("“The sea is dry”").click();
+    window.run();
+    let actions = &window.state().1;
+    assert!(
+        matches!(actions[..], [Action::CloseDialog, Action::GoTo(claim)] if claim == id(2)),
         "{actions:?}"
     );
 }
