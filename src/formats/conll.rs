@@ -35,23 +35,17 @@ pub fn write(document: &Document, progress: &Progress) -> Result<(String, Loss),
     let tokens = tokens(text);
     progress.expect(document.annotation_count() + tokens.len());
     let mut loss = Loss::default();
-    let layers = layers(document, &tokens, &mut loss, progress)?;
+    let first = first_of_sentences(text, &tokens);
+    let layers = layers(document, &tokens, &first, &mut loss, progress)?;
     let columns = columns(document, &layers, tokens.len());
     let mut out = String::from("# columns: TOKEN START END");
-    for name in names(&columns) {
-        put(&mut out, format_args!(" {name}"));
+    for label in &columns {
+        put(&mut out, format_args!(" {}", column(label.as_str())));
     }
     out.push('\n');
-    let mut starts = sentences::sentences(text).map(|sentence| sentence.start).peekable();
-    let mut is_first = true;
     for (number, token) in tokens.iter().enumerate() {
         progress.step()?;
-        let mut breaks = is_first;
-        is_first = false;
-        while starts.next_if(|start| *start <= token.start).is_some() {
-            breaks = true;
-        }
-        if breaks {
+        if first.contains(&number) {
             out.push('\n');
         }
         let words = text.get(token.clone()).unwrap_or_default();
@@ -75,6 +69,15 @@ pub fn write(document: &Document, progress: &Progress) -> Result<(String, Loss),
         .sum();
     loss.add(Space, document.version().text.char_len() - inside, LeftOut);
     Ok((out, loss))
+}
+
+/// The numbers of the tokens with which sentences begin.
+fn first_of_sentences(text: &str, tokens: &[Range<usize>]) -> BTreeSet<usize> {
+    let starts = sentences::sentences(text).map(|sentence| sentence.start);
+    let mut first: BTreeSet<usize> =
+        starts.map(|start| tokens.partition_point(|token| token.start < start)).collect();
+    first.insert(0);
+    first
 }
 
 fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
@@ -113,10 +116,12 @@ enum Tagged {
 
 type Layers<'a> = BTreeMap<&'a LabelId, Vec<Tagged>>;
 
-/// The tags of the labels that are used. Of marks of one label that share a token the first counts.
+/// The tags of the labels that are used. Of marks of one label that share a token the first counts;
+/// what is tagged begins anew with a sentence, since whoever reads such files takes them one by one.
 fn layers<'a>(
     document: &'a Document,
     tokens: &[Range<usize>],
+    first: &BTreeSet<usize>,
     loss: &mut Loss,
     progress: &Progress,
 ) -> Result<Layers<'a>, Cancelled> {
@@ -147,15 +152,19 @@ fn layers<'a>(
             loss.add(Overlap, 1, LeftOut);
             continue;
         }
-        let mut until = 0;
+        let (mut until, mut in_pieces) = (0, spans.len() > 1);
         for piece in &pieces {
             let piece = piece.start.max(until)..piece.end;
             until = until.max(piece.end);
-            for (number, tag) in layer.get_mut(piece).unwrap_or_default().iter_mut().enumerate() {
-                *tag = if number == 0 { Tagged::Begins } else { Tagged::Goes };
+            for number in piece.clone() {
+                let begins = number == piece.start || first.contains(&number);
+                in_pieces |= begins && number > piece.start;
+                if let Some(tag) = layer.get_mut(number) {
+                    *tag = if begins { Tagged::Begins } else { Tagged::Goes };
+                }
             }
         }
-        loss.add(Join, usize::from(spans.len() > 1), LeftOut);
+        loss.add(Join, usize::from(in_pieces), LeftOut);
         loss.add(Edge, edges(tokens, spans, apart), LeftOut);
         count_mark(document, mark, loss);
     }
@@ -216,11 +225,6 @@ fn columns<'a>(document: &'a Document, layers: &Layers<'a>, rows: usize) -> Vec<
     all.into_iter().filter(|id| fits || layers.contains_key(id)).collect()
 }
 
-/// What the columns are called; what two are called is numbered.
-fn names(columns: &[&LabelId]) -> Vec<String> {
-    columns.iter().map(|label| column(label.as_str())).collect()
-}
-
 /// A label’s key as one word.
 fn column(id: &str) -> String {
     let sign = |c: char| if c.is_whitespace() || c.is_control() { '_' } else { c };
@@ -277,6 +281,23 @@ L’ 24 26 O O
 été 26 29 O O
 ? 30 31 O O",
             &[],
+        );
+    }
+
+    #[test]
+    fn no_tag_goes_on_into_another_sentence() {
+        check(
+            "It was. It is.",
+            &[("claim", &[(0, 13)])],
+            "\
+It 0 2 B-claim
+was 3 6 I-claim
+. 6 7 I-claim
+
+It 8 10 B-claim
+is 11 13 I-claim
+. 13 14 O",
+            &["1 join of a mark in pieces is left out"],
         );
     }
 

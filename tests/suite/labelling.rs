@@ -120,8 +120,19 @@ fn check_columns(document: &Document) -> Result<(), TestCaseError> {
     let width = head.split(' ').count() - 2;
     let is_blank = |c: &char| c.is_whitespace() || c.is_control();
     let (mut done, mut spaces, mut begun) = (0, 0, 0);
-    for line in body.split('\n').filter(|line| !line.is_empty()) {
+    let mut before = Vec::new();
+    for line in body.split('\n') {
+        if line.is_empty() {
+            before.clear();
+            continue;
+        }
         let cells: Vec<&str> = line.split('\t').collect();
+        for (number, cell) in cells.iter().enumerate().skip(3) {
+            if let Some(name) = cell.strip_prefix("I-") {
+                let last = before.get(number).copied().unwrap_or("O");
+                prop_assert_eq!(last.get(2..), Some(name), "{} goes on in\n{}", name, columns);
+            }
+        }
         prop_assert_eq!(cells.len(), width, "{}", line);
         let (start, end): (usize, usize) = (cells[1].parse().unwrap(), cells[2].parse().unwrap());
         prop_assert!(done <= start && start < end);
@@ -129,6 +140,7 @@ fn check_columns(document: &Document) -> Result<(), TestCaseError> {
         spaces += start - done;
         done = end;
         begun += cells[3..].iter().filter(|cell| cell.starts_with("B-")).count();
+        before = cells;
     }
     spaces += text.len() - done;
     prop_assert_eq!(loss.left_out(Kind::Space), spaces);
