@@ -93,13 +93,15 @@ pub fn is_refi_qda(path: &Path) -> bool {
     ["qdpx", "qde"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-fn is_json(path: &Path) -> bool {
+/// Whether a file is one of JSON, as far as its name tells: web annotations, reviews of claims, what
+/// Label Studio exports, or anything else.
+pub(super) fn is_json(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default();
     ["jsonld", "json"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Whether a file is one of doccano’s, as far as its name tells.
-fn is_lines(path: &Path) -> bool {
+pub(super) fn is_lines(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"))
 }
 
@@ -133,6 +135,9 @@ pub fn read_annotations(
         Err(native::ReadError::NotADocument | native::ReadError::NotUtf8 { .. })
             if !is_document(path) =>
         {
+            if may_be_report(path) {
+                return read_reviews(path, &bytes, entropy, now);
+            }
             return Err(OpenError::NoAnnotations { path: path.to_path_buf() });
         }
         Err(source) => return Err(OpenError::Native { path: path.to_path_buf(), source }),
@@ -244,28 +249,40 @@ fn read_json(
 ) -> Result<AnnotationFile, OpenError> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let origin = web_annotation::Origin { name: &name, entropy, now, codebook };
-    let file = |content, remarks| AnnotationFile {
-        content,
-        remarks,
-        lost: BTreeMap::new(),
-        files: vec![path.to_path_buf()],
-    };
     match web_annotation::read(bytes, origin) {
         Ok(read) => {
             let problems = read.problems.into_iter().map(Remark::Problem);
             let remarks = problems.chain(read.repairs.into_iter().map(Remark::Repair)).collect();
-            return Ok(file(read.content, remarks));
+            let files = vec![path.to_path_buf()];
+            return Ok(AnnotationFile {
+                content: read.content,
+                remarks,
+                lost: BTreeMap::new(),
+                files,
+            });
         }
         Err(web_annotation::ReadError::NoAnnotations) => {}
         Err(source) => {
             return Err(OpenError::WebAnnotation { path: path.to_path_buf(), source });
         }
     }
+    read_reviews(path, bytes, entropy, now)
+}
+
+/// Reviews of claims, as such or in the scripts of a web page.
+fn read_reviews(
+    path: &Path,
+    bytes: &[u8],
+    entropy: u64,
+    now: Timestamp,
+) -> Result<AnnotationFile, OpenError> {
     match claim_review::read(bytes, claim_review::Origin { entropy, now }) {
-        Ok(read) => {
-            let remarks = read.problems.into_iter().map(Remark::Problem).collect();
-            Ok(file(Content::Unanchored(Box::new(read.claims)), remarks))
-        }
+        Ok(read) => Ok(AnnotationFile {
+            content: Content::Unanchored(Box::new(read.claims)),
+            remarks: read.problems.into_iter().map(Remark::Problem).collect(),
+            lost: BTreeMap::new(),
+            files: vec![path.to_path_buf()],
+        }),
         Err(claim_review::ReadError::NoData | claim_review::ReadError::NoReview) => {
             Err(OpenError::NoAnnotations { path: path.to_path_buf() })
         }

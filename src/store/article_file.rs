@@ -45,9 +45,8 @@ pub enum Found {
     Article(Box<Article>),
 }
 
-/// Looks what a file is: a document, a report that carries one, an article that has one, or one that
-/// has none. `elsewhere` is
-/// as for [`document_file::open_with`](crate::store::document_file::open_with). Once `cancelled`
+/// Looks what a file is: a document, a report that carries one, what another program knows of an
+/// article with its text, an article that has a document, or one that has none. `elsewhere` is as for [`document_file::open_with`](crate::store::document_file::open_with). Once `cancelled`
 /// answers `true`, nobody waits any more.
 ///
 /// # Errors
@@ -69,6 +68,13 @@ pub fn find(
     }
     if annotation_file::is_brat(path) || annotation_file::is_refi_qda(path) {
         return Ok(Found::Document(Box::new(annotation_file::open(path, now)?)));
+    }
+    if annotation_file::is_json(path) || annotation_file::is_lines(path) {
+        match annotation_file::open(path, now) {
+            // Any other JSON is an article like any other text.
+            Err(OpenError::NoAnnotations { .. }) => {}
+            opened => return Ok(Found::Document(Box::new(opened?))),
+        }
     }
     let read_report = |bytes: &[u8]| {
         let loaded = report_file::read_report(path, bytes)?;

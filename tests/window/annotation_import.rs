@@ -189,6 +189,37 @@ fn what_is_amiss_in_the_file_is_listed() {
 }
 
 #[test]
+fn marks_of_hypothesis_and_reviews_on_a_page_come_in() {
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    let rows = r#"{"total": 1, "rows": [{"id": "a", "created": "2026-01-15T11:00:00+00:00",
+        "user": "acct:sam@hypothes.is", "uri": "https://example.org", "text": "Who says so?", "tags": [],
+        "target": [{"source": "https://example.org", "selector": [
+        {"type": "TextQuoteSelector", "exact": "the cameras watch only the traffic"}]}]}]}"#;
+    import(&mut desk, home.put("rows.json", rows));
+    desk.expect("rows.json: 1 mark");
+    desk.press("Enter");
+    assert_eq!(quotes(&desk), ["the cameras watch only the traffic"]);
+    let page = r#"<html><head><script type="application/ld+json">{"@context": "https://schema.org",
+        "@type": "ClaimReview", "url": "https://example.org/check", "datePublished": "2026-01-15",
+        "claimReviewed": "The contract ends in May.", "author": {"@type": "Organization", "name": "Desk"},
+        "reviewRating": {"@type": "Rating", "ratingValue": 2, "bestRating": 5, "worstRating": 1,
+        "alternateName": "Mostly false"}, "itemReviewed": {"@type": "Claim"}}</script></head></html>"#;
+    import(&mut desk, home.put("check.html", page));
+    desk.expect("check.html: 1 mark");
+    desk.press("Enter");
+    assert_eq!(quotes(&desk).len(), 2);
+    let document = desk.workspace().document.clone();
+    let cards = document.annotations().filter_map(|mark| document.card(mark.id));
+    let ratings: Vec<String> =
+        cards.filter_map(|card| Some(card.verdict.as_ref()?.rating.to_string())).collect();
+    assert_eq!(ratings, ["mostly-false"]);
+    // Any other page holds none.
+    import(&mut desk, home.put("page.html", "<html><p>Words.</p></html>"));
+    desk.expect("It holds no annotations that Recoupe reads.");
+}
+
+#[test]
 fn reading_can_be_called_off() {
     let home = Home::new();
     let path = colleague(&home);

@@ -322,6 +322,36 @@ fn the_files_of_brat_open_as_a_new_document() {
     assert_eq!(kept, ann);
 }
 
+/// What other programs exchange opens as a new document beside it, if the article's text is in it.
+#[test]
+fn files_of_other_programs_open_as_new_documents() {
+    use recoupe::formats::exchange::{Format, Options, write};
+    use recoupe::formats::progress::Progress;
+    let home = Home::new();
+    let mut desk = Desk::on_text(&home, ARTICLE);
+    desk.select("Open Lens");
+    desk.press("S");
+    let document = desk.workspace().document.clone();
+    for format in [Format::WebAnnotation, Format::RefiQda, Format::Doccano, Format::LabelStudio] {
+        let (options, progress) = (Options::default(), Progress::default());
+        let written = write(&document, format, "other", &options, &progress).unwrap();
+        let file = written.files.first().unwrap();
+        let home = Home::new();
+        let mut desk = Desk::open(&home, &home.put(&file.name, &file.contents));
+        assert_eq!(desk.listed(), ["Source: Open Lens"], "{format:?}");
+        desk.press("J");
+        desk.press("Delete");
+        desk.wait(1.0);
+        assert_eq!(home.files().len(), 2, "{format:?}: {:?}", home.files());
+        assert_eq!(std::fs::read(home.path(&file.name)).unwrap(), file.contents);
+    }
+    // Other JSON is an article like any other text, and what is no JSON says so.
+    desk.ask(Action::OpenPath(home.put("plain.json", "{\"a\": \"Words of an article.\"}")));
+    assert_eq!(desk.workspace().document.annotation_count(), 0);
+    desk.ask(Action::OpenPath(home.put("cut.jsonld", "{\"type\": ")));
+    desk.expect("It is no sound JSON in line 1, column 9.");
+}
+
 #[test]
 fn a_path_is_typed_where_the_system_has_no_dialog() {
     use recoupe::app::{Dialog, Pick};
