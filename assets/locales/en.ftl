@@ -894,6 +894,12 @@ notice-keys-taken-off =
         [one] A label of this codebook has the key { $keys }, which a command uses. It is offered without the key.
        *[other] Labels of this codebook have keys that commands use: { $keys }. They are offered without them.
     }
+notice-codes-passed =
+    { $more ->
+        [0] Of { $path } one thing has no place in a codebook: { $first }
+        [one] Of { $path } two things have no place in a codebook. The first: { $first }
+       *[other] Of { $path } some things have no place in a codebook. The first, before { $more } more: { $first }
+    }
 finding-older-definition = Coded under an older definition of “{ $label }”
 older-now = It is defined so now: { $definition }
 older-reviewed = Reviewed
@@ -2061,7 +2067,10 @@ fault-other-texts = { $count ->
 }
 fault-bad-note = what Recoupe added was passed over: { $why }
 fault-outside-text = the place { $place } reaches beyond the text of { $length } characters; what lies inside counts
-fault-other-text = another text, “{ $name }”, was not read; it has { $marks } selections
+fault-other-text = { $marks ->
+    [one] another text, “{ $name }”, was not read; it has one selection
+   *[other] another text, “{ $name }”, was not read; it has { $spelled } selections
+}
 qda-no-project = It holds no REFI-QDA project or codebook.
 qda-not-xml = It is no sound XML in line { $line }.
 qda-no-text = It holds no text, only other kinds of sources or none.

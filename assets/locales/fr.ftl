@@ -894,6 +894,12 @@ notice-keys-taken-off =
         [one] Une étiquette de cette grille a la touche { $keys }, qu’une commande utilise. Elle est proposée sans cette touche.
        *[other] Des étiquettes de cette grille ont des touches que des commandes utilisent : { $keys }. Elles sont proposées sans ces touches.
     }
+notice-codes-passed =
+    { $more ->
+        [0] De { $path }, une chose n’a pas de place dans une grille : { $first }
+        [one] De { $path }, deux choses n’ont pas de place dans une grille. La première : { $first }
+       *[other] De { $path }, plusieurs choses n’ont pas de place dans une grille. La première, avant { $more } autres : { $first }
+    }
 finding-older-definition = Codée selon une définition plus ancienne de « { $label } »
 older-now = Définition actuelle : { $definition }
 older-reviewed = Revue
@@ -2062,7 +2068,10 @@ fault-other-texts = { $count ->
 }
 fault-bad-note = ce que Recoupe avait ajouté est passé outre : { $why }
 fault-outside-text = la place { $place } dépasse le texte de { $length } caractères ; ce qui est dedans compte
-fault-other-text = un autre texte, « { $name } », n’a pas été lu ; il a { $marks } sélections
+fault-other-text = { $marks ->
+    [one] un autre texte, « { $name } », n’a pas été lu ; il a { $spelled } sélection
+   *[other] un autre texte, « { $name } », n’a pas été lu ; il a { $spelled } sélections
+}
 qda-no-project = Il ne contient ni projet ni grille REFI-QDA.
 qda-not-xml = Ce n’est pas du XML correct à la ligne { $line }.
 qda-no-text = Il ne contient aucun texte, seulement d’autres sortes de sources ou aucune.

@@ -23,14 +23,14 @@ use crate::app::{
 use crate::edit::labels::Burden;
 use crate::edit::recode::Gap;
 use crate::formats::exchange::{Format, Written};
-use crate::model::{Codebook, Document, DocumentId, LabelId};
+use crate::model::{Document, DocumentId, LabelId};
 use crate::native::CodebookFault;
 use crate::store::archive::{ArchiveError, Kept, Seen};
 use crate::store::article_file::Article;
 use crate::store::article_folder::Listed;
 use crate::store::backups::Version;
 use crate::store::cast::{Cast, Round};
-use crate::store::codebook_file::CodebookError;
+use crate::store::codebook_file::{self, CodebookError};
 use crate::store::document_file::{Fingerprint, OpenError, SaveError};
 use crate::store::exchange_files::Ending;
 use crate::store::lock::Lock;
@@ -212,7 +212,7 @@ pub enum Done {
         /// The file.
         path: PathBuf,
         /// What was read.
-        result: Result<Arc<Codebook>, CodebookError>,
+        result: Result<codebook_file::Read, CodebookError>,
     },
     /// A codebook was written, or not.
     CodebookSaved {

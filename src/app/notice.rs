@@ -137,6 +137,13 @@ pub enum Notice {
     ReportDiffers(PathBuf),
     /// These keys were taken off the labels of a codebook that was read, since commands use them.
     KeysTakenOff(Vec<char>),
+    /// This is in a file of codes and has no place in a codebook.
+    CodesPassed {
+        /// The file.
+        file: PathBuf,
+        /// What it is.
+        remarks: Arc<[Remark]>,
+    },
     /// Another window has the document open, and the log with it.
     OpenElsewhere,
     /// The newer text was taken.

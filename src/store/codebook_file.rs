@@ -1,10 +1,12 @@
-//! Codebooks as files of their own.
+//! Codebooks as files of their own: those of this program, and the codes of REFI-QDA.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::model::Codebook;
+use crate::formats::problem::Problem;
+use crate::formats::refi_qda;
+use crate::model::{Codebook, LocalText};
 use crate::native::{self, CodebookFault, presets, read_codebook_file};
 use crate::store::atomic;
 use crate::store::disk;
@@ -13,6 +15,18 @@ use crate::store::settings::NewCodebook;
 
 /// Larger files are no codebooks, in bytes.
 const LARGEST: u64 = 8 * 1024 * 1024;
+
+/// The endings of files that hold codes of REFI-QDA.
+pub const REFI_QDA: [&str; 2] = ["qdc", "qde"];
+
+/// A codebook as it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The codebook.
+    pub codebook: Arc<Codebook>,
+    /// What another program’s file holds beside it.
+    pub problems: Vec<Problem>,
+}
 
 /// Why a codebook could not be had from a file. The file is as it was.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,6 +61,14 @@ pub enum CodebookError {
         /// What is amiss, by lines.
         faults: Vec<CodebookFault>,
     },
+    /// It does not hold codes of REFI-QDA, though it is called so.
+    #[error("{}: {source}", path.display())]
+    RefiQda {
+        /// The file.
+        path: PathBuf,
+        /// Why it cannot be read.
+        source: refi_qda::ReadError,
+    },
 }
 
 impl CodebookError {
@@ -57,17 +79,18 @@ impl CodebookError {
             Self::NotFound { path }
             | Self::TooLarge { path, .. }
             | Self::Unreadable { path, .. }
-            | Self::Faulty { path, .. } => path,
+            | Self::Faulty { path, .. }
+            | Self::RefiQda { path, .. } => path,
         }
     }
 }
 
-/// Reads a codebook.
+/// Reads a codebook. Codes of REFI-QDA are called by the file’s name, since they have none.
 ///
 /// # Errors
 ///
 /// When the file is not there, cannot be read, or does not hold a codebook that fits together.
-pub fn read(path: &Path) -> Result<Arc<Codebook>, CodebookError> {
+pub fn read(path: &Path) -> Result<Read, CodebookError> {
     let path = path.to_path_buf();
     let bytes = match disk::read_at_most(&path, LARGEST) {
         Ok(bytes) => bytes,
@@ -79,9 +102,24 @@ pub fn read(path: &Path) -> Result<Arc<Codebook>, CodebookError> {
             return Err(CodebookError::Unreadable { path, message: error.to_string() });
         }
     };
-    read_codebook_file(&bytes)
-        .map(Arc::new)
-        .map_err(|faults| CodebookError::Faulty { path, faults })
+    if is_refi_qda(&path) {
+        let read = refi_qda::read_codebook(&bytes);
+        let refi_qda::ReadCodes { mut codebook, problems } =
+            read.map_err(|source| CodebookError::RefiQda { path: path.clone(), source })?;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        codebook.name = LocalText::same(&stem);
+        codebook.id = stem;
+        return Ok(Read { codebook: Arc::new(codebook), problems });
+    }
+    match read_codebook_file(&bytes) {
+        Ok(codebook) => Ok(Read { codebook: Arc::new(codebook), problems: Vec::new() }),
+        Err(faults) => Err(CodebookError::Faulty { path, faults }),
+    }
+}
+
+fn is_refi_qda(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    REFI_QDA.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// Writes a codebook, over what is there only if that was agreed to; answers because of what it
@@ -131,7 +169,7 @@ pub fn for_new_documents(chosen: &NewCodebook) -> Result<Option<Arc<Codebook>>, 
         NewCodebook::Preset(id) => {
             Ok(presets::offered().iter().find(|preset| preset.id == *id).map(Arc::clone))
         }
-        NewCodebook::File(path) => read(path).map(Some),
+        NewCodebook::File(path) => Ok(Some(read(path)?.codebook)),
     }
 }
 

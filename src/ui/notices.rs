@@ -139,6 +139,15 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
             let args = [("keys", keys.join(", ").into()), ("count", keys.len().into())];
             words.say_with("notice-keys-taken-off", &args)
         }
+        Notice::CodesPassed { file, remarks } => {
+            let first = remarks.first().map(|remark| wording::remark(words, remark));
+            let args = [
+                ("path", file.display().to_string().into()),
+                ("first", first.unwrap_or_default().into()),
+                ("more", remarks.len().saturating_sub(1).into()),
+            ];
+            words.say_with("notice-codes-passed", &args)
+        }
         Notice::OpenElsewhere => words.say("notice-open-elsewhere"),
         Notice::VersionTaken { placed, gone } => {
             let args = [("placed", (*placed).into()), ("gone", (*gone).into())];

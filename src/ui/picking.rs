@@ -99,7 +99,7 @@ impl Picking {
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
                 Pick::Codebook => one(dialog
-                    .add_filter(filters.2, &["ron"])
+                    .add_filter(filters.2, &["ron", "qdc", "qde"])
                     .add_filter(filters.1, &["*"])
                     .pick_file()),
                 Pick::Annotations => one(dialog

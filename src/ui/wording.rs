@@ -21,7 +21,7 @@ mod report;
 mod sheet;
 mod spoken;
 
-pub(super) use annotations::{annotations_imported, counted, outcome, remark};
+pub(super) use annotations::{annotations_imported, counted, outcome, refi_qda_error, remark};
 pub(super) use answer::answer;
 pub(super) use archive::{archive_error, seen, size};
 pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
@@ -331,7 +331,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         }
         OpenError::Native { source, .. } => read_error(words, source),
         OpenError::Brat { source, .. } => annotations::brat_error(words, source),
-        OpenError::RefiQda { source, .. } => annotations::refi_qda_error(words, source),
+        OpenError::RefiQda { source, .. } => refi_qda_error(words, source),
         OpenError::WebAnnotation { source, .. } => annotations::web_annotation_error(words, source),
         OpenError::Labelling { source, .. } => annotations::labelling_error(words, source),
         OpenError::ClaimReview { source, .. } => annotations::claim_review_error(words, source),

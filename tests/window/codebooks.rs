@@ -265,3 +265,31 @@ fn marks_of_an_older_definition_are_reviewed() {
         file.annotations().filter(|m| m.label == "claim".into()).all(|m| m.label_revision == 2)
     );
 }
+
+#[test]
+fn codes_of_other_programs_are_used() {
+    let home = Home::new();
+    let mut desk = marked(&home);
+    let codes = r##"<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="Elsewhere"><Codes>
+<Code guid="11111111-1111-4111-8111-111111111111" name="Claim" isCodable="true" color="#aa3300">
+<Description>What can be checked.</Description>
+<Code guid="22222222-2222-4222-8222-222222222222" name="Statistic" isCodable="true"/></Code>
+</Codes><Sets><Set guid="33333333-3333-4333-8333-333333333333" name="First round"/></Sets></CodeBook>"##;
+    desk.ask(Action::Recode(Recode::File(home.put("press.qdc", codes))));
+    desk.expect("Recoupe has no place for “Set”, which was left out");
+    desk.press("Enter");
+    desk.expect("From “Fact-check” to “press”");
+    desk.click("“Source” becomes");
+    desk.click("Delete them: 1 mark, 1 relation");
+    desk.click("Use this codebook");
+    let codebook = desk.workspace().document.codebook().clone();
+    assert_eq!(
+        codebook.labels.iter().map(|label| label.id.as_str()).collect::<Vec<_>>(),
+        ["Claim", "Statistic"]
+    );
+    // What is used is a codebook like any other, and fits into a file of its own.
+    assert_eq!(read_codebook_file(write_codebook(&codebook).as_bytes()).as_ref(), Ok(&*codebook));
+    desk.ask(Action::Recode(Recode::File(home.put("none.qdc", "<CodeBook"))));
+    desk.expect("It is no sound XML in line 1.");
+}

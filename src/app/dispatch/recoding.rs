@@ -11,6 +11,7 @@ use crate::app::{
 use crate::edit::recode::{Gap, Mapping, use_codebook};
 use crate::model::Codebook;
 use crate::native::CodebookFault;
+use crate::store::annotation_file::Remark;
 use crate::store::codebook_file::{self, CodebookError};
 use crate::store::document_file::SaveError;
 use crate::store::settings::NewCodebook;
@@ -173,11 +174,15 @@ fn read(program: &mut Program, path: PathBuf) {
 pub(super) fn was_read(
     program: &mut Program,
     path: PathBuf,
-    result: Result<Arc<Codebook>, CodebookError>,
+    result: Result<codebook_file::Read, CodebookError>,
 ) {
     match result {
-        Ok(codebook) => {
+        Ok(codebook_file::Read { codebook, problems }) => {
             let mut codebook = Arc::unwrap_or_clone(codebook);
+            if !problems.is_empty() {
+                let remarks = problems.into_iter().map(Remark::Problem).collect();
+                program.state.notices.push(Notice::CodesPassed { file: path.clone(), remarks });
+            }
             let keys = take_off_commands(&mut codebook);
             if !keys.is_empty() {
                 program.state.notices.push(Notice::KeysTakenOff(keys));

@@ -32,6 +32,10 @@ pub(super) fn ui(ui: &mut Ui, view: &mut View<'_>, error: &CodebookError, fresh:
             ui.add(egui::Label::new(view.words.say("bad-codebook-what")).wrap());
             faults_ui(ui, view, faults);
         }
+        CodebookError::RefiQda { source, .. } => {
+            let text = wording::refi_qda_error(view.words, source);
+            ui.add(egui::Label::new(text).wrap());
+        }
     }
     ui.add_space(space::MEDIUM);
     ui.horizontal(|ui| {

@@ -121,9 +121,13 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
             )
         }
         Fault::OtherText { name, marks } => {
-            let marks = count(words, *marks);
-            let name = name.as_str();
-            words.say_with("fault-other-text", &[("name", name.into()), ("marks", marks.into())])
+            let spelled = count(words, *marks);
+            let args = [
+                ("name", name.as_str().into()),
+                ("marks", (*marks).into()),
+                ("spelled", spelled.into()),
+            ];
+            words.say_with("fault-other-text", &args)
         }
         Fault::NoPlace { field, count: times } => {
             let times = count(words, *times);
@@ -215,7 +219,7 @@ pub(super) fn labelling_error(words: &Words, error: &labelling::ReadError) -> St
 }
 
 /// Why a REFI-QDA project cannot be read, and what can be done.
-pub(super) fn refi_qda_error(words: &Words, error: &refi_qda::ReadError) -> String {
+pub(in crate::ui) fn refi_qda_error(words: &Words, error: &refi_qda::ReadError) -> String {
     use refi_qda::ReadError as E;
     let of_text = |key: &str, name: &str| words.say_with(key, &[("name", name.into())]);
     match error {
