@@ -65,6 +65,10 @@ pub enum Fault {
     TooMuch { place: String },
     #[error("the file holds {count} texts more; only the first one was read")]
     OtherTexts { count: usize },
+    #[error(
+        "no type system came with it, so that what refers to something else counts as a value, and all values as words"
+    )]
+    NoTypes,
     #[error("it has no words to look for, and stands nowhere")]
     NoWords,
     #[error("only {selectors} says where it is, which means nothing in a text; it stands nowhere")]

@@ -21,7 +21,7 @@ pub(super) struct Problems {
     /// How many are not in the list.
     more: usize,
     /// Where a member without a place stood first, and how often it stood.
-    strangers: BTreeMap<String, (String, usize)>,
+    strangers: BTreeMap<String, (Place, usize)>,
 }
 
 impl Problems {
@@ -45,11 +45,17 @@ impl Problems {
 
     /// A member that the program has no place for.
     pub(super) fn stranger(&mut self, pointer: &str, name: &str) {
+        let pointer = format!("{pointer}/{}", escaped(&shortened(name)));
+        self.stranger_at(Place::Pointer(pointer), name);
+    }
+
+    /// Something at this place that the program has no place for.
+    pub(super) fn stranger_at(&mut self, place: Place, name: &str) {
         let name = shortened(name);
         if let Some((_, count)) = self.strangers.get_mut(&name) {
             *count += 1;
         } else if self.strangers.len() < MOST_NAMES {
-            self.strangers.insert(name.clone(), (format!("{pointer}/{}", escaped(&name)), 1));
+            self.strangers.insert(name, (place, 1));
         } else {
             self.more += 1;
         }
@@ -58,8 +64,8 @@ impl Problems {
     /// All of them, those of single values first.
     pub(super) fn into_list(self) -> Vec<Problem> {
         let mut list = self.list;
-        let strangers = self.strangers.into_iter().map(|(field, (pointer, count))| Problem {
-            place: Place::Pointer(pointer),
+        let strangers = self.strangers.into_iter().map(|(field, (place, count))| Problem {
+            place,
             fault: Fault::NoPlace { field, count },
         });
         list.extend(strangers);

@@ -330,6 +330,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         OpenError::Native { source, .. } => read_error(words, source),
         OpenError::Brat { source, .. } => annotations::brat_error(words, source),
         OpenError::RefiQda { source, .. } => annotations::refi_qda_error(words, source),
+        OpenError::Uima { source, .. } => annotations::uima_error(words, source),
         OpenError::WebAnnotation { source, .. } => annotations::web_annotation_error(words, source),
         OpenError::Labelling { source, .. } => annotations::labelling_error(words, source),
         OpenError::ClaimReview { source, .. } => annotations::claim_review_error(words, source),

@@ -13,8 +13,8 @@ use jiff::Timestamp;
 
 use crate::formats::fresh_ids::FreshIds;
 use crate::formats::json::{self, Json, parse_dense, whole_characters};
-use crate::formats::labelling::names::Names;
 use crate::formats::labelling::{Task, Tool, doccano, label_studio, words};
+use crate::formats::names::Names;
 use crate::formats::problem::{Fault, Place, Problem};
 use crate::formats::problems::Problems;
 use crate::formats::unanchored::Unit;
