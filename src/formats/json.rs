@@ -25,6 +25,15 @@ pub struct Bad {
     pub message: String,
 }
 
+impl From<serde_json::Error> for Bad {
+    fn from(error: serde_json::Error) -> Self {
+        let (line, column) = (error.line(), error.column());
+        let message = error.to_string();
+        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(it, _)| it);
+        Self { line, column, message: message.to_owned() }
+    }
+}
+
 /// A value of a file.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Json<'a> {
@@ -100,12 +109,7 @@ pub(super) fn parse_dense(text: &str, bytes_a_value: usize) -> Result<Json<'_>, 
     let left = Cell::new(text.len() / bytes_a_value + ALWAYS);
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = Tree(&left).deserialize(&mut reader).and_then(|tree| reader.end().map(|()| tree));
-    read.map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        let message = error.to_string();
-        let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(it, _)| it);
-        Bad { line, column, message: message.to_owned() }
-    })
+    read.map_err(Bad::from)
 }
 
 #[derive(Clone, Copy)]

@@ -204,7 +204,7 @@ fn read_labelling(
     let read = match labelling::read(bytes, labelling::Origin { name: &name, entropy, now }) {
         Ok(read) => read,
         Err(labelling::ReadError::NoTexts) => return Ok(None),
-        Err(labelling::ReadError::NotUtf8 { .. } | labelling::ReadError::Json(_))
+        Err(labelling::ReadError::NotUtf8(_) | labelling::ReadError::Json(_))
             if !is_lines(path) =>
         {
             return Ok(None);

@@ -5,7 +5,6 @@ mod marks;
 mod relations;
 #[cfg(test)]
 mod tests;
-mod text;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +13,7 @@ use jiff::Timestamp;
 use crate::formats::brat::names::Names;
 use crate::formats::brat::records::{Problem, Record, records, shortened};
 use crate::formats::brat::{CARD, DOCUMENT, HEAD, MARK, RELATION};
+use crate::formats::foreign::{self, Cleaned, Removed};
 use crate::formats::fresh_ids::FreshIds;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, BadId, Card, Document, Node, Parts, Relation,
@@ -48,11 +48,8 @@ pub enum ReadError {
         at: usize,
     },
     /// The annotations are not UTF-8.
-    #[error("line {line} is not UTF-8")]
-    NotUtf8 {
-        /// The line, counted from 1.
-        line: usize,
-    },
+    #[error(transparent)]
+    NotUtf8(#[from] foreign::NotUtf8),
     /// There are more lines than any real file has.
     #[error("there are more than {limit} records")]
     TooMany {
@@ -91,10 +88,7 @@ pub struct Origin<'a> {
 pub fn read(text: &[u8], ann: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
     let text = str::from_utf8(text);
     let text = text.map_err(|error| ReadError::TextNotUtf8 { at: error.valid_up_to() })?;
-    let ann = str::from_utf8(ann).map_err(|error| {
-        let before = ann.get(..error.valid_up_to()).unwrap_or_default();
-        ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
-    })?;
+    let ann = foreign::utf8(ann)?;
     let mut problems = Vec::new();
     let records = records(ann.trim_start_matches('\u{feff}'), &mut problems)?;
     let mut notes = Notes::default();
@@ -178,7 +172,7 @@ struct Reader<'a> {
     version: VersionId,
     text: Text,
     /// What was taken out of the text, as numbers of code points.
-    removed: Vec<usize>,
+    removed: Removed,
     /// How many bytes may still be searched for words that are not where they should be.
     patience: usize,
     /// How many bytes may still be marked that are not the words of their record.
@@ -217,8 +211,13 @@ impl<'a> Reader<'a> {
             }
         });
         let (parts, removed) = match head {
-            Some(parts) => (parts, Vec::new()),
-            None => text::foreign(text, origin),
+            Some(parts) => (parts, Removed::default()),
+            None => {
+                let Cleaned { text, removed } = Cleaned::of(text);
+                let mut parts = foreign::document(text, origin.name, origin.entropy, origin.now);
+                parts.codebook = config::codebook(origin.annotation_conf, origin.visual_conf);
+                (parts, removed)
+            }
         };
         let version = parts.versions.first().map_or(VersionId::numbered(1), |version| version.id);
         let text = parts.versions.first().map_or(Text::new(""), |version| version.text.clone());

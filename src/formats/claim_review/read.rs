@@ -15,6 +15,7 @@ use crate::formats::claim_review::page;
 use crate::formats::claim_review::read::thing::{Thing, is_of};
 use crate::formats::problem::{Fault, Place, Problem};
 use crate::formats::unanchored::{Quote, Unanchored};
+use crate::formats::{foreign, json};
 use crate::model::{Actor, ActorId, ActorKind, Annotation, AnnotationId, Annotator, Card};
 use crate::native::presets;
 
@@ -37,10 +38,10 @@ pub struct Read {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the messages say what the fields are")]
 pub enum ReadError {
-    #[error("line {line} is not UTF-8")]
-    NotUtf8 { line: usize },
-    #[error("line {line}, column {column}: {message}")]
-    Syntax { line: usize, column: usize, message: String },
+    #[error(transparent)]
+    NotUtf8(#[from] foreign::NotUtf8),
+    #[error(transparent)]
+    Json(#[from] json::Bad),
     #[error("there is no linked data (JSON-LD) in this page")]
     NoData,
     #[error("there is no review of a claim (ClaimReview) in it")]
@@ -72,10 +73,7 @@ pub struct Origin {
 ///
 /// When there is no review to be read. Anything else that is amiss is listed.
 pub fn read(bytes: &[u8], origin: Origin) -> Result<Read, ReadError> {
-    let text = str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
-    })?;
+    let text = foreign::utf8(bytes)?;
     let text = text.trim_start_matches('\u{feff}');
     if text.bytes().filter(|byte| b",[{".contains(byte)).count() > MOST_VALUES {
         return Err(ReadError::TooManyValues { limit: MOST_VALUES });
@@ -100,12 +98,7 @@ pub fn read(bytes: &[u8], origin: Origin) -> Result<Read, ReadError> {
 
 fn value(text: &str) -> Result<Value, ReadError> {
     // Deeper nesting than any real file has is refused there.
-    serde_json::from_str(text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        let message = error.to_string();
-        let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-        ReadError::Syntax { line, column, message }
-    })
+    Ok(serde_json::from_str(text).map_err(json::Bad::from)?)
 }
 
 /// What stands in the scripts of a page, as a list.

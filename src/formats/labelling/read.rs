@@ -11,6 +11,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use jiff::Timestamp;
 
+use crate::formats::foreign;
 use crate::formats::fresh_ids::FreshIds;
 use crate::formats::json::{self, Json, parse_dense, whole_characters};
 use crate::formats::labelling::{Task, Tool, doccano, label_studio, words};
@@ -19,11 +20,9 @@ use crate::formats::problem::{Fault, Place, Problem};
 use crate::formats::problems::Problems;
 use crate::formats::unanchored::Unit;
 use crate::model::{
-    Annotator, AnnotatorId, Attributes, BadId, Codebook, Document, DocumentId, ImportReport,
-    Metadata, Node, Parts, Repair, Source, Stamp, Version, VersionId,
+    Annotator, AnnotatorId, BadId, Document, Node, Parts, Repair, Stamp, VersionId,
 };
 use crate::native::line;
-use crate::sources;
 use crate::text::Text;
 
 /// A file has no more pieces and links on one text than this.
@@ -47,11 +46,8 @@ pub struct Read {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// It is not UTF-8.
-    #[error("line {line} is not UTF-8")]
-    NotUtf8 {
-        /// The line, counted from 1.
-        line: usize,
-    },
+    #[error(transparent)]
+    NotUtf8(#[from] foreign::NotUtf8),
     /// It is no JSON, or one made to do harm.
     #[error(transparent)]
     Json(#[from] json::Bad),
@@ -90,10 +86,7 @@ pub struct Origin<'a> {
 /// When the bytes are no JSON, hold no text with labels, or more than any real file. Anything else
 /// that is amiss is listed, further texts among it.
 pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
-    let text = str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
-    })?;
+    let text = foreign::utf8(bytes)?;
     let (text, halves) = whole_characters(text.trim_start_matches('\u{feff}'));
     let (tree, further) = first_value(&text)?;
     let (json, pointer, more) = match &tree {
@@ -165,7 +158,9 @@ impl Reader {
                 }
             }
         });
-        let parts = head.unwrap_or_else(|| foreign(task, origin));
+        let parts = head.unwrap_or_else(|| {
+            foreign::document(task.text, origin.name, origin.entropy, origin.now)
+        });
         let version = parts.versions.first().map_or(VersionId::numbered(1), |version| version.id);
         let text = parts.versions.first().map_or(Text::new(""), |version| version.text.clone());
         let created = Stamp { by: task.tool.id.parse()?, at: origin.now };
@@ -220,33 +215,5 @@ impl Reader {
         }
         self.people.insert(name.to_owned(), id);
         Stamp { by: id, ..self.created }
-    }
-}
-
-/// A document of a text of which nothing is known.
-fn foreign(task: &Task<'_>, origin: Origin<'_>) -> Parts {
-    let (file, media_type) = (origin.name.to_owned(), "text/plain".to_owned());
-    let version = Version {
-        id: VersionId::numbered(1),
-        text: Text::new(task.text),
-        blocks: sources::blocks(task.text),
-        emphases: Vec::new(),
-        links: Vec::new(),
-        source: Source { file, media_type, retrieved: Some(origin.now), ..Source::default() },
-        report: ImportReport::default(),
-    };
-    Parts {
-        id: DocumentId::random(origin.entropy),
-        metadata: Metadata::default(),
-        versions: vec![version],
-        current: None,
-        codebook: Codebook::default(),
-        annotators: Vec::new(),
-        actors: Vec::new(),
-        cards: Vec::new(),
-        annotations: Vec::new(),
-        relations: Vec::new(),
-        fields: Attributes::new(),
-        seen: Vec::new(),
     }
 }

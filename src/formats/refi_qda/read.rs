@@ -17,6 +17,7 @@ use super::guid::key;
 use super::package::Package;
 use super::problems::{Problems, shortened};
 use super::tree::{self, Element};
+use crate::formats::foreign::{self, Cleaned, Removed};
 use crate::formats::problem::{Fault, Problem};
 use crate::model::{
     Annotator, AnnotatorId, BadId, Document, LabelId, Node, Parts, Repair, Stamp, VersionId,
@@ -151,7 +152,7 @@ struct Reader {
     version: VersionId,
     text: Text,
     /// What was taken out of the text, as numbers of code points.
-    removed: Vec<usize>,
+    removed: Removed,
     /// How many bytes may still be marked.
     trust: usize,
     notes: BTreeMap<String, Note>,
@@ -179,8 +180,13 @@ impl Reader {
         let head = kept.head(text, &mut problems);
         let is_own = head.is_some();
         let (mut parts, removed) = match head {
-            Some(parts) => (parts, Vec::new()),
-            None => texts::foreign(text, origin),
+            Some(parts) => (parts, Removed::default()),
+            None => {
+                // No program counts a byte-order mark.
+                let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                let Cleaned { text, removed } = Cleaned::of(text);
+                (foreign::document(text, origin.name, origin.entropy, origin.now), removed)
+            }
         };
         if !is_own {
             *kept = Kept::default();

@@ -19,17 +19,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
+use crate::formats::foreign;
 use crate::formats::fresh_ids::FreshIds;
 use crate::formats::problem::{Fault, Place, Problem};
 use crate::formats::problems::{self, Problems};
 use crate::formats::unanchored::{Content, Quote, Unanchored};
 use crate::formats::web_annotation::{iri, json};
 use crate::model::{
-    AnnotationId, Annotator, Attributes, BadId, Codebook, Document, DocumentId, ImportReport,
-    Metadata, Node, Parts, Repair, Source, Stamp, Version, VersionId,
+    AnnotationId, Annotator, BadId, Codebook, Document, Node, Parts, Repair, Stamp, VersionId,
 };
 use crate::native::line;
-use crate::sources;
 use crate::text::Text;
 use container::Opened;
 use draft::Draft;
@@ -56,21 +55,11 @@ pub struct Read {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// It is not UTF-8.
-    #[error("line {line} is not UTF-8")]
-    NotUtf8 {
-        /// The line, counted from 1.
-        line: usize,
-    },
+    #[error(transparent)]
+    NotUtf8(#[from] foreign::NotUtf8),
     /// It is no JSON, or one made to do harm.
-    #[error("line {line}, column {column}: {message}")]
-    Json {
-        /// The line, counted from 1.
-        line: usize,
-        /// The byte in it, counted from 1.
-        column: usize,
-        /// What is wrong there.
-        message: String,
-    },
+    #[error(transparent)]
+    Json(#[from] crate::formats::json::Bad),
     /// Nothing in it is an annotation.
     #[error("nothing in this JSON is an annotation")]
     NoAnnotations,
@@ -110,16 +99,9 @@ pub struct Origin<'a> {
 /// When the bytes are no JSON, hold no annotations or more than any real file. Anything else that is
 /// amiss is listed.
 pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
-    let text = str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        ReadError::NotUtf8 { line: before.split(|byte| *byte == b'\n').count() }
-    })?;
+    let text = foreign::utf8(bytes)?;
     let (text, halves) = json::whole_characters(text.trim_start_matches('\u{feff}'));
-    let tree = json::parse(&text).map_err(|bad| ReadError::Json {
-        line: bad.line,
-        column: bad.column,
-        message: bad.message,
-    })?;
+    let tree = json::parse(&text)?;
     let mut problems = Problems::default();
     for line in halves {
         problems.put(Place::Line(line), Fault::HalfCharacter);
@@ -179,7 +161,10 @@ impl<'a> Reader<'a> {
             }
         });
         let has_head = head.is_some();
-        let mut parts = head.unwrap_or_else(|| foreign(text.unwrap_or_default(), origin));
+        let mut parts = head.unwrap_or_else(|| {
+            let text = text.unwrap_or_default();
+            foreign::document(text, origin.name, origin.entropy, origin.now)
+        });
         if let Some(title) = opened.title {
             if has_head && text.is_some() {
                 title.clone_into(&mut parts.metadata.title);
@@ -297,32 +282,4 @@ fn without_text(parts: &mut Parts) {
     }
     parts.seen.clear();
     parts.fields.clear();
-}
-
-/// A document of a text of which nothing is known.
-fn foreign(text: &str, origin: Origin<'_>) -> Parts {
-    let (file, media_type) = (origin.name.to_owned(), "text/plain".to_owned());
-    let version = Version {
-        id: VersionId::numbered(1),
-        text: Text::new(text),
-        blocks: sources::blocks(text),
-        emphases: Vec::new(),
-        links: Vec::new(),
-        source: Source { file, media_type, retrieved: Some(origin.now), ..Source::default() },
-        report: ImportReport::default(),
-    };
-    Parts {
-        id: DocumentId::random(origin.entropy),
-        metadata: Metadata::default(),
-        versions: vec![version],
-        current: None,
-        codebook: Codebook::default(),
-        annotators: Vec::new(),
-        actors: Vec::new(),
-        cards: Vec::new(),
-        annotations: Vec::new(),
-        relations: Vec::new(),
-        fields: Attributes::new(),
-        seen: Vec::new(),
-    }
 }

@@ -3,6 +3,8 @@
 
 use crate::edit::arrivals::Counts;
 use crate::formats::brat::{self, Problem};
+use crate::formats::foreign::NotUtf8;
+use crate::formats::json;
 use crate::formats::placing::Outcome;
 use crate::formats::problem::{self, Fault, Place};
 use crate::formats::{claim_review, labelling, refi_qda, uima, web_annotation};
@@ -189,8 +191,8 @@ fn brat_problem(words: &Words, problem: &Problem) -> String {
 pub(super) fn web_annotation_error(words: &Words, error: &web_annotation::ReadError) -> String {
     use web_annotation::ReadError as E;
     match error {
-        E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
-        E::Json { line, column, .. } => not_json(words, *line, *column),
+        E::NotUtf8(bad) => not_utf8(words, *bad),
+        E::Json(bad) => not_json(words, bad),
         E::NoAnnotations => words.say("open-no-annotations"),
         E::TooMany { limit } => {
             words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
@@ -203,8 +205,8 @@ pub(super) fn web_annotation_error(words: &Words, error: &web_annotation::ReadEr
 pub(super) fn labelling_error(words: &Words, error: &labelling::ReadError) -> String {
     use labelling::ReadError as E;
     match error {
-        E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
-        E::Json(bad) => not_json(words, bad.line, bad.column),
+        E::NotUtf8(bad) => not_utf8(words, *bad),
+        E::Json(bad) => not_json(words, bad),
         E::NoTexts => words.say("open-no-annotations"),
         E::TooMany { limit } => {
             words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
@@ -254,8 +256,8 @@ pub(super) fn uima_error(words: &Words, error: &uima::ReadError) -> String {
 pub(super) fn claim_review_error(words: &Words, error: &claim_review::ReadError) -> String {
     use claim_review::ReadError as E;
     match error {
-        E::NotUtf8 { line } => words.say_with("brat-not-utf8", &[("line", (*line).into())]),
-        E::Syntax { line, column, .. } => not_json(words, *line, *column),
+        E::NotUtf8(bad) => not_utf8(words, *bad),
+        E::Json(bad) => not_json(words, bad),
         E::NoData | E::NoReview => words.say("open-no-annotations"),
         E::TooManyReviews { limit } | E::TooManyValues { limit } => {
             words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
@@ -263,17 +265,19 @@ pub(super) fn claim_review_error(words: &Words, error: &claim_review::ReadError)
     }
 }
 
-fn not_json(words: &Words, line: usize, column: usize) -> String {
-    words.say_with("json-not-json", &[("line", line.into()), ("column", column.into())])
+fn not_json(words: &Words, bad: &json::Bad) -> String {
+    words.say_with("json-not-json", &[("line", bad.line.into()), ("column", bad.column.into())])
+}
+
+fn not_utf8(words: &Words, bad: NotUtf8) -> String {
+    words.say_with("brat-not-utf8", &[("line", bad.line.into())])
 }
 
 /// Why files of brat’s cannot be read, and what can be done.
 pub(super) fn brat_error(words: &Words, error: &brat::ReadError) -> String {
     match error {
         brat::ReadError::TextNotUtf8 { .. } => words.say("brat-text-not-utf8"),
-        brat::ReadError::NotUtf8 { line } => {
-            words.say_with("brat-not-utf8", &[("line", (*line).into())])
-        }
+        brat::ReadError::NotUtf8(bad) => not_utf8(words, *bad),
         brat::ReadError::TooMany { limit } => {
             let spelled = count(words, *limit);
             words.say_with("brat-too-many", &[("limit", spelled.into())])

@@ -4,6 +4,8 @@ use serde_json::{Value, json};
 
 use recoupe::formats::claim_review::{self, Read, ReadError};
 use recoupe::formats::exchange::Review;
+use recoupe::formats::foreign::NotUtf8;
+use recoupe::formats::json::Bad;
 use recoupe::formats::progress::Progress;
 use recoupe::formats::refusal::Reason;
 use recoupe::model::{Card, Reference};
@@ -199,16 +201,14 @@ fn what_has_no_place_is_listed() {
 #[test]
 fn what_is_no_review_is_refused() {
     let refused = |file: &[u8]| read(file).unwrap_err();
-    let syntax = |line, column, message: &str| ReadError::Syntax {
-        line,
-        column,
-        message: message.to_owned(),
+    let syntax = |line, column, message: &str| {
+        ReadError::Json(Bad { line, column, message: message.to_owned() })
     };
     for (file, expected) in [
         (&b""[..], syntax(1, 0, "EOF while parsing a value")),
         (b"{\n\"a\": }", syntax(2, 6, "expected value")),
         (b"{\"a\": 1e999}", syntax(1, 11, "number out of range")),
-        (b"\n\n\xff", ReadError::NotUtf8 { line: 3 }),
+        (b"\n\n\xff", ReadError::NotUtf8(NotUtf8 { line: 3 })),
         (b"{}", ReadError::NoReview),
         (b"[[1, \"ClaimReview\"]]", ReadError::NoReview),
         (b"{\"@type\": \"Review\", \"claimReviewed\": \"X\"}", ReadError::NoReview),

@@ -132,8 +132,7 @@ impl<'a> Reader<'a> {
     }
 
     fn offset(&self, number: usize) -> Option<Offset> {
-        let removed = self.removed.partition_point(|removed| *removed < number);
-        self.text.byte_from_char(number - removed)
+        self.text.byte_from_char(self.removed.left(number))
     }
 
     /// The words of a mark of one piece, at the nearest place where they stand.

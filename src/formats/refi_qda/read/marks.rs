@@ -204,8 +204,7 @@ impl Reader {
         }
         let place = |at: i64| {
             let at = usize::try_from(at).ok()?;
-            let gone = self.removed.partition_point(|removed| *removed < at);
-            self.text.byte_from_char(at - gone)
+            self.text.byte_from_char(self.removed.left(at))
         };
         let (start, end) = (place(start), place(end));
         if start.is_none() || end.is_none() {

@@ -3,18 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use super::ReadError;
 use super::kept::Kept;
-use super::{Origin, ReadError};
 use crate::formats::problem::Fault;
 use crate::formats::refi_qda::guid::key;
 use crate::formats::refi_qda::package::Package;
 use crate::formats::refi_qda::problems::{Problems, shortened};
 use crate::formats::refi_qda::tree::Element;
-use crate::model::{
-    Attributes, Codebook, DocumentId, ImportReport, Metadata, Parts, Source, Version, VersionId,
-};
-use crate::sources;
-use crate::text::Text;
 
 /// A note.
 #[derive(Debug)]
@@ -125,49 +120,4 @@ pub(super) fn text(source: &Element, package: &mut Package<'_>) -> Result<String
         name: name(),
         at: error.utf8_error().valid_up_to(),
     })
-}
-
-/// A document of a text with nothing in it yet, and the numbers of the code points that were taken
-/// out of it: carriage returns before line feeds. Of a byte-order mark no program counts it.
-pub(super) fn foreign(text: &str, origin: Origin<'_>) -> (Parts, Vec<usize>) {
-    let (text, removed) = clean(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let blocks = sources::blocks(&text);
-    let (file, media_type) = (origin.name.to_owned(), "text/plain".to_owned());
-    let version = Version {
-        id: VersionId::numbered(1),
-        text: Text::new(text),
-        blocks,
-        emphases: Vec::new(),
-        links: Vec::new(),
-        source: Source { file, media_type, retrieved: Some(origin.now), ..Source::default() },
-        report: ImportReport::default(),
-    };
-    let parts = Parts {
-        id: DocumentId::random(origin.entropy),
-        metadata: Metadata::default(),
-        versions: vec![version],
-        current: None,
-        codebook: Codebook::default(),
-        annotators: Vec::new(),
-        actors: Vec::new(),
-        cards: Vec::new(),
-        annotations: Vec::new(),
-        relations: Vec::new(),
-        fields: Attributes::new(),
-        seen: Vec::new(),
-    };
-    (parts, removed)
-}
-
-fn clean(text: &str) -> (String, Vec<usize>) {
-    let (mut kept, mut removed) = (String::with_capacity(text.len()), Vec::new());
-    let mut signs = text.chars().enumerate().peekable();
-    while let Some((number, c)) = signs.next() {
-        if c == '\r' && signs.peek().is_some_and(|(_, next)| *next == '\n') {
-            removed.push(number);
-        } else {
-            kept.push(c);
-        }
-    }
-    (kept, removed)
 }
