@@ -16,9 +16,9 @@ use crate::ui::i18n::Words;
 const TOO_SOON: Duration = Duration::from_millis(250);
 
 /// The endings of what can be opened.
-const ARTICLES: [&str; 19] = [
-    "ron", "ann", "jsonld", "qdpx", "qde", "xmi", "txt", "text", "md", "markdown", "html", "htm",
-    "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "epub",
+const ARTICLES: [&str; 20] = [
+    "ron", "ann", "jsonld", "qdpx", "qde", "xmi", "zip", "txt", "text", "md", "markdown", "html",
+    "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "epub",
 ];
 
 /// The endings of files of annotations.

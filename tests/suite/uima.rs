@@ -45,13 +45,20 @@ fn attribute<'a>(line: &'a str, name: &str) -> &'a str {
 fn check_places(document: &Document, files: &Files) {
     let text = &document.version().text;
     let units: Vec<u16> = text.as_str().encode_utf16().collect();
-    let mut pieces = Vec::new();
+    let (mut pieces, mut sentences) = (Vec::new(), Vec::new());
     for line in files.xmi.lines().filter(|line| line.contains(" begin=\"")) {
         let number = |name| attribute(line, name).parse::<usize>().unwrap();
         let (begin, end) = (number("begin"), number("end"));
         let words = String::from_utf16(&units[begin..end]).unwrap();
         if line.starts_with("<type2:") {
             assert!(!words.is_empty() && words.trim() == words, "{line}");
+        }
+        if line.starts_with("<type2:Sentence") {
+            assert!(sentences.last().is_none_or(|(_, last)| *last <= begin), "{line}");
+            sentences.push((begin, end));
+        } else if line.starts_with("<type2:Token") {
+            let after = sentences.partition_point(|(start, _)| *start <= begin);
+            assert!(end <= sentences[after - 1].1, "{line}");
         }
         if line.starts_with("<custom:Mark") {
             pieces.push(words);

@@ -1,6 +1,7 @@
 //! From a document to an XMI file and its type system.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::features::{Feature, Features};
@@ -24,7 +25,6 @@ use crate::formats::units::Units;
 use crate::formats::xml;
 use crate::model::{Annotation, Attributes, Document, Node, Relation, Span, Spans};
 use crate::native::line;
-use crate::text::words::trim;
 use crate::text::{Offset, sentences};
 
 /// The id of the text in its file.
@@ -130,12 +130,11 @@ impl Writer<'_> {
         xml::attribute(&mut self.out, "documentTitle", title);
         xml::attribute(&mut self.out, "documentId", stem);
         self.out.push_str("/>\n");
-        let sentences = sentences::sentences(text.as_str());
-        let sentences: Vec<_> = sentences.map(|it| trim(text.as_str(), it)).collect();
         let tokens = tokens(text.as_str());
+        let sentences = sentences(text.as_str(), &tokens);
         progress.expect(sentences.len() + tokens.len());
         for (kind, ranges) in [(SENTENCE, sentences), (TOKEN, tokens)] {
-            for range in ranges.into_iter().filter(|range| !range.is_empty()) {
+            for range in ranges {
                 progress.step()?;
                 self.open(kind, Offset::new(range.start)..Offset::new(range.end));
                 self.out.push_str("/>\n");
@@ -152,7 +151,7 @@ impl Writer<'_> {
     }
 
     /// Begins an annotation; its id in the file.
-    fn open(&mut self, kind: &str, range: std::ops::Range<Offset>) -> usize {
+    fn open(&mut self, kind: &str, range: Range<Offset>) -> usize {
         self.last += 1;
         let name = PREFIXES.iter().find(|(known, _)| *known == kind).map_or(kind, |(_, name)| name);
         let [begin, end] = [range.start, range.end].map(|at| self.units.before(at).to_string());
@@ -270,6 +269,23 @@ impl Writer<'_> {
         xml::attribute(out, "members", &all.join(" "));
         out.push_str("/>\n</xmi:XMI>\n");
     }
+}
+
+/// The sentences of a text, each from its first token to its last, in bytes: `INCEpTION` wants every
+/// token in one.
+fn sentences(text: &str, tokens: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut rest = tokens;
+    let found = sentences::sentences(text).filter_map(|sentence| {
+        let count = rest.partition_point(|token| token.start < sentence.end);
+        let (inside, after) = rest.split_at_checked(count)?;
+        rest = after;
+        Some(inside.first()?.start..inside.last()?.end)
+    });
+    let mut found: Vec<Range<usize>> = found.collect();
+    if let (Some(first), Some(last)) = (rest.first(), rest.last()) {
+        found.push(first.start..last.end);
+    }
+    found
 }
 
 /// The answers that features can hold.

@@ -268,9 +268,10 @@ impl<'a> Reader<'a> {
 
     /// Lists what is neither an annotation nor referred to by one.
     fn others(&mut self) {
-        for structure in &self.cas.structures {
+        let cas = self.cas;
+        for structure in &cas.structures {
             let kind = &*structure.kind;
-            let is_link = structure.value("target").is_some();
+            let is_link = structure.value("target").is_some() || self.ends(structure).is_some();
             if !structure.is_annotation(self.types) && !kind.starts_with("uima.cas.") && !is_link {
                 self.problems.stranger_at(Place::Line(structure.line), short(kind));
             }

@@ -36,6 +36,10 @@ impl<'a> Reader<'a> {
             let id = structure.value(ID).unwrap_or_default();
             known.entry(id.to_owned()).or_default().push(structure);
         }
+        if let Some((at, _)) = kept.marks.first().filter(|_| marks.is_empty()) {
+            // Programs drop annotations of types that they do not know.
+            self.amiss(*at, Fault::Missing { field: MARK.to_owned() });
+        }
         for (at, line) in kept.marks {
             self.own_mark(at, &line, &mut marks);
         }
