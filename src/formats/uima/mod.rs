@@ -1,4 +1,4 @@
-//! UIMA CAS as XMI with its type system: a document as INCEpTION and other programs of that world know
+//! UIMA CAS as XMI with its type system: a document as `INCEpTION` and other programs of that world know
 //! it, and what those programs write.
 //!
 //! Positions are units of UTF-16 of the text, half-open. A mark is an annotation of the type

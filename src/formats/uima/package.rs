@@ -1,4 +1,4 @@
-//! The archive that INCEpTION exports: an XMI file and the type system beside it. Nothing of it is ever
+//! The archive that `INCEpTION` exports: an XMI file and the type system beside it. Nothing of it is ever
 //! written anywhere.
 
 use super::{ReadError, TYPE_SYSTEM};

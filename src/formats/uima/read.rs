@@ -183,12 +183,11 @@ impl<'a> Reader<'a> {
         origin: Origin<'_>,
     ) -> Result<Self, ReadError> {
         let written = kept.restored(sofa.text.as_deref().unwrap_or_default());
-        let (parts, removed) = match kept.head(&written, &mut problems) {
-            Some(parts) => (parts, other::Removed::default()),
-            None => {
-                *kept = Kept::default();
-                foreign::document(cas, &written, origin)
-            }
+        let (parts, removed) = if let Some(parts) = kept.head(&written, &mut problems) {
+            (parts, other::Removed::default())
+        } else {
+            *kept = Kept::default();
+            foreign::document(cas, &written, origin)
         };
         let numbers = cas.structures.iter().filter_map(|it| Some((it.id?, it.number)));
         let version = parts.versions.first().map_or(VersionId::numbered(1), |version| version.id);

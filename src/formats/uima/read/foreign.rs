@@ -68,7 +68,7 @@ impl<'a> Reader<'a> {
             let name = structure.value(LABEL).filter(|_| own);
             let name = name.map_or_else(|| self.called(structure), str::to_owned);
             let (kind, attributes) = (self.kind(&name), self.attributes(structure));
-            let note = self.note(structure, own);
+            let note = note(structure, own);
             let link = Relation::new(id, kind, from, to, self.stamp());
             self.parts.relations.push(Relation { attributes, note, ..link });
         }
@@ -111,15 +111,11 @@ impl<'a> Reader<'a> {
         let mark = Annotation::new(id, label, self.version, Spans::from(Span::BEYOND), created);
         let spans = self.span(structure).into_iter().collect();
         let (anchor, attributes) = (self.anchor(spans), self.attributes(structure));
-        let note = self.note(structure, own);
+        let note = note(structure, own);
         if let Some(number) = structure.id {
             self.nodes.entry(number).or_insert(id.into());
         }
         self.parts.annotations.push(Annotation { anchor, attributes, note, ..mark });
-    }
-
-    fn note(&self, structure: &Structure, own: bool) -> String {
-        structure.value(NOTE).filter(|_| own).unwrap_or_default().to_owned()
     }
 
     fn stamp(&mut self) -> crate::model::Stamp {
@@ -277,6 +273,11 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The note on a mark or relation of our own layers.
+fn note(structure: &Structure, own: bool) -> String {
+    structure.value(NOTE).filter(|_| own).unwrap_or_default().to_owned()
 }
 
 /// A value as the range of its feature has it.

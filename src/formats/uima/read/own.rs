@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
         };
         let note = changed(&pieces, NOTE, &known.note).unwrap_or_else(|| known.note.clone());
         let attributes = self.answers(&known.attributes, &pieces);
-        self.parts.annotations.push(Annotation { label, anchor, note, attributes, ..known });
+        self.parts.annotations.push(Annotation { label, anchor, attributes, note, ..known });
     }
 
     /// The answers that are known, with what was changed in the file.
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         } else {
             self.answers(&known.attributes, there)
         };
-        self.parts.relations.push(Relation { id, kind, note, attributes, ..known });
+        self.parts.relations.push(Relation { id, kind, attributes, note, ..known });
     }
 
     /// A new id of a relation.

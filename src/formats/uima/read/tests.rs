@@ -15,7 +15,10 @@ xmlns:type3=\"http:///de/tudarmstadt/ukp/dkpro/core/api/ner/type.ecore\" \
 xmlns:dependency=\"http:///de/tudarmstadt/ukp/dkpro/core/api/syntax/type/dependency.ecore\" \
 xmlns:noNamespace=\"http:///uima/noNamespace.ecore\"";
 
-const TYPES: &[(&str, &str, &[(&str, &str)])] = &[
+/// A type, the one above it, and its features with their ranges.
+type Type = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+const TYPES: &[Type] = &[
     (
         "webanno.custom.Claim",
         "uima.tcas.Annotation",
@@ -89,7 +92,8 @@ fn taken(bytes: &[u8], types: Option<&str>) -> Result<Read, ReadError> {
 /// Marks as `label “words” answers`, sorted, then relations as `words –kind answers→ words`.
 fn told(document: &Document) -> Vec<String> {
     let answers = |of: &crate::model::Attributes| {
-        of.iter().map(|(key, value)| format!(" {key}={value:?}")).collect::<String>()
+        let answers = of.iter().map(|(key, value)| format!(" {key}={value:?}"));
+        answers.collect::<Vec<_>>().concat()
     };
     let words = |node: Node| match node.annotation().and_then(|id| document.annotation(id)) {
         Some(mark) if mark.spans().is_some() => document.quote(mark),
@@ -323,6 +327,10 @@ fn marks_stand_where_they_can() {
         let amiss: Vec<&str> = amiss.iter().map(String::as_str).collect();
         check(&[&mark, &*sofa("🤔 true")].concat(), true, &[expected], &amiss);
     }
+}
+
+#[test]
+fn what_counts_is_marked_and_what_was_taken_out_is_not() {
     // Carriage returns and a byte-order mark are counted, and taken out.
     let mark = "<custom:Claim xmi:id=\"2\" sofa=\"1\" begin=\"4\" end=\"10\"/>
         <custom:Claim xmi:id=\"3\" sofa=\"1\" begin=\"2\" end=\"3\"/>";
