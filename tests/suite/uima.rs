@@ -96,6 +96,22 @@ proptest! {
     }
 
     #[test]
+    fn what_was_deleted_elsewhere_takes_along_what_hangs_on_it(document in arbitrary::document()) {
+        let files = write(&document);
+        let back = |gone: &str| {
+            let xmi: Vec<&str> = files.xmi.lines().filter(|line| !line.starts_with(gone)).collect();
+            read_files(&Files { xmi: xmi.join("\n"), ..files.clone() })
+        };
+        let Read { document, problems, repairs } = back("<custom:Relation");
+        prop_assert_eq!((document.relations().count(), problems.len(), repairs.len()), (0, 0, 0));
+        let had_marks = document.annotation_count() > 0;
+        let Read { document, problems, repairs } = back("<custom:Mark");
+        prop_assert_eq!((document.annotation_count(), document.cards().count()), (0, 0));
+        prop_assert_eq!((document.relations().count(), repairs.len()), (0, 0));
+        prop_assert_eq!(problems.len(), usize::from(had_marks), "{:?}", problems);
+    }
+
+    #[test]
     fn damaged_files_are_read_or_refused(
         document in arbitrary::document(),
         damages in arbitrary::damages(),

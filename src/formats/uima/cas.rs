@@ -29,6 +29,9 @@ const WORKINGS: [&str; 5] = [
 /// Types of these packages are layers of users of `INCEpTION`.
 const LAYERS: [&str; 2] = ["webanno.custom.", "custom."];
 
+/// Nothing that is said has more features than these, and as many with several values.
+const MOST_FEATURES: usize = 200;
+
 /// What an XMI file holds.
 #[derive(Debug, Default)]
 pub(super) struct Cas {
@@ -210,7 +213,12 @@ impl Cas {
                 None => lists.push((child.name, vec![child.words])),
             }
         }
-        let values = element.into_attributes();
+        let mut values = element.into_attributes();
+        if values.len().max(lists.len()) > MOST_FEATURES {
+            problems.stranger_at(Place::Line(line), "the features behind the first 200");
+            values.truncate(MOST_FEATURES);
+            lists.truncate(MOST_FEATURES);
+        }
         let number = self.structures.len();
         self.structures.push(Structure { number, line, id, kind, values, lists });
     }

@@ -34,6 +34,8 @@ pub(super) struct Features {
     pub(super) list: Vec<Feature>,
     by_id: BTreeMap<AttributeId, usize>,
     by_name: BTreeMap<String, usize>,
+    /// The last number that was put behind a name which was taken.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Features {
@@ -51,11 +53,13 @@ impl Features {
 
     fn add(&mut self, attribute: &AttributeDef) {
         let stem = identifier(attribute.id.as_str());
-        let own = [LABEL, NOTE, ID].into_iter().chain(ENDS).chain(TAKEN);
-        let own: BTreeSet<&str> = own.collect();
-        let (mut name, mut number) = (stem.clone(), 1);
-        while own.contains(name.as_str()) || self.by_name.contains_key(&name) {
-            number += 1;
+        let is_own = |name: &str| {
+            [LABEL, NOTE, ID].contains(&name) || ENDS.contains(&name) || TAKEN.contains(&name)
+        };
+        let number = self.numbers.entry(stem.clone()).or_insert(1);
+        let mut name = stem.clone();
+        while is_own(&name) || self.by_name.contains_key(&name) {
+            *number += 1;
             name = format!("{stem}_{number}");
         }
         let number = self.list.len();
@@ -69,6 +73,18 @@ impl Features {
     /// The feature of an attribute.
     pub(super) fn get(&self, id: &AttributeId) -> Option<&Feature> {
         self.list.get(*self.by_id.get(id)?)
+    }
+
+    /// The features that attributes have, and those of these names.
+    pub(super) fn touched<'a>(
+        &'a self,
+        attributes: &Attributes,
+        names: impl Iterator<Item = &'a str>,
+    ) -> impl Iterator<Item = &'a Feature> {
+        let known = attributes.keys().filter_map(|id| self.by_id.get(id));
+        let numbers = known.chain(names.filter_map(|name| self.by_name.get(name)));
+        let numbers: BTreeSet<usize> = numbers.copied().collect();
+        numbers.into_iter().filter_map(|number| self.list.get(number))
     }
 
     /// The feature of that name.

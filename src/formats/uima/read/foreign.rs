@@ -128,12 +128,13 @@ impl<'a> Reader<'a> {
         if let Some(called) = self.called.get(&structure.kind) {
             return called.clone();
         }
+        if self.called.len() >= MOST_NAMES {
+            return HIGHLIGHT.to_owned();
+        }
         let name = short(&structure.kind).to_owned();
         let is_taken = self.called.values().any(|called| *called == name);
         let name = if is_taken { structure.kind.to_string() } else { name };
-        if self.called.len() < MOST_NAMES {
-            self.called.insert(std::sync::Arc::clone(&structure.kind), name.clone());
-        }
+        self.called.insert(std::sync::Arc::clone(&structure.kind), name.clone());
         name
     }
 

@@ -80,7 +80,8 @@ impl<'a> Reader<'a> {
     /// The answers that are known, with what was changed in the file.
     fn answers(&self, known: &Attributes, pieces: &[&Structure]) -> Attributes {
         let mut answers = known.clone();
-        for feature in &self.features.list {
+        let names = pieces.iter().flat_map(|piece| piece.features());
+        for feature in self.features.touched(known, names) {
             let written = known.get(&feature.id).and_then(|value| feature.words(value));
             let written = written.unwrap_or_default();
             let said = pieces.iter().map(|piece| self.said(piece, &feature.name));
@@ -121,37 +122,55 @@ impl<'a> Reader<'a> {
             }
         }
         let marks = self.parts.annotations.iter().map(|mark| (mark.id.to_string(), mark.id.into()));
-        let marks: BTreeMap<String, Node> = marks.collect();
-        let links: BTreeSet<String> = known.iter().map(|(_, link)| link.id.to_string()).collect();
-        // What has an annotation and what stands on a relation, which has none, is there; but for
-        // what stands on something that was deleted elsewhere.
-        known.retain(|(_, link)| {
-            let (from, to) = link.ends();
-            let bare = links.contains(from) || links.contains(to);
-            bare || there.contains_key(link.id.as_str())
-        });
-        let mut ids = marks;
+        let mut ids: BTreeMap<String, Node> = marks.collect();
         ids.extend(known.iter().map(|(_, link)| (link.id.to_string(), Node::Relation(link.id))));
-        let mut open = known;
-        loop {
-            let before = open.len();
-            open.retain(|(_, link)| {
-                let (from, to) = link.ends();
-                let stays = there.contains_key(link.id.as_str())
-                    || ids.contains_key(from) && ids.contains_key(to);
-                if !stays {
-                    ids.remove(link.id.as_str());
-                }
-                stays
-            });
-            if open.len() == before {
-                break;
-            }
-        }
-        for (at, link) in open {
+        self.drop_deleted(&mut known, &mut ids, there);
+        for (at, link) in known {
             let pieces = there.remove(link.id.as_str()).unwrap_or_default();
             self.own_link(at, link, &pieces, &ids);
         }
+    }
+
+    /// Takes out the relations that were deleted elsewhere: those that had an annotation and have it no
+    /// more, and those that stand on something that is not there.
+    fn drop_deleted(
+        &self,
+        links: &mut Vec<(usize, Link)>,
+        ids: &mut BTreeMap<String, Node>,
+        there: &mut ById<'a>,
+    ) {
+        let (mut on, mut gone) = (BTreeMap::<&str, Vec<&Link>>::new(), Vec::new());
+        for (_, link) in &*links {
+            let own = there.get(link.id.as_str()).and_then(|own| own.first());
+            let ends: [&str; 2] = link.ends().into();
+            let is_bare = ends.iter().any(|end| matches!(ids.get(*end), Some(Node::Relation(_))));
+            let said = ENDS.map(|name| self.said_end(own.copied(), name).is_some());
+            let known = || ends.into_iter().zip(said).filter(|(_, said)| !said).map(|(end, _)| end);
+            if own.is_none() && !is_bare || known().any(|end| !ids.contains_key(end)) {
+                gone.push(link);
+            }
+            for end in known() {
+                on.entry(end).or_default().push(link);
+            }
+        }
+        while let Some(link) = gone.pop() {
+            if ids.remove(link.id.as_str()).is_some() {
+                gone.extend(on.get(link.id.as_str()).into_iter().flatten());
+            }
+        }
+        links.retain(|(_, link)| {
+            let stays = ids.contains_key(link.id.as_str());
+            if !stays {
+                there.remove(link.id.as_str());
+            }
+            stays
+        });
+    }
+
+    /// What a relation’s annotation says of one of its ends.
+    fn said_end(&self, own: Option<&Structure>, name: &str) -> Option<Node> {
+        let said = own?.value(name)?.trim().parse::<u64>().ok()?;
+        self.nodes.get(&said).copied()
     }
 
     fn own_link(
@@ -168,9 +187,7 @@ impl<'a> Reader<'a> {
         let first = there.first();
         let (from, to) = link.ends();
         let [from, to] = [(from, ENDS[0]), (to, ENDS[1])].map(|(end, name)| {
-            let said = first.and_then(|it| it.value(name)).and_then(|it| it.parse::<u64>().ok());
-            let said = said.and_then(|said| self.nodes.get(&said)).copied();
-            said.or_else(|| ids.get(end).copied())
+            self.said_end(first.copied(), name).or_else(|| ids.get(end).copied())
         });
         let (Some(from), Some(to)) = (from, to) else {
             let line = first.map_or(at, |it| it.line);
