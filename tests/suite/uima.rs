@@ -8,8 +8,10 @@ use proptest::prelude::*;
 use recoupe::formats::loss::Kind::Discontinuous;
 use recoupe::formats::progress::Progress;
 use recoupe::formats::uima::{self, Files, Origin, Read, ReadError};
-use recoupe::model::Document;
+use recoupe::model::{Document, Value};
 use recoupe::native;
+use recoupe::store::article_file::{self, Found};
+use recoupe::store::document_file::Remarks;
 
 use crate::arbitrary;
 use crate::brat::without;
@@ -261,5 +263,52 @@ fn the_examples_come_back() {
         assert_eq!(read(&package, None).unwrap().document, without(&document, &loss));
         // The types of what is ours are known.
         assert_eq!(read(xmi.as_bytes(), None).unwrap().document, without(&document, &loss));
+    }
+}
+
+/// As a folder, packed as `INCEpTION` exports it, and alone.
+#[test]
+fn files_are_opened_with_their_type_system() {
+    let document = example();
+    let Files { xmi, types, loss } = write(&document);
+    let (xmi, types) = (xmi.as_bytes(), types.as_bytes());
+    let package = packed(&[("a.xmi", xmi), ("TypeSystem.xml", types)]);
+    let other = packed(&[("a.txt", b"words")]);
+    let mark =
+        b"<xmi:XMI xmlns:c=\"http:///webanno/custom.ecore\" xmlns:cas=\"http:///uima/cas.ecore\">\
+        <c:A xmi:id=\"2\" sofa=\"1\" begin=\"0\" end=\"1\" flag=\"true\"/>\
+        <cas:Sofa xmi:id=\"1\" sofaString=\"a\"/></xmi:XMI>";
+    let folder = tempfile::tempdir().unwrap();
+    let opened = |files: &[(&str, &[u8])]| {
+        let home = tempfile::tempdir_in(folder.path()).unwrap();
+        for (name, bytes) in files {
+            #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+            std::fs::write(home.path().join(name), bytes).unwrap();
+        }
+        let (path, now) = (home.path().join(files[0].0), jiff::Timestamp::UNIX_EPOCH);
+        article_file::find(&path, None, &Remarks::default(), now, &|| false)
+    };
+    let expected = without(&document, &loss);
+    for files in [
+        &[("a.xmi", xmi), ("TypeSystem.xml", types)][..],
+        &[("A.XMI", xmi)],
+        &[("a.zip", &package)],
+    ] {
+        let Ok(Found::Document(opened)) = opened(files) else { panic!("{}", files[0].0) };
+        assert_eq!(opened.document.to_parts().annotations, expected.to_parts().annotations);
+        assert_eq!(opened.remarks, []);
+    }
+    let Err(error) = opened(&[("a.zip", &other)]) else { panic!("it has no XMI in it") };
+    assert!(error.to_string().contains("archive"), "{error}");
+    let Err(error) = opened(&[("a.xmi", xmi), ("typesystem.xml", b"<a")]) else { panic!("cut") };
+    assert!(error.to_string().contains("the type system, line 1"), "{error}");
+    let typed: [(&str, &[u8]); 2] = [("a.xmi", mark), ("typesystem.xml", TYPES.as_bytes())];
+    for (files, flag, remarks) in
+        [(&typed[..], Value::Flag(true), 0), (&typed[..1], Value::from("true"), 1)]
+    {
+        let Ok(Found::Document(opened)) = opened(files) else { panic!("{flag:?}") };
+        let read = opened.document.annotations().next().unwrap();
+        assert_eq!(read.attributes.values().collect::<Vec<_>>(), [&flag]);
+        assert_eq!(opened.remarks.len(), remarks, "{:?}", opened.remarks);
     }
 }

@@ -1,6 +1,8 @@
 //! The archive that `INCEpTION` exports: an XMI file and the type system beside it. Nothing of it is ever
 //! written anywhere.
 
+use std::borrow::Cow;
+
 use super::{ReadError, TYPE_SYSTEM};
 use crate::sources::Kind;
 use crate::sources::archive::Archive;
@@ -13,8 +15,8 @@ const XMI: &str = ".xmi";
 
 /// What was in a file.
 #[derive(Debug)]
-pub(super) struct Package {
-    pub(super) cas: Vec<u8>,
+pub(super) struct Package<'a> {
+    pub(super) cas: Cow<'a, [u8]>,
     pub(super) types: Option<Vec<u8>>,
     /// How many XMI files there are beside it.
     pub(super) others: usize,
@@ -33,11 +35,11 @@ fn is_xmi(name: &str) -> bool {
     ending.is_some_and(|ending| ending.eq_ignore_ascii_case(XMI))
 }
 
-impl Package {
+impl<'a> Package<'a> {
     /// Unpacks the XMI file that lies least deep; anything but an archive is one itself.
-    pub(super) fn open(bytes: &[u8]) -> Result<Self, ReadError> {
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         if !bytes.starts_with(ZIP) {
-            return Ok(Self { cas: bytes.to_vec(), types: None, others: 0 });
+            return Ok(Self { cas: bytes.into(), types: None, others: 0 });
         }
         let mut archive = Archive::open(bytes, Kind::Archive)?;
         let names = archive.names();
@@ -47,7 +49,7 @@ impl Package {
         let (folder, _) = split(file);
         let beside = |name: &&String| split(name).1.eq_ignore_ascii_case(TYPE_SYSTEM);
         let types = names.iter().filter(beside).min_by_key(|name| (split(name).0 != folder, *name));
-        let cas = archive.require(file)?;
+        let cas = archive.require(file)?.into();
         let types = match types {
             Some(name) => archive.read(name)?,
             None => None,

@@ -125,12 +125,18 @@ pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
     }
     let types = types.unwrap_or_default();
     let cas = Cas::of(&xml::decode(&package.cas), &types, &mut problems)?;
+    drop(package);
     let sofa = text(&cas, &mut problems)?;
     let mut kept = Kept::of(&cas, sofa, &mut problems);
     let mut reader = Reader::new(&cas, sofa, &types, &mut kept, problems, origin)?;
     let rest = reader.own(kept);
     reader.foreign(&rest)?;
-    Ok(reader.finish())
+    let (parts, problems) = reader.finish();
+    // A document takes about as much memory again.
+    drop(rest);
+    drop(cas);
+    let (document, repairs) = Document::from_parts(parts);
+    Ok(Read { document, problems: problems.into_list(), repairs })
 }
 
 /// The text that is read; others are listed.
@@ -215,14 +221,13 @@ impl<'a> Reader<'a> {
         })
     }
 
-    fn finish(self) -> Read {
+    fn finish(self) -> (Parts, Problems) {
         let Self { mut parts, problems, by_nobody, created, .. } = self;
         if by_nobody && parts.annotators.iter().all(|known| known.id != created.by) {
             let (name, initials) = (UNKNOWN.1.to_owned(), String::new());
             parts.annotators.push(Annotator { id: created.by, name, initials });
         }
-        let (document, repairs) = Document::from_parts(parts);
-        Read { document, problems: problems.into_list(), repairs }
+        (parts, problems)
     }
 
     fn amiss(&mut self, line: usize, fault: Fault) {
