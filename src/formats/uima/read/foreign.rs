@@ -224,10 +224,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The ids that a feature refers to, through an array of them too.
+    /// The ids that a feature refers to, through an array of them too. 0 is nothing.
     fn targets(&self, structure: &Structure, name: &str) -> Vec<u64> {
         let ids = |words: &str| -> Vec<u64> {
-            words.split_ascii_whitespace().filter_map(|id| id.parse().ok()).collect()
+            let ids = words.split_ascii_whitespace().filter_map(|id| id.parse().ok());
+            ids.filter(|id| *id != 0).collect()
         };
         let value = structure.value(name).unwrap_or_default();
         let direct = ids(value);

@@ -218,7 +218,7 @@ fn what_refers_to_annotations_is_a_relation() {
             &["a –arguments→ e", "a –voice→ c"],
             &[],
         ),
-        ("arguments=\"3 4\"", "", &["a –arguments→ c", "a –arguments→ e"], &[]),
+        ("arguments=\"3 0 4\" source=\"0\"", "", &["a –arguments→ c", "a –arguments→ e"], &[]),
         (
             "",
             "<o:Link xmi:id=\"5\" sofa=\"1\" begin=\"0\" end=\"1\" until=\"3\" from=\"2\"/>
