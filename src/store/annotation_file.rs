@@ -91,13 +91,6 @@ pub fn is_brat(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(BRAT))
 }
 
-/// Whether a file is a REFI-QDA project, as far as its name tells.
-#[must_use]
-pub fn is_refi_qda(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    ["qdpx", "qde"].iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
 /// Whether a file is a UIMA CAS as far as its name tells, or an archive with one.
 #[must_use]
 pub fn is_uima(path: &Path) -> bool {
@@ -107,6 +100,13 @@ pub fn is_uima(path: &Path) -> bool {
 
 fn is_xmi(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xmi"))
+}
+
+/// Whether a file is a REFI-QDA project, as far as its name tells.
+#[must_use]
+pub fn is_refi_qda(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ["qdpx", "qde"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 fn is_json(path: &Path) -> bool {
