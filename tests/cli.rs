@@ -576,6 +576,33 @@ fn convert_takes_a_document_to_a_project_and_back() {
 }
 
 #[test]
+fn convert_takes_a_document_to_a_cas_and_back() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let output = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "uima-cas"]);
+    let written = "a.uima/a.xmi\na.uima/TypeSystem.xml\n";
+    assert_eq!((output.status.code(), stdout(&output)), (Some(0), written));
+    let again = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "native", "-o", "-"]);
+    let back = |path: &str| recoupe(folder.path(), &["convert", path, "--to", "native", "-o", "-"]);
+    let read = back("a.uima/a.xmi");
+    assert_eq!((read.status.code(), stderr(&read)), (Some(0), ""));
+    assert_eq!(stdout(&read), stdout(&again));
+    let mark = "<c:Claim xmi:id=\"2\" sofa=\"1\" begin=\"0\" end=\"9\"/>";
+    let sofa = "<cas:Sofa xmi:id=\"1\" sofaID=\"_InitialView\" sofaString=\"a\"/>";
+    let spaces = "xmlns:c=\"http:///c.ecore\" xmlns:cas=\"http:///uima/cas.ecore\"";
+    let foreign = format!("<xmi:XMI {spaces}>\n{mark}\n{sofa}</xmi:XMI>");
+    for (name, bytes, exit, said) in [
+        ("b.xmi", &foreign, 1, "line 2: it reaches outside the text (0 to 9)"),
+        ("c.xmi", &foreign.replace("</xmi:XMI>", ""), 2, "line 3: it ends in the middle"),
+    ] {
+        #[expect(clippy::disallowed_methods, reason = "nothing is there yet to be torn")]
+        fs::write(folder.path().join(name), bytes).unwrap();
+        let output = back(name);
+        assert_eq!(output.status.code(), Some(exit), "{name}: {}", stderr(&output));
+        assert!(stderr(&output).contains(said), "{name}: {}", stderr(&output));
+    }
+}
+
+#[test]
 fn convert_overwrites_only_what_it_is_told_to() {
     let folder = folder_with("a.recoupe.ron", DOCUMENT);
     let check = |arguments: &[&str], exit: i32, printed: &str, said: &str| {

@@ -17,7 +17,7 @@ use recoupe::edit::{GroupId, History, Step, compose};
 use recoupe::formats::exchange::Review;
 use recoupe::formats::labelling::{doccano, label_studio};
 use recoupe::formats::progress::Progress;
-use recoupe::formats::{brat, claim_review, refi_qda, web_annotation};
+use recoupe::formats::{brat, claim_review, refi_qda, uima, web_annotation};
 use recoupe::framing::unframed;
 use recoupe::model::{Annotator, Document, Stamp};
 use recoupe::native;
@@ -57,7 +57,7 @@ fn main() -> Result<()> {
     let (documents, logs, recoveries) = (into("document")?, into("log")?, into("recovery")?);
     let (brats, reviews, reports) = (into("brat")?, into("claim_review")?, into("report")?);
     let (web_annotations, projects) = (into("web_annotation")?, into("refi_qda")?);
-    let labelled = into("labelling")?;
+    let (labelled, cases) = (into("labelling")?, into("uima")?);
     let seed = native::read(include_bytes!("../seed.recoupe.ron"))?.document;
     let mut runner = TestRunner::deterministic();
     let mut made = 0;
@@ -89,6 +89,9 @@ fn main() -> Result<()> {
         fs::write(web_annotations.join(format!("made-{made}")), written.json)?;
         let written = refi_qda::write(&document, "a", &Progress::default())?;
         fs::write(projects.join(format!("made-{made}")), unpacked(&written.package)?)?;
+        let uima::Files { xmi, types, .. } = uima::write(&document, "a", &Progress::default())?;
+        let files = [xmi.as_bytes(), b"\xff", types.as_bytes()].concat();
+        fs::write(cases.join(format!("made-{made}")), files)?;
         let (line, _) = doccano::write(&document, &Progress::default())?;
         fs::write(labelled.join(format!("made-{made}")), line)?;
         let written = label_studio::write(&document, &Progress::default())?;

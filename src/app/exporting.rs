@@ -67,6 +67,7 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Doccano
         | Format::LabelStudio
         | Format::Conll
+        | Format::UimaCas
         | Format::RefiQda
         | Format::RefiCodebook => Decides::Nothing,
         Format::Csv => Decides::Tables,

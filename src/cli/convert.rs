@@ -31,6 +31,8 @@ hold any, NAME.jsonl is what doccano exports. Of several texts in one file the f
 said how many there are more.
 NAME.qdpx and NAME.qde are REFI-QDA projects (ATLAS.ti, MAXQDA, NVivo, QualCoder), of which --source
 names another text than the first.
+NAME.xmi is a UIMA CAS, with TypeSystem.xml beside it (INCEpTION, DKPro), and so is NAME.zip that holds
+the two.
 
 With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
 a document or an article, by their words: at their place, else where the words and what is around
@@ -67,6 +69,8 @@ Formats:
   label-studio
             a folder NAME.label-studio (or OUT) with NAME.json, a task to be imported, and config.xml,
             the labelling interface of its project; positions in units of UTF-16
+  uima-cas  a folder NAME.uima (or OUT) with NAME.xmi, a document of INCEpTION (UIMA CAS XMI, XML 1.0),
+            and TypeSystem.xml, its layers; positions in units of UTF-16
   conll     a token a line in columns as CoNLL-2003 has them, NAME.conll: token, start, end (code
             points), and for each label a column of BIO tags; tabs between them, a blank line between
             sentences

@@ -84,7 +84,7 @@ pub struct Check {
 #[derive(Clone, Debug, Args)]
 pub struct Convert {
     /// A document, a report, an article, brat’s `NAME.ann` with `NAME.txt` beside it, web
-    /// annotations with their text, or a REFI-QDA project
+    /// annotations with their text, a REFI-QDA project, or a UIMA CAS in XMI
     #[arg(value_name = "IN")]
     pub input: PathBuf,
     /// Read this text of a project that holds several (NAME.qdpx) [default: the first one]

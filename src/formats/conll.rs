@@ -9,8 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::formats::loss::Kind::{
     Attribute, Card, Confidence, EarlierPlace, Edge, Join, Mark, Note, Overlap, Relation,
     RelationElsewhere, SecondLook, Space, Speaker, Stamp, Tag,
@@ -18,8 +16,8 @@ use crate::formats::loss::Kind::{
 use crate::formats::loss::Outcome::LeftOut;
 use crate::formats::loss::{Loss, left_behind};
 use crate::formats::progress::{Cancelled, Progress};
+use crate::formats::tokens::tokens;
 use crate::model::{Annotation, Document, LabelId, Node, Spans};
-use crate::text::words::words;
 use crate::text::{Offset, sentences};
 
 /// Labels that nobody used have a column unless the file had more cells than this.
@@ -83,26 +81,6 @@ fn first_of_sentences(text: &str, tokens: &[Range<usize>]) -> BTreeSet<usize> {
 fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
     // Writing into a string does not fail.
     out.write_fmt(words).unwrap_or_default();
-}
-
-/// Words, and between them each letter as readers see it that is no space; in bytes.
-fn tokens(text: &str) -> Vec<Range<usize>> {
-    let mut tokens = Vec::new();
-    let mut done = 0;
-    for word in words(text).chain(std::iter::once(text.len()..text.len())) {
-        let between = text.get(done..word.start).unwrap_or_default();
-        for (at, cluster) in between.grapheme_indices(true) {
-            let is_blank = |c: char| c.is_whitespace() || c.is_control();
-            if !cluster.contains(is_blank) {
-                tokens.push(done + at..done + at + cluster.len());
-            }
-        }
-        done = word.end;
-        if !word.is_empty() {
-            tokens.push(word);
-        }
-    }
-    tokens
 }
 
 /// What a token is to a label.

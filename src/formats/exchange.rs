@@ -5,8 +5,8 @@ use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
 use crate::formats::{
-    brat, claim_review, conll, csv, html_report, markdown, plain_text, refi_qda, web_annotation,
-    xlsx,
+    brat, claim_review, conll, csv, html_report, markdown, plain_text, refi_qda, uima,
+    web_annotation, xlsx,
 };
 use crate::model::Document;
 use crate::native;
@@ -43,11 +43,13 @@ pub enum Format {
     LabelStudio,
     /// Tokens in columns with a tag a label, `NAME.conll`.
     Conll,
+    /// UIMA CAS: a folder `NAME.uima` with `NAME.xmi` and `TypeSystem.xml`.
+    UimaCas,
 }
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
@@ -61,6 +63,7 @@ impl Format {
         Self::Xlsx,
         Self::Doccano,
         Self::LabelStudio,
+        Self::UimaCas,
         Self::Conll,
     ];
 
@@ -82,6 +85,7 @@ impl Format {
             Self::Doccano => "doccano",
             Self::LabelStudio => "label-studio",
             Self::Conll => "conll",
+            Self::UimaCas => "uima-cas",
         }
     }
 
@@ -104,13 +108,17 @@ impl Format {
             Self::Doccano => "jsonl",
             Self::LabelStudio => "label-studio",
             Self::Conll => "conll",
+            Self::UimaCas => "uima",
         }
     }
 
     /// Whether it is several files in a folder.
     #[must_use]
     pub fn is_folder(self) -> bool {
-        matches!(self, Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio)
+        matches!(
+            self,
+            Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio | Self::UimaCas
+        )
     }
 }
 
@@ -219,6 +227,12 @@ pub fn write(
             let label_studio::Files { tasks, config, loss } =
                 label_studio::write(document, progress)?;
             let files = [(format!("{stem}.json"), tasks), ("config.xml".to_owned(), config)];
+            let file = |(name, words): (String, String)| File { name, contents: words.into() };
+            Written { files: files.map(file).into(), loss, ..Written::default() }
+        }
+        Format::UimaCas => {
+            let uima::Files { xmi, types, loss } = uima::write(document, stem, progress)?;
+            let files = [(format!("{stem}.xmi"), xmi), (uima::TYPE_SYSTEM.to_owned(), types)];
             let file = |(name, words): (String, String)| File { name, contents: words.into() };
             Written { files: files.map(file).into(), loss, ..Written::default() }
         }

@@ -23,6 +23,24 @@ pub enum Place {
     Pointer(String),
 }
 
+impl From<usize> for Place {
+    fn from(line: usize) -> Self {
+        Self::Line(line)
+    }
+}
+
+impl From<String> for Place {
+    fn from(pointer: String) -> Self {
+        Self::Pointer(pointer)
+    }
+}
+
+impl From<&str> for Place {
+    fn from(pointer: &str) -> Self {
+        Self::Pointer(pointer.to_owned())
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -65,6 +83,10 @@ pub enum Fault {
     TooMuch { place: String },
     #[error("the file holds {count} texts more; only the first one was read")]
     OtherTexts { count: usize },
+    #[error(
+        "no type system came with it, so that what refers to something else counts as a value, and all values as words"
+    )]
+    NoTypes,
     #[error("it has no words to look for, and stands nowhere")]
     NoWords,
     #[error("only {selectors} says where it is, which means nothing in a text; it stands nowhere")]

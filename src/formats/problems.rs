@@ -21,17 +21,14 @@ pub(super) struct Problems {
     /// How many are not in the list.
     more: usize,
     /// Where a member without a place stood first, and how often it stood.
-    strangers: BTreeMap<String, (String, usize)>,
+    strangers: BTreeMap<String, (Place, usize)>,
 }
 
 impl Problems {
-    pub(super) fn push(&mut self, pointer: impl Into<String>, fault: Fault) {
-        self.put(Place::Pointer(pointer.into()), fault);
-    }
-
-    pub(super) fn put(&mut self, place: Place, fault: Fault) {
+    /// `place` is a line, or a pointer into JSON.
+    pub(super) fn push(&mut self, place: impl Into<Place>, fault: Fault) {
         if self.list.len() < MOST {
-            self.list.push(Problem { place, fault });
+            self.list.push(Problem { place: place.into(), fault });
         } else {
             self.more += 1;
         }
@@ -45,11 +42,17 @@ impl Problems {
 
     /// A member that the program has no place for.
     pub(super) fn stranger(&mut self, pointer: &str, name: &str) {
+        let pointer = format!("{pointer}/{}", escaped(&shortened(name)));
+        self.stranger_at(pointer, name);
+    }
+
+    /// Something at this place that the program has no place for.
+    pub(super) fn stranger_at(&mut self, place: impl Into<Place>, name: &str) {
         let name = shortened(name);
         if let Some((_, count)) = self.strangers.get_mut(&name) {
             *count += 1;
         } else if self.strangers.len() < MOST_NAMES {
-            self.strangers.insert(name.clone(), (format!("{pointer}/{}", escaped(&name)), 1));
+            self.strangers.insert(name, (place.into(), 1));
         } else {
             self.more += 1;
         }
@@ -58,8 +61,8 @@ impl Problems {
     /// All of them, those of single values first.
     pub(super) fn into_list(self) -> Vec<Problem> {
         let mut list = self.list;
-        let strangers = self.strangers.into_iter().map(|(field, (pointer, count))| Problem {
-            place: Place::Pointer(pointer),
+        let strangers = self.strangers.into_iter().map(|(field, (place, count))| Problem {
+            place,
             fault: Fault::NoPlace { field, count },
         });
         list.extend(strangers);

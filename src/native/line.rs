@@ -156,10 +156,20 @@ pub fn annotator(line: &str) -> Result<Annotator, ReadError> {
     from_wire::annotator(from_ron(line)?)
 }
 
-/// Without anything that some program takes for the end of a line.
+/// Without anything that some program takes for the end of a line, or that XML cannot hold.
 fn line(value: &impl Serialize) -> String {
-    let line = write::to_ron_line(value).unwrap_or_default();
-    line.replace('\u{2028}', "\\u{2028}").replace('\u{2029}', "\\u{2029}")
+    let mut line = write::to_ron_line(value).unwrap_or_default();
+    for (sign, escaped) in [
+        ('\u{2028}', "\\u{2028}"),
+        ('\u{2029}', "\\u{2029}"),
+        ('\u{fffe}', "\\u{fffe}"),
+        ('\u{ffff}', "\\u{ffff}"),
+    ] {
+        if line.contains(sign) {
+            line = line.replace(sign, escaped);
+        }
+    }
+    line
 }
 
 #[cfg(test)]
@@ -203,10 +213,12 @@ mod tests {
     fn what_ends_a_line_elsewhere_is_escaped() {
         let mut document = marked("A claim.", &[("claim", &[(0, 7)])]);
         let mut written = Annotation::clone(document.annotation(id(0)).unwrap());
-        written.note = "a\u{2028}b\u{2029}c\u{85}d\ne\r\u{1c}\t\u{a0}f".to_owned();
+        written.note = "a\u{2028}b\u{2029}c\u{85}d\ne\r\u{1c}\t\u{a0}\u{ffff}\u{fffe}f".to_owned();
         document.put_annotation(written.clone().into()).unwrap();
         let line = of_mark(&document, &written);
-        let ends = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let ends = |c: char| {
+            c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{fffe}'..='\u{ffff}')
+        };
         assert!(!line.contains(ends), "{line:?}");
         assert_eq!(mark(&line, document.version().id).unwrap().note, written.note);
     }

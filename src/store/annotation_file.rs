@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use crate::formats::placing::with_words;
 use crate::formats::problem;
 use crate::formats::unanchored::{Content, Quote, Unanchored};
-use crate::formats::{brat, claim_review, html_report, labelling, refi_qda, web_annotation};
+use crate::formats::{brat, claim_review, html_report, labelling, refi_qda, uima, web_annotation};
 use crate::model::{AnnotationId, Codebook, Document, DocumentId, Parts, Repair};
 use crate::native::{self, Warning};
 use crate::store::document_file::{OpenError, Opened, free_name, is_document, read, unsaved};
@@ -69,7 +69,12 @@ impl AnnotationFile {
 /// Whether a file is one of annotations, as far as its name tells.
 #[must_use]
 pub fn is_of_annotations(path: &Path) -> bool {
-    is_document(path) || is_brat(path) || is_json(path) || is_lines(path) || is_refi_qda(path)
+    is_document(path)
+        || is_brat(path)
+        || is_json(path)
+        || is_lines(path)
+        || is_refi_qda(path)
+        || is_xmi(path)
 }
 
 /// Whether a file is one of annotations, as far as its name tells, or else its contents.
@@ -77,13 +82,24 @@ pub fn is_of_annotations(path: &Path) -> bool {
 pub fn holds_annotations(path: &Path) -> bool {
     // Of a damaged report it is said what is wrong with it.
     let carries = || read(path).is_ok_and(|bytes| html_report::read(&bytes).is_some());
-    is_of_annotations(path) || may_be_report(path) && carries()
+    is_of_annotations(path) || is_uima(path) || may_be_report(path) && carries()
 }
 
 /// Whether a file is one of brat’s annotations, as far as its name tells.
 #[must_use]
 pub fn is_brat(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(BRAT))
+}
+
+/// Whether a file is a UIMA CAS as far as its name tells, or an archive with one.
+#[must_use]
+pub fn is_uima(path: &Path) -> bool {
+    let is_archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+    is_xmi(path) || is_archive && read(path).is_ok_and(|bytes| uima::is_package(&bytes))
+}
+
+fn is_xmi(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xmi"))
 }
 
 /// Whether a file is a REFI-QDA project, as far as its name tells.
@@ -123,6 +139,9 @@ pub fn read_annotations(
     let bytes = read(path)?;
     if is_refi_qda(path) {
         return read_refi_qda(path, &bytes, None, (entropy, now));
+    }
+    if is_xmi(path) || uima::is_package(&bytes) {
+        return read_uima(path, &bytes, entropy, now);
     }
     if is_json(path) || is_lines(path) {
         if let Some(read) = read_labelling(path, &bytes, entropy, now)? {
@@ -236,6 +255,34 @@ fn read_refi_qda(
         remarks: problems.chain(read.repairs.into_iter().map(Remark::Repair)).collect(),
         lost: BTreeMap::new(),
         files: vec![path.to_path_buf()],
+    })
+}
+
+/// A text in XMI with what is said of it; the type system stands beside it or in the same archive.
+fn read_uima(
+    path: &Path,
+    bytes: &[u8],
+    entropy: u64,
+    now: Timestamp,
+) -> Result<AnnotationFile, OpenError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let mut files = vec![path.to_path_buf()];
+    let lower = uima::TYPE_SYSTEM.to_lowercase();
+    let beside = [uima::TYPE_SYSTEM, &lower].map(|name| path.with_file_name(name));
+    let types = beside.into_iter().find_map(|path| Some((read(&path).ok()?, path)));
+    let types = types.filter(|_| is_xmi(path)).map(|(types, path)| {
+        files.push(path);
+        types
+    });
+    let origin = uima::Origin { name: &name, types: types.as_deref(), entropy, now };
+    let read = uima::read(bytes, origin)
+        .map_err(|source| OpenError::Uima { path: path.to_path_buf(), source })?;
+    let problems = read.problems.into_iter().map(Remark::Problem);
+    Ok(AnnotationFile {
+        content: Content::Document(Box::new(read.document)),
+        remarks: problems.chain(read.repairs.into_iter().map(Remark::Repair)).collect(),
+        lost: BTreeMap::new(),
+        files,
     })
 }
 

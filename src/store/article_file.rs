@@ -66,7 +66,10 @@ pub fn find(
     if disk::is_dir(path) {
         return Err(OpenError::IsFolder { path: path.to_path_buf() });
     }
-    if annotation_file::is_brat(path) || annotation_file::is_refi_qda(path) {
+    if annotation_file::is_brat(path)
+        || annotation_file::is_refi_qda(path)
+        || annotation_file::is_uima(path)
+    {
         return Ok(Found::Document(Box::new(annotation_file::open(path, now)?)));
     }
     if annotation_file::is_json(path) || annotation_file::is_lines(path) {

@@ -198,9 +198,9 @@ mod tests {
         let (first, second) = (presets::fact_check(), &presets::offered()[1]);
         assert_eq!(write(&path, &first, false), Ok(Vec::new()));
         assert_eq!(write(&path, second, false), Err(SaveError::Exists { path: path.clone() }));
-        assert_eq!(read(&path).unwrap().id, first.id);
+        assert_eq!(read(&path).unwrap().codebook.id, first.id);
         assert_eq!(write(&path, second, true), Ok(Vec::new()));
-        assert_eq!(read(&path).as_ref(), Ok(second));
+        assert_eq!(read(&path).map(|read| read.codebook).as_ref(), Ok(second));
         let nowhere = folder.path().join("no/c.ron");
         assert!(matches!(write(&nowhere, &first, true), Err(SaveError::NoFolder { .. })));
         assert_eq!(read(&nowhere), Err(CodebookError::NotFound { path: nowhere.clone() }));

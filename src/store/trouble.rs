@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::{brat, claim_review, html_report, labelling, refi_qda, web_annotation};
+use crate::formats::{brat, claim_review, html_report, labelling, refi_qda, uima, web_annotation};
 use crate::native::ReadError;
 use crate::sources::SourceError;
 
@@ -98,6 +98,14 @@ pub enum OpenError {
         /// Why not.
         source: refi_qda::ReadError,
     },
+    /// It is no UIMA CAS that this program reads.
+    #[error("{}: {source}", path.display())]
+    Uima {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: uima::ReadError,
+    },
     /// Its reviews of claims cannot be read.
     #[error("{}: {source}", path.display())]
     ClaimReview {
@@ -151,6 +159,7 @@ impl OpenError {
             | Self::WebAnnotation { path, .. }
             | Self::Labelling { path, .. }
             | Self::RefiQda { path, .. }
+            | Self::Uima { path, .. }
             | Self::ClaimReview { path, .. }
             | Self::NoAnnotations { path }
             | Self::NoArticle { path }

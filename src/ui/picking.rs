@@ -16,14 +16,14 @@ use crate::ui::i18n::Words;
 const TOO_SOON: Duration = Duration::from_millis(250);
 
 /// The endings of what can be opened.
-const ARTICLES: [&str; 20] = [
-    "ron", "ann", "json", "jsonl", "jsonld", "qdpx", "qde", "txt", "text", "md", "markdown",
-    "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "epub",
+const ARTICLES: [&str; 22] = [
+    "ron", "ann", "json", "jsonl", "jsonld", "qdpx", "qde", "xmi", "zip", "txt", "text", "md",
+    "markdown", "html", "htm", "xhtml", "mhtml", "mht", "pdf", "docx", "odt", "epub",
 ];
 
 /// The endings of files of annotations.
-const ANNOTATIONS: [&str; 10] =
-    ["ron", "ann", "json", "jsonl", "jsonld", "qdpx", "qde", "html", "htm", "mhtml"];
+const ANNOTATIONS: [&str; 12] =
+    ["ron", "ann", "json", "jsonl", "jsonld", "qdpx", "qde", "xmi", "zip", "html", "htm", "mhtml"];
 
 /// The system's file dialogs, and what came of them.
 pub(super) struct Picking {

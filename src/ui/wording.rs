@@ -335,6 +335,7 @@ pub(super) fn open_error(words: &Words, error: &OpenError) -> String {
         OpenError::WebAnnotation { source, .. } => annotations::web_annotation_error(words, source),
         OpenError::Labelling { source, .. } => annotations::labelling_error(words, source),
         OpenError::ClaimReview { source, .. } => annotations::claim_review_error(words, source),
+        OpenError::Uima { source, .. } => annotations::uima_error(words, source),
         OpenError::NoAnnotations { .. } => words.say("open-no-annotations"),
         OpenError::NoArticle { .. } => words.say("open-no-article"),
         OpenError::Report { source, .. } => report::report_error(words, source),

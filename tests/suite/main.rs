@@ -36,6 +36,7 @@ mod sentences;
 mod sequences;
 mod tables;
 mod two_states;
+mod uima;
 mod voices;
 mod waiting;
 mod web_annotation;

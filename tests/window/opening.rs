@@ -332,7 +332,13 @@ fn files_of_other_programs_open_as_new_documents() {
     desk.select("Open Lens");
     desk.press("S");
     let document = desk.workspace().document.clone();
-    for format in [Format::WebAnnotation, Format::RefiQda, Format::Doccano, Format::LabelStudio] {
+    for format in [
+        Format::WebAnnotation,
+        Format::RefiQda,
+        Format::Doccano,
+        Format::LabelStudio,
+        Format::UimaCas,
+    ] {
         let (options, progress) = (Options::default(), Progress::default());
         let written = write(&document, format, "other", &options, &progress).unwrap();
         let file = written.files.first().unwrap();

@@ -210,14 +210,13 @@ impl<'a> Reader<'a> {
                 None
             }
         });
-        let (parts, removed) = match head {
-            Some(parts) => (parts, Removed::default()),
-            None => {
-                let Cleaned { text, removed } = Cleaned::of(text);
-                let mut parts = foreign::document(text, origin.name, origin.entropy, origin.now);
-                parts.codebook = config::codebook(origin.annotation_conf, origin.visual_conf);
-                (parts, removed)
-            }
+        let (parts, removed) = if let Some(parts) = head {
+            (parts, Removed::default())
+        } else {
+            let Cleaned { text, removed } = Cleaned::of(text);
+            let mut parts = foreign::document(text, origin.name, origin.entropy, origin.now);
+            parts.codebook = config::codebook(origin.annotation_conf, origin.visual_conf);
+            (parts, removed)
         };
         let version = parts.versions.first().map_or(VersionId::numbered(1), |version| version.id);
         let text = parts.versions.first().map_or(Text::new(""), |version| version.text.clone());

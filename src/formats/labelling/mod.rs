@@ -7,7 +7,6 @@
 
 pub mod doccano;
 pub mod label_studio;
-mod names;
 mod note;
 mod outgoing;
 mod read;

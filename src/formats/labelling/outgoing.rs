@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::formats::labelling::names::Names;
 use crate::formats::loss::Kind::{
     Attribute, Card, Confidence, Discontinuous, EarlierPlace, Note, RelationOnRelation, SecondLook,
     Speaker, Stamp, Tag,
 };
 use crate::formats::loss::Outcome::{KeptAsNote, LeftOut};
 use crate::formats::loss::{Loss, left_behind};
+use crate::formats::names::Names;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::unanchored::Unit;
+use crate::formats::units::Units;
 use crate::model::{Annotation, Document, Node, Relation, Span};
 use crate::native::line;
-use crate::text::{Offset, Text};
 
 /// A piece of a mark.
 #[derive(Debug)]
@@ -189,28 +189,5 @@ impl Outgoing {
         self.loss.add(Note, usize::from(!link.note.is_empty()), KeptAsNote);
         self.loss.add(Stamp, 1, KeptAsNote);
         self.rest.relations.push(RestOfRelation { relation, id, name });
-    }
-}
-
-/// Positions of a text as another program counts them.
-struct Units<'a> {
-    text: &'a Text,
-    /// Where the code points stand that count twice.
-    pairs: Vec<usize>,
-}
-
-impl<'a> Units<'a> {
-    fn of(text: &'a Text, unit: Unit) -> Self {
-        let long = text.as_str().char_indices().filter(|(_, c)| c.len_utf16() == 2);
-        let pairs = match unit {
-            Unit::CodePoints => Vec::new(),
-            Unit::Utf16 => long.map(|(at, _)| at).collect(),
-        };
-        Self { text, pairs }
-    }
-
-    fn before(&self, offset: Offset) -> usize {
-        let pairs = self.pairs.partition_point(|at| *at < offset.get());
-        self.text.char_from_byte(offset) + pairs
     }
 }

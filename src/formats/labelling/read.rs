@@ -14,9 +14,9 @@ use jiff::Timestamp;
 use crate::formats::foreign;
 use crate::formats::fresh_ids::FreshIds;
 use crate::formats::json::{self, Json, parse_dense, whole_characters};
-use crate::formats::labelling::names::Names;
 use crate::formats::labelling::{Task, Tool, doccano, label_studio, words};
-use crate::formats::problem::{Fault, Place, Problem};
+use crate::formats::names::Names;
+use crate::formats::problem::{Fault, Problem};
 use crate::formats::problems::Problems;
 use crate::formats::unanchored::Unit;
 use crate::model::{
@@ -102,7 +102,7 @@ pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
         return Err(ReadError::TooMany { limit: MOST });
     }
     for line in halves {
-        problems.put(Place::Line(line), Fault::HalfCharacter);
+        problems.push(line, Fault::HalfCharacter);
     }
     if further + more > 0 {
         problems.push("", Fault::OtherTexts { count: further + more });

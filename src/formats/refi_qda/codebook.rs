@@ -1,7 +1,6 @@
 //! Labels alone: the codebook file of the standard.
 
 use super::codes;
-use super::problems::Problems;
 use super::read::ReadError;
 use super::read::codes::{flatten, take_in};
 use super::tree;
@@ -10,6 +9,7 @@ use crate::formats::loss::Kind::{Card, CodebookDetail, Mark, Relation, Text, Ver
 use crate::formats::loss::Loss;
 use crate::formats::loss::Outcome::LeftOut;
 use crate::formats::problem::Problem;
+use crate::formats::problems::Problems;
 use crate::model::{Codebook, Document, LocalText};
 use crate::sources;
 
@@ -108,7 +108,7 @@ pub fn read_codebook(bytes: &[u8]) -> Result<ReadCodes, ReadError> {
     let mut codebook = Codebook::default();
     take_in(&mut codebook, &found, &[], "en", &mut problems);
     for set in book.listed("Sets", "Set") {
-        problems.stranger(set.line, "Set");
+        problems.stranger_at(set.line, "Set");
     }
     Ok(ReadCodes { codebook, problems: problems.into_list() })
 }

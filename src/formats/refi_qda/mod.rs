@@ -12,15 +12,14 @@ mod codebook;
 mod codes;
 mod guid;
 mod package;
-mod problems;
 mod read;
-mod tree;
 mod write;
-mod xml;
 
 pub use codebook::{Codes, ReadCodes, read_codebook, write_codebook};
 pub use read::{Origin, Read, ReadError, read};
 pub use write::{Project, write};
+
+use crate::formats::{xml, xml_tree as tree};
 
 /// The namespace of projects.
 const PROJECT: &str = "urn:QDA-XML:project:1.0";
@@ -51,4 +50,10 @@ fn moment(at: jiff::Timestamp) -> Option<String> {
     let words = at.to_string();
     let year = words.split('-').next().unwrap_or_default();
     (year.len() == 4 && year != "0000").then_some(words)
+}
+
+impl From<tree::Bad> for ReadError {
+    fn from(tree::Bad { line, message }: tree::Bad) -> Self {
+        Self::Xml { line, message }
+    }
 }

@@ -15,10 +15,10 @@ use jiff::Timestamp;
 
 use super::guid::key;
 use super::package::Package;
-use super::problems::{Problems, shortened};
 use super::tree::{self, Element};
 use crate::formats::foreign::{self, Cleaned, Removed};
 use crate::formats::problem::{Fault, Problem};
+use crate::formats::problems::{Problems, shortened};
 use crate::model::{
     Annotator, AnnotatorId, BadId, Document, LabelId, Node, Parts, Repair, Stamp, VersionId,
 };
@@ -179,14 +179,13 @@ impl Reader {
     ) -> Result<Self, ReadError> {
         let head = kept.head(text, &mut problems);
         let is_own = head.is_some();
-        let (mut parts, removed) = match head {
-            Some(parts) => (parts, Removed::default()),
-            None => {
-                // No program counts a byte-order mark.
-                let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-                let Cleaned { text, removed } = Cleaned::of(text);
-                (foreign::document(text, origin.name, origin.entropy, origin.now), removed)
-            }
+        let (mut parts, removed) = if let Some(parts) = head {
+            (parts, Removed::default())
+        } else {
+            // No program counts a byte-order mark.
+            let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+            let Cleaned { text, removed } = Cleaned::of(text);
+            (foreign::document(text, origin.name, origin.entropy, origin.now), removed)
         };
         if !is_own {
             *kept = Kept::default();
@@ -238,15 +237,15 @@ impl Reader {
         for refers in project.all("NoteRef") {
             let guid = key(refers.attribute("targetGUID").unwrap_or_default());
             if !self.notes.get(&guid).is_some_and(|note| note.is_kept) {
-                self.problems.stranger(refers.line, "a note on the project");
+                self.problems.stranger_at(refers.line, "a note on the project");
             }
         }
         for child in &source.children {
             match &*child.name {
                 "PlainTextContent" | "PlainTextSelection" => {}
-                "Coding" => self.problems.stranger(child.line, "the code of a whole text"),
-                "NoteRef" => self.problems.stranger(child.line, "a note on a whole text"),
-                name => self.problems.stranger(child.line, &format!("{name} of a text")),
+                "Coding" => self.problems.stranger_at(child.line, "the code of a whole text"),
+                "NoteRef" => self.problems.stranger_at(child.line, "a note on a whole text"),
+                name => self.problems.stranger_at(child.line, &format!("{name} of a text")),
             }
         }
         let Self { notes, used, problems, .. } = self;
@@ -260,11 +259,11 @@ impl Reader {
             [("Variables", "Variable"), ("Cases", "Case"), ("Sets", "Set"), ("Graphs", "Graph")]
         {
             for element in project.listed(list, name) {
-                problems.stranger(element.line, name);
+                problems.stranger_at(element.line, name);
             }
         }
         for child in project.all("Description").filter(|it| !it.words.trim().is_empty()) {
-            problems.stranger(child.line, "Description of the project");
+            problems.stranger_at(child.line, "Description of the project");
         }
     }
 

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 
 use crate::formats::foreign;
 use crate::formats::fresh_ids::FreshIds;
-use crate::formats::problem::{Fault, Place, Problem};
+use crate::formats::problem::{Fault, Problem};
 use crate::formats::problems::{self, Problems};
 use crate::formats::unanchored::{Content, Quote, Unanchored};
 use crate::formats::web_annotation::{iri, json};
@@ -104,7 +104,7 @@ pub fn read(bytes: &[u8], origin: Origin<'_>) -> Result<Read, ReadError> {
     let tree = json::parse(&text)?;
     let mut problems = Problems::default();
     for line in halves {
-        problems.put(Place::Line(line), Fault::HalfCharacter);
+        problems.push(line, Fault::HalfCharacter);
     }
     let mut opened = container::open(&tree, &mut problems)?;
     let drafts = std::mem::take(&mut opened.drafts);

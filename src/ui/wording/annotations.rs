@@ -7,7 +7,7 @@ use crate::formats::foreign::NotUtf8;
 use crate::formats::json;
 use crate::formats::placing::Outcome;
 use crate::formats::problem::{self, Fault, Place};
-use crate::formats::{claim_review, labelling, refi_qda, web_annotation};
+use crate::formats::{claim_review, labelling, refi_qda, uima, web_annotation};
 use crate::store::annotation_file::Remark;
 use crate::ui::i18n::Words;
 use crate::ui::wording::{count, read_error, repair, source_error, warning};
@@ -109,6 +109,7 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
             let args = [("count", (*more).into()), ("spelled", spelled.into())];
             words.say_with("fault-other-texts", &args)
         }
+        Fault::NoTypes => words.say("fault-no-types"),
         Fault::NoWords => words.say("fault-no-words"),
         Fault::OtherSelectors { selectors } => one("fault-other-selectors", "selectors", selectors),
         Fault::OtherArticle { article } => one("fault-other-article", "article", article),
@@ -232,6 +233,22 @@ pub(in crate::ui) fn refi_qda_error(words: &Words, error: &refi_qda::ReadError) 
         E::NoSuchText { wanted, .. } => {
             words.say_with("qda-no-such-text", &[("wanted", wanted.as_str().into())])
         }
+        E::TooMany { limit } => {
+            words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
+        }
+        E::BadId(bad) => words.say_with("read-bad-id", &[("id", bad.text.as_str().into())]),
+    }
+}
+
+/// Why a UIMA CAS cannot be read, and what can be done.
+pub(super) fn uima_error(words: &Words, error: &uima::ReadError) -> String {
+    use uima::ReadError as E;
+    match error {
+        E::Package(source) => source_error(words, source),
+        E::NoCas => words.say("uima-no-cas"),
+        E::Xml { line, .. } => words.say_with("qda-not-xml", &[("line", (*line).into())]),
+        E::Types { line, .. } => words.say_with("uima-bad-types", &[("line", (*line).into())]),
+        E::NoText => words.say("qda-no-text"),
         E::TooMany { limit } => {
             words.say_with("json-too-many", &[("limit", count(words, *limit).into())])
         }

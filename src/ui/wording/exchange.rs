@@ -34,6 +34,7 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::Doccano => ("format-doccano", "format-doccano-use"),
         Format::LabelStudio => ("format-label-studio", "format-label-studio-use"),
         Format::Conll => ("format-conll", "format-conll-use"),
+        Format::UimaCas => ("format-uima-cas", "format-uima-cas-use"),
         Format::ClaimReview => ("format-claim-review", "format-claim-review-use"),
     };
     let pattern = if format.is_folder() { "export-folder" } else { "export-file" };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::formats::labelling::label_studio::{LABEL, REMARK, TEXT};
-use crate::formats::labelling::names::{Names, is_plain, offered, sound};
+use crate::formats::names::{Names, is_plain, offered, sound};
 use crate::model::{AttributeDef, Codebook, LabelDef};
 
 /// The attributes that are asked of single regions, with their choices.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Reader;
 use crate::formats::problem::Fault;
+use crate::formats::problems::{Problems, shortened};
 use crate::formats::refi_qda::codes::{self, Code};
 use crate::formats::refi_qda::guid::key;
-use crate::formats::refi_qda::problems::{Problems, shortened};
 use crate::formats::refi_qda::tree::Element;
 use crate::model::{Codebook, LabelDef, LabelId, LocalText, Rgb};
 
@@ -112,7 +112,7 @@ pub(in crate::formats::refi_qda) fn take_in(
     for (_, element) in found {
         let folder = element.attribute("isCodable").is_some_and(|it| matches!(it, "false" | "0"));
         if folder {
-            problems.stranger(element.line, "isCodable=\"false\"");
+            problems.stranger_at(element.line, "isCodable=\"false\"");
         }
     }
     labels

@@ -2,7 +2,7 @@
 
 use super::texts::Note;
 use crate::formats::problem::Fault;
-use crate::formats::refi_qda::problems::{Problems, shortened};
+use crate::formats::problems::{Problems, shortened};
 use crate::formats::refi_qda::{CARD, HEAD, KEPT, MARK, RELATION};
 use crate::model::Parts;
 use crate::native::line;

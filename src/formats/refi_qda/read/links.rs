@@ -7,8 +7,8 @@ use super::Reader;
 use super::kept::Line;
 use super::marks::own_note;
 use crate::formats::problem::Fault;
+use crate::formats::problems::shortened;
 use crate::formats::refi_qda::guid::{self, Sort, key};
-use crate::formats::refi_qda::problems::shortened;
 use crate::formats::refi_qda::tree::Element;
 use crate::formats::refi_qda::{codes, xml};
 use crate::formats::uuid;
@@ -136,7 +136,7 @@ impl Reader {
         let direction = element.attribute("direction").unwrap_or_default();
         if direction != "OneWay" {
             let name = format!("Link of the direction “{}”", shortened(direction));
-            self.problems.stranger(element.line, &name);
+            self.problems.stranger_at(element.line, &name);
         }
         let name = element.attribute("name").unwrap_or_default();
         let is_admitted =

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 
 use super::Reader;
 use crate::formats::problem::Fault;
+use crate::formats::problems::shortened;
 use crate::formats::refi_qda::guid::{self, Sort, key};
-use crate::formats::refi_qda::problems::shortened;
 use crate::formats::refi_qda::tree::Element;
 use crate::formats::refi_qda::{moment, xml};
 use crate::formats::uuid;

@@ -6,9 +6,9 @@ use std::collections::btree_map::Entry;
 use super::ReadError;
 use super::kept::Kept;
 use crate::formats::problem::Fault;
+use crate::formats::problems::{Problems, shortened};
 use crate::formats::refi_qda::guid::key;
 use crate::formats::refi_qda::package::Package;
-use crate::formats::refi_qda::problems::{Problems, shortened};
 use crate::formats::refi_qda::tree::Element;
 
 /// A note.
@@ -86,7 +86,7 @@ pub(super) fn source<'a>(
         }
         let pages = source.children.iter().filter(|it| &*it.name == "PDFSelection");
         for selection in pages {
-            problems.stranger(selection.line, "PDFSelection");
+            problems.stranger_at(selection.line, "PDFSelection");
         }
     }
     let found = match wanted {

@@ -1,4 +1,4 @@
-//! What labels and types of relations are called in the files of labelling tools, and the way back.
+//! What labels and types of relations are called in the files of other programs, and the way back.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// Whether XML 1.0 can hold a character at all.
-fn is_allowed(c: char) -> bool {
+pub(super) fn is_allowed(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..)
 }
 
