@@ -62,6 +62,7 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Markdown
         | Format::Brat
         | Format::Html
+        | Format::Docx
         | Format::WebAnnotation
         | Format::Xlsx
         | Format::Doccano

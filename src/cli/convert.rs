@@ -43,6 +43,9 @@ Formats:
   markdown  the article, its marks and relations as a report, NAME.md
   html      a report to be read in a browser, NAME.report.html; the document is in it, and reading it
             again restores everything
+  docx      the article for Word and other word processors, NAME.marked.docx: each mark in the colour of
+            its label and with a comment, claim cards and relations behind the text. Reading it again
+            gives the article alone, as it was corrected
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
   web-annotation

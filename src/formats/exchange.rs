@@ -5,8 +5,8 @@ use crate::formats::loss::Loss;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
 use crate::formats::{
-    brat, claim_review, conll, csv, html_report, markdown, plain_text, refi_qda, web_annotation,
-    xlsx,
+    brat, claim_review, conll, csv, docx, html_report, markdown, plain_text, refi_qda,
+    web_annotation, xlsx,
 };
 use crate::model::Document;
 use crate::native;
@@ -32,6 +32,8 @@ pub enum Format {
     ClaimReview,
     /// A report that carries the document, `NAME.report.html`.
     Html,
+    /// The article with highlights and comments for Word, `NAME.marked.docx`.
+    Docx,
     /// Marks and relations as text: a folder `NAME.tables` with `NAME-marks.csv` and
     /// `NAME-relations.csv`.
     Csv,
@@ -47,12 +49,13 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
         Self::Brat,
         Self::Html,
+        Self::Docx,
         Self::WebAnnotation,
         Self::RefiQda,
         Self::RefiCodebook,
@@ -77,6 +80,7 @@ impl Format {
             Self::RefiCodebook => "refi-codebook",
             Self::ClaimReview => "claim-review",
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Doccano => "doccano",
@@ -99,6 +103,7 @@ impl Format {
             Self::ClaimReview => "claim-review",
             // An article is often `NAME.html`, and must not be what a report takes the place of.
             Self::Html => html_report::EXTENSION,
+            Self::Docx => docx::EXTENSION,
             Self::Csv => "tables",
             Self::Xlsx => "xlsx",
             Self::Doccano => "jsonl",
@@ -203,6 +208,7 @@ pub fn write(
         Format::Text => one(plain_text::write(document)),
         Format::Markdown => one(markdown::write(document)),
         Format::Html => one((html_report::write(document, progress)?, Loss::default())),
+        Format::Docx => bytes(docx::write(document, progress)?),
         Format::Csv => {
             let csv::Files { marks, relations, loss } =
                 csv::write(document, stem, options.tables, progress)?;

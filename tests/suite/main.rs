@@ -11,6 +11,7 @@ mod codebook;
 mod codebook_files;
 mod codebook_parts;
 mod damage;
+mod docx;
 mod edits;
 mod examples;
 mod findings;

@@ -16,7 +16,6 @@ mod problems;
 mod read;
 mod tree;
 mod write;
-mod xml;
 
 pub use codebook::{Codes, ReadCodes, read_codebook, write_codebook};
 pub use read::{Origin, Read, ReadError, read};

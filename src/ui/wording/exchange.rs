@@ -28,6 +28,7 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::RefiQda => ("format-refi-qda", "format-refi-qda-use"),
         Format::RefiCodebook => ("format-refi-codebook", "format-refi-codebook-use"),
         Format::Html => ("format-html", "format-html-use"),
+        Format::Docx => ("format-docx", "format-docx-use"),
         Format::Csv => ("format-csv", "format-csv-use"),
         Format::Xlsx => ("format-xlsx", "format-xlsx-use"),
         Format::Doccano => ("format-doccano", "format-doccano-use"),
