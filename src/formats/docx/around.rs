@@ -5,7 +5,7 @@ use crate::formats::docx::setting::{Format, Look, Part, Piece};
 use crate::formats::docx::{Page, note};
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::rich::{Block, Inline};
-use crate::model::{Annotation, Card, Metadata};
+use crate::model::{Annotation, Card, Metadata, Stamp};
 
 /// The styles of what stands around; `sources/styled.rs` knows them by their names.
 const KICKER: &str = "RecoupeKicker";
@@ -14,7 +14,9 @@ const HEADING: &str = "RecoupeHeading";
 const TEXT: &str = "RecoupeText";
 const QUOTE: &str = "RecoupeQuote";
 const ITEM: &str = "RecoupeItem";
+const BELOW: &str = "RecoupeBelow";
 const SMALL: &str = "RecoupeSmall";
+const STAMP: &str = "RecoupeStamp";
 
 /// Before an item.
 const BULLET: &str = "•\u{a0}";
@@ -72,13 +74,11 @@ impl Page<'_> {
                 begin(part, terms.relations);
             }
             part.paragraph(TEXT, &self.sentence(link, true, 0));
-            for fact in telling.answers(&link.attributes) {
-                part.paragraph(ITEM, &self.told(fact));
+            let answers = self.facts(telling.answers(&link.attributes));
+            for pieces in answers.into_iter().chain(note::paragraphs(&link.note)) {
+                part.paragraph(BELOW, &pieces);
             }
-            for pieces in note::paragraphs(&link.note) {
-                part.paragraph(ITEM, &pieces);
-            }
-            part.paragraph(SMALL, &[Piece::plain(telling.stamp(link.created))]);
+            part.paragraph(STAMP, &[Piece::plain(self.stamps(link.created, link.modified))]);
         }
         for (number, mark) in telling.elsewhere().enumerate() {
             progress.step()?;
@@ -89,10 +89,10 @@ impl Page<'_> {
             let words = terms.in_quotes(&telling.document.quote(mark));
             let words = Piece::plain(format!("{} {words}", terms.sheet.colon));
             part.paragraph(TEXT, &[self.chip(mark, false), words]);
-            for pieces in self.said(mark, true) {
-                part.paragraph(ITEM, &pieces);
+            for pieces in self.told_of(mark, true) {
+                part.paragraph(BELOW, &pieces);
             }
-            part.paragraph(SMALL, &[Piece::plain(telling.stamp(mark.created))]);
+            part.paragraph(STAMP, &[Piece::plain(telling.stamp(mark.created))]);
         }
         let answers = telling.answers(telling.document.fields());
         if !answers.is_empty() {
@@ -104,6 +104,15 @@ impl Page<'_> {
         part.paragraph("RecoupeRule", &[]);
         part.paragraph(SMALL, &[Piece::plain(terms.docx_foot)]);
         Ok(())
+    }
+
+    /// Who made something, and who changed it.
+    fn stamps(&self, created: Stamp, modified: Option<Stamp>) -> String {
+        let created = self.telling.stamp(created);
+        let changed = self.telling.terms.changed;
+        modified.map_or(created.clone(), |modified| {
+            format!("{created} · {changed} {}", self.telling.stamp(modified))
+        })
     }
 
     fn card(&self, part: &mut Part, mark: &Annotation, card: &Card) {
@@ -118,15 +127,11 @@ impl Page<'_> {
                         part.paragraph("RecoupeRating", &[Piece::strong(rated)]);
                     }
                 }
-                block => self.block(part, block),
+                block => self::block(part, block),
             }
         }
-        let said = self.said(mark, true);
-        // The card tells the claim as it is checked and the verdict.
-        let told =
-            usize::from(!card.restated.trim().is_empty()) + usize::from(card.verdict.is_some());
-        for pieces in said.iter().skip(told) {
-            part.paragraph(TEXT, pieces);
+        for pieces in self.said(mark, true) {
+            part.paragraph(TEXT, &pieces);
         }
         let remarks = card.remarks.trim();
         if !remarks.is_empty() {
@@ -134,21 +139,22 @@ impl Page<'_> {
         }
         if let Some(verdict) = &card.verdict {
             let given = Piece::plain(self.telling.stamp(verdict.given));
-            part.paragraph(SMALL, &self.fact(&terms.sheet.verdict, vec![given]));
+            part.paragraph(STAMP, &self.fact(&terms.sheet.verdict, vec![given]));
         }
     }
+}
 
-    fn block(&self, part: &mut Part, block: Block) {
-        match block {
-            Block::Heading(_, words) => part.paragraph(HEADING, &[Piece::plain(words)]),
-            Block::Quote(words) => part.paragraph(QUOTE, &[Piece::plain(words)]),
-            Block::Paragraph(inlines) => part.paragraph(TEXT, &pieces(&inlines)),
-            Block::List(items) => {
-                for item in items {
-                    let bullet = std::iter::once(Piece::plain(BULLET));
-                    let item: Vec<Piece> = bullet.chain(pieces(&item)).collect();
-                    part.paragraph(ITEM, &item);
-                }
+/// A block of a claim card.
+fn block(part: &mut Part, block: Block) {
+    match block {
+        Block::Heading(_, words) => part.paragraph(HEADING, &[Piece::plain(words)]),
+        Block::Quote(words) => part.paragraph(QUOTE, &[Piece::plain(words)]),
+        Block::Paragraph(inlines) => part.paragraph(TEXT, &pieces(&inlines)),
+        Block::List(items) => {
+            for item in items {
+                let bullet = std::iter::once(Piece::plain(BULLET));
+                let item: Vec<Piece> = bullet.chain(pieces(&item)).collect();
+                part.paragraph(ITEM, &item);
             }
         }
     }

@@ -28,7 +28,7 @@ impl Page<'_> {
                 self.open_comment(part, first + number, mark.created);
                 self.head(part, mark, (number, spans));
                 if number == 0 {
-                    for pieces in self.said(mark, false) {
+                    for pieces in self.told_of(mark, false) {
                         part.paragraph(STYLE, &pieces);
                     }
                 }
@@ -71,22 +71,29 @@ impl Page<'_> {
         part.close();
     }
 
-    /// What is said of a mark beside its words: the verdict, what is known, its relations, its note,
-    /// each in paragraphs of its own. Other marks lead to the text if `leads`.
-    pub(super) fn said(&self, mark: &Annotation, leads: bool) -> Vec<Vec<Piece>> {
+    /// What is said of a mark beside its words: the verdict, then as [`Self::said`] has it.
+    pub(super) fn told_of(&self, mark: &Annotation, leads: bool) -> Vec<Vec<Piece>> {
         let telling = self.telling;
-        let mut said = Vec::new();
+        let mut told = Vec::new();
         if let Some(card) = telling.document.card(mark.id) {
             let terms = &telling.terms.sheet;
             let restated = card.restated.trim();
             if !restated.is_empty() {
-                said.push(self.fact(telling.terms.restated, vec![Piece::plain(restated)]));
+                told.push(self.fact(telling.terms.restated, vec![Piece::plain(restated)]));
             }
             if let Some(verdict) = claim_sheet::verdict(telling.document, card, terms) {
-                said.push(self.fact(&terms.verdict, vec![Piece::strong(verdict)]));
+                told.push(self.fact(&terms.verdict, vec![Piece::strong(verdict)]));
             }
         }
-        said.extend(telling.facts(mark).into_iter().map(|fact| self.told(fact)));
+        told.extend(self.said(mark, leads));
+        told
+    }
+
+    /// What is known of a mark, its relations and its note, in paragraphs. Other marks lead to the
+    /// text if `leads`.
+    pub(super) fn said(&self, mark: &Annotation, leads: bool) -> Vec<Vec<Piece>> {
+        let telling = self.telling;
+        let mut said: Vec<Vec<Piece>> = self.facts(telling.facts(mark)).into_iter().collect();
         let links = telling.document.relations_of(mark.into());
         said.extend(links.map(|link| self.seen_from(link, mark, leads)));
         said.extend(note::paragraphs(&mark.note));
@@ -95,6 +102,17 @@ impl Page<'_> {
             said.push(vec![Piece::italic(words)]);
         }
         said
+    }
+
+    /// What is known, one after the other on one line; `None` where that is nothing.
+    pub(super) fn facts(&self, facts: Vec<Fact>) -> Option<Vec<Piece>> {
+        let told = facts.into_iter().map(|fact| self.told(fact));
+        let line = told.reduce(|mut line, next| {
+            line.push(Piece::plain(" · "));
+            line.extend(next);
+            line
+        });
+        line.filter(|line| !line.is_empty())
     }
 
     /// What is known, with its name.

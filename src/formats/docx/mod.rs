@@ -71,7 +71,7 @@ pub fn write(document: &Document, progress: &Progress) -> Result<(Vec<u8>, Loss)
     let telling = Telling { document, terms: &terms, language: &language };
     let page = Page::new(telling, &looks);
     progress.expect(document.annotation_count() + document.relations().count());
-    let (mut body, mut comments) = (Part::default(), Part::default());
+    let (mut body, mut comments) = (Part::default(), Part::of_size(18));
     page.before(&mut body);
     article::write(&page, &mut body, progress)?;
     page.comments(&mut comments, progress)?;

@@ -1,4 +1,4 @@
-//! Paragraphs and runs as WordprocessingML has them, in whichever direction their words are read.
+//! Paragraphs and runs as word processors have them, in whichever direction their words are read.
 
 use std::collections::BTreeMap;
 
@@ -101,12 +101,19 @@ pub(super) struct Part {
     /// The addresses that it leads to; the first one has the number 0.
     links: Vec<String>,
     known: BTreeMap<String, usize>,
+    /// The size of all its words, in half points, where styles are not enough.
+    size: Option<u8>,
     /// The level of each byte of the paragraph that is open; none where all are read from the left.
     levels: Vec<Level>,
     at: usize,
 }
 
 impl Part {
+    /// One in which every run says its size, as not every program knows styles in comments.
+    pub(super) fn of_size(half_points: u8) -> Self {
+        Self { size: Some(half_points), ..Self::default() }
+    }
+
     /// Its addresses, in the order of their numbers.
     pub(super) fn links(&self) -> &[String] {
         &self.links
@@ -202,7 +209,7 @@ impl Part {
         let mut rest = words;
         while !rest.is_empty() {
             let levels = self.levels.get(self.at..).unwrap_or_default();
-            let from_right = levels.first().is_some_and(|level| level.is_rtl());
+            let from_right = levels.first().is_some_and(Level::is_rtl);
             let same = levels.iter().take_while(|level| level.is_rtl() == from_right).count();
             let length = if levels.is_empty() { rest.len() } else { same.min(rest.len()) };
             let (now, later) = rest.split_at_checked(length).unwrap_or((rest, ""));
@@ -256,6 +263,9 @@ impl Part {
             [(strong, "<w:b/><w:bCs/>"), (italic, "<w:i/><w:iCs/>"), (struck, "<w:strike/>")]
         {
             self.put(if is_so { markup } else { "" });
+        }
+        if let Some(size) = self.size {
+            self.put(&format!("<w:sz w:val=\"{size}\"/><w:szCs w:val=\"{size}\"/>"));
         }
         if let Some(line) = line {
             self.put(&format!("<w:u w:val=\"thick\" w:color=\"{}\"/>", digits(line)));
