@@ -70,6 +70,8 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Conll
         | Format::RefiQda
         | Format::RefiCodebook => Decides::Nothing,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Decides::Nothing,
         Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,
     }

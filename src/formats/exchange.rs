@@ -2,6 +2,8 @@
 
 use crate::formats::labelling::{doccano, label_studio};
 use crate::formats::loss::Loss;
+#[cfg(feature = "parquet")]
+use crate::formats::parquet;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
 use crate::formats::{
@@ -39,6 +41,10 @@ pub enum Format {
     Csv,
     /// The same as a workbook, `NAME.xlsx`.
     Xlsx,
+    /// The same for data programs: a folder `NAME.parquet-tables` with `marks.parquet` and
+    /// `relations.parquet`.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// A line for doccano, `NAME.jsonl`.
     Doccano,
     /// A task of Label Studio: a folder `NAME.label-studio` with `NAME.json` and `config.xml`.
@@ -49,7 +55,7 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 15 + cfg!(feature = "parquet") as usize] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
@@ -62,6 +68,8 @@ impl Format {
         Self::ClaimReview,
         Self::Csv,
         Self::Xlsx,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
         Self::Doccano,
         Self::LabelStudio,
         Self::Conll,
@@ -83,6 +91,8 @@ impl Format {
             Self::Docx => "docx",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Doccano => "doccano",
             Self::LabelStudio => "label-studio",
             Self::Conll => "conll",
@@ -106,6 +116,9 @@ impl Format {
             Self::Docx => docx::EXTENSION,
             Self::Csv => "tables",
             Self::Xlsx => "xlsx",
+            // A folder `….parquet` is taken for one table in several files.
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet-tables",
             Self::Doccano => "jsonl",
             Self::LabelStudio => "label-studio",
             Self::Conll => "conll",
@@ -115,7 +128,12 @@ impl Format {
     /// Whether it is several files in a folder.
     #[must_use]
     pub fn is_folder(self) -> bool {
-        matches!(self, Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio)
+        match self {
+            Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio => true,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            _ => false,
+        }
     }
 }
 
@@ -184,6 +202,16 @@ pub struct Written {
     pub refusals: Vec<Refusal>,
 }
 
+/// The tables of a library as files.
+#[cfg(feature = "parquet")]
+#[must_use]
+pub fn of_library(library: parquet::Library) -> Written {
+    let parquet::Files { marks, relations, loss } = library.finish();
+    let files = [("marks.parquet", marks), ("relations.parquet", relations)];
+    let file = |(name, contents): (&str, Vec<u8>)| File { name: name.to_owned(), contents };
+    Written { files: files.map(file).into(), loss, refusals: Vec::new() }
+}
+
 /// Composes the files of a document; nothing touches the disk. `stem` is the document’s name
 /// without what says of which kind it is.
 ///
@@ -217,6 +245,12 @@ pub fn write(
             Written { files: files.map(file).into(), loss, refusals: Vec::new() }
         }
         Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => {
+            let mut library = parquet::Library::default();
+            library.add(document, stem, progress)?;
+            of_library(library)
+        }
         Format::Doccano => one(doccano::write(document, progress)?),
         Format::Conll => one(conll::write(document, progress)?),
         Format::LabelStudio => {

@@ -15,6 +15,8 @@ mod json;
 pub mod labelling;
 pub mod loss;
 pub mod markdown;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod placing;
 pub mod plain_text;
 pub mod problem;

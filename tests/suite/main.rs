@@ -27,6 +27,8 @@ mod mending;
 mod merging;
 mod notation;
 mod older;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod placing;
 mod presets;
 mod reading;
