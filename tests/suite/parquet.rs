@@ -181,7 +181,7 @@ fn more_rows_than_are_written_at_a_time_are_all_there() {
     file.rewind().unwrap();
     let reader = SerializedFileReader::new(file).unwrap();
     let rows = reader.metadata().file_metadata().num_rows();
-    assert_eq!(rows, (times * document.annotation_count()) as i64);
+    assert_eq!(usize::try_from(rows).unwrap(), times * document.annotation_count());
     assert_eq!(reader.num_row_groups(), 2);
     let row = |place: usize| -> Row {
         let row = reader.get_row_iter(None).unwrap().nth(place).unwrap().unwrap();

@@ -207,7 +207,7 @@ mod tests {
         check("attribute:value", &[], Sort::Words);
         check("attribute:value", &[Cell::Empty, number.clone(), number.clone()], Sort::Number);
         check("attribute:value", &[number, words.clone()], Sort::Words);
-        check("attribute:value", &[flag.clone()], Sort::Flag);
+        check("attribute:value", std::slice::from_ref(&flag), Sort::Flag);
         check("attribute:value", &[flag, day.clone()], Sort::Words);
         check("attribute:value", &[day.clone(), day], Sort::Day);
         check("attribute:value", &[words], Sort::Words);
