@@ -3,7 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::formats::docx::setting::{Format, Look, Part, To, address, name_of_place};
+use crate::formats::docx::setting::{
+    Format, Look, Part, To, address, is_from_right, name_of_place,
+};
 use crate::formats::docx::{COMMENTED, Page};
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::telling::blocks;
@@ -139,10 +141,13 @@ impl Writer<'_, '_> {
         let cells = |row: &Block| text.slice(row.span.range()).splitn(MOST_COLUMNS, '\t').count();
         let columns = rows.iter().map(cells).max().unwrap_or(1);
         let width = WIDTH / columns;
-        self.part.put(
-            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"0\" w:type=\"auto\"/>\
-             </w:tblPr><w:tblGrid>",
-        );
+        let words: String = rows.iter().map(|row| text.slice(row.span.range())).collect();
+        let from_right = is_from_right(&words).unwrap_or_default();
+        let order = if from_right { "<w:bidiVisual/>" } else { "" };
+        self.part.put(&format!(
+            "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/>{order}<w:tblW w:w=\"0\" \
+             w:type=\"auto\"/></w:tblPr><w:tblGrid>"
+        ));
         for _ in 0..columns {
             self.part.put(&format!("<w:gridCol w:w=\"{width}\"/>"));
         }
@@ -159,7 +164,7 @@ impl Writer<'_, '_> {
                 self.part.put(&format!(
                     "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>"
                 ));
-                self.part.open(Format::from("TableText"), words);
+                self.part.open(Format { from_right, ..Format::from("TableText") }, words);
                 self.stretch(Offset::new(start), Offset::new(end), until);
                 self.part.close();
                 self.part.put("</w:tc>");

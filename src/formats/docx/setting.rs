@@ -77,6 +77,8 @@ pub(super) struct Format {
     pub(super) item: Option<(u8, u8)>,
     /// Whether it begins a page.
     pub(super) new_page: bool,
+    /// Whether it is read from the right where its words do not tell.
+    pub(super) from_right: bool,
 }
 
 impl From<&'static str> for Format {
@@ -126,14 +128,14 @@ impl Part {
 
     /// Opens a paragraph that will hold these words, and no others.
     pub(super) fn open(&mut self, format: Format, words: &str) {
-        let from_right = is_from_right(words);
+        let from_right = is_from_right(words).unwrap_or(format.from_right);
         self.at = 0;
         self.levels.clear();
         if words.chars().any(is_right) {
             let base = if from_right { Level::rtl() } else { Level::ltr() };
             self.levels = BidiInfo::new(words, Some(base)).levels;
         }
-        let Format { style, item, new_page } = format;
+        let Format { style, item, new_page, .. } = format;
         self.put("<w:p>");
         if style.is_empty() && item.is_none() && !new_page && !from_right {
             return;
@@ -296,8 +298,8 @@ fn is_right(c: char) -> bool {
     c >= '\u{590}' && matches!(bidi_class(c), BidiClass::R | BidiClass::AL)
 }
 
-/// Whether most letters of a paragraph are read from the right.
-fn is_from_right(words: &str) -> bool {
+/// Whether most letters are read from the right; `None` where there are none.
+pub(super) fn is_from_right(words: &str) -> Option<bool> {
     let (mut left, mut right) = (0_usize, 0_usize);
     for c in words.chars() {
         match bidi_class(c) {
@@ -306,7 +308,7 @@ fn is_from_right(words: &str) -> bool {
             _ => {}
         }
     }
-    right > left
+    (left + right > 0).then_some(right > left)
 }
 
 #[cfg(test)]
@@ -351,6 +353,17 @@ mod tests {
         );
         let expected = format!("<w:pPr><w:bidi/></w:pPr>{}{}", run("שלום עולם "), left("NATO"));
         check(&[Piece::plain("שלום עולם NATO")], &format!("<w:p>{expected}</w:p>"));
+    }
+
+    #[test]
+    fn words_without_letters_are_read_as_those_around_them() {
+        for (words, expected) in [("12", None), ("a 12 ש שש", Some(true)), ("a ש", Some(false))]
+        {
+            assert_eq!(is_from_right(words), expected, "{words}");
+        }
+        let mut part = Part::default();
+        part.paragraph(Format { from_right: true, ..Format::default() }, &[Piece::plain("12")]);
+        assert!(part.xml.contains("<w:bidi/>"), "{}", part.xml);
     }
 
     #[test]

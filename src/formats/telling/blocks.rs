@@ -32,3 +32,28 @@ fn fill(blocks: &mut Vec<Block>, version: &Version, from: Offset, to: Offset) {
 pub(in crate::formats) fn has_own_sign(words: &str) -> bool {
     !words.starts_with(|c: char| c.is_alphabetic() || "“«„‘\"([".contains(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::marked::marked;
+    use crate::model::{Document, Parts};
+
+    #[test]
+    fn lines_outside_blocks_are_paragraphs() {
+        let Parts { mut versions, .. } = marked("One\n\n two \nThree\nfour\n", &[]).to_parts();
+        let span = Span::from_bytes(11..16).unwrap();
+        let (kind, role) = (BlockKind::Quote, Role::Body);
+        versions[0].blocks = vec![Block { kind, role, span, page: None, folded: false }];
+        let parts = Parts { versions, ..marked("", &[]).to_parts() };
+        let document = Document::from_parts(parts).0;
+        let version = document.version();
+        let found = of(version);
+        let found: Vec<_> =
+            found.iter().map(|it| (version.text.slice(it.span.range()), it.kind)).collect();
+        let plain = BlockKind::Paragraph;
+        let expected =
+            [("One", plain), ("two", plain), ("Three", BlockKind::Quote), ("four", plain)];
+        assert_eq!(found, expected);
+    }
+}
