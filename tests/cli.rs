@@ -501,6 +501,46 @@ fn convert_writes_tables() {
     assert!(stderr(&sign).contains("there are comma, semicolon and tab"), "{}", stderr(&sign));
 }
 
+#[cfg(not(feature = "parquet"))]
+#[test]
+fn a_build_without_parquet_says_how_to_build_one() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    let output = recoupe(folder.path(), &["convert", "a.recoupe.ron", "--to", "parquet"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("cargo build --release --features parquet"));
+    let help = recoupe(folder.path(), &["convert", "--help"]);
+    assert!(!stdout(&help).to_lowercase().contains("parquet"));
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn convert_makes_tables_of_a_library() {
+    let folder = folder_with("a.recoupe.ron", DOCUMENT);
+    fs::create_dir_all(folder.path().join("more/deep")).unwrap();
+    for path in ["more/b.recoupe.ron", "more/deep/c.recoupe.ron"] {
+        fs::copy(folder.path().join("a.recoupe.ron"), folder.path().join(path)).unwrap();
+    }
+    fs::create_dir(folder.path().join("none")).unwrap();
+    let check = |arguments: &[&str], exit: i32, expected: &str| {
+        let arguments = [&["convert", "--to", "parquet"], arguments].concat();
+        let output = recoupe(folder.path(), &arguments);
+        assert_eq!(output.status.code(), Some(exit), "{arguments:?}: {}", stderr(&output));
+        let said = if exit == 0 { stdout(&output) } else { stderr(&output) };
+        assert!(said.contains(expected), "{arguments:?}: {said}");
+    };
+    let both = "marks.parquet\nout/relations.parquet\n";
+    check(&["a.recoupe.ron", "more", "a.recoupe.ron", "-o", "out"], 0, both);
+    check(&["more", "a.recoupe.ron", "-o", "out"], 2, "exists already");
+    check(&["more", "a.recoupe.ron"], 2, "give a folder with -o");
+    check(&["none", "-o", "out"], 2, "no document");
+    check(&["nowhere", "more", "-o", "out"], 2, "no such file");
+    check(&["more", "--article", "a.recoupe.ron", "-o", "out"], 2, "about one file");
+    check(&["a.recoupe.ron"], 0, "a.parquet-tables/marks.parquet");
+    let output = recoupe(folder.path(), &["convert", "--to", "csv", "a.recoupe.ron", "more"]);
+    assert!(stderr(&output).contains("of several documents"), "{}", stderr(&output));
+    assert!(stdout(&recoupe(folder.path(), &["convert", "--help"])).contains("marks.parquet"));
+}
+
 #[test]
 fn convert_takes_a_document_to_web_annotations_and_back() {
     let folder = folder_with("a.recoupe.ron", DOCUMENT);

@@ -62,6 +62,7 @@ pub fn options_of(format: Format) -> Decides {
         | Format::Markdown
         | Format::Brat
         | Format::Html
+        | Format::Docx
         | Format::WebAnnotation
         | Format::Xlsx
         | Format::Doccano
@@ -70,6 +71,8 @@ pub fn options_of(format: Format) -> Decides {
         | Format::UimaCas
         | Format::RefiQda
         | Format::RefiCodebook => Decides::Nothing,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Decides::Nothing,
         Format::Csv => Decides::Tables,
         Format::ClaimReview => Decides::Review,
     }

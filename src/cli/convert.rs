@@ -1,5 +1,7 @@
 //! `recoupe convert`: between documents and the formats of other programs, saying what is lost.
 
+#[cfg(feature = "parquet")]
+mod library;
 mod placing;
 
 use std::path::{Path, PathBuf};
@@ -23,7 +25,26 @@ use crate::store::document_file::{self, OpenError, SaveError};
 use crate::store::exchange_files;
 use crate::store::report_file::stem_of_report;
 
-pub(super) const HELP: &str = "\
+/// What is said of Parquet, in builds that can write it.
+#[cfg(feature = "parquet")]
+macro_rules! parquet_help {
+    () => {
+        "  parquet   a folder NAME.parquet-tables (or OUT) with marks.parquet and relations.parquet, the same
+            tables with typed columns. Of several documents, and of folders of them with all their
+            folders, it makes one pair of tables, which needs -o
+"
+    };
+}
+
+#[cfg(not(feature = "parquet"))]
+macro_rules! parquet_help {
+    () => {
+        ""
+    };
+}
+
+pub(super) const HELP: &str = concat!(
+    "\
 IN is told by its name: NAME.recoupe.ron is a document, NAME.ann is brat’s, anything else an article,
 unless it is a report by Recoupe, which carries a document; NAME.jsonld and NAME.json are web annotations
 (W3C, Hypothesis, Recogito), reviews of claims or what Label Studio exports (JSON, JSON-MIN) if they
@@ -45,6 +66,9 @@ Formats:
   markdown  the article, its marks and relations as a report, NAME.md
   html      a report to be read in a browser, NAME.report.html; the document is in it, and reading it
             again restores everything
+  docx      the article for Word and other word processors, NAME.marked.docx: each mark in the colour of
+            its label and with a comment, claim cards and relations behind the text. Reading it again
+            gives the article alone, as it was corrected
   brat      a folder NAME.brat (or OUT, made if it is not there) with NAME.txt, NAME.ann,
             annotation.conf and visual.conf; several documents with one codebook may share it
   web-annotation
@@ -64,6 +88,9 @@ Formats:
             unless --separator or --for-spreadsheets (a byte-order mark first, and an apostrophe
             before what looks like a formula) say otherwise
   xlsx      the same tables as a workbook, NAME.xlsx
+",
+    parquet_help!(),
+    "\
   doccano   a line of JSON for doccano (sequence labelling with relations), NAME.jsonl, positions in code
             points
   label-studio
@@ -117,7 +144,8 @@ Nothing that exists is overwritten without --force, unless it is the very same. 
 is not there, and where nothing can be written no new folder stays behind.
 
 Exit codes: 0 done, 1 done, and there were problems in IN, claims were refused or not all was placed,
-2 bad usage, a file that cannot be read or written, or nothing that could be written.";
+2 bad usage, a file that cannot be read or written, or nothing that could be written."
+);
 
 /// What `--json` prints; the fields are explained in [`HELP`].
 #[derive(Debug, Serialize)]
@@ -167,11 +195,8 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
     if to_stdout && arguments.to.is_folder() {
         return Err(Failure::SeveralFiles);
     }
-    let input = read(arguments, environment)?;
     let stem = stem(&arguments.input);
-    let progress = Progress::default();
-    let options = options(arguments);
-    let written = exchange::write(&input.document, arguments.to, &stem, &options, &progress)?;
+    let (input, written) = composed(arguments, &stem, environment)?;
     let remarks = remarks(&written, arguments.to);
     let refused: Vec<ReportRefusal> =
         written.refusals.iter().map(|refusal| refused(&input.document, refusal)).collect();
@@ -189,7 +214,7 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
         outcome.output = written.files.into_iter().flat_map(|file| file.contents).collect();
     } else {
         let files = placed(&written, &stem, arguments);
-        write(&input, &files, arguments)?;
+        write(&input.files, &files, arguments)?;
         let files = files.iter().map(|(path, _)| shown(path));
         if arguments.json {
             let files = files.collect();
@@ -208,6 +233,26 @@ pub(super) fn run(arguments: &Convert, environment: &mut Environment) -> Result<
     outcome.messages.extend(placed);
     outcome.messages.extend(loss.iter().map(|entry| format!("{from}: {entry}")));
     Ok(outcome)
+}
+
+/// Reads what is converted, and composes its files.
+fn composed(
+    arguments: &Convert,
+    stem: &str,
+    environment: &mut Environment,
+) -> Result<(Input, Written), Failure> {
+    #[cfg(feature = "parquet")]
+    if arguments.to == Format::Parquet {
+        return library::composed(arguments, environment);
+    }
+    #[cfg(feature = "parquet")]
+    if !arguments.more.is_empty() {
+        return Err(Failure::SeveralDocuments);
+    }
+    let input = read(&arguments.input, arguments, environment)?;
+    let (progress, options) = (Progress::default(), options(arguments));
+    let written = exchange::write(&input.document, arguments.to, stem, &options, &progress)?;
+    Ok((input, written))
 }
 
 fn options(arguments: &Convert) -> Options {
@@ -239,8 +284,8 @@ fn told(entry: loss::Entry) -> ReportLoss {
     ReportLoss { entry, message: entry.to_string() }
 }
 
-fn read(arguments: &Convert, environment: &mut Environment) -> Result<Input, Failure> {
-    let (path, article) = (arguments.input.as_path(), arguments.article.as_deref());
+fn read(path: &Path, arguments: &Convert, environment: &mut Environment) -> Result<Input, Failure> {
+    let article = arguments.article.as_deref();
     let (entropy, now) = (environment.entropy(), environment.now());
     if article.is_none() && !annotation_file::holds_annotations(path) {
         return imported(path, entropy, now);
@@ -323,9 +368,13 @@ fn placed(written: &Written, stem: &str, arguments: &Convert) -> Vec<(PathBuf, V
     written.files.iter().map(|file| (path(&file.name), file.contents.clone())).collect()
 }
 
-fn write(input: &Input, files: &[(PathBuf, Vec<u8>)], arguments: &Convert) -> Result<(), Failure> {
+fn write(
+    sources: &[PathBuf],
+    files: &[(PathBuf, Vec<u8>)],
+    arguments: &Convert,
+) -> Result<(), Failure> {
     for (path, _) in files {
-        if input.files.iter().any(|file| document_file::is_one_file(file, path)) {
+        if sources.iter().any(|file| document_file::is_one_file(file, path)) {
             return Err(Failure::IsInput { path: path.clone() });
         }
         // Writing puts a new file in the old one's place, which would take a folder away.

@@ -87,6 +87,10 @@ pub struct Convert {
     /// annotations with their text, a REFI-QDA project, or a UIMA CAS in XMI
     #[arg(value_name = "IN")]
     pub input: PathBuf,
+    /// Further documents, or folders of documents (parquet)
+    #[cfg(feature = "parquet")]
+    #[arg(value_name = "MORE")]
+    pub more: Vec<PathBuf>,
     /// Read this text of a project that holds several (NAME.qdpx) [default: the first one]
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
@@ -151,7 +155,14 @@ pub struct Reanchor {
     pub json: bool,
 }
 
+/// What is said where the program was built without it.
+const NO_PARQUET: &str = "this build of Recoupe cannot write Parquet; build one that can: \
+    cargo build --release --features parquet";
+
 fn format_from_key(key: &str) -> Result<Format, String> {
+    if key == "parquet" && !cfg!(feature = "parquet") {
+        return Err(NO_PARQUET.to_owned());
+    }
     let found = Format::ALL.into_iter().find(|format| format.key() == key);
     let keys = || Format::ALL.map(Format::key).join(", ");
     found.ok_or_else(|| format!("there are the formats {}", keys()))
@@ -216,6 +227,18 @@ enum Failure {
     SeveralFiles,
     #[error("{}: these annotations came without their article; name it with --article", path.display())]
     NoArticle { path: PathBuf },
+    #[cfg(feature = "parquet")]
+    #[error("only the tables of Parquet are made of several documents")]
+    SeveralDocuments,
+    #[cfg(feature = "parquet")]
+    #[error("tables of several documents need a place; give a folder with -o")]
+    NoPlace,
+    #[cfg(feature = "parquet")]
+    #[error("--article and --source are about one file, and there are several")]
+    NotOne,
+    #[cfg(feature = "parquet")]
+    #[error("{}: there is no document (NAME.recoupe.ron) in this folder", path.display())]
+    NoDocuments { path: PathBuf },
     #[error("{}: this is no REFI-QDA project, so --source means nothing", path.display())]
     NoProject { path: PathBuf },
     #[error("the annotations do not fit into the document: {0}")]

@@ -73,6 +73,14 @@ pub fn sheet(document: &Document, claims: &[AnnotationId], terms: &Terms) -> Vec
     blocks
 }
 
+/// The rating with its scale, and whether it was given to other words; `None` where there is none.
+pub(super) fn verdict(document: &Document, card: &Card, terms: &Terms) -> Option<String> {
+    let verdict = card.verdict.as_ref()?;
+    let words = Page { document, terms }.verdict(verdict);
+    let is_outdated = verdict.of != card.restated;
+    Some(if is_outdated { format!("{words} – {}", terms.verdict_outdated) } else { words })
+}
+
 /// Who published the article, when and where.
 fn about(metadata: &Metadata) -> Option<Block> {
     let Metadata { byline, outlet, published, url, .. } = metadata;
@@ -175,16 +183,8 @@ impl Page<'_> {
 
     fn judgement(&self, card: &Card) -> Vec<Block> {
         let terms = self.terms;
-        let verdict = match &card.verdict {
-            None => terms.verdict_none.clone(),
-            Some(verdict) => {
-                let mut words = self.verdict(verdict);
-                if verdict.of != card.restated {
-                    words = format!("{words} – {}", terms.verdict_outdated);
-                }
-                words
-            }
-        };
+        let verdict = verdict(self.document, card, terms);
+        let verdict = verdict.unwrap_or_else(|| terms.verdict_none.clone());
         let verdict = self.fact(&terms.verdict, &verdict);
         verdict.into_iter().chain(self.fact(&terms.explanation, &card.explanation)).collect()
     }

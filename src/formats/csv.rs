@@ -96,7 +96,8 @@ fn is_formula(words: &str) -> bool {
     words.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
-fn written(cell: &Cell) -> Cow<'_, str> {
+/// A cell as words.
+pub(super) fn written(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Empty => Cow::Borrowed(""),
         Cell::Text(words) => Cow::Borrowed(words),

@@ -2,10 +2,12 @@
 
 use crate::formats::labelling::{doccano, label_studio};
 use crate::formats::loss::Loss;
+#[cfg(feature = "parquet")]
+use crate::formats::parquet;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::refusal::Refusal;
 use crate::formats::{
-    brat, claim_review, conll, csv, html_report, markdown, plain_text, refi_qda, uima,
+    brat, claim_review, conll, csv, docx, html_report, markdown, plain_text, refi_qda, uima,
     web_annotation, xlsx,
 };
 use crate::model::Document;
@@ -32,11 +34,17 @@ pub enum Format {
     ClaimReview,
     /// A report that carries the document, `NAME.report.html`.
     Html,
+    /// The article with highlights and comments for Word, `NAME.marked.docx`.
+    Docx,
     /// Marks and relations as text: a folder `NAME.tables` with `NAME-marks.csv` and
     /// `NAME-relations.csv`.
     Csv,
     /// The same as a workbook, `NAME.xlsx`.
     Xlsx,
+    /// The same for data programs: a folder `NAME.parquet-tables` with `marks.parquet` and
+    /// `relations.parquet`.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// A line for doccano, `NAME.jsonl`.
     Doccano,
     /// A task of Label Studio: a folder `NAME.label-studio` with `NAME.json` and `config.xml`.
@@ -49,18 +57,21 @@ pub enum Format {
 
 impl Format {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16 + cfg!(feature = "parquet") as usize] = [
         Self::Native,
         Self::Text,
         Self::Markdown,
         Self::Brat,
         Self::Html,
+        Self::Docx,
         Self::WebAnnotation,
         Self::RefiQda,
         Self::RefiCodebook,
         Self::ClaimReview,
         Self::Csv,
         Self::Xlsx,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
         Self::Doccano,
         Self::LabelStudio,
         Self::UimaCas,
@@ -80,8 +91,11 @@ impl Format {
             Self::RefiCodebook => "refi-codebook",
             Self::ClaimReview => "claim-review",
             Self::Html => "html",
+            Self::Docx => "docx",
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet",
             Self::Doccano => "doccano",
             Self::LabelStudio => "label-studio",
             Self::Conll => "conll",
@@ -103,8 +117,12 @@ impl Format {
             Self::ClaimReview => "claim-review",
             // An article is often `NAME.html`, and must not be what a report takes the place of.
             Self::Html => html_report::EXTENSION,
+            Self::Docx => docx::EXTENSION,
             Self::Csv => "tables",
             Self::Xlsx => "xlsx",
+            // A folder `….parquet` is taken for one table in several files.
+            #[cfg(feature = "parquet")]
+            Self::Parquet => "parquet-tables",
             Self::Doccano => "jsonl",
             Self::LabelStudio => "label-studio",
             Self::Conll => "conll",
@@ -115,10 +133,12 @@ impl Format {
     /// Whether it is several files in a folder.
     #[must_use]
     pub fn is_folder(self) -> bool {
-        matches!(
-            self,
-            Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio | Self::UimaCas
-        )
+        match self {
+            Self::Brat | Self::ClaimReview | Self::Csv | Self::LabelStudio | Self::UimaCas => true,
+            #[cfg(feature = "parquet")]
+            Self::Parquet => true,
+            _ => false,
+        }
     }
 }
 
@@ -189,6 +209,16 @@ pub struct Written {
     pub remarks: Vec<claim_review::Remark>,
 }
 
+/// The tables of a library as files.
+#[cfg(feature = "parquet")]
+#[must_use]
+pub fn of_library(library: parquet::Library) -> Written {
+    let parquet::Files { marks, relations, loss } = library.finish();
+    let files = [("marks.parquet", marks), ("relations.parquet", relations)];
+    let file = |(name, contents): (&str, Vec<u8>)| File { name: name.to_owned(), contents };
+    Written { files: files.map(file).into(), loss, ..Written::default() }
+}
+
 /// Composes the files of a document; nothing touches the disk. `stem` is the document’s name
 /// without what says of which kind it is.
 ///
@@ -213,6 +243,7 @@ pub fn write(
         Format::Text => one(plain_text::write(document)),
         Format::Markdown => one(markdown::write(document)),
         Format::Html => one((html_report::write(document, progress)?, Loss::default())),
+        Format::Docx => bytes(docx::write(document, progress)?),
         Format::Csv => {
             let csv::Files { marks, relations, loss } =
                 csv::write(document, stem, options.tables, progress)?;
@@ -221,6 +252,12 @@ pub fn write(
             Written { files: files.map(file).into(), loss, ..Written::default() }
         }
         Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => {
+            let mut library = parquet::Library::default();
+            library.add(document, stem, progress)?;
+            of_library(library)
+        }
         Format::Doccano => one(doccano::write(document, progress)?),
         Format::Conll => one(conll::write(document, progress)?),
         Format::LabelStudio => {

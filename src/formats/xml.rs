@@ -8,7 +8,7 @@ pub(super) fn is_allowed(c: char) -> bool {
 }
 
 /// Words as XML can hold them: U+FFFD stands for what it cannot.
-pub(super) fn plain(words: &str) -> Cow<'_, str> {
+pub(in crate::formats) fn plain(words: &str) -> Cow<'_, str> {
     if words.chars().all(is_allowed) {
         return words.into();
     }
@@ -16,7 +16,7 @@ pub(super) fn plain(words: &str) -> Cow<'_, str> {
 }
 
 /// Adds ` name="value"`.
-pub(super) fn attribute(xml: &mut String, name: &str, value: &str) {
+pub(in crate::formats) fn attribute(xml: &mut String, name: &str, value: &str) {
     xml.push(' ');
     xml.push_str(name);
     xml.push_str("=\"");
@@ -25,13 +25,14 @@ pub(super) fn attribute(xml: &mut String, name: &str, value: &str) {
 }
 
 /// Adds `<name>words</name>`.
-pub(super) fn element(xml: &mut String, name: &str, words: &str) {
+pub(in crate::formats) fn element(xml: &mut String, name: &str, words: &str) {
     xml.extend(["<", name, ">"]);
     escape(xml, words);
     xml.extend(["</", name, ">"]);
 }
 
-fn escape(xml: &mut String, words: &str) {
+/// Adds words with what XML means by signs escaped.
+pub(in crate::formats) fn escape(xml: &mut String, words: &str) {
     for c in plain(words).chars() {
         match c {
             '&' => xml.push_str("&amp;"),

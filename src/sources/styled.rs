@@ -21,6 +21,8 @@ pub(super) enum Purpose {
     Preformatted,
     /// A line of a table of contents.
     Contents,
+    /// What this program has written around an article, in a document for editors.
+    Around,
     /// What is no more than text, whatever it is based on: the author's line under a title.
     Text,
 }
@@ -38,6 +40,7 @@ impl Purpose {
             Self::Caption => Setting::with_role(BlockKind::Paragraph, Role::Caption),
             Self::Preformatted => Setting::of(BlockKind::Preformatted),
             Self::Contents => Setting::left_out(Reason::Navigation),
+            Self::Around => Setting::left_out(Reason::OutsideArticle),
             Self::Text => Setting::default(),
         }
     }
@@ -218,11 +221,17 @@ const NAMES: &[(Purpose, &[&str])] = &[
     (Purpose::Contents, &["tocheading", "contentsheading", "entêtedetabledesmatières"]),
 ];
 
+/// What the names of all styles begin with that this program makes for itself.
+const OWN: &str = "recoupe";
+
 /// What a style of that name is for; `None` if the name does not tell.
 pub(super) fn by_name(name: &str) -> Option<Purpose> {
     // An OpenDocument name writes a space as `_20_`.
     let name = name.replace("_20_", " ").to_lowercase();
     let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
+    if name.starts_with(OWN) {
+        return Some(Purpose::Around);
+    }
     let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = name.get(stem.len()..).unwrap_or_default();
     if let Ok(level @ 1..=9) = digits.parse::<u8>() {
@@ -262,6 +271,8 @@ mod tests {
             ("toc 1", Some(Purpose::Contents)),
             ("TM2", Some(Purpose::Contents)),
             ("Author", Some(Purpose::Text)),
+            ("Recoupe text", Some(Purpose::Around)),
+            ("RecoupeHeading", Some(Purpose::Around)),
             ("heading 0", None),
             ("heading 10", None),
             ("heading 99999999999999999999", None),

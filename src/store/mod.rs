@@ -12,6 +12,8 @@ pub mod disk;
 pub mod document_file;
 pub mod examples;
 pub mod exchange_files;
+#[cfg(feature = "parquet")]
+pub mod library;
 pub mod lock;
 pub mod log;
 mod naming;

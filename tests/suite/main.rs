@@ -11,6 +11,7 @@ mod codebook;
 mod codebook_files;
 mod codebook_parts;
 mod damage;
+mod docx;
 mod edits;
 mod examples;
 mod findings;
@@ -26,6 +27,8 @@ mod mending;
 mod merging;
 mod notation;
 mod older;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod placing;
 mod presets;
 mod reading;

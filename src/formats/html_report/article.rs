@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::formats::html_report::runs::{self, Stretch};
-use crate::formats::html_report::terms::counted;
 use crate::formats::html_report::{Page, put};
 use crate::formats::progress::{Cancelled, Progress};
+use crate::formats::telling::blocks;
+use crate::formats::telling::terms::counted;
 use crate::model::{AnnotationId, Block, BlockKind, Role, Span};
 use crate::text::Offset;
 
@@ -26,7 +27,7 @@ pub(super) fn write(
     out: &mut String,
     progress: &Progress,
 ) -> Result<BTreeSet<AnnotationId>, Cancelled> {
-    let blocks = blocks(page);
+    let blocks = blocks::of(page.document.version());
     progress.expect(blocks.len());
     let mut anchored = BTreeSet::new();
     let mut folded: Option<Role> = None;
@@ -73,28 +74,6 @@ fn close(out: &mut String, holder: &mut Option<Holder>) {
         Some(Holder::Table) => "</table>\n",
         None => "",
     });
-}
-
-/// The blocks, and what of the text stands in none of them, as paragraphs.
-fn blocks(page: &Page<'_>) -> Vec<Block> {
-    let version = page.document.version();
-    let mut blocks: Vec<Block> = Vec::with_capacity(version.blocks.len());
-    let mut from = Offset::ZERO;
-    let fill = |blocks: &mut Vec<Block>, from: Offset, to: Offset| {
-        let words = version.text.slice(from..to);
-        let start = from.get() + (words.len() - words.trim_start().len());
-        if let Some(span) = Span::from_bytes(start..from.get() + words.trim_end().len()) {
-            let (kind, role) = (BlockKind::Paragraph, Role::Other);
-            blocks.push(Block { kind, role, span, page: None, folded: false });
-        }
-    };
-    for block in &version.blocks {
-        fill(&mut blocks, from, block.span.start());
-        blocks.push(*block);
-        from = block.span.end();
-    }
-    fill(&mut blocks, from, version.text.end());
-    blocks
 }
 
 /// A fold is open where something in it is marked, so that nothing is hidden.
@@ -153,9 +132,7 @@ fn element(
             out.push_str("</tr>\n");
         }
         BlockKind::Item(depth) => {
-            // Plain text brings its own signs.
-            let own = !words.starts_with(|c: char| c.is_alphabetic() || "“«„‘\"([".contains(c));
-            let own = if own { "own " } else { "" };
+            let own = if blocks::has_own_sign(words) { "own " } else { "" };
             let depth = depth.clamp(1, DEEPEST);
             put(out, format_args!("<li class=\"{own}d{depth}\" dir=\"auto\">"));
             runs::write(page, out, anchored, Stretch { span: block.span, until });

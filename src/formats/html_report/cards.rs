@@ -8,12 +8,7 @@ use crate::model::{Annotation, Card};
 impl Page<'_> {
     /// The cards in the order of the text, then those of claims that stand elsewhere.
     pub(super) fn cards(&self, out: &mut String) {
-        let document = self.document;
-        let here = document.annotations_in_text_order();
-        let elsewhere = document.annotations().filter(|mark| document.placed_spans(mark).is_none());
-        let marks = here.chain(elsewhere);
-        let cards = marks.filter_map(|mark| Some((mark, document.card(mark.id)?)));
-        let mut cards = cards.peekable();
+        let mut cards = self.telling().cards().peekable();
         if cards.peek().is_none() {
             return;
         }
@@ -27,7 +22,7 @@ impl Page<'_> {
 
     fn card(&self, out: &mut String, mark: &Annotation, card: &Card) {
         put(out, format_args!("<section class=\"card\" id=\"c-{}\">\n", mark.id));
-        if let Some(rated) = self.rated(card) {
+        if let Some(rated) = self.telling().rated(card) {
             put(out, format_args!("<p class=\"rated\">{}</p>\n", html_escaped(&rated)));
         }
         let mut blocks = claim_sheet::card(self.document, mark.id, &self.terms.sheet);
@@ -38,7 +33,7 @@ impl Page<'_> {
         }
         out.push_str(&rich::html(&blocks));
         self.links(out, mark);
-        let answers = self.answers(&mark.attributes);
+        let answers = self.told(&self.telling().answers(&mark.attributes));
         let remarks = card.remarks.trim();
         if !remarks.is_empty() {
             let remarks = html_escaped(remarks).replace('\n', "<br>\n");
@@ -73,16 +68,5 @@ impl Page<'_> {
             put(out, format_args!("<li class=\"said\">{sentence}</li>\n"));
         }
         out.push_str("</ul>\n");
-    }
-
-    /// The rating as its scale calls it.
-    fn rated(&self, card: &Card) -> Option<String> {
-        let verdict = card.verdict.as_ref()?;
-        let scales = &self.document.codebook().scales;
-        let scale = scales.iter().find(|scale| scale.id == verdict.scale);
-        let rating = scale.and_then(|it| it.ratings.iter().find(|it| it.id == verdict.rating));
-        let name = rating.map_or("", |rating| rating.name.get(self.terms.language)).trim();
-        let name = if name.is_empty() { verdict.rating.trim() } else { name };
-        (!name.is_empty()).then(|| name.to_owned())
     }
 }

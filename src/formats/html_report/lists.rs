@@ -1,27 +1,19 @@
 //! Marks and relations in words, each with a way to where it stands.
 
-use crate::formats::html_report::look::Look;
 use crate::formats::html_report::note;
 use crate::formats::html_report::{Page, put};
 use crate::formats::progress::{Cancelled, Progress};
-use crate::formats::rich::{followed, html_escaped};
-use crate::model::{
-    Annotation, AttributeKind, Attributes, Choice, Node, Relation, Stamp, Value, day,
-};
-
-/// Words of a mark are shortened to so many letters where they only point to it.
-const SHORT: usize = 140;
-
-/// As many relations that hang on each other are told in one go.
-const DEEPEST: usize = 3;
+use crate::formats::rich::html_escaped;
+use crate::formats::telling::looks::Look;
+use crate::formats::telling::{DEEPEST, Fact, shortened};
+use crate::model::{Annotation, Node, Relation, Stamp};
 
 impl Page<'_> {
     /// The marks of the current text, then those that stand elsewhere.
     pub(super) fn marks(&self, out: &mut String, progress: &Progress) -> Result<(), Cancelled> {
         let document = self.document;
-        let elsewhere = document.annotations().filter(|mark| document.placed_spans(mark).is_none());
         let here = document.annotations_in_text_order();
-        let elsewhere: Vec<_> = elsewhere.collect();
+        let elsewhere: Vec<_> = self.telling().elsewhere().collect();
         let terms = self.terms;
         if document.annotation_count() == 0 {
             return Ok(());
@@ -57,17 +49,10 @@ impl Page<'_> {
 
     /// The relations.
     pub(super) fn relations(&self, out: &mut String, progress: &Progress) -> Result<(), Cancelled> {
-        let document = self.document;
-        let mut links: Vec<_> = document.relations().collect();
+        let links = self.telling().relations();
         if links.is_empty() {
             return Ok(());
         }
-        // Where they begin in the text; what begins elsewhere comes last.
-        links.sort_by_cached_key(|link| {
-            let mark = link.from.annotation().and_then(|id| document.annotation(id));
-            let place = mark.and_then(|mark| document.text_order(mark));
-            (place.is_none(), place, link.id)
-        });
         let title = self.terms.relations;
         put(out, format_args!("<section id=\"relations\">\n<h2 class=\"part\">{title}</h2>\n"));
         out.push_str("<ul class=\"list\">\n");
@@ -88,27 +73,14 @@ impl Page<'_> {
             put(out, format_args!(" <a class=\"more\" href=\"#c-{}\">{card}</a>", mark.id));
         }
         out.push_str("</p>\n");
-        let mut facts = self.answers(&mark.attributes);
-        let actor = mark.actor.and_then(|actor| self.document.actor(actor));
-        facts.extend(actor.map(|actor| {
-            let role = actor.role.trim();
-            let role = if role.is_empty() { String::new() } else { format!(" ({role})") };
-            self.fact(self.terms.actor, &html_escaped(&format!("{}{role}", actor.name)))
-        }));
-        if !mark.tags.is_empty() {
-            facts.push(self.fact(self.terms.tags, &html_escaped(&mark.tags.join(", "))));
-        }
-        facts.extend(mark.confidence.map(|confidence| {
-            self.fact(self.terms.confidence, self.terms.confidence_of(confidence))
-        }));
-        facts.extend(mark.second_look.then(|| self.terms.second_look.to_owned()));
+        let facts = self.told(&self.telling().facts(mark));
         self.rest(out, &facts, &mark.note, (mark.created, mark.modified));
     }
 
     fn relation(&self, out: &mut String, link: &Relation) {
         let sentence = self.sentence(link, 0);
         put(out, format_args!("<li id=\"r-{}\">\n<p class=\"said\">{sentence}</p>\n", link.id));
-        let facts = self.answers(&link.attributes);
+        let facts = self.told(&self.telling().answers(&link.attributes));
         self.rest(out, &facts, &link.note, (link.created, link.modified));
     }
 
@@ -134,20 +106,13 @@ impl Page<'_> {
     }
 
     /// Who did something, and on which day.
-    pub(super) fn stamp(&self, Stamp { by, at }: Stamp) -> String {
-        let annotator = self.document.annotator(by);
-        let name = annotator.map_or("", |annotator| {
-            if annotator.name.trim().is_empty() { &annotator.initials } else { &annotator.name }
-        });
-        let name = if name.trim().is_empty() { by.as_str() } else { name.trim() };
-        format!("{}, {}", html_escaped(name), day::of(at))
+    pub(super) fn stamp(&self, stamp: Stamp) -> String {
+        html_escaped(&self.telling().stamp(stamp))
     }
 
     /// A relation as a sentence whose ends lead to the text.
     pub(super) fn sentence(&self, link: &Relation, depth: usize) -> String {
-        let kind = self.document.codebook().relation_type(&link.kind);
-        let name = kind.map_or("", |kind| kind.name.get(&self.language)).trim();
-        let name = if name.is_empty() { link.kind.as_str() } else { name };
+        let name = self.telling().verb(link);
         let (from, to) = (self.end(link.from, depth), self.end(link.to, depth));
         format!("{from} <strong class=\"verb\">{}</strong> {to}", html_escaped(name))
     }
@@ -190,47 +155,18 @@ impl Page<'_> {
         format!("{}{} {words}", html_escaped(name), self.terms.sheet.colon)
     }
 
-    /// What was answered, each as a name with the answer in words.
-    pub(super) fn answers(&self, attributes: &Attributes) -> Vec<String> {
-        let codebook = self.document.codebook();
-        let told = attributes.iter().map(|(key, value)| {
-            let asked = codebook.attribute(key);
-            let name = asked.map_or("", |asked| asked.name.get(&self.language)).trim();
-            let name = if name.is_empty() { key.as_str() } else { name };
-            self.fact(name, &self.answer(asked.map(|asked| &asked.kind), value))
+    /// What is known, each as `Name: words`.
+    pub(super) fn told(&self, facts: &[Fact]) -> Vec<String> {
+        let told = facts.iter().map(|Fact { name, words, url }| {
+            let words = html_escaped(words);
+            let words = match url {
+                Some(url) => {
+                    format!("<a class=\"bare\" href=\"{}\">{words}</a>", html_escaped(url))
+                }
+                None => words,
+            };
+            if name.is_empty() { words } else { self.fact(name, &words) }
         });
         told.collect()
-    }
-
-    fn answer(&self, kind: Option<&AttributeKind>, value: &Value) -> String {
-        let choices: &[Choice] = match kind {
-            Some(AttributeKind::Choice(choices) | AttributeKind::Choices(choices)) => choices,
-            _ => &[],
-        };
-        let named = |id: &String| {
-            let choice = choices.iter().find(|choice| choice.id == *id);
-            let name = choice.map_or("", |choice| choice.name.get(&self.language)).trim();
-            html_escaped(if name.is_empty() { id } else { name })
-        };
-        match value {
-            Value::Text(text) => match followed(text).filter(|_| kind == Some(&AttributeKind::Url))
-            {
-                Some(url) => {
-                    let (url, text) = (html_escaped(&url), html_escaped(text));
-                    format!("<a class=\"bare\" href=\"{url}\">{text}</a>")
-                }
-                None => named(text),
-            },
-            Value::List(list) => list.iter().map(named).collect::<Vec<_>>().join(", "),
-            Value::Number(number) => number.to_string(),
-            Value::Flag(flag) => if *flag { self.terms.yes } else { self.terms.no }.to_owned(),
-        }
-    }
-}
-
-fn shortened(words: &str) -> String {
-    match words.char_indices().nth(SHORT) {
-        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default().trim_end()),
-        None => words.to_owned(),
     }
 }

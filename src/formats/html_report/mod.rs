@@ -15,18 +15,18 @@ mod lists;
 mod look;
 mod note;
 mod runs;
-mod terms;
 
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
 pub use carried::{ReadError, read};
 
-use crate::formats::html_report::look::{Look, Looks};
-use crate::formats::html_report::terms::Terms;
 use crate::formats::progress::{Cancelled, Progress};
 use crate::formats::rich::{followed, html_escaped};
-use crate::model::{AnnotationId, BlockKind, Document, Metadata, Role};
+use crate::formats::telling::looks::{Look, Looks};
+use crate::formats::telling::terms::Terms;
+use crate::formats::telling::{Telling, base_of};
+use crate::model::{AnnotationId, Document, Metadata};
 
 /// What the name of a report ends in, without the dot before it.
 pub const EXTENSION: &str = "report.html";
@@ -56,8 +56,7 @@ pub fn write(document: &Document, progress: &Progress) -> Result<String, Cancell
     progress.expect(document.annotation_count() + document.relations().count() + 1);
     let metadata = document.article().metadata();
     let terms = Terms::of(&metadata.language);
-    let language = metadata.language.split(['-', '_']).next().unwrap_or_default();
-    let language = language.to_ascii_lowercase();
+    let language = base_of(&metadata.language);
     let looks = Looks::of(document, &language);
     let anchored = BTreeSet::new();
     let mut page = Page { document, terms: &terms, language, looks: &looks, anchored };
@@ -102,19 +101,12 @@ fn tag_of(language: &str) -> String {
 }
 
 impl Page<'_> {
-    /// The title: the one that is known, or the one that stands over the text.
-    fn title(&self) -> String {
-        let version = self.document.version();
-        let known = self.document.article().metadata().title.trim();
-        let heads = |kind, role| role == Role::Title || kind == BlockKind::Heading(1);
-        let head = version.blocks.iter().find(|block| heads(block.kind, block.role));
-        let head = head.map(|block| version.text.slice(block.span.range()).trim());
-        let found = Some(known).filter(|title| !title.is_empty()).or(head);
-        found.filter(|title| !title.is_empty()).unwrap_or(self.terms.untitled).to_owned()
+    fn telling(&self) -> Telling<'_> {
+        Telling { document: self.document, terms: self.terms, language: &self.language }
     }
 
     fn head(&self) -> String {
-        let (title, kicker) = (html_escaped(&self.title()), self.terms.kicker);
+        let (title, kicker) = (html_escaped(&self.telling().title()), self.terms.kicker);
         let (language, generator) = (self.terms.language, carried::GENERATOR);
         format!(
             "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -124,7 +116,7 @@ impl Page<'_> {
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <meta name=\"referrer\" content=\"no-referrer\">\n\
              <title>{title} – {kicker}</title>\n<style>\n{}</style>\n</head>\n<body>\n",
-            self.looks.style()
+            look::style(self.looks)
         )
     }
 
@@ -139,7 +131,7 @@ impl Page<'_> {
             ),
         );
         if titled {
-            put(out, format_args!("<h1>{}</h1>\n", html_escaped(&self.title())));
+            put(out, format_args!("<h1>{}</h1>\n", html_escaped(&self.telling().title())));
         }
         let facts = [outlet, published, byline].map(|fact| fact.trim());
         let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
@@ -197,7 +189,7 @@ impl Page<'_> {
     }
 
     fn article_answers(&self, out: &mut String) {
-        let answers = self.answers(self.document.fields());
+        let answers = self.told(&self.telling().answers(self.document.fields()));
         if answers.is_empty() {
             return;
         }

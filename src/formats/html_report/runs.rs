@@ -280,8 +280,8 @@ impl Run<'_, '_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::html_report::look::Looks;
-    use crate::formats::html_report::terms::Terms;
+    use crate::formats::telling::looks::Looks;
+    use crate::formats::telling::terms::Terms;
     use crate::model::marked::marked;
     use crate::model::{Document, Emphasis, Link, Parts};
 

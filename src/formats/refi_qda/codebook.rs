@@ -4,12 +4,13 @@ use super::codes;
 use super::read::ReadError;
 use super::read::codes::{flatten, take_in};
 use super::tree;
-use super::{CODEBOOK, ORIGIN, guid, xml};
+use super::{CODEBOOK, ORIGIN, guid};
 use crate::formats::loss::Kind::{Card, CodebookDetail, Mark, Relation, Text, Version};
 use crate::formats::loss::Loss;
 use crate::formats::loss::Outcome::LeftOut;
 use crate::formats::problem::Problem;
 use crate::formats::problems::Problems;
+use crate::formats::xml;
 use crate::model::{Codebook, Document, LocalText};
 use crate::sources;
 

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{guid, xml};
+use super::guid;
+use crate::formats::xml;
 use crate::model::{Codebook, LabelId, LocalText, RelationTypeId, Rgb};
 
 /// Codes are nested no deeper; what is deeper stands beside its parent.

@@ -19,7 +19,7 @@ pub use codebook::{Codes, ReadCodes, read_codebook, write_codebook};
 pub use read::{Origin, Read, ReadError, read};
 pub use write::{Project, write};
 
-use crate::formats::{xml, xml_tree as tree};
+use crate::formats::xml_tree as tree;
 
 /// The namespace of projects.
 const PROJECT: &str = "urn:QDA-XML:project:1.0";

@@ -19,6 +19,7 @@ use super::tree::{self, Element};
 use crate::formats::foreign::{self, Cleaned, Removed};
 use crate::formats::problem::{Fault, Problem};
 use crate::formats::problems::{Problems, shortened};
+use crate::formats::xml;
 use crate::model::{
     Annotator, AnnotatorId, BadId, Document, LabelId, Node, Parts, Repair, Stamp, VersionId,
 };
@@ -193,7 +194,7 @@ impl Reader {
         let name = source.attribute("name").unwrap_or_default();
         let title = &mut parts.metadata.title;
         let is_named = !is_own || !title.is_empty();
-        if is_named && super::xml::plain(title) != name {
+        if is_named && xml::plain(title) != name {
             name.clone_into(title);
         }
         let version = parts.versions.first().map_or(VersionId::numbered(1), |version| version.id);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::codes::{self, Code};
 use super::guid::{self, Sort};
-use super::{CARD, HEAD, KEPT, MARK, ORIGIN, PROJECT, RELATION, moment, package, xml};
+use super::{CARD, HEAD, KEPT, MARK, ORIGIN, PROJECT, RELATION, moment, package};
 use crate::formats::loss::Kind::{
     Attribute, Card, Confidence, Discontinuous, EarlierPlace, Mark, RelationOnRelation, SecondLook,
     Speaker, Stamp as Stamped, Tag,
@@ -12,6 +12,7 @@ use crate::formats::loss::Kind::{
 use crate::formats::loss::Outcome::{KeptAsNote, LeftOut};
 use crate::formats::loss::{Loss, left_behind};
 use crate::formats::progress::{Cancelled, Progress};
+use crate::formats::xml;
 use crate::model::{Annotation, Attributes, Document, Node, Relation, Span, Spans, Stamp};
 use crate::native::line;
 

@@ -29,8 +29,11 @@ pub(in crate::ui) fn format(words: &Words, format: Format) -> FormatWords {
         Format::RefiQda => ("format-refi-qda", "format-refi-qda-use"),
         Format::RefiCodebook => ("format-refi-codebook", "format-refi-codebook-use"),
         Format::Html => ("format-html", "format-html-use"),
+        Format::Docx => ("format-docx", "format-docx-use"),
         Format::Csv => ("format-csv", "format-csv-use"),
         Format::Xlsx => ("format-xlsx", "format-xlsx-use"),
+        #[cfg(feature = "parquet")]
+        Format::Parquet => ("format-parquet", "format-parquet-use"),
         Format::Doccano => ("format-doccano", "format-doccano-use"),
         Format::LabelStudio => ("format-label-studio", "format-label-studio-use"),
         Format::Conll => ("format-conll", "format-conll-use"),

@@ -8,10 +8,11 @@ use super::kept::Line;
 use super::marks::own_note;
 use crate::formats::problem::Fault;
 use crate::formats::problems::shortened;
+use crate::formats::refi_qda::codes;
 use crate::formats::refi_qda::guid::{self, Sort, key};
 use crate::formats::refi_qda::tree::Element;
-use crate::formats::refi_qda::{codes, xml};
 use crate::formats::uuid;
+use crate::formats::xml;
 use crate::model::{Node, Relation, RelationId, RelationTypeId};
 use crate::native::line::{self, Link};
 

@@ -9,8 +9,8 @@ use crate::formats::problem::Fault;
 use crate::formats::problems::shortened;
 use crate::formats::refi_qda::guid::{self, Sort, key};
 use crate::formats::refi_qda::tree::Element;
-use crate::formats::refi_qda::xml;
 use crate::formats::uuid;
+use crate::formats::xml;
 use crate::model::{Anchor, Annotation, AnnotationId, Card, LabelId, Span, Spans, Stamp};
 use crate::native::line;
 

@@ -8,9 +8,10 @@ use super::Reader;
 use crate::formats::problem::Fault;
 use crate::formats::problems::shortened;
 use crate::formats::refi_qda::guid::{self, Sort, key};
+use crate::formats::refi_qda::moment;
 use crate::formats::refi_qda::tree::Element;
-use crate::formats::refi_qda::{moment, xml};
 use crate::formats::uuid;
+use crate::formats::xml;
 use crate::model::{Annotator, AnnotatorId, Stamp};
 
 /// The names of the attributes that say who did something and when.

@@ -6,60 +6,63 @@ use crate::formats::claim_sheet;
 use crate::model::{Checkable, Confidence, Priority, Status};
 
 /// The words of a report. Where a number is to stand in them, it stands for `#`.
-pub(super) struct Terms {
+pub(in crate::formats) struct Terms {
     /// The language that they are in.
-    pub(super) language: &'static str,
+    pub(in crate::formats) language: &'static str,
     /// The words of the claim cards.
-    pub(super) sheet: claim_sheet::Terms,
-    pub(super) kicker: &'static str,
-    pub(super) untitled: &'static str,
-    pub(super) legend: &'static str,
-    pub(super) legend_hint: &'static str,
-    pub(super) text: &'static str,
-    pub(super) claims: &'static str,
-    pub(super) marks: &'static str,
-    pub(super) elsewhere: &'static str,
-    pub(super) elsewhere_hint: &'static str,
-    pub(super) relations: &'static str,
-    pub(super) answers: &'static str,
-    pub(super) about: &'static str,
-    pub(super) to_text: &'static str,
-    pub(super) to_mark: &'static str,
-    pub(super) to_card: &'static str,
+    pub(in crate::formats) sheet: claim_sheet::Terms,
+    pub(in crate::formats) kicker: &'static str,
+    pub(in crate::formats) untitled: &'static str,
+    pub(in crate::formats) legend: &'static str,
+    pub(in crate::formats) legend_hint: &'static str,
+    pub(in crate::formats) text: &'static str,
+    pub(in crate::formats) claims: &'static str,
+    pub(in crate::formats) marks: &'static str,
+    pub(in crate::formats) elsewhere: &'static str,
+    pub(in crate::formats) elsewhere_hint: &'static str,
+    pub(in crate::formats) relations: &'static str,
+    pub(in crate::formats) answers: &'static str,
+    pub(in crate::formats) about: &'static str,
+    pub(in crate::formats) to_text: &'static str,
+    pub(in crate::formats) to_mark: &'static str,
+    pub(in crate::formats) to_card: &'static str,
     /// One folded paragraph, and several.
-    pub(super) comments: (&'static str, &'static str),
-    pub(super) captions: (&'static str, &'static str),
-    pub(super) folded: (&'static str, &'static str),
-    pub(super) actor: &'static str,
-    pub(super) tags: &'static str,
-    pub(super) confidence: &'static str,
-    pub(super) second_look: &'static str,
-    pub(super) remarks: &'static str,
-    pub(super) changed: &'static str,
-    pub(super) link_said: &'static str,
-    pub(super) byline: &'static str,
-    pub(super) outlet: &'static str,
-    pub(super) published: &'static str,
-    pub(super) address: &'static str,
-    pub(super) article_language: &'static str,
-    pub(super) annotators: &'static str,
-    pub(super) codebook: &'static str,
-    pub(super) source: &'static str,
-    pub(super) yes: &'static str,
-    pub(super) no: &'static str,
-    pub(super) foot: &'static str,
-    pub(super) carried: &'static str,
+    pub(in crate::formats) comments: (&'static str, &'static str),
+    pub(in crate::formats) captions: (&'static str, &'static str),
+    pub(in crate::formats) folded: (&'static str, &'static str),
+    pub(in crate::formats) actor: &'static str,
+    pub(in crate::formats) tags: &'static str,
+    pub(in crate::formats) confidence: &'static str,
+    pub(in crate::formats) second_look: &'static str,
+    pub(in crate::formats) remarks: &'static str,
+    pub(in crate::formats) changed: &'static str,
+    pub(in crate::formats) link_said: &'static str,
+    pub(in crate::formats) byline: &'static str,
+    pub(in crate::formats) outlet: &'static str,
+    pub(in crate::formats) published: &'static str,
+    pub(in crate::formats) address: &'static str,
+    pub(in crate::formats) article_language: &'static str,
+    pub(in crate::formats) annotators: &'static str,
+    pub(in crate::formats) codebook: &'static str,
+    pub(in crate::formats) source: &'static str,
+    pub(in crate::formats) yes: &'static str,
+    pub(in crate::formats) no: &'static str,
+    pub(in crate::formats) foot: &'static str,
+    pub(in crate::formats) carried: &'static str,
+    pub(in crate::formats) shades_hint: &'static str,
+    pub(in crate::formats) restated: &'static str,
+    pub(in crate::formats) docx_foot: &'static str,
     confidences: [&'static str; 3],
 }
 
 impl Terms {
     /// Those for an article in a language, which is a BCP 47 tag.
-    pub(super) fn of(language: &str) -> Self {
+    pub(in crate::formats) fn of(language: &str) -> Self {
         let base = language.split(['-', '_']).next().unwrap_or_default();
         if base.eq_ignore_ascii_case("fr") { french() } else { english() }
     }
 
-    pub(super) fn confidence_of(&self, confidence: Confidence) -> &'static str {
+    pub(in crate::formats) fn confidence_of(&self, confidence: Confidence) -> &'static str {
         let [low, medium, high] = self.confidences;
         match confidence {
             Confidence::Low => low,
@@ -69,7 +72,7 @@ impl Terms {
     }
 
     /// Words between the quotation marks of the language, in one line.
-    pub(super) fn in_quotes(&self, words: &str) -> String {
+    pub(in crate::formats) fn in_quotes(&self, words: &str) -> String {
         let (before, after) = &self.sheet.quotes;
         let words: Vec<&str> = words.split_whitespace().collect();
         format!("{before}{}{after}", words.join(" "))
@@ -77,7 +80,7 @@ impl Terms {
 }
 
 /// The words for so many.
-pub(super) fn counted((one, several): (&str, &str), count: usize) -> String {
+pub(in crate::formats) fn counted((one, several): (&str, &str), count: usize) -> String {
     let words = if count == 1 { one } else { several };
     words.replace('#', &count.to_string())
 }
@@ -127,6 +130,13 @@ fn english() -> Terms {
             in it: open this file in Recoupe to go on with the work, with every mark, relation and \
             card as they are.",
         carried: "The document, for Recoupe",
+        shades_hint: "Each mark is shaded in the colour of its label and has a comment that says what was \
+            found out about it. Where marks lie within each other, the shade is that of the inner one, \
+            and the line below the words is that of the one around it.",
+        restated: "Claim as checked",
+        docx_foot: "Recoupe made this file to be read and corrected. Opened in Recoupe again, the article \
+            alone is read, with what was corrected in it, as a newer version of its text; marks and \
+            comments are not.",
         confidences: ["low", "medium", "high"],
     }
 }
@@ -176,6 +186,13 @@ fn french() -> Terms {
             trouve\u{a0}: ouvrez ce fichier dans Recoupe pour poursuivre le travail, avec chaque marque, \
             chaque relation et chaque fiche telles quelles.",
         carried: "Le document, pour Recoupe",
+        shades_hint: "Chaque marque a un fond de la couleur de son étiquette et un commentaire qui dit ce \
+            qui a été trouvé à son sujet. Là où des marques sont l’une dans l’autre, le fond est celui de \
+            la marque intérieure, et le trait sous les mots celui de la marque qui l’entoure.",
+        restated: "Affirmation vérifiée",
+        docx_foot: "Recoupe a fait ce fichier pour être lu et corrigé. Rouvert dans Recoupe, seul l’article \
+            est lu, avec ce qui y a été corrigé, comme une version plus récente de son texte\u{202f}; les \
+            marques et les commentaires ne le sont pas.",
         confidences: ["faible", "moyenne", "forte"],
     }
 }
