@@ -20,6 +20,11 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// The share of the side of which less is there; 1 where nothing stood on either.
+    pub(super) fn least(&self) -> f32 {
+        self.shares.into_iter().flatten().fold(1.0, f32::min)
+    }
+
     /// The share of all of it; 1 for a mark that is its whole text.
     pub(super) fn share(&self) -> f32 {
         let shares: Vec<f32> = self.shares.into_iter().flatten().collect();

@@ -8,12 +8,13 @@ use crate::anchor::edges::{is_firm, landing};
 use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
+use crate::anchor::sentences::Both;
 use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
-    MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE,
+    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
+    MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE, SLACK, SPEAKS_FOR_ITSELF, SURE,
     TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 
@@ -135,8 +136,16 @@ impl Judge<'_> {
         if slack > SLACK {
             return Some(Reason::UnclearEnds);
         }
-        if self.is_broken(mark, block) || self.has_foreign_clause(mark, tokens, block) {
+        let both =
+            Both { pair: self.pair, alignment: self.alignment, mark, place: tokens, block };
+        if self.is_broken(mark, block)
+            || self.has_foreign_clause(mark, tokens, block)
+            || both.has_other_sentence()
+        {
             return Some(Reason::InPart);
+        }
+        if words < RUINS && context.least() < BESIDE {
+            return Some(Reason::LittleContext);
         }
         if self.is_loose(mark) {
             return Some(Reason::Twin);
@@ -173,7 +182,7 @@ impl Judge<'_> {
             }
             // A paragraph that was put in beside it leaves the other side as it was.
             let held = context.touch.iter().any(|touch| *touch >= SPEAKS_FOR_ITSELF);
-            if !touched || (near < NEIGHBOURHOOD && !held) {
+            if !touched || (near < NEIGHBOURHOOD && !held) || both.same_sentence() < SENTENCE {
                 return Some(Reason::LittleContext);
             }
         }

@@ -19,6 +19,7 @@ mod resolve;
 mod rows;
 mod search;
 mod seeds;
+mod sentences;
 mod slide;
 mod tokens;
 mod twins;

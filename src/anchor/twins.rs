@@ -23,7 +23,8 @@ pub(super) struct Twins<'a> {
 impl Twins<'_> {
     /// Whether the words of a mark stood elsewhere in the older text too, and these have become
     /// nothing, or stand elsewhere in the newer one and have come from nowhere, and what surrounds
-    /// both does not tell them apart. `None` if the words are too common to look.
+    /// both does not tell them apart; or what surrounds the others speaks for them, although they have
+    /// become something. `None` if the words are too common to look.
     pub(super) fn rival(&self, mark: &Range<usize>, place: &Range<usize>) -> Option<bool> {
         let (old, new) = (&self.pair.old, &self.pair.new);
         let in_old = self.old_index.rows(old, old.slice(mark.clone()), MOST)?;
@@ -58,21 +59,22 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// Whether a twin that begins here has no partner of its own, and has as good a claim.
+    /// Whether a twin that begins here has a better claim, or one as good and no partner of its own.
     fn is_rival(&self, twin: usize) -> bool {
         if twin == self.own.start {
             return false;
         }
         let twin = twin..twin + self.own.len();
         let left = twin.clone().filter(|at| (self.partner)(*at).is_none()).count();
-        if left * 2 <= twin.len() {
-            return false;
-        }
+        let is_placed = left * 2 <= twin.len();
         let before =
             self.in_common(|n| Some((self.own.start.checked_sub(n)?, twin.start.checked_sub(n)?)));
         let after = self.in_common(|n| Some((self.own.end + n - 1, twin.end + n - 1)));
         let own = self.supports(self.own, before, after, self.witness);
         let others = self.supports(&twin, before, after, self.witness);
+        if is_placed {
+            return own < others;
+        }
         if own == 0 && others == 0 {
             // Where nothing firm is left, whatever is there must do.
             let own = self.supports(self.own, before, after, self.partner);

@@ -81,6 +81,14 @@ pub(super) const TOUCH: f32 = 0.5;
 /// The share of a mark's neighbourhood that must be the same for a short mark in it to be sure.
 pub(super) const NEIGHBOURHOOD: f32 = 0.6;
 
+/// The share of the sentences around a short mark that must be the same: two that were made after one
+/// pattern share about half; of one in which a fifth of the words were replaced more than four fifths stay.
+pub(super) const SENTENCE: f32 = 0.62;
+
+/// Of a mark that has changed a good deal so much of what stood on each side must be there: else
+/// another sentence of the same pattern has taken the place of its whole passage.
+pub(super) const BESIDE: f32 = 0.2;
+
 /// The share of any clause of a mark that must be there: of a sentence that was replaced by one of
 /// the same pattern about a third is.
 pub(super) const CLAUSE_KEPT: f32 = 0.4;
