@@ -17,6 +17,7 @@ use crate::anchor::weights::{
     MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE, SLACK, SPEAKS_FOR_ITSELF, SURE,
     TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
+use crate::model::Span;
 
 /// No more candidates are kept.
 const MOST: usize = 5;
@@ -40,6 +41,8 @@ pub(super) struct Place {
     pub(super) reason: Reason,
     /// The moved block that it went with, 0 for none.
     pub(super) block: u32,
+    /// Its characters, where these are known better than by its tokens.
+    pub(super) span: Option<Span>,
 }
 
 /// What became of a stretch; of what is gone there are no places, else the likeliest is first.
@@ -114,7 +117,8 @@ impl Judge<'_> {
             None if identical => (Grade::Moved, Reason::MovedPassage),
             None => (Grade::Changed, Reason::Reworded),
         };
-        let place = Place { tokens: landing.tokens, score: score.clamp(0.0, 1.0), reason, block };
+        let score = score.clamp(0.0, 1.0);
+        let place = Place { tokens: landing.tokens, score, reason, block, span: None };
         Some((grade, place, words))
     }
 
@@ -140,11 +144,11 @@ impl Judge<'_> {
             Both { pair: self.pair, alignment: self.alignment, mark, place: tokens, block };
         if self.is_broken(mark, block)
             || self.has_foreign_clause(mark, tokens, block)
-            || both.has_other_sentence()
+            || both.ends_in_another_sentence()
         {
             return Some(Reason::InPart);
         }
-        if words < RUINS && context.least() < BESIDE {
+        if (words < CLOSE && context.least() < BESIDE) || both.same_sentence() < SENTENCE {
             return Some(Reason::LittleContext);
         }
         if self.is_loose(mark) {
@@ -152,7 +156,8 @@ impl Judge<'_> {
         }
         if let Some(moved) = (block as usize).checked_sub(1).and_then(|at| self.blocks.get(at)) {
             let needed = if says < SPEAKS_FOR_ITSELF { MOVED_SAME_BRIEF } else { MOVED_SAME };
-            if moved.same < needed || moved.says < MOVED_SAYS || words < MOVED_WORDS {
+            let alone = moved.says < 2.0 * MOVED_SAYS && both.is_alone(&moved.new);
+            if moved.same < needed || moved.says < MOVED_SAYS || words < MOVED_WORDS || alone {
                 return Some(Reason::LittleContext);
             }
         }
@@ -182,7 +187,7 @@ impl Judge<'_> {
             }
             // A paragraph that was put in beside it leaves the other side as it was.
             let held = context.touch.iter().any(|touch| *touch >= SPEAKS_FOR_ITSELF);
-            if !touched || (near < NEIGHBOURHOOD && !held) || both.same_sentence() < SENTENCE {
+            if !touched || (near < NEIGHBOURHOOD && !held) {
                 return Some(Reason::LittleContext);
             }
         }
@@ -351,7 +356,7 @@ impl Judge<'_> {
             Reason::LittleContext
         };
         let (tokens, score) = (found.tokens.clone(), score.clamp(0.0, 1.0));
-        Some((Place { tokens, score, reason, block: 0 }, certain))
+        Some((Place { tokens, score, reason, block: 0, span: None }, certain))
     }
 
     /// The share of a stretch of the newer text that has come from elsewhere than a mark.
@@ -369,6 +374,9 @@ impl Judge<'_> {
 
     /// The stretch of the newer text between what stood before a mark and what stood after it.
     fn gap(&self, mark: &Range<usize>) -> Range<usize> {
+        if self.pair.is_excerpt {
+            return 0..0;
+        }
         let partner = |at: usize| self.alignment.to(at).filter(|_| self.alignment.block(at) == 0);
         let start = (0..mark.start).rev().find_map(partner).map_or(0, |to| to + 1);
         let end = (mark.end..self.pair.old.len()).find_map(partner);
@@ -399,6 +407,7 @@ impl Judge<'_> {
             score,
             reason: Reason::Replaced,
             block: 0,
+            span: None,
         })
     }
 

@@ -23,6 +23,7 @@ mod sentences;
 mod slide;
 mod tokens;
 mod twins;
+mod unite;
 mod weights;
 
 pub use outcome::{Candidate, Grade, LONGEST, Outcome, Reason, Refusal};

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
-use crate::anchor::weights::{CLAUSE, WEAK};
+use crate::anchor::weights::{BESIDE, SENTENCE, SURE};
 
 /// A sentence is not looked at farther than this from a stretch, in tokens.
-const LONG_SENTENCE: usize = 40;
+pub(super) const LONG_SENTENCE: usize = 40;
 
 /// A stretch grown to whole sentences, roughly: to the signs that end one, or the paragraph's ends.
 pub(super) fn grown(pair: &Pair, tokens: &Tokens, stretch: &Range<usize>) -> Range<usize> {
@@ -56,17 +56,42 @@ impl Both<'_> {
         (all, kept)
     }
 
-    /// The share of the sentences around a mark and its place that is the same.
+    /// The share of the sentences around a mark and its place that is the same; 1 for a mark that is
+    /// a whole sentence, which tells by its own words.
     pub(super) fn same_sentence(&self) -> f32 {
         let Self { pair, mark, place, .. } = *self;
-        let (old, new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, place));
+        let (old, mut new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, place));
+        if pair.is_excerpt {
+            new.start = new.start.max(place.start.saturating_sub(mark.start - old.start));
+            new.end = new.end.min(place.end + (old.end - mark.end));
+        }
+        // The sign that ends it, and quotation marks, may be left out of the mark.
+        if old.len() <= mark.len() + 3 {
+            return 1.0;
+        }
         let (all, kept) = self.kept(&old, &new);
         let both = all + pair.vocabulary.mass(pair.new.slice(new));
         if both > 0.0 { (2.0 * kept / both).min(1.0) } else { 1.0 }
     }
 
-    /// Whether one of the sentences of a mark, or of its place, has next to nothing of the other's.
-    pub(super) fn has_other_sentence(&self) -> bool {
+    /// Whether a passage that has moved stands in a paragraph the rest of which is new: it may have been
+    /// written there anew.
+    pub(super) fn is_alone(&self, moved: &Range<usize>) -> bool {
+        let Self { pair, alignment, place, .. } = *self;
+        let paragraph = pair.new.paragraph(pair.new.paragraph_of(place.start));
+        let rest = paragraph.filter(|at| !moved.contains(at));
+        let (mut all, mut known) = (0.0, 0.0);
+        for at in rest {
+            let weight = pair.vocabulary.weight(pair.new.id(at));
+            all += weight;
+            known += if alignment.from(at).is_some() { weight } else { 0.0 };
+        }
+        all >= SURE && known < all * BESIDE
+    }
+
+    /// Whether the first or the last of several sentences of a mark, or of its place, is hardly in the
+    /// other one: another sentence has come where it ended.
+    pub(super) fn ends_in_another_sentence(&self) -> bool {
         let Self { pair, alignment, mark, place, .. } = *self;
         let pieces = |tokens: &Tokens, range: &Range<usize>| {
             let mut pieces = Vec::new();
@@ -78,21 +103,21 @@ impl Both<'_> {
                 }
             }
             pieces.push(from..range.end);
-            // Of one sentence the whole mark tells, and a short one is all chance.
+            // Of one sentence the whole mark tells.
             let several = pieces.len() > 1;
-            pieces.retain(|piece| several && piece.len() >= CLAUSE);
-            pieces
+            let ends = [pieces.first().cloned(), pieces.pop()];
+            ends.into_iter().flatten().filter(|_| several).collect::<Vec<_>>()
         };
         let gone = pieces(&pair.old, mark).iter().any(|piece| {
             let (all, kept) = self.kept(piece, place);
-            kept < all * WEAK
+            kept < all * SENTENCE
         });
         let came = |at: usize| alignment.from(at).is_some_and(|from| mark.contains(&from));
         gone || pieces(&pair.new, place).iter().any(|piece| {
             let weight = |at: usize| pair.vocabulary.weight(pair.new.id(at));
             let all: f32 = piece.clone().map(weight).sum();
             let own: f32 = piece.clone().filter(|at| came(*at)).map(weight).sum();
-            own < all * WEAK
+            own < all * SENTENCE
         })
     }
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::edges::is_firm;
 use crate::anchor::search::Index;
+use crate::anchor::sentences::LONG_SENTENCE;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::weights::{AROUND, BEYOND, FIRM, IN_COMMON};
 
-/// So many other places with the same words are looked at.
-const MOST: usize = 64;
+/// So many other places with the same words are looked at; where there are more, nothing is known of them.
+const MOST: usize = 512;
 
 /// Looks for the words of a mark elsewhere in both texts.
 #[derive(Clone, Copy)]
@@ -29,6 +30,9 @@ impl Twins<'_> {
         let (old, new) = (&self.pair.old, &self.pair.new);
         let in_old = self.old_index.rows(old, old.slice(mark.clone()), MOST)?;
         let in_new = self.new_index.rows(new, new.slice(place.clone()), MOST)?;
+        if in_old.len().max(in_new.len()) >= MOST {
+            return None;
+        }
         let to = |at: usize| self.alignment.to(at);
         let from = |at: usize| self.alignment.from(at);
         // A comma is no witness.
@@ -39,10 +43,36 @@ impl Twins<'_> {
             Look { tokens: old, partner: &to, witness: &firm_to, own: mark, other: place };
         let back =
             Look { tokens: new, partner: &from, witness: &firm_from, own: place, other: mark };
+        if self.is_doubled(place) {
+            return Some(true);
+        }
         Some(
             in_old.into_iter().any(|twin| forward.is_rival(twin))
                 || in_new.into_iter().any(|twin| back.is_rival(twin)),
         )
+    }
+
+    /// Whether a row of words that holds a place, or with which it begins or ends, has come once more
+    /// right beside itself: nobody can say which of the two has come.
+    fn is_doubled(&self, place: &Range<usize>) -> bool {
+        let new = &self.pair.new;
+        let came = |mut tokens: Range<usize>| tokens.all(|at| self.alignment.from(at).is_none());
+        let same = |a: usize, b: usize, len: usize| {
+            a.max(b) + len <= new.len() && (0..len).all(|n| new.id(a + n) == new.id(b + n))
+        };
+        // One word more or less is no other place, unless it is all there is.
+        (place.len().min(2)..=LONG_SENTENCE).any(|len| {
+            let row = |start: usize| {
+                let before = start.checked_sub(len);
+                before.is_some_and(|at| same(at, start, len) && came(at..start))
+                    || same(start, start + len, len) && came(start + len..start + 2 * len)
+            };
+            let (first, last) = (place.end.saturating_sub(len), place.start);
+            (first.min(last)..=first.max(last)).any(|start| {
+                let holds = first <= last || start == first || start == last;
+                holds && row(start)
+            })
+        })
     }
 }
 

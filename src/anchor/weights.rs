@@ -81,9 +81,10 @@ pub(super) const TOUCH: f32 = 0.5;
 /// The share of a mark's neighbourhood that must be the same for a short mark in it to be sure.
 pub(super) const NEIGHBOURHOOD: f32 = 0.6;
 
-/// The share of the sentences around a short mark that must be the same: two that were made after one
-/// pattern share about half; of one in which a fifth of the words were replaced more than four fifths stay.
-pub(super) const SENTENCE: f32 = 0.62;
+/// The share of the sentence around a short mark that must be the same, and of that in which a longer one
+/// begins or ends: two that were made after one pattern share half of it, or two thirds; of one in which
+/// a fifth of the words were replaced more than four fifths stay.
+pub(super) const SENTENCE: f32 = 0.7;
 
 /// Of a mark that has changed a good deal so much of what stood on each side must be there: else
 /// another sentence of the same pattern has taken the place of its whole passage.
