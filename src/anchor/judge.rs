@@ -8,7 +8,7 @@ use crate::anchor::edges::{is_firm, landing};
 use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
-use crate::anchor::sentences::Both;
+use crate::anchor::sentences::{Both, grown};
 use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
@@ -148,7 +148,9 @@ impl Judge<'_> {
         {
             return Some(Reason::InPart);
         }
-        if (words < CLOSE && context.least() < BESIDE) || both.same_sentence() < SENTENCE {
+        let untouched = context.touch.iter().all(|touch| *touch < TOUCH);
+        let adrift = words < CLOSE && untouched && context.least() < BESIDE;
+        if adrift || both.kept_sentence() < SENTENCE {
             return Some(Reason::LittleContext);
         }
         if self.is_loose(mark) {
@@ -168,6 +170,9 @@ impl Judge<'_> {
             if exact.is_none_or(|places| !places.is_empty()) {
                 return Some(Reason::Twin);
             }
+        }
+        if self.sentence_is_elsewhere(mark, tokens) {
+            return Some(Reason::Twin);
         }
         if says + context.says < SURE {
             return Some(Reason::LittleContext);
@@ -192,6 +197,18 @@ impl Judge<'_> {
             }
         }
         None
+    }
+
+    /// Whether the sentence around a mark is another one here, and stands elsewhere to the letter.
+    fn sentence_is_elsewhere(&self, mark: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let Self { pair, new_index, .. } = *self;
+        let (old, new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, tokens));
+        let sentence = pair.old.slice(old.clone());
+        if self.same_tokens(&old, &new) || pair.vocabulary.mass(sentence) < MOVED_SAYS {
+            return false;
+        }
+        let elsewhere = new_index.rows(&pair.new, sentence, 2).unwrap_or_default();
+        elsewhere.iter().any(|start| !new.contains(start))
     }
 
     /// The block with which most of a mark went.
@@ -413,7 +430,8 @@ impl Judge<'_> {
 
     /// Whether what stood around a mark that is gone stands together now.
     fn why_gone(&self, mark: &Range<usize>) -> Reason {
-        if self.gap(mark).is_empty() { Reason::Deleted } else { Reason::NotFound }
+        let closed = !self.pair.is_excerpt && self.gap(mark).is_empty();
+        if closed { Reason::Deleted } else { Reason::NotFound }
     }
 }
 

@@ -56,22 +56,18 @@ impl Both<'_> {
         (all, kept)
     }
 
-    /// The share of the sentences around a mark and its place that is the same; 1 for a mark that is
-    /// a whole sentence, which tells by its own words.
-    pub(super) fn same_sentence(&self) -> f32 {
+    /// The share of the sentence around a mark that is around its place; 1 for a mark that is a whole
+    /// sentence, which tells by its own words. What was put in takes nothing away.
+    pub(super) fn kept_sentence(&self) -> f32 {
         let Self { pair, mark, place, .. } = *self;
-        let (old, mut new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, place));
-        if pair.is_excerpt {
-            new.start = new.start.max(place.start.saturating_sub(mark.start - old.start));
-            new.end = new.end.min(place.end + (old.end - mark.end));
-        }
+        let old = grown(pair, &pair.old, mark);
+        let new = place.start.saturating_sub(2 * LONG_SENTENCE)..place.end + 2 * LONG_SENTENCE;
         // The sign that ends it, and quotation marks, may be left out of the mark.
         if old.len() <= mark.len() + 3 {
             return 1.0;
         }
         let (all, kept) = self.kept(&old, &new);
-        let both = all + pair.vocabulary.mass(pair.new.slice(new));
-        if both > 0.0 { (2.0 * kept / both).min(1.0) } else { 1.0 }
+        if all > 0.0 { kept / all } else { 1.0 }
     }
 
     /// Whether a passage that has moved stands in a paragraph the rest of which is new: it may have been

@@ -9,8 +9,8 @@ use crate::anchor::sentences::LONG_SENTENCE;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::weights::{AROUND, BEYOND, FIRM, IN_COMMON};
 
-/// So many other places with the same words are looked at; where there are more, nothing is known of them.
-const MOST: usize = 512;
+/// So many other places with the same words are looked at: all that the index tells of.
+const MOST: usize = 2_000;
 
 /// Looks for the words of a mark elsewhere in both texts.
 #[derive(Clone, Copy)]
@@ -30,9 +30,6 @@ impl Twins<'_> {
         let (old, new) = (&self.pair.old, &self.pair.new);
         let in_old = self.old_index.rows(old, old.slice(mark.clone()), MOST)?;
         let in_new = self.new_index.rows(new, new.slice(place.clone()), MOST)?;
-        if in_old.len().max(in_new.len()) >= MOST {
-            return None;
-        }
         let to = |at: usize| self.alignment.to(at);
         let from = |at: usize| self.alignment.from(at);
         // A comma is no witness.
@@ -40,39 +37,16 @@ impl Twins<'_> {
         let firm_to = |at: usize| to(at).filter(|_| firm(&at));
         let firm_from = |at: usize| from(at).filter(firm);
         let forward =
-            Look { tokens: old, partner: &to, witness: &firm_to, own: mark, other: place };
+            Look { tokens: old, partner: &to, witness: &firm_to, own: mark, other: place, there: new };
         let back =
-            Look { tokens: new, partner: &from, witness: &firm_from, own: place, other: mark };
-        if self.is_doubled(place) {
+            Look { tokens: new, partner: &from, witness: &firm_from, own: place, other: mark, there: old };
+        if forward.is_doubled() || back.is_doubled() {
             return Some(true);
         }
         Some(
             in_old.into_iter().any(|twin| forward.is_rival(twin))
                 || in_new.into_iter().any(|twin| back.is_rival(twin)),
         )
-    }
-
-    /// Whether a row of words that holds a place, or with which it begins or ends, has come once more
-    /// right beside itself: nobody can say which of the two has come.
-    fn is_doubled(&self, place: &Range<usize>) -> bool {
-        let new = &self.pair.new;
-        let came = |mut tokens: Range<usize>| tokens.all(|at| self.alignment.from(at).is_none());
-        let same = |a: usize, b: usize, len: usize| {
-            a.max(b) + len <= new.len() && (0..len).all(|n| new.id(a + n) == new.id(b + n))
-        };
-        // One word more or less is no other place, unless it is all there is.
-        (place.len().min(2)..=LONG_SENTENCE).any(|len| {
-            let row = |start: usize| {
-                let before = start.checked_sub(len);
-                before.is_some_and(|at| same(at, start, len) && came(at..start))
-                    || same(start, start + len, len) && came(start + len..start + 2 * len)
-            };
-            let (first, last) = (place.end.saturating_sub(len), place.start);
-            (first.min(last)..=first.max(last)).any(|start| {
-                let holds = first <= last || start == first || start == last;
-                holds && row(start)
-            })
-        })
     }
 }
 
@@ -86,6 +60,8 @@ struct Look<'a> {
     own: &'a Range<usize>,
     /// The stretch of the other text that is taken for this one.
     other: &'a Range<usize>,
+    /// The tokens of that text.
+    there: &'a Tokens,
 }
 
 impl Look<'_> {
@@ -113,6 +89,30 @@ impl Look<'_> {
         own <= others
     }
 
+    /// Whether a row of words that holds the stretch, or with which it begins or ends, stands once more
+    /// right beside itself here, and not there: nobody can say which of the two it is.
+    fn is_doubled(&self) -> bool {
+        let (tokens, own, other) = (self.tokens, self.own, self.other);
+        let near = other.start.saturating_sub(2 * LONG_SENTENCE)..other.end + 2 * LONG_SENTENCE;
+        let alone = |mut row: Range<usize>| {
+            row.all(|at| (self.partner)(at).is_none_or(|to| !near.contains(&to)))
+        };
+        let same = |a: usize, b: usize, len: usize| {
+            a.max(b) + len <= tokens.len() && (0..len).all(|n| tokens.id(a + n) == tokens.id(b + n))
+        };
+        // One word more or less is no other place, unless it is all there is.
+        (own.len().min(2)..=LONG_SENTENCE).any(|len| {
+            let row = |start: usize| {
+                let before = start.checked_sub(len);
+                before.is_some_and(|at| same(at, start, len) && alone(at..start))
+                    || same(start, start + len, len) && alone(start + len..start + 2 * len)
+            };
+            let (first, last) = (own.end.saturating_sub(len), own.start);
+            (first.min(last)..=first.max(last))
+                .any(|start| (first <= last || start == first || start == last) && row(start))
+        })
+    }
+
     /// How many tokens in a row are the same, counted from 1.
     fn in_common(&self, places: impl Fn(usize) -> Option<(usize, usize)>) -> usize {
         let same = |n: &usize| {
@@ -137,6 +137,10 @@ impl Look<'_> {
         let beyond_end = (after..after + BEYOND)
             .filter_map(|n| witness(stretch.end + n))
             .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
-        usize::from(beyond_start) + usize::from(beyond_end)
+        // Where both texts begin or end, that is as good as a word.
+        let starts = stretch.start == before && self.other.start == before;
+        let ends = stretch.end + after == self.tokens.len()
+            && self.other.end + after == self.there.len();
+        usize::from(beyond_start || starts) + usize::from(beyond_end || ends)
     }
 }

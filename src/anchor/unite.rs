@@ -106,7 +106,9 @@ fn quotes<'a>(
 fn is_same(candidates: &[Candidate], fragments: &[Fragment<'_>], new: &Text) -> bool {
     let as_many = candidates.first().is_some_and(|first| first.spans.len() == fragments.len());
     let words = |text: &'_ str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    as_many && quotes(candidates, fragments, new).all(|(old, new)| words(old) == words(new))
+    // What only numbers tell has no words that could differ.
+    let same = |(old, new): (&str, &str)| old.is_empty() || words(old) == words(new);
+    as_many && quotes(candidates, fragments, new).all(same)
 }
 
 /// The reason that tells how the wording of a placed candidate differs.

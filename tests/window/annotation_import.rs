@@ -61,14 +61,14 @@ fn a_colleagues_marks_come_in_as_one_step() {
     desk.type_text(&path.display().to_string());
     desk.press("Enter");
     desk.expect("colleague.recoupe.ron: 4 marks");
-    desk.expect("not found: 1 · found in another spelling: 1 · found elsewhere: 2");
+    desk.expect("Gone: 1 · Changed: 1 · Same: 2");
     assert_eq!(
         lines(&desk),
         [
-            "Claim: go on for ever · not found",
-            "Claim: Nobody's face is stored · found in another spelling",
-            "Source: Mayor Ana Kovač · found elsewhere",
-            "Claim: the cameras watch only the traffic · found elsewhere",
+            "Claim: go on for ever · Gone",
+            "Claim: Nobody's face is stored · Changed",
+            "Source: Mayor Ana Kovač · Same",
+            "Claim: the cameras watch only the traffic · Same",
         ]
     );
     desk.expect("Its words were not found. It comes in without a place; its note keeps the words.");
@@ -115,7 +115,7 @@ fn a_place_is_chosen_by_keys() {
     import(&mut desk, path.clone());
     assert_eq!(
         lines(&desk),
-        ["Source: the group · place to be decided", "Source: All groups · not found"]
+        ["Source: the group · Unsure", "Source: All groups · Gone"]
     );
     let places = || "Leave it without a place".to_owned();
     assert!(desk.all(Role::ListBoxOption).contains(&places()));
@@ -167,7 +167,7 @@ fn what_is_amiss_in_the_file_is_listed() {
     desk.expect("2 things are amiss in the file:");
     desk.expect("line 3: T2 lies outside the text (90 to 99), and so stands nowhere: “in autumn”");
     assert!(
-        lines(&desk).contains(&"Claim: in autumn · not found".to_owned()),
+        lines(&desk).contains(&"Claim: in autumn · Gone".to_owned()),
         "{:?}",
         lines(&desk)
     );
@@ -177,7 +177,7 @@ fn what_is_amiss_in_the_file_is_listed() {
     import(&mut desk, home.put("alone.ann", alone));
     assert_eq!(
         lines(&desk),
-        ["Claim: contract · place to be decided", "Claim: ends … May · found elsewhere"]
+        ["Claim: contract · Unsure", "Claim: ends … May · Unsure"]
     );
     desk.press("Esc");
     desk.ask(Action::OpenPath(home.path("alone.ann")));
@@ -198,7 +198,7 @@ fn reading_can_be_called_off() {
     slow.desk.press("Esc");
     slow.desk.expect_no("looking for its marks");
     slow.let_all_go();
-    slow.desk.expect_no("found elsewhere");
+    slow.desk.expect_no("Same: 2");
     assert_eq!(slow.desk.workspace().document.annotation_count(), 0);
 }
 
