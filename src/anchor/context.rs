@@ -111,11 +111,8 @@ pub(super) fn neighbourhood(
         mark.end..(mark.end + NEAR).min(pair.old.len()),
     ];
     // Of a piece of a text no more is known of what stood around the mark.
-    let [before, after] = if pair.is_excerpt {
-        [old_around[0].len(), old_around[1].len()]
-    } else {
-        [NEAR, NEAR]
-    };
+    let [before, after] =
+        if pair.is_excerpt { [old_around[0].len(), old_around[1].len()] } else { [NEAR, NEAR] };
     let new_around = [
         place.start.saturating_sub(before)..place.start,
         place.end..(place.end + after).min(pair.new.len()),

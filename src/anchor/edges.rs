@@ -140,7 +140,12 @@ impl End {
 }
 
 /// Both ends of a mark by the partners of its tokens and of those around it.
-fn both_ends(pair: &Pair, mark: &Range<usize>, block: u32, partner: Partner<'_>) -> Option<[End; 2]> {
+fn both_ends(
+    pair: &Pair,
+    mark: &Range<usize>,
+    block: u32,
+    partner: Partner<'_>,
+) -> Option<[End; 2]> {
     let first = mark.clone().find_map(|at| partner(at).map(|to| (at, to)))?;
     let last = mark.clone().rev().find_map(|at| partner(at).map(|to| (at, to)))?;
     let (old_from, new_from) = before(pair, mark.start, first, block, partner);

@@ -13,9 +13,9 @@ use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
-    MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE, SLACK, SPEAKS_FOR_ITSELF, SURE,
-    TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
+    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
+    MOVED_SAME_BRIEF, MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE,
+    SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 use crate::model::Span;
 
@@ -140,8 +140,7 @@ impl Judge<'_> {
         if slack > SLACK {
             return Some(Reason::UnclearEnds);
         }
-        let both =
-            Both { pair: self.pair, alignment: self.alignment, mark, place: tokens, block };
+        let both = Both { pair: self.pair, alignment: self.alignment, mark, place: tokens, block };
         if self.is_broken(mark, block)
             || self.has_foreign_clause(mark, tokens, block)
             || both.ends_in_another_sentence()
@@ -165,7 +164,7 @@ impl Judge<'_> {
         }
         // The very words stand elsewhere, and others here.
         let own = self.pair.vocabulary.mass(self.pair.old.slice(mark.clone()));
-        if !self.same_tokens(mark, tokens) && own >= MOVED_SAYS {
+        if !self.same_tokens(mark, tokens) && own >= SPEAKS_FOR_ITSELF {
             let exact = self.new_index.rows(&self.pair.new, self.pair.old.slice(mark.clone()), 1);
             if exact.is_none_or(|places| !places.is_empty()) {
                 return Some(Reason::Twin);
@@ -204,7 +203,7 @@ impl Judge<'_> {
         let Self { pair, new_index, .. } = *self;
         let (old, new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, tokens));
         let sentence = pair.old.slice(old.clone());
-        if self.same_tokens(&old, &new) || pair.vocabulary.mass(sentence) < MOVED_SAYS {
+        if self.same_tokens(&old, &new) || pair.vocabulary.mass(sentence) < SPEAKS_FOR_ITSELF {
             return false;
         }
         let elsewhere = new_index.rows(&pair.new, sentence, 2).unwrap_or_default();

@@ -16,8 +16,6 @@ pub(super) struct Known<'a> {
     pub(super) start: Option<usize>,
     /// What its words say.
     pub(super) says: f32,
-    /// Whether what stands around its numbers in this text is not what stood around it.
-    pub(super) refused: bool,
 }
 
 /// A quote whose place is sure: where it begins in the other copy and here, counted in one unit.
@@ -62,7 +60,13 @@ impl Counted<'_> {
 
 /// New verdicts for quotes, by their numbers: those that crossed have moved, and some doubtful ones
 /// stand where their neighbours say. Their places have characters, and no tokens yet.
-pub(super) fn settle_by_order(text: &Text, known: &[Known<'_>]) -> Vec<(usize, Verdict)> {
+/// `refuses` says of a quote, by its number, whether what stands around a place is not what stood
+/// around it.
+pub(super) fn settle_by_order(
+    text: &Text,
+    known: &[Known<'_>],
+    refuses: &dyn Fn(usize, Span) -> bool,
+) -> Vec<(usize, Verdict)> {
     let Some(unit) = known.iter().find_map(|it| it.quote.at.as_ref().map(|(_, unit)| *unit)) else {
         return Vec::new();
     };
@@ -96,7 +100,7 @@ pub(super) fn settle_by_order(text: &Text, known: &[Known<'_>]) -> Vec<(usize, V
             continue;
         }
         let place = at(it).and_then(|at| expected(counted, &chain, it, at));
-        let Some(span) = place else { continue };
+        let Some(span) = place.filter(|span| !refuses(number, *span)) else { continue };
         let numbers = it.quote.exact.is_empty();
         let reason = if numbers { Reason::Numbers } else { Reason::Identical };
         let place = Place { tokens: 0..0, score: 1.0, reason, block: 0, span: Some(span) };
@@ -114,12 +118,7 @@ fn moved(verdict: &Verdict) -> Verdict {
 /// Where a quote stands if nothing has come or gone between it and its neighbours, if its words are
 /// there. Where only one neighbour says so, or none and the numbers are right, its words must say
 /// something, too.
-fn expected(
-    counted: Counted<'_>,
-    chain: &[Landmark],
-    it: &Known<'_>,
-    at: usize,
-) -> Option<Span> {
+fn expected(counted: Counted<'_>, chain: &[Landmark], it: &Known<'_>, at: usize) -> Option<Span> {
     let next = chain.partition_point(|landmark| landmark.old <= at);
     let before = next.checked_sub(1).and_then(|last| chain.get(last));
     let after = chain.get(next);
@@ -139,7 +138,7 @@ fn expected(
     }
     let span = Span::from_bytes(start..start + it.quote.exact.len())?;
     let there = counted.text.as_str().get(span.bytes()) == Some(&it.quote.exact);
-    (there && it.says >= needed && !it.refused).then_some(span)
+    (there && it.says >= needed).then_some(span)
 }
 
 /// The longest row of landmarks that stand in the order of both texts.

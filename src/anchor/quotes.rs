@@ -68,7 +68,10 @@ pub fn carry_quotes(
         pieces.push(search.piece(quote, old));
     }
     let known: Vec<Known<'_>> = pieces.iter().map(|piece| search.known(piece)).collect();
-    for (number, verdict) in settle_by_order(text, &known) {
+    let refuses = |number: usize, span: Span| {
+        pieces.get(number).is_some_and(|piece| search.refuses(piece, span))
+    };
+    for (number, verdict) in settle_by_order(text, &known, &refuses) {
         if let Some(piece) = pieces.get_mut(number) {
             let tokens = |place: Place| match place.span {
                 Some(_) => Place { tokens: search.touching(place.span), ..place },
@@ -97,8 +100,6 @@ struct Piece<'a> {
     /// The bytes of its words in `around`, and their tokens.
     marked: Range<usize>,
     mark: Range<usize>,
-    /// Where its numbers are in the text, in bytes.
-    here: Option<Range<usize>>,
     verdict: Verdict,
 }
 
@@ -151,14 +152,14 @@ impl<'t> Search<'t> {
             let bytes = || Some(self.new.bytes(&place.tokens)?.start);
             place.span.map(|span| span.start().get()).or_else(bytes)
         });
-        let refuses = |bytes: &Range<usize>| {
-            let around = piece.pair.old.slice(0..piece.mark.start).len()
-                + piece.pair.old.slice(piece.mark.end..piece.pair.old.len()).len();
-            let place = self.new.touching(bytes);
-            around > 1 && context_of_find(&piece.pair, &piece.mark, &place) < NOTHING
-        };
-        let refused = piece.here.as_ref().is_some_and(refuses);
-        Known { quote: piece.quote, verdict: &piece.verdict, start, says, refused }
+        Known { quote: piece.quote, verdict: &piece.verdict, start, says }
+    }
+
+    /// Whether next to nothing of what stood around a quote stands around a place.
+    fn refuses(&self, piece: &Piece<'_>, span: Span) -> bool {
+        let around = piece.pair.old.len() - piece.mark.len();
+        let place = self.new.touching(&span.bytes());
+        around > 1 && context_of_find(&piece.pair, &piece.mark, &place) < NOTHING
     }
 
     fn piece<'q>(&mut self, quote: &'q Quote, old: Tokens) -> Piece<'q> {
@@ -179,7 +180,7 @@ impl<'t> Search<'t> {
         } else {
             self.judged(&pair, &mark, here.as_ref())
         };
-        Piece { quote, around, pair, marked, mark, here, verdict }
+        Piece { quote, around, pair, marked, mark, verdict }
     }
 
     /// Where its numbers are in this text; `None` where they are none.
@@ -191,11 +192,8 @@ impl<'t> Search<'t> {
         };
         let start = byte(range.start)?.get();
         // Words may be longer than the numbers say.
-        let end = if quote.exact.is_empty() {
-            byte(range.end)?.get()
-        } else {
-            start + quote.exact.len()
-        };
+        let end =
+            if quote.exact.is_empty() { byte(range.end)?.get() } else { start + quote.exact.len() };
         (start < end).then_some(start..end)
     }
 
@@ -281,7 +279,8 @@ impl<'t> Search<'t> {
                 let starts = rows.unwrap_or_default().into_iter();
                 starts.map(|start| start + mark.start - wide.start).collect()
             });
-        let is_here = |at: &usize| (0..mark.len()).all(|n| old.id(mark.start + n) == new.id(at + n));
+        let is_here =
+            |at: &usize| (0..mark.len()).all(|n| old.id(mark.start + n) == new.id(at + n));
         starts.extend(here.filter(is_here));
         starts.sort_unstable();
         starts.dedup();
@@ -305,9 +304,7 @@ impl<'t> Search<'t> {
                 (WORDS + CONTEXT * context, place)
             })
             .collect();
-        scored.sort_by(|a, b| {
-            b.0.total_cmp(&a.0).then(far(a.1.start).cmp(&far(b.1.start)))
-        });
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(far(a.1.start).cmp(&far(b.1.start))));
         scored
     }
 }
@@ -319,8 +316,12 @@ fn whole(quote: &Quote) -> String {
 /// Pairs off the tokens of a quote with those of a place, outwards from its words.
 fn lay(pair: &Pair, mark: &Range<usize>, place: &Range<usize>, alignment: &mut Alignment) {
     let mut link = |old: Range<usize>, new: Range<usize>| {
-        let found =
-            pairs(&pair.vocabulary, pair.old.slice(old.clone()), pair.new.slice(new.clone()), Ends::Fixed);
+        let found = pairs(
+            &pair.vocabulary,
+            pair.old.slice(old.clone()),
+            pair.new.slice(new.clone()),
+            Ends::Fixed,
+        );
         for (at, to) in found {
             alignment.link(old.start + at, new.start + to, 0);
         }
@@ -345,11 +346,16 @@ fn lay(pair: &Pair, mark: &Range<usize>, place: &Range<usize>, alignment: &mut A
 /// Adds the places at which the very words stand to those of a doubtful quote.
 fn offer(verdict: &mut Verdict, same: Vec<(f32, Range<usize>)>, here: Option<usize>) {
     for (score, tokens) in same {
-        let meets = |place: &Place| {
-            place.tokens.start < tokens.end && tokens.start < place.tokens.end
-        };
+        let meets =
+            |place: &Place| place.tokens.start < tokens.end && tokens.start < place.tokens.end;
         if !verdict.places.iter().any(meets) {
-            verdict.places.push(Place { tokens, score, reason: Reason::Twin, block: 0, span: None });
+            verdict.places.push(Place {
+                tokens,
+                score,
+                reason: Reason::Twin,
+                block: 0,
+                span: None,
+            });
         }
     }
     let far = |place: &Place| here.map_or(0, |here| here.abs_diff(place.tokens.start));

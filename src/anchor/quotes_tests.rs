@@ -77,7 +77,12 @@ fn words_are_found_where_what_stood_around_them_is() {
     use Reason::{Identical, LittleContext, NotFound, Retyped, Twin};
     let text = "No mayor was there when the council met. On Tuesday evening, however, the ⟦mayor⟧ told \
         reporters that he had read it.";
-    let around = quote("mayor", "On Tuesday evening, however, the ", " told reporters that he", points(3..8));
+    let around = quote(
+        "mayor",
+        "On Tuesday evening, however, the ",
+        " told reporters that he",
+        points(3..8),
+    );
     check(Same, Identical, text, &around);
     check(Same, Identical, text, &Quote { at: None, ..around.clone() });
     // A long one needs nothing around it, if it is there once.
@@ -85,7 +90,12 @@ fn words_are_found_where_what_stood_around_them_is() {
     let twice = format!("Say ⟦{LONG}⟧! {LONG}?");
     check(Unsure, Twin, &twice, &quote(LONG, "", "", None));
     // A word that is there once, in other surroundings, may be another one.
-    check(Unsure, LittleContext, "the ⟦mayor⟧ left", &quote("mayor", "said no to our ", ", who", None));
+    check(
+        Unsure,
+        LittleContext,
+        "the ⟦mayor⟧ left",
+        &quote("mayor", "said no to our ", ", who", None),
+    );
     check(Unsure, LittleContext, "In ⟦May⟧.", &quote("May", "", "", None));
     check(Gone, NotFound, "Nobody was there.", &quote("mayor", "said no to our ", ", who", None));
     check(Gone, NotFound, "", &quote("one", "", "", points(0..3)));
@@ -150,13 +160,14 @@ fn order_tells_where_words_do_not() {
     assert_eq!((found[1].grade, found[1].candidates.len()), (Grade::Unsure, 2));
     // What crossed the others has moved.
     let crossed = Quote { at: points(500..558), ..office };
-    let others = ["council of the old town asked who had", "The mayor came", "paid for all of them"];
+    let others =
+        ["council of the old town asked who had", "The mayor came", "paid for all of them"];
     let quotes: Vec<Quote> = std::iter::once(crossed).chain(others.map(long)).collect();
     let grades = carried(text, &quotes).into_iter().map(|it| (it.grade, it.reason));
-    assert_eq!(grades.take(2).collect::<Vec<_>>(), [
-        (Grade::Moved, Reason::FoundElsewhere),
-        (Grade::Same, Reason::Identical),
-    ]);
+    assert_eq!(
+        grades.take(2).collect::<Vec<_>>(),
+        [(Grade::Moved, Reason::FoundElsewhere), (Grade::Same, Reason::Identical),]
+    );
 }
 
 #[test]

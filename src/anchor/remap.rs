@@ -138,7 +138,14 @@ impl Comparison {
             return None;
         }
         let verdict = judge.stretch(&tokens);
-        Some(Fragment { number, text: self.old.as_str(), pair: &self.pair, marked, tokens, verdict })
+        Some(Fragment {
+            number,
+            text: self.old.as_str(),
+            pair: &self.pair,
+            marked,
+            tokens,
+            verdict,
+        })
     }
 }
 

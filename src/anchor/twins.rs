@@ -36,10 +36,22 @@ impl Twins<'_> {
         let firm = |at: &usize| is_firm(self.pair, self.alignment, *at, FIRM);
         let firm_to = |at: usize| to(at).filter(|_| firm(&at));
         let firm_from = |at: usize| from(at).filter(firm);
-        let forward =
-            Look { tokens: old, partner: &to, witness: &firm_to, own: mark, other: place, there: new };
-        let back =
-            Look { tokens: new, partner: &from, witness: &firm_from, own: place, other: mark, there: old };
+        let forward = Look {
+            tokens: old,
+            partner: &to,
+            witness: &firm_to,
+            own: mark,
+            other: place,
+            there: new,
+        };
+        let back = Look {
+            tokens: new,
+            partner: &from,
+            witness: &firm_from,
+            own: place,
+            other: mark,
+            there: old,
+        };
         if forward.is_doubled() || back.is_doubled() {
             return Some(true);
         }
@@ -139,8 +151,8 @@ impl Look<'_> {
             .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
         // Where both texts begin or end, that is as good as a word.
         let starts = stretch.start == before && self.other.start == before;
-        let ends = stretch.end + after == self.tokens.len()
-            && self.other.end + after == self.there.len();
+        let ends =
+            stretch.end + after == self.tokens.len() && self.other.end + after == self.there.len();
         usize::from(beyond_start || starts) + usize::from(beyond_end || ends)
     }
 }

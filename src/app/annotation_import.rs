@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::anchor::Reason;
 use crate::app::Occurrence;
 use crate::app::finding::Turn;
 use crate::app::occurrences::occurrences;
-use crate::anchor::Reason;
 use crate::formats::placing::{Outcome, Placement, Placing};
 use crate::formats::progress::Progress;
 use crate::model::{Document, Span, Spans};

@@ -138,8 +138,7 @@ impl Placing {
         }
         for at in 0.. {
             let open = self.placements.iter().enumerate();
-            let open =
-                open.filter(|(_, it)| it.is_open() && it.options.len() > at);
+            let open = open.filter(|(_, it)| it.is_open() && it.options.len() > at);
             let choices: BTreeMap<usize, usize> = open.map(|(number, _)| (number, at)).collect();
             if choices.is_empty() {
                 break;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
+use recoupe::anchor::Grade;
 use recoupe::edit::Edit;
 use recoupe::edit::arrivals::Counts;
-use recoupe::anchor::Grade;
 use recoupe::formats::placing::{Outcome, Placing};
 use recoupe::formats::progress::{Cancelled, Progress};
 use recoupe::formats::unanchored::{Quote, Unanchored, Unit};
@@ -98,10 +98,10 @@ fn what_was_not_found_keeps_its_words() {
     assert_eq!(counts, Counts { nowhere: 2, relations: 1, ..Counts::default() });
     // Pieces: the one that is there has a place, the other one is told in the note.
     check(
-        "The mayor said no.",
+        "The mayor said.",
         "The [c:claim|mayor said|c] never [c|ever|c].",
         true,
-        "The [c:claim|mayor said|c] no.\n@c note=> ever",
+        "The [c:claim|mayor said|c].\n@c note=> ever",
     );
 }
 
@@ -110,7 +110,7 @@ fn what_could_stand_at_several_places_stands_where_it_is_said() {
     let (here, theirs) = ("No, no and no.", "Yes. [c:claim|no|c]");
     let counts = check(here, theirs, false, "No, no and no.\n@c note=> no");
     assert_eq!((counts.marks, counts.nowhere), (0, 1));
-    check(here, theirs, true, "No, [c:claim|no|c] and no.");
+    check(here, theirs, true, "No, no and [c:claim|no|c].");
     // Once it stands at one of them it is known.
     let chosen = document("No, no and [c:claim|no|c].");
     assert_eq!(placed(&chosen, &document(theirs)).count(Outcome::Known), 1);
@@ -137,7 +137,7 @@ fn the_codebook_gets_what_it_lacks() {
 fn marks_that_nobody_wants_take_along_what_hangs_on_them() {
     let here = document("The mayor said no.");
     let theirs =
-        document("The [m:source|mayor|m] and [c:claim|others|c].\n@c card=x\n@l c said-by m");
+        document("The [m:source|mayor|m] said no. [c:claim|Others|c].\n@c card=x\n@l c said-by m");
     let arrivals = placed(&here, &theirs).arrivals(&here, &BTreeMap::new(), false);
     let (_, counts) = arrivals.take_in(&here, || 1);
     assert_eq!(counts, Counts { marks: 1, hanging: 2, ..Counts::default() });

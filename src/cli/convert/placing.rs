@@ -101,7 +101,8 @@ impl Placed {
             counts.join(", ")
         )];
         if self.another_article {
-            let what = "the text that came with them has hardly anything in common with the article";
+            let what =
+                "the text that came with them has hardly anything in common with the article";
             lines.push(format!("{path}: {what}"));
         }
         lines.extend(self.unplaced.iter().map(|mark| format!("{path}: {}", mark.message())));

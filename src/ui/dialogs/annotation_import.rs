@@ -4,8 +4,8 @@ use std::path::Path;
 
 use egui::{CornerRadius, Id, Key, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
-use crate::app::{Action, AnnotationImport, AnnotationStep, AnnotationsRead, Occurrence, place_of};
 use crate::anchor::Grade;
+use crate::app::{Action, AnnotationImport, AnnotationStep, AnnotationsRead, Occurrence, place_of};
 use crate::formats::placing::{Outcome, Placement};
 use crate::model::{Annotation, Document};
 use crate::ui::dialogs::occurrence_line::{Context, OccurrenceLine, occurrence_line_ui};
@@ -202,8 +202,7 @@ impl Draft {
         let open = |line: &usize| {
             let number = read.order.get(*line).copied().unwrap_or_default();
             let placement = read.placing.placements.get(number);
-            placement.is_some_and(Placement::is_open)
-                && import.choice(number).is_none()
+            placement.is_some_and(Placement::is_open) && import.choice(number).is_none()
         };
         if let Some(next) = (self.at + 1..read.order.len()).find(open) {
             (self.at, self.place) = (next, 0);
@@ -339,7 +338,9 @@ fn details_ui(
     placement: &Placement,
 ) {
     let text = match placement.outcome {
-        Outcome::Graded(Grade::Gone) if import.unplaced => view.words.say("annotations-nowhere-kept"),
+        Outcome::Graded(Grade::Gone) if import.unplaced => {
+            view.words.say("annotations-nowhere-kept")
+        }
         Outcome::Graded(Grade::Gone) => view.words.say("annotations-nowhere-left"),
         Outcome::Known => view.words.say("annotations-known-why"),
         Outcome::Graded(_) => wording::outcome_reason(view.words, placement.reason),
@@ -360,8 +361,7 @@ fn lost(view: &View<'_>, read: &AnnotationsRead, placement: &Placement) -> Optio
     let lost = placement.lost.iter().filter_map(|number| pieces.get(*number));
     let lost: Vec<&str> = lost.map(|piece| piece.exact.trim()).collect();
     let words = wording::shorten(&lost.join(" … "), LONGEST);
-    (!lost.is_empty())
-        .then(|| view.words.say_with("annotations-lost", &[("words", words.into())]))
+    (!lost.is_empty()).then(|| view.words.say_with("annotations-lost", &[("words", words.into())]))
 }
 
 /// The line of the article in which a mark is going to stand.
