@@ -2188,6 +2188,7 @@ tally-moved = { $count ->
         [one] one moved
        *[other] { $spelled } moved
     }
+tally-paragraphs = paragraphs: { $parts }
 tally-none = no paragraph differs
 text-pasted = pasted text
 retrieved-unknown = date unknown

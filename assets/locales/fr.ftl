@@ -2189,6 +2189,7 @@ tally-moved = { $count ->
         [one] un déplacé
        *[other] { $spelled } déplacés
     }
+tally-paragraphs = paragraphes : { $parts }
 tally-none = aucun paragraphe ne diffère
 text-pasted = texte collé
 retrieved-unknown = date inconnue

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::context::context_of_find;
+use crate::anchor::edges::bytes;
 use crate::anchor::gap::{Ends, pairs};
 use crate::anchor::judge::{Judge, Place, Verdict};
 use crate::anchor::order::{Known, settle_by_order};
@@ -149,8 +150,9 @@ impl<'t> Search<'t> {
     fn known<'p>(&self, piece: &'p Piece<'_>) -> Known<'p> {
         let says = self.vocabulary.mass(piece.pair.old.slice(piece.mark.clone()));
         let start = piece.verdict.places.first().and_then(|place| {
-            let bytes = || Some(self.new.bytes(&place.tokens)?.start);
-            place.span.map(|span| span.start().get()).or_else(bytes)
+            let texts = (piece.around.as_str(), self.text.as_str());
+            let found = || bytes(texts, &piece.pair, &piece.mark, &piece.marked, &place.tokens);
+            place.span.map(Span::bytes).or_else(found).map(|found| found.start)
         });
         Known { quote: piece.quote, verdict: &piece.verdict, start, says }
     }

@@ -85,7 +85,13 @@ pub(in crate::ui) fn paragraph_tally(words: &Words, tally: Tally) -> String {
             words.say_with(key, &args)
         })
         .collect();
-    if parts.is_empty() { words.say("tally-none") } else { parts.join(", ") }
+    let all = parts.join(", ");
+    match tally.changed {
+        _ if parts.is_empty() => words.say("tally-none"),
+        // Where none changed in its words, nothing has said yet what is counted.
+        0 => words.say_with("tally-paragraphs", &[("parts", all.into())]),
+        _ => all,
+    }
 }
 
 /// The file that a text was read from.
