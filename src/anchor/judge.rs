@@ -164,7 +164,7 @@ impl Judge<'_> {
         }
         // The very words stand elsewhere, and others here.
         let own = self.pair.vocabulary.mass(self.pair.old.slice(mark.clone()));
-        if !self.same_tokens(mark, tokens) && own >= SPEAKS_FOR_ITSELF {
+        if !self.same_tokens(mark, tokens) && own >= MOVED_SAYS {
             let exact = self.new_index.rows(&self.pair.new, self.pair.old.slice(mark.clone()), 1);
             if exact.is_none_or(|places| !places.is_empty()) {
                 return Some(Reason::Twin);
@@ -203,7 +203,7 @@ impl Judge<'_> {
         let Self { pair, new_index, .. } = *self;
         let (old, new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, tokens));
         let sentence = pair.old.slice(old.clone());
-        if self.same_tokens(&old, &new) || pair.vocabulary.mass(sentence) < SPEAKS_FOR_ITSELF {
+        if self.same_tokens(&old, &new) || pair.vocabulary.mass(sentence) < MOVED_SAYS {
             return false;
         }
         let elsewhere = new_index.rows(&pair.new, sentence, 2).unwrap_or_default();

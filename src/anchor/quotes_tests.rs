@@ -26,6 +26,7 @@ fn check(grade: Grade, reason: Reason, marked: &str, quote: &Quote) {
     assert_eq!(told, (grade, reason, marked), "{quote:?} {found:?}");
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "as a quote has it")]
 fn points(range: Range<usize>) -> Option<(Range<usize>, Unit)> {
     Some((range, Unit::CodePoints))
 }
