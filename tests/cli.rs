@@ -781,16 +781,16 @@ fn convert_puts_annotations_on_another_copy_of_the_article() {
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     let expected = json!({
         "outcomes": {
-            "known": 0, "there": 0, "unproved": 0, "elsewhere": 1, "respelled": 0, "in-part": 0,
-            "unsure": 0, "nowhere": 1,
+            "known": 0, "same": 1, "moved": 0, "changed": 0, "unsure": 1, "gone": 0,
         },
         "relations": 1,
         "cards": 0,
         "actors": 0,
         "left_out": 0,
+        "another_article": false,
         "unplaced": [{
-            "annotation": "a2", "label": "source", "words": "le maire", "outcome": "nowhere",
-            "places": [],
+            "annotation": "a2", "label": "source", "words": "le maire", "outcome": "unsure",
+            "reason": "unclear-ends", "lost": [], "places": [[54, 63]],
         }],
     });
     assert_eq!(report["placed"], expected);
@@ -801,9 +801,9 @@ fn convert_puts_annotations_on_another_copy_of_the_article() {
     let written = fs::read_to_string(folder.path().join("b.recoupe.ron")).unwrap();
     assert!(written.contains("start: 19, end: 48, quote: \"La ville a posé mille caméras\""));
     assert!(written.contains("note: \"> le maire\""), "{written}");
-    let said = "recoupe: a.recoupe.ron: 2 marks (1 elsewhere, 1 nowhere), 1 relations and 0 claim cards \
-                came in\nrecoupe: a.recoupe.ron: mark a2 (source, “le maire”): its words were not found; \
-                it stands nowhere, and its note has them\n";
+    let said = "recoupe: a.recoupe.ron: 2 marks (1 same, 1 unsure), 1 relations and 0 claim cards \
+                came in\nrecoupe: a.recoupe.ron: mark a2 (source, “le maire”): it may stand at 54, so \
+                it stands nowhere, and its note has its words\n";
     assert_eq!(stderr(&convert(&["-o", "c.recoupe.ron"])), said);
     // Neither of the two files is written over.
     let over = convert(&["-o", "copy.txt", "--force"]);

@@ -1988,11 +1988,15 @@ annotations-list = Marks of the file
 annotations-none = The file holds no marks.
 annotations-places = Places
 annotations-no-place = Leave it without a place
-annotations-decide = Its words stand at more than one place, or at one that does not look right. Enter chooses a place.
+annotations-decide = { $why } Enter chooses a place.
+annotations-another-article = The text that came with them has hardly anything in common with this article: they look like marks of another one.
+annotations-take-numbers = { $count ->
+    [one] Trust the position of the mark without words
+   *[other] Trust the positions of the { $spelled } marks without words
+}
 annotations-nowhere-kept = Its words were not found. It comes in without a place; its note keeps the words.
 annotations-nowhere-left = Its words were not found. It stays out.
 annotations-known-why = This mark is in the document already.
-annotations-unproved-why = The file gives its position alone, without words to compare.
 annotations-lost = Not found: “{ $words }”
 annotations-paragraph = Paragraph { $number }
 annotations-unplaced = { $count ->
@@ -2035,13 +2039,6 @@ annotations-dropped-why = The annotations of “{ $name }” can be put on the a
 annotations-dropped-import = Import annotations
 annotations-dropped-open = Open the file
 outcome-known = already here
-outcome-there = at its place
-outcome-unproved = at its position
-outcome-elsewhere = found elsewhere
-outcome-respelled = found in another spelling
-outcome-in-part = found in part
-outcome-unsure = place to be decided
-outcome-nowhere = not found
 outcome-chosen = place chosen
 place-line = line { $line }
 place-whole = the whole file
@@ -2131,6 +2128,7 @@ renewing-line = { $state }: { $words }
 renewing-line-spoken = { $label }, { $line }
 renewing-item = { $label } · { $state }
 renewing-before = Before
+renewing-before-gone = Before, on an older text (it was gone since)
 renewing-now = Now · { $likely }
 renewing-candidate = { $number } · { $likely } · { $reason }
 renewing-by-hand = Set by hand
@@ -2189,8 +2187,9 @@ carried-little-context = Its words are too common, and what stood around them ha
 carried-taken = Another passage has become what stands there.
 carried-in-part = Some of its pieces have a place, others have none.
 carried-deleted = What stood before and after it now stands together.
-carried-not-found = Nothing like it is in the new text.
+carried-not-found = Nothing like it is in the text.
 carried-no-words = It marked no words.
+carried-numbers = Nothing but numbers tells its place.
 likely-very = very likely
 likely-fairly = likely
 likely-maybe = possible
@@ -2211,6 +2210,7 @@ tally-moved = { $count ->
         [one] one moved
        *[other] { $spelled } moved
     }
+tally-paragraphs = paragraphs: { $parts }
 tally-none = no paragraph differs
 text-pasted = pasted text
 retrieved-unknown = date unknown

@@ -1989,11 +1989,15 @@ annotations-list = Marques du fichier
 annotations-none = Le fichier ne contient aucune marque.
 annotations-places = Places
 annotations-no-place = La laisser sans place
-annotations-decide = Ses mots se trouvent à plusieurs endroits, ou à un seul qui paraît douteux. Entrée choisit une place.
+annotations-decide = { $why } Entrée choisit une place.
+annotations-another-article = Le texte venu avec elles n’a presque rien en commun avec cet article : on dirait les marques d’un autre.
+annotations-take-numbers = { $count ->
+    [one] Se fier à la position de la marque sans mots
+   *[other] Se fier aux positions des { $spelled } marques sans mots
+}
 annotations-nowhere-kept = Ses mots n’ont pas été trouvés. Elle entre sans place ; sa note garde les mots.
 annotations-nowhere-left = Ses mots n’ont pas été trouvés. Elle n’est pas reprise.
 annotations-known-why = Cette marque est déjà dans le document.
-annotations-unproved-why = Le fichier ne donne que sa position, sans mots à comparer.
 annotations-lost = Introuvable : « { $words } »
 annotations-paragraph = Paragraphe { $number }
 annotations-unplaced = { $count ->
@@ -2036,13 +2040,6 @@ annotations-dropped-why = Les annotations de « { $name } » peuvent être pos
 annotations-dropped-import = Importer les annotations
 annotations-dropped-open = Ouvrir le fichier
 outcome-known = déjà présente
-outcome-there = à sa place
-outcome-unproved = à sa position
-outcome-elsewhere = trouvée ailleurs
-outcome-respelled = trouvée, autre graphie
-outcome-in-part = trouvée en partie
-outcome-unsure = place à choisir
-outcome-nowhere = introuvable
 outcome-chosen = place choisie
 place-line = ligne { $line }
 place-whole = tout le fichier
@@ -2132,6 +2129,7 @@ renewing-line = { $state } : { $words }
 renewing-line-spoken = { $label }, { $line }
 renewing-item = { $label } · { $state }
 renewing-before = Avant
+renewing-before-gone = Avant, sur un texte plus ancien (elle avait disparu)
 renewing-now = Maintenant · { $likely }
 renewing-candidate = { $number } · { $likely } · { $reason }
 renewing-by-hand = Placée à la main
@@ -2190,8 +2188,9 @@ carried-little-context = Ses mots sont trop courants, et ce qui les entourait a 
 carried-taken = Un autre passage est devenu ce qui est là.
 carried-in-part = Certains de ses morceaux ont un endroit, d’autres non.
 carried-deleted = Ce qui précédait et ce qui suivait se touchent maintenant.
-carried-not-found = Rien de semblable dans le nouveau texte.
+carried-not-found = Rien de semblable dans le texte.
 carried-no-words = Elle ne marquait aucun mot.
+carried-numbers = Seuls des nombres disent sa place.
 likely-very = très probable
 likely-fairly = probable
 likely-maybe = possible
@@ -2212,6 +2211,7 @@ tally-moved = { $count ->
         [one] un déplacé
        *[other] { $spelled } déplacés
     }
+tally-paragraphs = paragraphes : { $parts }
 tally-none = aucun paragraphe ne diffère
 text-pasted = texte collé
 retrieved-unknown = date inconnue

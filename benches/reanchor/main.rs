@@ -7,6 +7,7 @@ mod dice;
 mod edits;
 mod english;
 mod french;
+mod health;
 mod sport;
 mod truth;
 mod vocabulary;
@@ -24,7 +25,8 @@ use dice::Dice;
 use edits::{CASES, Case, apply, put_twins, unmark};
 use english::ENGLISH;
 use french::FRENCH;
-use sport::HELD_OUT;
+use health::HELD_OUT;
+use sport::SPORT;
 use truth::{Fates, Found, Mark, choose, spans};
 use vocabulary::Vocabulary;
 
@@ -34,8 +36,9 @@ const MARKS: usize = 200;
 /// Each text is compared so often; the shortest time counts, since others use the machine, too.
 const ROUNDS: usize = 3;
 
-/// The seeds on which the weights were settled, and those that were kept aside.
-const SEEDS: [&[u64]; 2] = [&[1, 2, 3], &[201, 202, 203]];
+/// The seeds on which the weights were settled, and those that were kept aside. Whoever looks at what
+/// went wrong with the latter takes them over to the former, and chooses others.
+const SEEDS: [&[u64]; 2] = [&[1, 2, 3, 201, 202, 203], &[3301, 3302, 3303]];
 
 const FOOT: &str = "
 Per cent of the marks of which something is there: right (both ends within a word), held (left to a
@@ -99,7 +102,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn vocabularies(wanted: &Wanted) -> &'static [Vocabulary] {
     match (&wanted.article, wanted.held_out) {
         (Some(_), _) => &[FRENCH],
-        (None, false) => &[FRENCH, ENGLISH],
+        (None, false) => &[FRENCH, ENGLISH, SPORT],
         (None, true) => &[FRENCH, ENGLISH, HELD_OUT],
     }
 }

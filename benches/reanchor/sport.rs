@@ -1,9 +1,9 @@
-//! French news about football, on which nothing was settled.
+//! French news about football.
 
 use crate::vocabulary::{FIRST, LAST, TOWN, Vocabulary};
 
-/// A kind of article on which nothing was settled.
-pub(crate) const HELD_OUT: Vocabulary = Vocabulary {
+/// French news about football, full of formulas.
+pub(crate) const SPORT: Vocabulary = Vocabulary {
     patterns: &[
         "{first} {last} a marqué {n} buts pour {club} avant de quitter {town} {d}",
         "Battue {n} à {n} par {club}, l’équipe de {town} n’avait plus perdu depuis {d}",

@@ -1,6 +1,7 @@
 //! Which token of the older text is which of the newer one, as far as order tells.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::anchor::gap::{Ends, pairs};
 use crate::anchor::outcome::Refusal;
@@ -30,8 +31,10 @@ const DEEPEST: usize = 40;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Pair {
     pub(super) old: Tokens,
-    pub(super) new: Tokens,
-    pub(super) vocabulary: Vocabulary,
+    pub(super) new: Arc<Tokens>,
+    pub(super) vocabulary: Arc<Vocabulary>,
+    /// Whether the older text is a piece of one: nothing is known of what stood before and after it.
+    pub(super) is_excerpt: bool,
 }
 
 impl Pair {
@@ -40,7 +43,7 @@ impl Pair {
         let old = Tokens::of(old, &mut vocabulary);
         let new = Tokens::of(new, &mut vocabulary);
         vocabulary.weigh(&old, &new);
-        Self { old, new, vocabulary }
+        Self { old, new: Arc::new(new), vocabulary: Arc::new(vocabulary), is_excerpt: false }
     }
 
     /// 2 where a paragraph begins, 1 where a sentence does, else 0.
@@ -78,6 +81,14 @@ pub(super) struct Alignment {
 impl Alignment {
     pub(super) fn empty(old: usize, new: usize) -> Self {
         Self { to: vec![NONE; old], from: vec![NONE; new], block: vec![0; old] }
+    }
+
+    /// Makes room for an older text of so many tokens; none of the newer one may have a partner.
+    pub(super) fn begin_anew(&mut self, old: usize) {
+        self.to.clear();
+        self.to.resize(old, NONE);
+        self.block.clear();
+        self.block.resize(old, 0);
     }
 
     /// Where a token of the older text is in the newer one.

@@ -20,6 +20,11 @@ pub(super) struct Context {
 }
 
 impl Context {
+    /// The share of the side of which less is there; 1 where nothing stood on either.
+    pub(super) fn least(&self) -> f32 {
+        self.shares.into_iter().flatten().fold(1.0, f32::min)
+    }
+
     /// The share of all of it; 1 for a mark that is its whole text.
     pub(super) fn share(&self) -> f32 {
         let shares: Vec<f32> = self.shares.into_iter().flatten().collect();
@@ -59,7 +64,7 @@ pub(super) fn context_of_landing(
         let ends = if side == 0 { place.start == 0 } else { place.end == pair.new.len() };
         if all > 0.0 {
             set(&mut context.shares, side, Some(there / all));
-        } else if ends {
+        } else if ends && !pair.is_excerpt {
             // The text begins or ends here in both versions, which is as good as a word.
             touch = 1.0;
         }
@@ -105,9 +110,12 @@ pub(super) fn neighbourhood(
         mark.start.saturating_sub(NEAR)..mark.start,
         mark.end..(mark.end + NEAR).min(pair.old.len()),
     ];
+    // Of a piece of a text no more is known of what stood around the mark.
+    let [before, after] =
+        if pair.is_excerpt { [old_around[0].len(), old_around[1].len()] } else { [NEAR, NEAR] };
     let new_around = [
-        place.start.saturating_sub(NEAR)..place.start,
-        place.end..(place.end + NEAR).min(pair.new.len()),
+        place.start.saturating_sub(before)..place.start,
+        place.end..(place.end + after).min(pair.new.len()),
     ];
     let (mut all, mut same) = (0.0, 0.0);
     for at in old_around.into_iter().flatten() {

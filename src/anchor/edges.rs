@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
-use crate::anchor::weights::AROUND;
+use crate::anchor::weights::{AROUND, FIRM_IN_RUINS};
 
 /// So many tokens before and after a mark are looked at for one that has a partner.
 const REACH: usize = 4_000;
@@ -39,14 +39,14 @@ pub(super) fn landing(
     hold: f32,
 ) -> Option<Landing> {
     let partner = |at: usize| alignment.to(at).filter(|_| alignment.block(at) == block);
-    let [start, end] = ends(pair, mark, block, &partner)?;
+    let [start, end] = both_ends(pair, mark, block, &partner)?;
     let mut tokens = start.at..end.at.max(start.at + 1);
     let low = mark.clone().filter_map(partner).min()?;
     let high = mark.clone().filter_map(partner).max()?;
     trim(pair, mark, &(low..high + 1), &mut tokens);
     // What if the pairs that stand alone are chance?
     let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at, hold));
-    let slack = if let Some([s, e]) = ends(pair, mark, block, &firm) {
+    let slack = if let Some([s, e]) = both_ends(pair, mark, block, &firm) {
         s.farthest_from(tokens.start).max(e.farthest_from(tokens.end))
     } else {
         // Nothing within is sure, so the place follows from what stands before and after.
@@ -58,20 +58,46 @@ pub(super) fn landing(
     };
     let torn = torn(pair, mark, &tokens, &partner);
     let spilt = spilt(pair, alignment, mark, &tokens);
-    Some(Landing { tokens, slack: slack.max(torn).max(spilt), block })
+    let lured = lured(pair, alignment, mark, &tokens);
+    Some(Landing { tokens, slack: slack.max(torn).max(spilt).max(lured), block })
+}
+
+/// How far off an end may be that was that of a sentence, has new words beyond it now, and hangs on a
+/// word that stands alone: this may be one of the new words, and they the mark's.
+fn lured(pair: &Pair, alignment: &Alignment, mark: &Range<usize>, tokens: &Range<usize>) -> usize {
+    let free = |at: &usize| alignment.from(*at).is_none();
+    let alone = |at: &usize| !is_firm(pair, alignment, *at, FIRM_IN_RUINS);
+    let word = |at: &usize| !pair.vocabulary.is_sign(pair.old.id(*at));
+    let (mut head, mut tail) = (0, 0);
+    if mark.clone().rev().find(word).is_some_and(|last| alone(&last))
+        && ends(pair, &pair.old, mark.end)
+    {
+        let beyond = (tokens.end..pair.new.len()).take_while(free);
+        tail = beyond.take_while(|at| !ends(pair, &pair.new, *at)).count();
+    }
+    if mark.clone().find(word).is_some_and(|first| alone(&first))
+        && pair.begins(&pair.old, mark.start) > 0
+    {
+        let beyond = (0..tokens.start).rev().take_while(free);
+        head = beyond.take_while(|at| pair.begins(&pair.new, at + 1) == 0).count();
+    }
+    head.max(tail)
+}
+
+/// Whether a sentence ends before a token, or with it where it is the sign that ends one.
+fn ends(pair: &Pair, tokens: &Tokens, at: usize) -> bool {
+    pair.begins(tokens, at) > 0 || pair.begins(tokens, at + 1) > 0
 }
 
 /// How far off an end may be that was that of a sentence and is none any more, or the other way
 /// round, and of which tokens are missing.
 fn torn(pair: &Pair, mark: &Range<usize>, tokens: &Range<usize>, partner: Partner<'_>) -> usize {
     let begins = |tokens: &Tokens, at: usize| pair.begins(tokens, at) > 0;
-    // A mark ends before the full stop.
-    let ends = |tokens: &Tokens, at: usize| begins(tokens, at) || begins(tokens, at + 1);
     let (mut head, mut tail) = (0, 0);
     if begins(&pair.old, mark.start) != begins(&pair.new, tokens.start) {
         head = mark.clone().take_while(|at| partner(*at).is_none()).count();
     }
-    if ends(&pair.old, mark.end) != ends(&pair.new, tokens.end) {
+    if ends(pair, &pair.old, mark.end) != ends(pair, &pair.new, tokens.end) {
         tail = mark.clone().rev().take_while(|at| partner(*at).is_none()).count();
     }
     match head.max(tail) {
@@ -114,7 +140,12 @@ impl End {
 }
 
 /// Both ends of a mark by the partners of its tokens and of those around it.
-fn ends(pair: &Pair, mark: &Range<usize>, block: u32, partner: Partner<'_>) -> Option<[End; 2]> {
+fn both_ends(
+    pair: &Pair,
+    mark: &Range<usize>,
+    block: u32,
+    partner: Partner<'_>,
+) -> Option<[End; 2]> {
     let first = mark.clone().find_map(|at| partner(at).map(|to| (at, to)))?;
     let last = mark.clone().rev().find_map(|at| partner(at).map(|to| (at, to)))?;
     let (old_from, new_from) = before(pair, mark.start, first, block, partner);

@@ -8,14 +8,16 @@ use crate::anchor::edges::{is_firm, landing};
 use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
+use crate::anchor::sentences::{Both, grown};
 use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME, MOVED_SAME_BRIEF,
-    MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SLACK, SPEAKS_FOR_ITSELF, SURE,
-    TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
+    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
+    MOVED_SAME_BRIEF, MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE,
+    SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
+use crate::model::Span;
 
 /// No more candidates are kept.
 const MOST: usize = 5;
@@ -39,6 +41,8 @@ pub(super) struct Place {
     pub(super) reason: Reason,
     /// The moved block that it went with, 0 for none.
     pub(super) block: u32,
+    /// Its characters, where these are known better than by its tokens.
+    pub(super) span: Option<Span>,
 }
 
 /// What became of a stretch; of what is gone there are no places, else the likeliest is first.
@@ -113,7 +117,8 @@ impl Judge<'_> {
             None if identical => (Grade::Moved, Reason::MovedPassage),
             None => (Grade::Changed, Reason::Reworded),
         };
-        let place = Place { tokens: landing.tokens, score: score.clamp(0.0, 1.0), reason, block };
+        let score = score.clamp(0.0, 1.0);
+        let place = Place { tokens: landing.tokens, score, reason, block, span: None };
         Some((grade, place, words))
     }
 
@@ -135,15 +140,25 @@ impl Judge<'_> {
         if slack > SLACK {
             return Some(Reason::UnclearEnds);
         }
-        if self.is_broken(mark, block) || self.has_foreign_clause(mark, tokens, block) {
+        let both = Both { pair: self.pair, alignment: self.alignment, mark, place: tokens, block };
+        if self.is_broken(mark, block)
+            || self.has_foreign_clause(mark, tokens, block)
+            || both.ends_in_another_sentence()
+        {
             return Some(Reason::InPart);
+        }
+        let untouched = context.touch.iter().all(|touch| *touch < TOUCH);
+        let adrift = words < CLOSE && untouched && context.least() < BESIDE;
+        if adrift || both.kept_sentence() < SENTENCE {
+            return Some(Reason::LittleContext);
         }
         if self.is_loose(mark) {
             return Some(Reason::Twin);
         }
         if let Some(moved) = (block as usize).checked_sub(1).and_then(|at| self.blocks.get(at)) {
             let needed = if says < SPEAKS_FOR_ITSELF { MOVED_SAME_BRIEF } else { MOVED_SAME };
-            if moved.same < needed || moved.says < MOVED_SAYS || words < MOVED_WORDS {
+            let alone = moved.says < 2.0 * MOVED_SAYS && both.is_alone(&moved.new);
+            if moved.same < needed || moved.says < MOVED_SAYS || words < MOVED_WORDS || alone {
                 return Some(Reason::LittleContext);
             }
         }
@@ -154,6 +169,9 @@ impl Judge<'_> {
             if exact.is_none_or(|places| !places.is_empty()) {
                 return Some(Reason::Twin);
             }
+        }
+        if self.sentence_is_elsewhere(mark, tokens) {
+            return Some(Reason::Twin);
         }
         if says + context.says < SURE {
             return Some(Reason::LittleContext);
@@ -178,6 +196,18 @@ impl Judge<'_> {
             }
         }
         None
+    }
+
+    /// Whether the sentence around a mark is another one here, and stands elsewhere to the letter.
+    fn sentence_is_elsewhere(&self, mark: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let Self { pair, new_index, .. } = *self;
+        let (old, new) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, tokens));
+        let sentence = pair.old.slice(old.clone());
+        if self.same_tokens(&old, &new) || pair.vocabulary.mass(sentence) < MOVED_SAYS {
+            return false;
+        }
+        let elsewhere = new_index.rows(&pair.new, sentence, 2).unwrap_or_default();
+        elsewhere.iter().any(|start| !new.contains(start))
     }
 
     /// The block with which most of a mark went.
@@ -342,7 +372,7 @@ impl Judge<'_> {
             Reason::LittleContext
         };
         let (tokens, score) = (found.tokens.clone(), score.clamp(0.0, 1.0));
-        Some((Place { tokens, score, reason, block: 0 }, certain))
+        Some((Place { tokens, score, reason, block: 0, span: None }, certain))
     }
 
     /// The share of a stretch of the newer text that has come from elsewhere than a mark.
@@ -360,6 +390,9 @@ impl Judge<'_> {
 
     /// The stretch of the newer text between what stood before a mark and what stood after it.
     fn gap(&self, mark: &Range<usize>) -> Range<usize> {
+        if self.pair.is_excerpt {
+            return 0..0;
+        }
         let partner = |at: usize| self.alignment.to(at).filter(|_| self.alignment.block(at) == 0);
         let start = (0..mark.start).rev().find_map(partner).map_or(0, |to| to + 1);
         let end = (mark.end..self.pair.old.len()).find_map(partner);
@@ -390,12 +423,14 @@ impl Judge<'_> {
             score,
             reason: Reason::Replaced,
             block: 0,
+            span: None,
         })
     }
 
     /// Whether what stood around a mark that is gone stands together now.
     fn why_gone(&self, mark: &Range<usize>) -> Reason {
-        if self.gap(mark).is_empty() { Reason::Deleted } else { Reason::NotFound }
+        let closed = !self.pair.is_excerpt && self.gap(mark).is_empty();
+        if closed { Reason::Deleted } else { Reason::NotFound }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Anchoring: finding the words of a mark again where its offsets no longer hold.
 //!
-//! [`nearest`] finds exact words near a place; [`Comparison`] lays two versions of an article against
-//! each other and says what became of each mark.
+//! [`Comparison`] lays two versions of an article against each other and says what became of each mark;
+//! [`carry_quotes`] says the same, by the same judge, of marks of a version of which only quotes are
+//! known. [`nearest`] mends offsets that were miscounted in the very text that they are about.
 
 mod align;
 mod context;
@@ -11,22 +12,25 @@ mod islands;
 mod judge;
 mod likeness;
 mod moved;
+mod order;
 mod outcome;
-mod place;
 mod quote;
+mod quotes;
 mod remap;
 mod resolve;
 mod rows;
 mod search;
 mod seeds;
+mod sentences;
 mod slide;
 mod tokens;
 mod twins;
+mod unite;
 mod weights;
 
 pub use outcome::{Candidate, Grade, LONGEST, Outcome, Reason, Refusal};
-pub use place::{Found, place};
 pub use quote::{Quote, Unit};
+pub use quotes::carry_quotes;
 pub use remap::{Comparison, remap};
 pub use resolve::nearest;
 pub use rows::{Row, RowKind, Run, RunKind};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair, fill};
 use crate::anchor::outcome::Refusal;
 use crate::anchor::seeds::{Run, runs};
+use crate::anchor::sentences::grown;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::weights::{BLOCK_SAME, BLOCK_SAYS};
 
@@ -14,9 +15,6 @@ const WIDTHS: &[usize] = &[6, 3];
 
 /// Rows of one block stand no farther apart than this in either text, in tokens.
 const APART: usize = 24;
-
-/// A sentence is not looked at farther than this from a block, in tokens.
-const LONG_SENTENCE: usize = 40;
 
 /// A passage that stands somewhere else now.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,8 +192,8 @@ fn weighed(
         mass += pair.weight(at);
     }
     // Two sentences made after one pattern share a row of words: what surrounds it counts as well.
-    let both = pair.vocabulary.mass(pair.old.slice(sentences(pair, &pair.old, &old)))
-        + pair.vocabulary.mass(pair.new.slice(sentences(pair, &pair.new, &new)));
+    let both = pair.vocabulary.mass(pair.old.slice(grown(pair, &pair.old, &old)))
+        + pair.vocabulary.mass(pair.new.slice(grown(pair, &pair.new, &new)));
     let same = if both > 0.0 { (2.0 * mass / both).min(1.0) } else { 0.0 };
     if same < BLOCK_SAME {
         old.clone()
@@ -205,24 +203,4 @@ fn weighed(
             .for_each(|at| alignment.unlink(at));
     }
     Block { old, new, same, says: mass }
-}
-
-/// A stretch grown to whole sentences, roughly: to the signs that end one, or the paragraph's ends.
-fn sentences(pair: &Pair, tokens: &Tokens, stretch: &Range<usize>) -> Range<usize> {
-    let ends = |at: usize| matches!(pair.vocabulary.word(tokens.id(at)), "." | "!" | "?" | "...");
-    let mut grown = stretch.clone();
-    for _ in 0..LONG_SENTENCE {
-        let first = grown.start;
-        if first == 0 || tokens.begins_paragraph(first) || ends(first - 1) {
-            break;
-        }
-        grown.start -= 1;
-    }
-    for _ in 0..LONG_SENTENCE {
-        if tokens.begins_paragraph(grown.end) || ends(grown.end.saturating_sub(1)) {
-            break;
-        }
-        grown.end += 1;
-    }
-    grown
 }

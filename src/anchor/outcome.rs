@@ -90,6 +90,8 @@ pub enum Reason {
     NotFound,
     /// It marked no words of the older text.
     NoWords,
+    /// Nothing but numbers tells where it is.
+    Numbers,
 }
 
 impl Reason {
@@ -113,6 +115,7 @@ impl Reason {
             Self::Deleted => "deleted",
             Self::NotFound => "not-found",
             Self::NoWords => "no-words",
+            Self::Numbers => "numbers",
         }
     }
 }
@@ -140,6 +143,8 @@ pub struct Outcome {
     /// Where it could be, the likeliest first, at most five: one or more for every grade but
     /// [`Grade::Gone`], which has none.
     pub candidates: Vec<Candidate>,
+    /// The numbers of its pieces that have no place while others have one.
+    pub lost: Vec<usize>,
 }
 
 impl Outcome {
@@ -153,11 +158,11 @@ impl Outcome {
     }
 
     pub(super) fn gone(reason: Reason) -> Self {
-        Self { grade: Grade::Gone, reason, score: 0.0, candidates: Vec::new() }
+        Self { grade: Grade::Gone, reason, score: 0.0, candidates: Vec::new(), lost: Vec::new() }
     }
 
-    pub(super) fn of(grade: Grade, candidates: Vec<Candidate>) -> Self {
+    pub(super) fn of(grade: Grade, candidates: Vec<Candidate>, lost: Vec<usize>) -> Self {
         let Some(best) = candidates.first() else { return Self::gone(Reason::NotFound) };
-        Self { grade, reason: best.reason, score: best.score, candidates }
+        Self { grade, reason: best.reason, score: best.score, candidates, lost }
     }
 }

@@ -1,15 +1,13 @@
 //! Compares two versions of a text and carries marks from one to the other.
 
-use std::ops::Range;
-
 use crate::anchor::align::{Alignment, Pair, align};
-use crate::anchor::edges::bytes;
 use crate::anchor::islands::drown_islands;
-use crate::anchor::judge::{Judge, Place, Verdict};
+use crate::anchor::judge::Judge;
 use crate::anchor::moved::{Block, find_moved};
 use crate::anchor::outcome::{Candidate, Grade, LONGEST, Outcome, Reason, Refusal};
 use crate::anchor::search::Index;
 use crate::anchor::slide::{Loose, slide_gaps};
+use crate::anchor::unite::{Fragment, united};
 use crate::model::{Span, Spans};
 use crate::text::Text;
 
@@ -124,128 +122,31 @@ impl Comparison {
         if self.old == self.new {
             let score = 1.0;
             let candidate = Candidate { spans: mark.clone(), score, reason: Reason::Identical };
-            return Outcome::of(Grade::Same, vec![candidate]);
+            return Outcome::of(Grade::Same, vec![candidate], Vec::new());
         }
-        let stretches: Vec<Fragment> =
-            mark.iter().filter_map(|span| self.fragment(judge, span)).collect();
-        if stretches.is_empty() {
-            return Outcome::gone(Reason::NoWords);
-        }
-        let gone = stretches.iter().filter(|f| f.verdict.grade == Grade::Gone).count();
-        if gone == stretches.len() {
-            let reason = stretches.first().map_or(Reason::NotFound, |f| f.verdict.reason);
-            return Outcome::gone(reason);
-        }
-        self.united(&stretches, gone > 0)
+        let fragments = mark.iter().enumerate();
+        let fragments: Vec<Fragment<'_>> =
+            fragments.filter_map(|(number, span)| self.fragment(judge, number, span)).collect();
+        united(&fragments, mark.len(), &self.new)
     }
 
     /// What became of one span; `None` if there are no words in it.
-    fn fragment(&self, judge: &Judge<'_>, span: Span) -> Option<Fragment> {
+    fn fragment(&self, judge: &Judge<'_>, number: usize, span: Span) -> Option<Fragment<'_>> {
         let marked = span.bytes();
         let tokens = self.pair.old.touching(&marked);
         if tokens.is_empty() {
             return None;
         }
         let verdict = judge.stretch(&tokens);
-        Some(Fragment { marked, tokens, verdict })
+        Some(Fragment {
+            number,
+            text: self.old.as_str(),
+            pair: &self.pair,
+            marked,
+            tokens,
+            verdict,
+        })
     }
-
-    /// One outcome of what became of each span.
-    fn united(&self, fragments: &[Fragment], some_gone: bool) -> Outcome {
-        let mut grade = fragments.iter().map(|f| f.verdict.grade).filter(|g| *g != Grade::Gone);
-        let mut worst = grade.next().unwrap_or(Grade::Gone);
-        worst = grade.fold(worst, Grade::max);
-        let firsts: Vec<(&Fragment, &Place)> =
-            fragments.iter().filter_map(|f| Some((f, f.verdict.places.first()?))).collect();
-        let Some(best) = self.candidate(&firsts) else { return Outcome::gone(Reason::NotFound) };
-        let in_order = firsts.windows(2).all(|two| match two {
-            [(_, a), (_, b)] => a.tokens.end <= b.tokens.start && a.block == b.block,
-            _ => true,
-        });
-        let mut candidates = vec![best];
-        if some_gone || !in_order {
-            worst = Grade::Unsure;
-            for candidate in &mut candidates {
-                candidate.reason = Reason::InPart;
-            }
-        }
-        if worst == Grade::Unsure {
-            // One piece at a time stands elsewhere.
-            for (number, (fragment, _)) in firsts.iter().enumerate() {
-                for place in fragment.verdict.places.iter().skip(1) {
-                    let mut chosen = firsts.clone();
-                    chosen.iter_mut().skip(number).take(1).for_each(|slot| slot.1 = place);
-                    candidates.extend(self.candidate(&chosen));
-                }
-            }
-            candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
-            candidates.truncate(5);
-        } else if !self.is_same(&candidates, fragments) {
-            worst = Grade::Changed;
-        }
-        if worst.is_placed() {
-            for candidate in &mut candidates {
-                candidate.reason = self.spelling(candidate, fragments, candidate.reason);
-            }
-        }
-        Outcome::of(worst, candidates)
-    }
-
-    /// The candidate that some pieces make together: as good as the worst of them.
-    fn candidate(&self, chosen: &[(&Fragment, &Place)]) -> Option<Candidate> {
-        let texts = (self.old.as_str(), self.new.as_str());
-        let spans = chosen.iter().filter_map(|(fragment, place)| {
-            let found =
-                bytes(texts, &self.pair, &fragment.tokens, &fragment.marked, &place.tokens)?;
-            Span::from_bytes(found)
-        });
-        let spans = Spans::new(spans)?;
-        let (_, worst) = chosen.iter().min_by(|a, b| a.1.score.total_cmp(&b.1.score))?;
-        Some(Candidate { spans, score: worst.score, reason: worst.reason })
-    }
-
-    fn quotes<'a>(
-        &'a self,
-        candidates: &'a [Candidate],
-        fragments: &'a [Fragment],
-    ) -> impl Iterator<Item = (&'a str, &'a str)> {
-        let found = candidates.first().into_iter().flat_map(|candidate| candidate.spans.iter());
-        let found = found.map(|span| self.new.slice(span.range()));
-        let marked = fragments
-            .iter()
-            .map(|fragment| self.old.as_str().get(fragment.marked.clone()).unwrap_or_default());
-        marked.zip(found)
-    }
-
-    /// Whether the first candidate has the marked words to the letter, white space aside.
-    fn is_same(&self, candidates: &[Candidate], fragments: &[Fragment]) -> bool {
-        let as_many = candidates.first().is_some_and(|first| first.spans.len() == fragments.len());
-        let words = |text: &'_ str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        as_many && self.quotes(candidates, fragments).all(|(old, new)| words(old) == words(new))
-    }
-
-    /// The reason that tells how the wording of a placed candidate differs.
-    fn spelling(&self, candidate: &Candidate, fragments: &[Fragment], reason: Reason) -> Reason {
-        let one = std::slice::from_ref(candidate);
-        let exact = self.quotes(one, fragments).all(|(old, new)| old == new);
-        let same = self.is_same(one, fragments);
-        match reason {
-            Reason::Identical if exact => Reason::Identical,
-            Reason::Identical if same => Reason::Respaced,
-            Reason::Identical => Reason::Retyped,
-            Reason::MovedPassage | Reason::FoundElsewhere if !same => Reason::Retyped,
-            other => other,
-        }
-    }
-}
-
-/// One span of a mark.
-struct Fragment {
-    /// Its bytes in the older text.
-    marked: Range<usize>,
-    /// Its tokens there.
-    tokens: Range<usize>,
-    verdict: Verdict,
 }
 
 #[cfg(test)]

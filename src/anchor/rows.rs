@@ -91,7 +91,7 @@ impl Comparison {
 
     /// Paragraphs that belong together in the order of the whole, as ranges of their numbers.
     fn linked_paragraphs(&self) -> Vec<(Range<usize>, Range<usize>)> {
-        let Pair { old, new, vocabulary } = &self.pair;
+        let Pair { old, new, vocabulary, .. } = &self.pair;
         let mut shared: BTreeMap<(usize, usize), f32> = BTreeMap::new();
         for (at, to) in self.alignment.pairs(0) {
             let place = (old.paragraph_of(at), new.paragraph_of(to));

@@ -8,6 +8,9 @@ use crate::anchor::tokens::Tokens;
 /// No gap is moved farther, in tokens.
 const FARTHEST: usize = 400;
 
+/// One passage that was put in or left out is likelier than two, with whatever begins there.
+const JOINS: usize = 5;
+
 /// A stretch of the older text in which it is open which tokens have gone or have come: `de la` in
 /// `de la de la` that has become `de la`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +43,9 @@ pub(super) fn slide_gaps(pair: &Pair, alignment: &mut Alignment) -> Vec<Loose> {
             continue;
         }
         let rank = |start: usize| {
-            pair.begins(gap.tokens, start) + pair.begins(gap.tokens, start + gap.stretch.len())
+            let begins = |at: usize| pair.begins(gap.tokens, at);
+            let joins = if gap.joins(alignment, &reach, start) { JOINS } else { 0 };
+            begins(start) + begins(start + gap.stretch.len()) + joins
         };
         let best = reach.clone().map(rank).max().unwrap_or(0);
         let mut places = reach.clone().filter(|start| rank(*start) == best);
@@ -103,6 +108,21 @@ impl Gap<'_> {
                 && self.paired(alignment, end + n, self.other + n)
         });
         start + steps.count()
+    }
+
+    /// Whether the gap, moved as far as it can be, meets another one.
+    fn joins(&self, alignment: &Alignment, reach: &Range<usize>, start: usize) -> bool {
+        let free = |at: usize| {
+            let partner = match self.side {
+                Side::Old => alignment.to(at),
+                Side::New => alignment.from(at),
+            };
+            at < self.tokens.len() && partner.is_none()
+        };
+        let moved = start != self.stretch.start;
+        let before = start == reach.start && start.checked_sub(1).is_some_and(free);
+        let after = start + 1 == reach.end && free(start + self.stretch.len());
+        moved && (before || after)
     }
 
     fn slide_to(&self, to: usize, alignment: &mut Alignment) {

@@ -5,11 +5,12 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::edges::is_firm;
 use crate::anchor::search::Index;
+use crate::anchor::sentences::LONG_SENTENCE;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::weights::{AROUND, BEYOND, FIRM, IN_COMMON};
 
-/// So many other places with the same words are looked at.
-const MOST: usize = 64;
+/// So many other places with the same words are looked at: all that the index tells of.
+const MOST: usize = 2_000;
 
 /// Looks for the words of a mark elsewhere in both texts.
 #[derive(Clone, Copy)]
@@ -23,7 +24,8 @@ pub(super) struct Twins<'a> {
 impl Twins<'_> {
     /// Whether the words of a mark stood elsewhere in the older text too, and these have become
     /// nothing, or stand elsewhere in the newer one and have come from nowhere, and what surrounds
-    /// both does not tell them apart. `None` if the words are too common to look.
+    /// both does not tell them apart; or what surrounds the others speaks for them, although they have
+    /// become something. `None` if the words are too common to look.
     pub(super) fn rival(&self, mark: &Range<usize>, place: &Range<usize>) -> Option<bool> {
         let (old, new) = (&self.pair.old, &self.pair.new);
         let in_old = self.old_index.rows(old, old.slice(mark.clone()), MOST)?;
@@ -34,10 +36,25 @@ impl Twins<'_> {
         let firm = |at: &usize| is_firm(self.pair, self.alignment, *at, FIRM);
         let firm_to = |at: usize| to(at).filter(|_| firm(&at));
         let firm_from = |at: usize| from(at).filter(firm);
-        let forward =
-            Look { tokens: old, partner: &to, witness: &firm_to, own: mark, other: place };
-        let back =
-            Look { tokens: new, partner: &from, witness: &firm_from, own: place, other: mark };
+        let forward = Look {
+            tokens: old,
+            partner: &to,
+            witness: &firm_to,
+            own: mark,
+            other: place,
+            there: new,
+        };
+        let back = Look {
+            tokens: new,
+            partner: &from,
+            witness: &firm_from,
+            own: place,
+            other: mark,
+            there: old,
+        };
+        if forward.is_doubled() || back.is_doubled() {
+            return Some(true);
+        }
         Some(
             in_old.into_iter().any(|twin| forward.is_rival(twin))
                 || in_new.into_iter().any(|twin| back.is_rival(twin)),
@@ -55,30 +72,57 @@ struct Look<'a> {
     own: &'a Range<usize>,
     /// The stretch of the other text that is taken for this one.
     other: &'a Range<usize>,
+    /// The tokens of that text.
+    there: &'a Tokens,
 }
 
 impl Look<'_> {
-    /// Whether a twin that begins here has no partner of its own, and has as good a claim.
+    /// Whether a twin that begins here has a better claim, or one as good and no partner of its own.
     fn is_rival(&self, twin: usize) -> bool {
         if twin == self.own.start {
             return false;
         }
         let twin = twin..twin + self.own.len();
         let left = twin.clone().filter(|at| (self.partner)(*at).is_none()).count();
-        if left * 2 <= twin.len() {
-            return false;
-        }
+        let is_placed = left * 2 <= twin.len();
         let before =
             self.in_common(|n| Some((self.own.start.checked_sub(n)?, twin.start.checked_sub(n)?)));
         let after = self.in_common(|n| Some((self.own.end + n - 1, twin.end + n - 1)));
         let own = self.supports(self.own, before, after, self.witness);
         let others = self.supports(&twin, before, after, self.witness);
+        if is_placed {
+            return own < others;
+        }
         if own == 0 && others == 0 {
             // Where nothing firm is left, whatever is there must do.
             let own = self.supports(self.own, before, after, self.partner);
             return own <= self.supports(&twin, before, after, self.partner);
         }
         own <= others
+    }
+
+    /// Whether a row of words that holds the stretch, or with which it begins or ends, stands once more
+    /// right beside itself here, and not there: nobody can say which of the two it is.
+    fn is_doubled(&self) -> bool {
+        let (tokens, own, other) = (self.tokens, self.own, self.other);
+        let near = other.start.saturating_sub(2 * LONG_SENTENCE)..other.end + 2 * LONG_SENTENCE;
+        let alone = |mut row: Range<usize>| {
+            row.all(|at| (self.partner)(at).is_none_or(|to| !near.contains(&to)))
+        };
+        let same = |a: usize, b: usize, len: usize| {
+            a.max(b) + len <= tokens.len() && (0..len).all(|n| tokens.id(a + n) == tokens.id(b + n))
+        };
+        // One word more or less is no other place, unless it is all there is.
+        (own.len().min(2)..=LONG_SENTENCE).any(|len| {
+            let row = |start: usize| {
+                let before = start.checked_sub(len);
+                before.is_some_and(|at| same(at, start, len) && alone(at..start))
+                    || same(start, start + len, len) && alone(start + len..start + 2 * len)
+            };
+            let (first, last) = (own.end.saturating_sub(len), own.start);
+            (first.min(last)..=first.max(last))
+                .any(|start| (first <= last || start == first || start == last) && row(start))
+        })
     }
 
     /// How many tokens in a row are the same, counted from 1.
@@ -105,6 +149,10 @@ impl Look<'_> {
         let beyond_end = (after..after + BEYOND)
             .filter_map(|n| witness(stretch.end + n))
             .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
-        usize::from(beyond_start) + usize::from(beyond_end)
+        // Where both texts begin or end, that is as good as a word.
+        let starts = stretch.start == before && self.other.start == before;
+        let ends =
+            stretch.end + after == self.tokens.len() && self.other.end + after == self.there.len();
+        usize::from(beyond_start || starts) + usize::from(beyond_end || ends)
     }
 }

@@ -81,6 +81,15 @@ pub(super) const TOUCH: f32 = 0.5;
 /// The share of a mark's neighbourhood that must be the same for a short mark in it to be sure.
 pub(super) const NEIGHBOURHOOD: f32 = 0.6;
 
+/// The share of the sentence around a short mark that must be the same, and of those in which a longer one
+/// begins and ends: two that were made after one pattern share half of it, or two thirds; of one in which
+/// a fifth of the words were replaced more than four fifths stay.
+pub(super) const SENTENCE: f32 = 0.7;
+
+/// Of a mark that has changed, and beside which nothing has stayed, so much of what stood on each side
+/// must be near: else another sentence of the same pattern may have taken the place of its passage.
+pub(super) const BESIDE: f32 = 0.2;
+
 /// The share of any clause of a mark that must be there: of a sentence that was replaced by one of
 /// the same pattern about a third is.
 pub(super) const CLAUSE_KEPT: f32 = 0.4;

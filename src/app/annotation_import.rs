@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::anchor::Reason;
 use crate::app::Occurrence;
 use crate::app::finding::Turn;
 use crate::app::occurrences::occurrences;
-use crate::formats::placing::{Outcome, Placing};
+use crate::formats::placing::{Outcome, Placement, Placing};
 use crate::formats::progress::Progress;
 use crate::model::{Document, Span, Spans};
 use crate::store::annotation_file::Remark;
@@ -56,6 +57,8 @@ pub enum AnnotationStep {
     Choose(usize, Option<usize>),
     /// Marks that stand nowhere come along, or not.
     Unplaced(bool),
+    /// Marks of which only numbers are known stand where these say.
+    TakeNumbers,
     /// It is to be done.
     Finish,
 }
@@ -70,7 +73,7 @@ impl AnnotationsRead {
         let mut order: Vec<usize> = (0..placing.placements.len()).collect();
         order.sort_by_key(|number| {
             let placement = placing.placements.get(*number);
-            let doubt = placement.map(|it| (it.outcome != Outcome::Unsure, it.outcome));
+            let doubt = placement.map(|it| (!it.is_open(), it.outcome));
             let rank = doubt.map(|(sure, outcome)| (sure, std::cmp::Reverse(outcome)));
             let start = placement.and_then(|it| it.spans.as_ref().or(it.options.first()));
             (rank, start.map(Spans::start))
@@ -127,6 +130,16 @@ impl AnnotationImport {
         let options = placement.map_or(&[][..], |placement| &placement.options);
         // In the order of likelihood, while paragraphs are counted in that of the text.
         options.iter().filter_map(|spans| place(document, spans)).collect()
+    }
+
+    /// The numbers of the placements of which nothing but numbers tells, as long as they are open.
+    #[must_use]
+    pub fn by_numbers(&self) -> Vec<usize> {
+        let open = |(number, it): &(usize, &Placement)| {
+            it.is_open() && it.reason == Reason::Numbers && self.choice(*number).is_none()
+        };
+        let placements = self.read.iter().flat_map(|read| read.placing.placements.iter());
+        placements.enumerate().filter(open).map(|(number, _)| number).collect()
     }
 
     pub(super) fn choose(&mut self, number: usize, place: Option<usize>) {

@@ -132,14 +132,17 @@ Prints the paths that were written; what the format cannot hold goes to the stan
               reasons  one or more of no-claim, no-rating, other-words, no-page, bad-page
   remarks   a list of words: what was written all the same, and others may do less with
   problems  a list of {line, message}: what was amiss in IN; line is null where it is about no line
-  placed    null without --article, else {outcomes, relations, cards, actors, left_out, unplaced}
-              outcomes   how many marks had each outcome: known (ARTICLE had it already), there,
-                         unproved (by its position alone), elsewhere, respelled, in-part, unsure
-                         (several places, or a doubtful one), nowhere
+  placed    null without --article, else {outcomes, relations, cards, actors, left_out,
+            another_article, unplaced}
+              outcomes   how many marks had each outcome: known (ARTICLE had it already), or a grade
+                         as recoupe reanchor gives it: same, moved, changed, unsure, gone
               relations, cards, actors  how many came in
               left_out   relations and cards that hang on nothing that came in
-              unplaced   a list of {annotation, label, words, outcome, places}; places is a list of
-                         [start, end] in code points, where an unsure one may stand
+              another_article  whether the text that came with the marks has hardly anything in
+                         common with that of ARTICLE
+              unplaced   a list of {annotation, label, words, outcome, reason, lost, places} for what
+                         is unsure or gone; lost is the words of pieces that were not found, places a
+                         list of [start, end] in code points where an unsure one may stand
 Nothing that exists is overwritten without --force, unless it is the very same. Each file is whole or
 is not there, and where nothing can be written no new folder stays behind.
 

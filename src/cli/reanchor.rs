@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::app::Environment;
 use crate::app::renewing::carrying::Grade;
-use crate::app::renewing::{Doubt, Item, Renewing};
+use crate::app::renewing::{Doubt, Item, Renewing, text_of};
 use crate::cli::{Exit, Failure, Outcome, Reanchor, one_line, shown};
 use crate::edit::renew::renew;
 use crate::model::{Annotator, Document, Span, Spans, Stamp, Version};
@@ -17,20 +17,23 @@ use crate::store::document_file::{self, OpenError, SaveError};
 use crate::store::exchange_files;
 
 pub(super) const HELP: &str = "\
-NEW is read as an article is. Each mark of DOC that stands on its current text is looked for in NEW
-and graded:
+NEW is read as an article is; of a document its current text is taken. Each mark of DOC that stands on its current text is looked for in NEW
+and graded; so is each that is gone from it, from the version on which it stood last, and listed if it
+may be in NEW again:
   same     the same words stand where they are expected
   moved    the same words stand elsewhere, and it is clear that they are these
   changed  the place is clear, the wording differs
   unsure   there is more than one place that it could be, or one that little speaks for
   gone     there is no place
-Prints one line a mark. With --json it prints a list, in the order of the current text, of
+Prints one line a mark. With --json it prints a list, in the order of the current text, what was gone
+last, of
   id            the mark
   label         the id of its label
   grade         as above
   score         how much speaks for the likeliest place, from 0 to 1; 0 without one
   reason        what decided, a word such as identical, reworded, twin, not-found
-  old           {start, end, spans}: where it stands now
+  version       the id of the version of DOC on which it stands, or stood last
+  old           {start, end, spans}: where it stands on that version
   new           the same for where it is placed in NEW; null for unsure and gone
   candidates    a list of {start, end, spans, score, reason}: where it could be, the likeliest first
   quote_before  its words now
@@ -54,6 +57,7 @@ struct Record {
     grade: &'static str,
     score: f32,
     reason: &'static str,
+    version: String,
     old: Place,
     new: Option<Place>,
     candidates: Vec<Candidate>,
@@ -132,13 +136,14 @@ fn compared(
     environment: &Environment,
 ) -> Result<Renewing, Failure> {
     let path = &arguments.article;
-    if document_file::is_document(path) {
-        return Err(Failure::IsDocument { path: path.clone() });
-    }
     let bytes = document_file::read(path)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let imported = sources::import(&name, &bytes, environment.now())
-        .map_err(|source| OpenError::Source { path: path.clone(), source })?;
+    let imported = if document_file::is_document(path) {
+        text_of(&document_file::read_document(path, &bytes)?.document)
+    } else {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        sources::import(&name, &bytes, environment.now())
+            .map_err(|source| OpenError::Source { path: path.clone(), source })?
+    };
     Renewing::of(document, imported, &|| false)
         .map_err(|source| Failure::Refused { path: path.clone(), source })
 }
@@ -214,7 +219,8 @@ fn printed(renewing: &Renewing, json: bool) -> Result<String, Failure> {
 }
 
 fn record(renewing: &Renewing, item: &Item) -> Record {
-    let (old, new) = (renewing.current(), &*renewing.version);
+    let new = &*renewing.version;
+    let old = item.stood_on.as_ref().unwrap_or(renewing.current());
     let placed = item.place();
     let candidates = item.outcome.candidates.iter().map(|candidate| Candidate {
         place: place(new, &candidate.spans),
@@ -228,6 +234,7 @@ fn record(renewing: &Renewing, item: &Item) -> Record {
         grade: grade.key(),
         score: item.outcome.score,
         reason: item.outcome.reason.key(),
+        version: old.id.to_string(),
         old: place(old, &item.old),
         new: placed.map(|spans| place(new, spans)),
         candidates: candidates.collect(),

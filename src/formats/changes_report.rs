@@ -191,7 +191,7 @@ const STYLE: &str = "\
 --ins:#1f3d28;--ins-ink:#a9dcb6;--del:#4a2420;--del-ink:#f3b1a6}}\
 body{background:var(--page);color:var(--ink);font:17px/1.55 Georgia,'Libertinus Serif',serif;\
 max-width:46rem;margin:2.5rem auto;padding:0 1.2rem;overflow-wrap:break-word}\
-h1,h2,.meta,.label,.number,.key{font-family:system-ui,'Noto Sans',sans-serif}\
+h1,h2,dl,.meta,.label,.number,.key{font-family:system-ui,'Noto Sans',sans-serif}\
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .2rem}h2{font-size:1.1rem;margin:2.2rem 0 .8rem}\
 .meta,.number,.key,.when{color:var(--soft);font-size:.85rem}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;font-size:.9rem;margin:1rem 0}\
@@ -200,7 +200,7 @@ article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0
 .label{font-size:.8rem;font-weight:600;margin:0}article p{margin:.25rem 0}\
 .when{display:inline-block;min-width:5.5rem;font-family:system-ui,'Noto Sans',sans-serif}\
 ins{background:var(--ins);color:var(--ins-ink);text-decoration:underline;text-decoration-thickness:2px}\
-del{background:var(--del);color:var(--del-ink);text-decoration:line-through}\
+del{background:var(--del);color:var(--del-ink);text-decoration:line-through}del+ins{margin-inline-start:.15em}\
 .number{margin:0}section.par{margin:0 0 1.1rem}section.par p{margin:.1rem 0;white-space:pre-wrap}\
 @media print{body{margin:0;max-width:none;font-size:11pt;background:#fff;color:#000}\
 article,section.par{break-inside:avoid}h2{break-after:avoid}\
@@ -275,7 +275,10 @@ fn head(out: &mut String, terms: &Terms, changes: &Changes) {
     put(out, format_args!("<p class=\"meta\">{}</p>\n", terms.title));
     put(
         out,
-        format_args!("<h1>{}</h1>\n", escaped(if title.is_empty() { terms.title } else { title })),
+        format_args!(
+            "<h1 dir=\"auto\">{}</h1>\n",
+            escaped(if title.is_empty() { terms.title } else { title })
+        ),
     );
     let known = [&changes.metadata.outlet, &changes.metadata.byline, &changes.metadata.published];
     let known: Vec<String> =
@@ -312,7 +315,10 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     } else {
         claim.wording.iter().map(|it| escaped(&it.words)).collect()
     };
-    put(out, format_args!("<p><span class=\"when\">{}</span>{before}</p>\n", terms.before));
+    put(
+        out,
+        format_args!("<p><span class=\"when\">{}</span><bdi>{before}</bdi></p>\n", terms.before),
+    );
     let after = match claim.fate {
         Fate::Changed => side(Kind::Deleted),
         Fate::Gone => format!("<em>{}</em>", terms.gone),
@@ -320,7 +326,10 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     };
     put(
         out,
-        format_args!("<p><span class=\"when\">{}</span>{after}</p>\n</article>\n", terms.after),
+        format_args!(
+            "<p><span class=\"when\">{}</span><bdi>{after}</bdi></p>\n</article>\n",
+            terms.after
+        ),
     );
 }
 
@@ -336,7 +345,7 @@ fn passage_in(out: &mut String, terms: &Terms, passage: &Passage) {
     put(
         out,
         format_args!(
-            "<section class=\"par\" id=\"p{row}\">\n<p class=\"number\">{} {number}{what}</p>\n<p>",
+            "<section class=\"par\" id=\"p{row}\">\n<p class=\"number\">{} {number}{what}</p>\n<p dir=\"auto\">",
             terms.paragraph
         ),
     );
@@ -428,8 +437,8 @@ mod tests {
             "default-src 'none'",
             "What they changed: A &lt;b&gt; &quot;title&quot;</title>",
             "<h2>Claims whose wording changed (1)</h2>",
-            "costs <del title=\"removed\">12</del></p>",
-            "costs <ins title=\"new\">15</ins></p>",
+            "costs <del title=\"removed\">12</del></bdi></p>",
+            "costs <ins title=\"new\">15</ins></bdi></p>",
             "<h2>Other marked words that were not found (1)</h2>",
             "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;",
             "<h2>All changed paragraphs (1)</h2>",

@@ -3,44 +3,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::anchor::{self, Found};
+use crate::anchor::{self, Comparison, Grade, Reason, Refusal};
 use crate::edit::arrivals::Arrivals;
 use crate::formats::progress::{Cancelled, Progress};
-use crate::formats::unanchored::Unanchored;
-use crate::model::{Anchor, Annotation, AnnotationId, Document, Span, Spans};
+use crate::formats::unanchored::{Quote, Unanchored};
+use crate::model::{Anchor, Annotation, AnnotationId, Document, Spans};
+use crate::text::Text;
 
 /// What became of a mark, from what needs no look to what was not found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// The document has it already.
     Known,
-    /// It stands at its place.
-    There,
-    /// It stands at its place, which nothing but numbers tells.
-    Unproved,
-    /// Its words were found elsewhere.
-    Elsewhere,
-    /// Its words were found with another spelling.
-    Respelled,
-    /// Some of its pieces were not found.
-    InPart,
-    /// It may stand at several places, or at a doubtful one.
-    Unsure,
-    /// It stands nowhere.
-    Nowhere,
+    /// What became of it, as of a mark in a newer text of its article.
+    Graded(Grade),
 }
 
 impl Outcome {
     /// All of them, in order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 6] = [
         Self::Known,
-        Self::There,
-        Self::Unproved,
-        Self::Elsewhere,
-        Self::Respelled,
-        Self::InPart,
-        Self::Unsure,
-        Self::Nowhere,
+        Self::Graded(Grade::Same),
+        Self::Graded(Grade::Moved),
+        Self::Graded(Grade::Changed),
+        Self::Graded(Grade::Unsure),
+        Self::Graded(Grade::Gone),
     ];
 
     /// The name by which programs know it; it never changes.
@@ -48,30 +35,34 @@ impl Outcome {
     pub fn key(self) -> &'static str {
         match self {
             Self::Known => "known",
-            Self::There => "there",
-            Self::Unproved => "unproved",
-            Self::Elsewhere => "elsewhere",
-            Self::Respelled => "respelled",
-            Self::InPart => "in-part",
-            Self::Unsure => "unsure",
-            Self::Nowhere => "nowhere",
+            Self::Graded(grade) => grade.key(),
         }
     }
 }
 
 /// Where a mark goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Placement {
     /// The mark, by the id that it has in its file.
     pub mark: AnnotationId,
     /// What became of it.
     pub outcome: Outcome,
+    /// What decided.
+    pub reason: Reason,
     /// Where it stands; `None` if nowhere, or if that is not decided.
     pub spans: Option<Spans>,
     /// Where it could stand, the likeliest first, if that is to be decided.
     pub options: Vec<Spans>,
     /// The pieces that were not found, by their numbers.
     pub lost: Vec<usize>,
+}
+
+impl Placement {
+    /// Whether it is to be decided where it stands.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.outcome == Outcome::Graded(Grade::Unsure)
+    }
 }
 
 /// Annotations with a place for each.
@@ -81,10 +72,14 @@ pub struct Placing {
     pub unanchored: Unanchored,
     /// The places, in the order of the marks.
     pub placements: Vec<Placement>,
+    /// Whether their own text has so little in common with the document’s that it is hardly the same
+    /// article.
+    pub another_article: bool,
 }
 
 impl Placing {
-    /// Looks for the marks in a document’s current text.
+    /// Looks for the marks in a document’s current text: by laying the text that came with them
+    /// against it, as with a newer text of the article, and by their quotes where none came.
     ///
     /// # Errors
     ///
@@ -95,18 +90,40 @@ impl Placing {
         progress: &Progress,
     ) -> Result<Self, Cancelled> {
         let text = &document.version().text;
-        let pieces = |mark: &Annotation| unanchored.quotes.get(&mark.id).map_or(&[][..], |it| it);
-        let quotes: Vec<_> = unanchored.marks.iter().flat_map(pieces).collect();
-        progress.expect(quotes.len());
+        progress.expect(unanchored.marks.len());
         let stop = || progress.step().is_err();
-        let found = anchor::place(text, &quotes, &stop).ok_or(Cancelled)?;
-        let mut found = found.into_iter();
-        let placements = unanchored.marks.iter().map(|mark| {
-            let found: Vec<Found> = found.by_ref().take(pieces(mark).len()).collect();
-            placement(mark.id, &found)
-        });
+        let mut outcomes: BTreeMap<AnnotationId, anchor::Outcome> = BTreeMap::new();
+        let mut another_article = false;
+        for (number, source) in unanchored.texts.iter().enumerate() {
+            let marks = unanchored.places.iter().filter(|(_, (of, _))| *of == number);
+            // Most versions have nothing that stood there last.
+            let (ids, spans): (Vec<AnnotationId>, Vec<Spans>) =
+                marks.map(|(id, (_, spans))| (*id, spans.clone())).unzip();
+            if ids.is_empty() {
+                continue;
+            }
+            match carried(source, text, &spans, &stop) {
+                Ok((found, another)) => {
+                    another_article |= another && number + 1 == unanchored.texts.len();
+                    outcomes.extend(ids.into_iter().zip(found));
+                }
+                Err(Refusal::Cancelled) => return Err(Cancelled),
+                // Quotes are looked for in a text of any length.
+                Err(Refusal::TooLong { .. }) => {}
+            }
+        }
+        let left: Vec<&Annotation> =
+            unanchored.marks.iter().filter(|mark| !outcomes.contains_key(&mark.id)).collect();
+        let pieces = |mark: &&Annotation| unanchored.quotes.get(&mark.id).map_or(&[][..], |it| it);
+        let quotes: Vec<&[Quote]> = left.iter().map(pieces).collect();
+        let found = anchor::carry_quotes(text, &quotes, &stop).map_err(|_refusal| Cancelled)?;
+        outcomes.extend(left.into_iter().map(|mark| mark.id).zip(found));
+        let placements = unanchored
+            .marks
+            .iter()
+            .filter_map(|mark| Some(placement(mark.id, outcomes.remove(&mark.id)?)));
         let placements: Vec<Placement> = placements.collect();
-        let mut placing = Self { unanchored, placements };
+        let mut placing = Self { unanchored, placements, another_article };
         placing.note_known(document);
         Ok(placing)
     }
@@ -121,8 +138,7 @@ impl Placing {
         }
         for at in 0.. {
             let open = self.placements.iter().enumerate();
-            let open =
-                open.filter(|(_, it)| it.outcome == Outcome::Unsure && it.options.len() > at);
+            let open = open.filter(|(_, it)| it.is_open() && it.options.len() > at);
             let choices: BTreeMap<usize, usize> = open.map(|(number, _)| (number, at)).collect();
             if choices.is_empty() {
                 break;
@@ -154,6 +170,12 @@ impl Placing {
     pub fn words(&self, mark: AnnotationId) -> String {
         let pieces = self.unanchored.quotes.get(&mark).into_iter().flatten();
         pieces.map(|piece| piece.exact.as_str()).collect::<Vec<_>>().join(" … ")
+    }
+
+    /// The words of the pieces of a mark that were not found while others were.
+    #[must_use]
+    pub fn lost_words(&self, placement: &Placement) -> Vec<String> {
+        self.lost(placement, false).map(str::to_owned).collect()
     }
 
     /// What comes into the document. `choices` say for marks that may stand at several places, by the
@@ -199,54 +221,24 @@ impl Placing {
     }
 }
 
-/// Where a mark of these pieces goes.
-fn placement(mark: AnnotationId, found: &[Found]) -> Placement {
-    let mut outcome = Outcome::There;
-    let (mut sure, mut unsure, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, piece) in found.iter().enumerate() {
-        let (of_piece, span) = match piece {
-            Found::There(span) => (Outcome::There, Some(*span)),
-            Found::Unproved(span) => (Outcome::Unproved, Some(*span)),
-            Found::Elsewhere(span) => (Outcome::Elsewhere, Some(*span)),
-            Found::Respelled(span) => (Outcome::Respelled, Some(*span)),
-            Found::Unsure(spans) => {
-                unsure.push(spans.as_slice());
-                (Outcome::Unsure, None)
-            }
-            Found::Nowhere => {
-                lost.push(number);
-                (Outcome::InPart, None)
-            }
-        };
-        sure.extend(span);
-        outcome = outcome.max(of_piece);
-    }
-    if lost.len() == found.len() {
-        return Placement {
-            mark,
-            outcome: Outcome::Nowhere,
-            spans: None,
-            options: Vec::new(),
-            lost,
-        };
-    }
-    let options = options(&sure, &unsure);
-    let spans = if unsure.is_empty() { Spans::new(sure) } else { None };
-    Placement { mark, outcome, spans, options, lost }
+/// What became of marks of one text in another, and whether that is hardly of the same article.
+fn carried(
+    old: &Text,
+    new: &Text,
+    marks: &[Spans],
+    cancelled: &dyn Fn() -> bool,
+) -> Result<(Vec<anchor::Outcome>, bool), Refusal> {
+    let compared = Comparison::of(old, new, cancelled)?;
+    Ok((compared.carry(marks, cancelled)?, compared.is_another_article()))
 }
 
-/// Where the doubtful pieces of a mark could stand, with those that are sure: for each place of the
-/// first one, the places of the others that are nearest to it.
-fn options(sure: &[Span], unsure: &[&[Span]]) -> Vec<Spans> {
-    let Some((first, others)) = unsure.split_first() else { return Vec::new() };
-    let near = |spans: &[Span], to: Span| {
-        spans.iter().copied().min_by_key(|span| span.start().get().abs_diff(to.start().get()))
-    };
-    let option = |place: &Span| {
-        let others = others.iter().filter_map(|spans| near(spans, *place));
-        Spans::new(sure.iter().copied().chain([*place]).chain(others))
-    };
-    first.iter().filter_map(option).collect()
+/// Where a mark goes of which this became.
+fn placement(mark: AnnotationId, found: anchor::Outcome) -> Placement {
+    let spans = found.place().cloned();
+    let anchor::Outcome { grade, reason, candidates, lost, .. } = found;
+    let options = if grade == Grade::Unsure { candidates } else { Vec::new() };
+    let options = options.into_iter().map(|candidate| candidate.spans).collect();
+    Placement { mark, outcome: Outcome::Graded(grade), reason, spans, options, lost }
 }
 
 /// A note with words that stand nowhere before it, as quotations, unless it has them already.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 pub use crate::anchor::{Quote, Unit};
 
 use crate::model::{
-    Actor, Anchor, Annotation, AnnotationId, Annotator, Card, Codebook, Document, Relation,
+    Actor, Anchor, Annotation, AnnotationId, Annotator, Card, Codebook, Document, Relation, Spans,
 };
 use crate::text::{Offset, Text};
 
@@ -35,6 +35,10 @@ pub struct Unanchored {
     pub marks: Vec<Annotation>,
     /// The pieces of each mark, in the order of the file.
     pub quotes: BTreeMap<AnnotationId, Vec<Quote>>,
+    /// The texts that came with them, the newest last.
+    pub texts: Vec<Text>,
+    /// On which of these texts marks stand or stood last, and where.
+    pub places: BTreeMap<AnnotationId, (usize, Spans)>,
     /// The relations among them.
     pub relations: Vec<Relation>,
     /// The claim cards of marks among them.
@@ -48,17 +52,22 @@ impl Unanchored {
     /// What a document says of its text, to be said of another copy of it: its marks with their words
     /// and what is around them.
     ///
-    /// A mark that stands nowhere any more is looked for by the words that it had last. Answers about
+    /// A mark that stands nowhere any more is looked for from the version on which it stood last. Answers about
     /// the article as a whole, what was looked at and where marks stood in earlier versions are
     /// the document’s own.
     #[must_use]
     pub fn of_document(document: &Document) -> Self {
-        let (mut marks, mut quotes) = (Vec::new(), BTreeMap::new());
+        let (mut marks, mut quotes, mut places) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let versions = document.article().versions();
         for mark in document.annotations() {
             let pieces = document.quoted(mark).map_or(Vec::new(), |(text, spans)| {
                 spans.iter().map(|span| quote(text, span.range())).collect()
             });
             quotes.insert(mark.id, pieces);
+            places.extend(mark.last_placed().and_then(|(version, spans)| {
+                let number = versions.iter().position(|it| it.id == version)?;
+                Some((mark.id, (number, spans.clone())))
+            }));
             let anchor = Anchor::Gone { version: mark.anchor.version() };
             marks.push(Annotation { anchor, ..Annotation::clone(mark) });
         }
@@ -67,7 +76,19 @@ impl Unanchored {
         let (codebook, relations, cards) = (parts.codebook, parts.relations, parts.cards);
         let url = document.article().metadata().url.clone();
         let articles = if url.is_empty() { Vec::new() } else { vec![url] };
-        Self { codebook, annotators, actors, marks, quotes, relations, cards, articles }
+        let texts = versions.iter().map(|version| version.text.clone()).collect();
+        Self {
+            codebook,
+            annotators,
+            actors,
+            marks,
+            quotes,
+            texts,
+            places,
+            relations,
+            cards,
+            articles,
+        }
     }
 }
 

@@ -64,7 +64,8 @@ impl Detail {
         }
     }
 
-    pub(super) fn set(self, metadata: &mut Metadata, to: String) {
+    /// Makes it known.
+    pub fn set(self, metadata: &mut Metadata, to: String) {
         *match self {
             Self::Title => &mut metadata.title,
             Self::Byline => &mut metadata.byline,

@@ -118,6 +118,13 @@ impl Annotation {
         }
     }
 
+    /// The version on which it stands, or stood last, and where.
+    #[must_use]
+    pub fn last_placed(&self) -> Option<(VersionId, &Spans)> {
+        let mut anchors = std::iter::once(&self.anchor).chain(self.earlier.iter().rev());
+        anchors.find_map(|anchor| Some((anchor.version(), anchor.spans()?)))
+    }
+
     /// The marked words' places in the version that it stands on; `None` when it is gone.
     #[must_use]
     pub fn spans(&self) -> Option<&Spans> {

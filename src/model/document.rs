@@ -379,11 +379,8 @@ impl Document {
     /// Where these words stand: the text of that version and the spans in it.
     #[must_use]
     pub fn quoted<'a>(&'a self, mark: &'a Annotation) -> Option<(&'a Text, &'a Spans)> {
-        let mut anchors = std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
-        anchors.find_map(|anchor| {
-            let version = self.article.version(anchor.version())?;
-            Some((&version.text, anchor.spans()?))
-        })
+        let (version, spans) = mark.last_placed()?;
+        Some((&self.article.version(version)?.text, spans))
     }
 
     /// Whether something in the document has this id.

@@ -367,7 +367,9 @@ fn read_brat(path: &Path, entropy: u64, now: Timestamp) -> Result<AnnotationFile
         Content::Document(Box::new(read.document))
     } else {
         let mut unanchored = Unanchored::of_document(&read.document);
-        // What is around the words is not known.
+        // What is around the words is not known, and what was made of them is no text.
+        unanchored.texts.clear();
+        unanchored.places.clear();
         for quote in unanchored.quotes.values_mut().flatten() {
             quote.prefix.clear();
             quote.suffix.clear();

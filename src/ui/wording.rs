@@ -27,7 +27,7 @@ pub(super) use archive::{archive_error, seen, size};
 pub(super) use card::{CHECKABLE, PRIORITIES, STATUSES, checkable, priority, rating, status};
 pub(super) use chain::{Target, chain_step, speaker};
 pub(super) use codebook_fault::codebook_fault;
-pub(super) use difference::{change, choice, subject, version};
+pub(super) use difference::{change, choice, detail, subject, version};
 pub(super) use edit_name::edit_name;
 pub(super) use exchange::{
     FormatWords, SEPARATORS, entry, export_fault, format, refusal, remark as export_remark,

@@ -27,6 +27,11 @@ pub(super) fn step(program: &mut Program, step: AnnotationStep) {
                 import.choose(number, place);
             }
         }
+        AnnotationStep::TakeNumbers => {
+            if let Some(import) = open(program) {
+                import.by_numbers().into_iter().for_each(|number| import.choose(number, Some(0)));
+            }
+        }
         AnnotationStep::Unplaced(wanted) => {
             if let Some(import) = open(program) {
                 import.unplaced = wanted;

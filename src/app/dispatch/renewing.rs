@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::app::dispatch::{perform, reshaping, tell};
 use crate::app::renewing::carrying::Refusal;
 use crate::app::renewing::changes::TextsCompared;
-use crate::app::renewing::{Decision, RenewStep, Renewing};
+use crate::app::renewing::{Decision, RenewStep, Renewing, text_of};
 use crate::app::{
     Adjusting, Command, Dialog, Done, Effect, ImportPreview, Notice, Pick, Program, wants_look,
 };
@@ -14,7 +14,7 @@ use crate::model::AnnotationId;
 use crate::sources::SourceError;
 use crate::store::archive::{self, Kept, Seen};
 use crate::store::article_file::{self, Article, PASTED_PAGE};
-use crate::store::document_file::{OpenError, SaveError, is_document};
+use crate::store::document_file::{self, OpenError, SaveError, is_document};
 use crate::store::exchange_files;
 
 /// Texts of so many bytes together take so long to be compared that somebody should be told.
@@ -59,14 +59,36 @@ fn file(program: &mut Program, path: PathBuf) {
     let kept = workspace.place().to_path_buf();
     program.state.dialog = None;
     if is_document(&path) {
-        let source = SourceError::NotText;
-        return program.cannot_open(OpenError::Source { path, source });
+        return of_document(program, path);
     }
     let now = program.environment.now();
     let stopped = OpenError::Stopped { path: path.clone() };
     read(program, stopped, move |cancelled| {
         article_file::read_article(&path, kept, now, cancelled)
     });
+}
+
+/// Compares the text of another document with the current one.
+fn of_document(program: &mut Program, path: PathBuf) {
+    let Some(workspace) = &program.state.workspace else { return };
+    let document = workspace.document.clone();
+    let ticket = program.renewing.begin();
+    program.state.comparing_texts = false;
+    let number = ticket.number;
+    let failed = Done::NewTextCompared { number, compared: None };
+    let work = move || {
+        let read = document_file::read(&path)
+            .and_then(|bytes| document_file::read_document(&path, &bytes));
+        Some(match read {
+            Ok(read) => {
+                let compared =
+                    Renewing::of(document, text_of(&read.document), &|| ticket.is_stale());
+                Done::NewTextCompared { number, compared: Some(compared.map(Box::new)) }
+            }
+            Err(error) => Done::NewTextRead { number, result: Err(error) },
+        })
+    };
+    program.jobs.give_beside(failed, Box::new(work));
 }
 
 /// Reads a newer text beside everything else.

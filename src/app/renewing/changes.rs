@@ -99,7 +99,9 @@ impl Renewing {
     #[must_use]
     pub fn changes(&self) -> Vec<MarkChange> {
         let (old, new) = (&self.current().text, &self.version.text);
-        self.items.iter().map(|item| decided(item, old, new)).collect()
+        // What is found again was gone before, and is told of as a paragraph that has come.
+        let items = self.items.iter().filter(|item| item.stood_on.is_none());
+        items.map(|item| decided(item, old, new)).collect()
     }
 
     /// The report of what changed, as a page.

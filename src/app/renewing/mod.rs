@@ -13,28 +13,32 @@ pub mod text_versions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::renewing::carrying::{Carried, Grade, Outcome, Refusal, carry};
+use crate::app::renewing::carrying::{Carried, Grade, Outcome, Reason, Refusal, carry};
 use crate::app::renewing::paragraphs::Paragraphs;
 use crate::edit::renew::Renewal;
+use crate::merge::Detail;
 use crate::model::{
     AnnotationId, AnnotatorId, Document, LabelId, Metadata, Span, Spans, Version, VersionId,
 };
 use crate::sources::Imported;
+use crate::text::Text;
 
 pub use steps::{RenewStep, Shown};
 
 /// The media type of what says nothing of itself but its words.
 const PLAIN: &str = "text/plain";
 
-/// A mark of the current text, and what became of it.
+/// A mark of the current text, or one that is gone from it and was found again, and what became of it.
 #[derive(Clone, Debug)]
 pub struct Item {
     /// The mark.
     pub mark: AnnotationId,
     /// Its label.
     pub label: LabelId,
-    /// Where it stands in the current text.
+    /// Where it stands in the current text, or in the one of [`Item::stood_on`].
     pub old: Spans,
+    /// Of a mark that is gone from the current text: the older one on which it stood last.
+    pub stood_on: Option<Arc<Version>>,
     /// What became of it in the newer one.
     pub outcome: Outcome,
     /// What somebody has decided.
@@ -53,6 +57,12 @@ pub enum Decision {
 }
 
 impl Item {
+    /// The text on which it stands or stood last, if `current` is the current one.
+    #[must_use]
+    pub fn old_text<'a>(&'a self, current: &'a Version) -> &'a Text {
+        &self.stood_on.as_deref().unwrap_or(current).text
+    }
+
     /// Where it stands in the newer text, as far as that is decided or needs nobody.
     #[must_use]
     pub fn place(&self) -> Option<&Spans> {
@@ -78,52 +88,11 @@ pub fn wants_eye(grade: Grade) -> bool {
     matches!(grade, Grade::Changed | Grade::Unsure | Grade::Gone)
 }
 
-/// Something known of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "they are the fields of the metadata")]
-pub enum Known {
-    Title,
-    Byline,
-    Outlet,
-    Published,
-    Url,
-    Language,
-}
-
-impl Known {
-    const ALL: [Self; 6] =
-        [Self::Title, Self::Byline, Self::Outlet, Self::Published, Self::Url, Self::Language];
-
-    /// The field of this kind.
-    #[must_use]
-    pub fn of(self, metadata: &Metadata) -> &String {
-        match self {
-            Self::Title => &metadata.title,
-            Self::Byline => &metadata.byline,
-            Self::Outlet => &metadata.outlet,
-            Self::Published => &metadata.published,
-            Self::Url => &metadata.url,
-            Self::Language => &metadata.language,
-        }
-    }
-
-    fn of_mut(self, metadata: &mut Metadata) -> &mut String {
-        match self {
-            Self::Title => &mut metadata.title,
-            Self::Byline => &mut metadata.byline,
-            Self::Outlet => &mut metadata.outlet,
-            Self::Published => &mut metadata.published,
-            Self::Url => &mut metadata.url,
-            Self::Language => &mut metadata.language,
-        }
-    }
-}
-
 /// Something known of the article that the newer text says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
     /// What it is.
-    pub known: Known,
+    pub known: Detail,
     /// What was known.
     pub old: String,
     /// What the newer text says.
@@ -189,7 +158,8 @@ pub struct Renewing {
     pub version: Arc<Version>,
     /// Both texts, paragraph by paragraph.
     pub paragraphs: Arc<Paragraphs>,
-    /// The marks that stand on the current text, in its order.
+    /// The marks that stand on the current text, in its order, then those that are gone from it and may
+    /// be in the newer one again.
     pub items: Vec<Item>,
     /// What the newer text says otherwise of the article.
     pub fields: Vec<Field>,
@@ -206,6 +176,13 @@ pub struct Renewing {
     seen: Vec<(AnnotatorId, Spans)>,
     done: Vec<Vec<(usize, Option<Decision>)>>,
     undone: Vec<Vec<(usize, Option<Decision>)>>,
+}
+
+/// The text of another document of the article, as if it had been read from a file.
+#[must_use]
+pub fn text_of(document: &Document) -> Imported {
+    let metadata = document.article().metadata().clone();
+    Imported { metadata, version: Version::clone(document.version()) }
 }
 
 impl Renewing {
@@ -242,9 +219,11 @@ impl Renewing {
             mark,
             label,
             old,
+            stood_on: None,
             outcome,
             decision: None,
         });
+        let items = items.chain(found_again(&document, &version, cancelled)?);
         let mut renewing = Self {
             items: items.collect(),
             fields: fields(document.article().metadata(), &metadata, &version.source.media_type),
@@ -287,10 +266,11 @@ impl Renewing {
         Counts::counted(&self.items, Item::is_open)
     }
 
-    /// How many marks will have no place in the newer text.
+    /// How many marks of the current text will have no place in the newer one.
     #[must_use]
     pub fn going(&self) -> usize {
-        self.items.iter().filter(|item| item.place().is_none()).count()
+        let items = self.items.iter().filter(|item| item.stood_on.is_none());
+        items.filter(|item| item.place().is_none()).count()
     }
 
     /// The marks that are listed, by their place among all.
@@ -327,7 +307,7 @@ impl Renewing {
     pub fn metadata(&self) -> Metadata {
         let mut metadata = self.document.article().metadata().clone();
         for field in self.fields.iter().filter(|field| field.taken) {
-            field.known.of_mut(&mut metadata).clone_from(&field.new);
+            field.known.set(&mut metadata, field.new.clone());
         }
         metadata
     }
@@ -355,6 +335,48 @@ impl Renewing {
     }
 }
 
+/// The marks that are gone from the current text and may be in a newer one: each is looked for from the
+/// text on which it stood last. What is not found stays gone and is nobody's business.
+fn found_again(
+    document: &Document,
+    new: &Version,
+    cancelled: &dyn Fn() -> bool,
+) -> Result<Vec<Item>, Refusal> {
+    let current = document.version().id;
+    let mut found = Vec::new();
+    for old in document.article().versions().iter().filter(|old| old.id != current) {
+        let gone = document.annotations().filter(|mark| document.placed_spans(mark).is_none());
+        let gone = gone.filter_map(|mark| {
+            let (version, spans) = mark.last_placed()?;
+            (version == old.id).then(|| (mark, spans.clone()))
+        });
+        let (marks, spans): (Vec<_>, Vec<Spans>) = gone.unzip();
+        if marks.is_empty() {
+            continue;
+        }
+        let outcomes = match carry((old, new), &spans, cancelled) {
+            Ok(carried) => carried.outcomes,
+            Err(Refusal::TooLong { .. }) => continue,
+            Err(refusal) => return Err(refusal),
+        };
+        let carried = marks.into_iter().zip(spans).zip(outcomes);
+        // That something else stands in its place is nothing new.
+        let there = carried.filter(|(_, outcome)| {
+            let other = matches!(outcome.reason, Reason::Replaced | Reason::Rewritten);
+            outcome.grade != Grade::Gone && !other
+        });
+        found.extend(there.map(|((mark, old_spans), outcome)| Item {
+            mark: mark.id,
+            label: mark.label.clone(),
+            old: old_spans,
+            stood_on: Some(Arc::clone(old)),
+            outcome,
+            decision: None,
+        }));
+    }
+    Ok(found)
+}
+
 /// An id that no version has.
 fn free_id(document: &Document) -> VersionId {
     let article = document.article();
@@ -366,8 +388,8 @@ fn free_id(document: &Document) -> VersionId {
 /// What a newer text says otherwise of the article. A page says it of itself, and is believed unless
 /// somebody objects; of mere words it is guessed, and taken only where nothing was known.
 fn fields(old: &Metadata, new: &Metadata, media_type: &str) -> Vec<Field> {
-    let fields = Known::ALL.into_iter().filter_map(|known| {
-        let (old, new) = (known.of(old).clone(), known.of(new).clone());
+    let fields = Detail::ALL.into_iter().filter_map(|known| {
+        let (old, new) = (known.of(old).to_owned(), known.of(new).to_owned());
         let taken = media_type != PLAIN || old.is_empty();
         (!new.is_empty() && old != new).then_some(Field { known, old, new, taken })
     });

@@ -150,3 +150,55 @@ fn a_report_says_of_what_is_unsure_that_it_is() {
         assert!(page.contains("<ins title=\"new\">15</ins>"), "{page}");
     }
 }
+
+#[test]
+fn what_was_taken_out_and_is_put_back_gets_its_mark_back() {
+    let lost = "Nobody knows who has paid for the cameras in the old town.";
+    let first = marked(OLD, &[("claim", &[at(OLD, lost)]), ("claim", &[at(OLD, "The mayor")])]);
+    let taken = |document: &Document, text: &str| {
+        let imported = Imported { metadata: Metadata::default(), version: version(1, text) };
+        let renewing = Renewing::of(document.clone(), imported, &|| false).unwrap();
+        let mut renewed = document.clone();
+        let plan = crate::edit::renew::renew(document, renewing.renewal());
+        let by = crate::model::Annotator {
+            id: AnnotatorId::random(9),
+            name: "Maud".into(),
+            initials: "ml".into(),
+        };
+        let stamp = crate::model::Stamp { by: by.id, at: jiff::Timestamp::UNIX_EPOCH };
+        let back = plan.signed(document, &by, stamp).apply(&mut renewed).unwrap();
+        let mut before = renewed.clone();
+        back.apply(&mut before).unwrap();
+        assert_eq!(&before, document);
+        (renewing, renewed)
+    };
+    let (_, second) = taken(&first, &OLD.replace(&format!("{lost}\n"), ""));
+    let mark = second.annotations().find(|mark| mark.spans().is_none()).unwrap().id;
+    let third = OLD.replace("May", "June");
+    let (renewing, third) = taken(&second, &third);
+    let item = renewing.items.iter().find(|item| item.mark == mark).unwrap();
+    assert_eq!(item.outcome.grade, Grade::Same);
+    assert_eq!(item.old.quote(item.old_text(renewing.current())), lost);
+    assert_eq!((renewing.changes().len(), renewing.going()), (1, 0));
+    let found = third.annotation(mark).unwrap();
+    assert_eq!((third.quote(found), found.earlier.len()), (lost.to_owned(), 1));
+    // What is not found is nobody's business; what is doubtful is asked about.
+    let (renewing, _) = taken(&second, &OLD.replace(lost, "There is more to come."));
+    assert!(renewing.items.iter().all(|item| item.mark != mark));
+    let doubtful = OLD.replace(lost, &format!("{lost} {lost}"));
+    let (renewing, still) = taken(&second, &doubtful);
+    let item = renewing.items.iter().find(|item| item.mark == mark).unwrap();
+    assert!(item.is_open());
+    assert_eq!(still.annotation(mark).unwrap().spans(), None);
+}
+
+#[test]
+fn a_document_gives_its_text() {
+    let document = marked(OLD, &[("claim", &[at(OLD, "The mayor")])]);
+    let other = marked(NEW, &[]);
+    let renewing = Renewing::of(document, text_of(&other), &|| false).unwrap();
+    assert_eq!(renewing.version.text.as_str(), NEW);
+    assert_eq!(renewing.doubt, None);
+    let empty = Renewing::of(renewing.document, text_of(&marked("", &[])), &|| false).unwrap();
+    assert_eq!(empty.doubt, Some(Doubt::AnotherArticle));
+}

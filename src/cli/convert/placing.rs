@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
+use crate::anchor::Grade;
 use crate::app::Environment;
 use crate::cli::{Failure, shown};
 use crate::edit::arrivals::Counts;
@@ -27,6 +28,7 @@ pub(super) struct Placed {
     cards: usize,
     actors: usize,
     left_out: usize,
+    another_article: bool,
     pub(super) unplaced: Vec<Unplaced>,
 }
 
@@ -37,6 +39,8 @@ pub(super) struct Unplaced {
     label: String,
     words: String,
     outcome: &'static str,
+    reason: &'static str,
+    lost: Vec<String>,
     places: Vec<[usize; 2]>,
 }
 
@@ -67,13 +71,15 @@ impl Placed {
     fn of(document: &Document, placing: &Placing, counts: Counts) -> Self {
         let outcomes = Outcome::ALL.map(|outcome| (outcome.key(), placing.count(outcome)));
         let Counts { relations, cards, actors, hanging, .. } = counts;
-        let unplaced = placing.placements.iter().filter(|it| it.outcome >= Outcome::InPart);
+        let unplaced = placing.placements.iter();
+        let unplaced = unplaced.filter(|it| it.outcome >= Outcome::Graded(Grade::Unsure));
         Self {
             outcomes: outcomes.into(),
             relations,
             cards,
             actors,
             left_out: hanging,
+            another_article: placing.another_article,
             unplaced: unplaced.map(|it| Unplaced::of(document, placing, it)).collect(),
         }
     }
@@ -94,6 +100,11 @@ impl Placed {
             "{path}: {all} marks ({}), {relations} relations and {cards} claim cards came in",
             counts.join(", ")
         )];
+        if self.another_article {
+            let what =
+                "the text that came with them has hardly anything in common with the article";
+            lines.push(format!("{path}: {what}"));
+        }
         lines.extend(self.unplaced.iter().map(|mark| format!("{path}: {}", mark.message())));
         if self.left_out > 0 {
             let count = self.left_out;
@@ -117,6 +128,8 @@ impl Unplaced {
             label: mark.map(|mark| mark.label.to_string()).unwrap_or_default(),
             words: placing.words(placement.mark),
             outcome: placement.outcome.key(),
+            reason: placement.reason.key(),
+            lost: placing.lost_words(placement),
             places: places.collect(),
         }
     }
@@ -128,9 +141,6 @@ impl Unplaced {
             None => words.clone(),
         };
         let what = match places.as_slice() {
-            _ if self.outcome == Outcome::InPart.key() => {
-                "only some of its pieces were found".to_owned()
-            }
             [] => "its words were not found; it stands nowhere, and its note has them".to_owned(),
             places => {
                 let places: Vec<String> = places.iter().map(|it| it[0].to_string()).collect();

@@ -200,6 +200,8 @@ impl<'a> Reader<'a> {
                 actors: Vec::new(),
                 marks: Vec::new(),
                 quotes: BTreeMap::new(),
+                texts: Vec::new(),
+                places: BTreeMap::new(),
                 relations: Vec::new(),
                 cards: Vec::new(),
                 articles: Vec::new(),

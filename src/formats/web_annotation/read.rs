@@ -237,6 +237,8 @@ impl<'a> Reader<'a> {
                 actors,
                 marks,
                 quotes,
+                texts: Vec::new(),
+                places: BTreeMap::new(),
                 relations,
                 cards,
                 articles,

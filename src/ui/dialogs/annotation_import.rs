@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{CornerRadius, Id, Key, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo};
 
+use crate::anchor::Grade;
 use crate::app::{Action, AnnotationImport, AnnotationStep, AnnotationsRead, Occurrence, place_of};
 use crate::formats::placing::{Outcome, Placement};
 use crate::model::{Annotation, Document};
@@ -89,7 +90,7 @@ impl Draft {
             let layout = egui::Layout::top_down(egui::Align::Min);
             ui.allocate_ui_with_layout(size, layout, |ui| {
                 ui.set_min_height(DETAILS);
-                if placement.outcome == Outcome::Unsure {
+                if placement.is_open() {
                     self.places_ui(ui, view, document, (import, read), (number, placement));
                 } else {
                     details_ui(ui, view, document, (import, read), placement);
@@ -134,7 +135,7 @@ impl Draft {
             if key == Key::Enter {
                 let number = read.order.get(line).copied().unwrap_or_default();
                 let placement = read.placing.placements.get(number);
-                if placement.is_some_and(|it| it.outcome == Outcome::Unsure) {
+                if placement.is_some_and(Placement::is_open) {
                     self.entered = true;
                     ui.memory_mut(|memory| memory.request_focus(places_id()));
                 } else {
@@ -153,7 +154,13 @@ impl Draft {
         (import, read): (&AnnotationImport, &AnnotationsRead),
         (number, placement): (usize, &Placement),
     ) {
-        let why = RichText::new(view.words.say("annotations-decide")).small();
+        let why = wording::outcome_reason(view.words, placement.reason);
+        let why = view.words.say_with("annotations-decide", &[("why", why.into())]);
+        let why = match lost(view, read, placement) {
+            Some(lost) => format!("{lost} {why}"),
+            None => why,
+        };
+        let why = RichText::new(why).small();
         ui.add(egui::Label::new(why.color(view.theme.ink_soft.0)).truncate());
         let name = view.words.say("annotations-places");
         let options = import.options(document, number);
@@ -195,8 +202,7 @@ impl Draft {
         let open = |line: &usize| {
             let number = read.order.get(*line).copied().unwrap_or_default();
             let placement = read.placing.placements.get(number);
-            placement.is_some_and(|it| it.outcome == Outcome::Unsure)
-                && import.choice(number).is_none()
+            placement.is_some_and(Placement::is_open) && import.choice(number).is_none()
         };
         if let Some(next) = (self.at + 1..read.order.len()).find(open) {
             (self.at, self.place) = (next, 0);
@@ -250,6 +256,10 @@ fn summary_ui(ui: &mut Ui, view: &View<'_>, import: &AnnotationImport, read: &An
     });
     let outcomes = outcomes.collect::<Vec<_>>().join(" · ");
     ui.add(egui::Label::new(RichText::new(outcomes).color(view.theme.ink_soft.0)).wrap());
+    if read.placing.another_article {
+        let text = RichText::new(words.say("annotations-another-article"));
+        ui.add(egui::Label::new(text.color(view.theme.warning.0)).wrap());
+    }
     ui.add_space(space::SMALL);
 }
 
@@ -277,7 +287,7 @@ fn mark_line_ui(ui: &mut Ui, view: &View<'_>, id: Id, line: &MarkLine<'_>) -> bo
     let definition = mark.and_then(|mark| book.label(&mark.label));
     let quote = wording::shorten(&read.placing.words(placement.mark), LONGEST);
     let outcome = match placement.outcome {
-        Outcome::Unsure if decided => view.words.say("outcome-chosen"),
+        Outcome::Graded(Grade::Unsure) if decided => view.words.say("outcome-chosen"),
         outcome => wording::outcome(view.words, outcome),
     };
     let args = [("label", label.as_str().into()), ("words", quote.as_str().into())];
@@ -303,7 +313,7 @@ fn mark_line_ui(ui: &mut Ui, view: &View<'_>, id: Id, line: &MarkLine<'_>) -> bo
     let letter = letter_of(definition, view.words.language());
     let at = egui::pos2(rect.left() + 14.0, rect.center().y);
     ui.painter().text(at, egui::Align2::LEFT_CENTER, letter, small, soft.0);
-    let open = !decided && placement.outcome >= Outcome::Unsure;
+    let open = !decided && placement.outcome >= Outcome::Graded(Grade::Unsure);
     let middle = rect.left() + width - OUTCOME;
     let words = rect.with_max_x(middle).with_min_x(rect.left() + 30.0);
     let cut = super::words_ui(ui, &about, words, theme.ink.0);
@@ -327,29 +337,31 @@ fn details_ui(
     (import, read): (&AnnotationImport, &AnnotationsRead),
     placement: &Placement,
 ) {
-    let key = match placement.outcome {
-        Outcome::Nowhere if import.unplaced => Some("annotations-nowhere-kept"),
-        Outcome::Nowhere => Some("annotations-nowhere-left"),
-        Outcome::Known => Some("annotations-known-why"),
-        Outcome::Unproved => Some("annotations-unproved-why"),
-        _ => None,
+    let text = match placement.outcome {
+        Outcome::Graded(Grade::Gone) if import.unplaced => {
+            view.words.say("annotations-nowhere-kept")
+        }
+        Outcome::Graded(Grade::Gone) => view.words.say("annotations-nowhere-left"),
+        Outcome::Known => view.words.say("annotations-known-why"),
+        Outcome::Graded(_) => wording::outcome_reason(view.words, placement.reason),
     };
-    if let Some(key) = key {
-        let text = RichText::new(view.words.say(key)).color(view.theme.ink_soft.0);
-        ui.add(egui::Label::new(text).wrap());
-    }
-    let pieces = read.placing.unanchored.quotes.get(&placement.mark);
-    if placement.outcome == Outcome::InPart {
-        let lost = placement.lost.iter().filter_map(|number| pieces?.get(*number));
-        let lost: Vec<&str> = lost.map(|piece| piece.exact.trim()).collect();
-        let lost = wording::shorten(&lost.join(" … "), LONGEST);
-        let text = view.words.say_with("annotations-lost", &[("words", lost.into())]);
+    ui.add(egui::Label::new(RichText::new(text).color(view.theme.ink_soft.0)).wrap());
+    if let Some(text) = lost(view, read, placement).filter(|_| placement.spans.is_some()) {
         ui.add(egui::Label::new(RichText::new(text).color(view.theme.warning.0)).wrap());
     }
     let Some(place) = placement.spans.as_ref().and_then(|it| place_of(document, it)) else {
         return;
     };
     place_ui(ui, view, document, &place);
+}
+
+/// Which pieces of a mark were not found while others were.
+fn lost(view: &View<'_>, read: &AnnotationsRead, placement: &Placement) -> Option<String> {
+    let pieces = read.placing.unanchored.quotes.get(&placement.mark)?;
+    let lost = placement.lost.iter().filter_map(|number| pieces.get(*number));
+    let lost: Vec<&str> = lost.map(|piece| piece.exact.trim()).collect();
+    let words = wording::shorten(&lost.join(" … "), LONGEST);
+    (!lost.is_empty()).then(|| view.words.say_with("annotations-lost", &[("words", words.into())]))
 }
 
 /// The line of the article in which a mark is going to stand.
@@ -389,6 +401,12 @@ fn ended(around: &str, before: bool) -> String {
 /// What comes along, what was amiss, and the way out.
 fn foot_ui(ui: &mut Ui, view: &mut View<'_>, import: &AnnotationImport, read: &AnnotationsRead) {
     let (placed, nowhere) = import.coming();
+    let numbers = import.by_numbers().len();
+    if let Some(name) = wording::counted(view.words, "annotations-take-numbers", numbers)
+        && ui.button(name).clicked()
+    {
+        view.act(Action::Annotations(AnnotationStep::TakeNumbers));
+    }
     let mut unplaced = import.unplaced;
     if let Some(name) = wording::counted(view.words, "annotations-unplaced", nowhere)
         && ui.checkbox(&mut unplaced, name).changed()

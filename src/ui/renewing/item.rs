@@ -53,8 +53,9 @@ impl Draft {
                 egui::RichText::new(view.words.say(key)).small().color(view.theme.ink_soft.0)
             };
             ui.add_space(space::TINY);
-            ui.label(small("renewing-before"));
-            let old = &renewing.current().text;
+            let gone = item.stood_on.is_some();
+            ui.label(small(if gone { "renewing-before-gone" } else { "renewing-before" }));
+            let old = item.old_text(renewing.current());
             let first = shown_place(item).cloned();
             let other = first.as_ref().map(|spans| (spans, &renewing.version.text));
             quoted_ui(ui, view, (&item.old, old), other, false);
@@ -156,7 +157,7 @@ fn candidate_ui(
     } else {
         ui.label(egui::RichText::new(words).small().color(view.theme.ink_soft.0));
     }
-    let texts = (&renewing.version.text, &renewing.current().text);
+    let texts = (&renewing.version.text, item.old_text(renewing.current()));
     quoted_ui(ui, view, (&candidate.spans, texts.0), Some((&item.old, texts.1)), true);
 }
 

@@ -166,7 +166,7 @@ fn line_ui(
     let definition = document.codebook().label(&item.label);
     let letter = letter_of(definition, view.words.language());
     let sign = view.theme.sign(color(document, &item.label));
-    let words = wording::shorten(&item.old.quote(&document.version().text), 90);
+    let words = wording::shorten(&item.old.quote(item.old_text(document.version())), 90);
     let state = wording::item_state(view.words, item);
     let args = [("state", state.into()), ("words", words.into())];
     let text = view.words.say_with("renewing-line", &args);

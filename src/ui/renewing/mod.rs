@@ -113,7 +113,11 @@ impl Draft {
         let Some(item) = renewing.item() else { return };
         let likely = item.place().or_else(|| item.outcome.candidates.first().map(|it| &it.spans));
         let row = likely.and_then(|spans| renewing.paragraphs.row_of_new(spans.start()));
-        if let Some(row) = row.or_else(|| renewing.paragraphs.row_of_old(item.old.start())) {
+        let old = || {
+            let here = Some(item).filter(|item| item.stood_on.is_none())?;
+            renewing.paragraphs.row_of_old(here.old.start())
+        };
+        if let Some(row) = row.or_else(old) {
             self.texts.bring(row);
         }
     }

@@ -14,16 +14,10 @@ use crate::ui::wording::{count, read_error, repair, source_error, warning};
 
 /// What became of a mark.
 pub(in crate::ui) fn outcome(words: &Words, outcome: Outcome) -> String {
-    words.say(match outcome {
-        Outcome::Known => "outcome-known",
-        Outcome::There => "outcome-there",
-        Outcome::Unproved => "outcome-unproved",
-        Outcome::Elsewhere => "outcome-elsewhere",
-        Outcome::Respelled => "outcome-respelled",
-        Outcome::InPart => "outcome-in-part",
-        Outcome::Unsure => "outcome-unsure",
-        Outcome::Nowhere => "outcome-nowhere",
-    })
+    match outcome {
+        Outcome::Known => words.say("outcome-known"),
+        Outcome::Graded(grade) => super::grade(words, grade),
+    }
 }
 
 /// How many of something there are, if there are any.

@@ -13,6 +13,18 @@ use crate::ui::wording::{label, moment, node, quote, relation_sentence, shorten}
 /// So many characters of a note or the like are shown.
 const MOST: usize = 160;
 
+/// What something that is known of an article is called.
+pub(in crate::ui) fn detail(words: &Words, detail: Detail) -> String {
+    words.say(match detail {
+        Detail::Title => "details-title",
+        Detail::Byline => "details-byline",
+        Detail::Outlet => "details-outlet",
+        Detail::Published => "details-published",
+        Detail::Url => "details-url",
+        Detail::Language => "details-language",
+    })
+}
+
 /// What a difference is about.
 pub(in crate::ui) fn subject(words: &Words, comparison: &Comparison, it: &Difference) -> String {
     let Comparison { mine, theirs, .. } = comparison;
@@ -36,14 +48,7 @@ pub(in crate::ui) fn subject(words: &Words, comparison: &Comparison, it: &Differ
             let name = name.unwrap_or_else(|| by.to_string());
             words.say_with("difference-seen", &[("name", name.into())])
         }
-        (Subject::Detail(detail), _) => words.say(match detail {
-            Detail::Title => "details-title",
-            Detail::Byline => "details-byline",
-            Detail::Outlet => "details-outlet",
-            Detail::Published => "details-published",
-            Detail::Url => "details-url",
-            Detail::Language => "details-language",
-        }),
+        (Subject::Detail(known), _) => detail(words, *known),
         (Subject::Field(id), _) => question(words, document.codebook(), id),
         _ => words.say("difference-codebook"),
     }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::app::renewing::carrying::{Grade, Reason};
 use crate::app::renewing::paragraphs::{Fate, Row, Tally};
 use crate::app::renewing::runs::RunKind;
-use crate::app::renewing::{Counts, Decision, Field, Item, Known};
+use crate::app::renewing::{Counts, Decision, Field, Item};
 use crate::model::Version;
 use crate::ui::i18n::Words;
 use crate::ui::wording::{count, day_and_time, shorten};
@@ -60,6 +60,7 @@ pub(in crate::ui) fn outcome_reason(words: &Words, reason: Reason) -> String {
         Reason::Deleted => "carried-deleted",
         Reason::NotFound => "carried-not-found",
         Reason::NoWords => "carried-no-words",
+        Reason::Numbers => "carried-numbers",
     })
 }
 
@@ -84,7 +85,13 @@ pub(in crate::ui) fn paragraph_tally(words: &Words, tally: Tally) -> String {
             words.say_with(key, &args)
         })
         .collect();
-    if parts.is_empty() { words.say("tally-none") } else { parts.join(", ") }
+    let all = parts.join(", ");
+    match tally.changed {
+        _ if parts.is_empty() => words.say("tally-none"),
+        // Where none changed in its words, nothing has said yet what is counted.
+        0 => words.say_with("tally-paragraphs", &[("parts", all.into())]),
+        _ => all,
+    }
 }
 
 /// The file that a text was read from.
@@ -111,14 +118,7 @@ pub(in crate::ui) fn take_version(words: &Words, open: Counts) -> String {
 
 /// What the newer text says otherwise of the article.
 pub(in crate::ui) fn renewed_field(words: &Words, field: &Field) -> String {
-    let name = words.say(match field.known {
-        Known::Title => "details-title",
-        Known::Byline => "details-byline",
-        Known::Outlet => "details-outlet",
-        Known::Published => "details-published",
-        Known::Url => "details-url",
-        Known::Language => "details-language",
-    });
+    let name = super::detail(words, field.known);
     let (old, new) = (shorten(&field.old, FIELD), shorten(&field.new, FIELD));
     let args = [("name", name.into()), ("new", new.into()), ("old", old.into())];
     let key = if field.old.is_empty() { "renewing-field-new" } else { "renewing-field" };

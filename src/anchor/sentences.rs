@@ -1,0 +1,119 @@
+//! The sentences that hold a mark and its place, and how much of one is in the other.
+
+use std::ops::Range;
+
+use crate::anchor::align::{Alignment, Pair};
+use crate::anchor::tokens::Tokens;
+use crate::anchor::weights::{BESIDE, SENTENCE, SURE};
+
+/// A sentence is not looked at farther than this from a stretch, in tokens.
+pub(super) const LONG_SENTENCE: usize = 40;
+
+/// A stretch grown to whole sentences, roughly: to the signs that end one, or the paragraph's ends.
+pub(super) fn grown(pair: &Pair, tokens: &Tokens, stretch: &Range<usize>) -> Range<usize> {
+    let ends = |at: usize| matches!(pair.vocabulary.word(tokens.id(at)), "." | "!" | "?" | "...");
+    let mut grown = stretch.clone();
+    for _ in 0..LONG_SENTENCE {
+        let first = grown.start;
+        if first == 0 || tokens.begins_paragraph(first) || ends(first - 1) {
+            break;
+        }
+        grown.start -= 1;
+    }
+    for _ in 0..LONG_SENTENCE {
+        if tokens.begins_paragraph(grown.end) || ends(grown.end.saturating_sub(1)) {
+            break;
+        }
+        grown.end += 1;
+    }
+    grown
+}
+
+/// A stretch of the older text and one of the newer, with the block that links them.
+#[derive(Clone, Copy)]
+pub(super) struct Both<'a> {
+    pub(super) pair: &'a Pair,
+    pub(super) alignment: &'a Alignment,
+    pub(super) mark: &'a Range<usize>,
+    pub(super) place: &'a Range<usize>,
+    pub(super) block: u32,
+}
+
+impl Both<'_> {
+    /// What the words of a stretch of the older text say, and how much of it is in a stretch of the
+    /// newer one.
+    fn kept(&self, old: &Range<usize>, new: &Range<usize>) -> (f32, f32) {
+        let Self { pair, alignment, block, .. } = *self;
+        let (mut all, mut kept) = (0.0, 0.0);
+        for at in old.clone() {
+            let weight = pair.weight(at);
+            all += weight;
+            let to = alignment.to(at).filter(|_| alignment.block(at) == block);
+            if let Some(to) = to.filter(|to| new.contains(to)) {
+                kept += weight * pair.vocabulary.likeness(pair.old.id(at), pair.new.id(to));
+            }
+        }
+        (all, kept)
+    }
+
+    /// The share of the sentence around a mark that is around its place; 1 for a mark that is a whole
+    /// sentence, which tells by its own words. What was put in takes nothing away.
+    pub(super) fn kept_sentence(&self) -> f32 {
+        let Self { pair, mark, place, .. } = *self;
+        let old = grown(pair, &pair.old, mark);
+        let new = place.start.saturating_sub(2 * LONG_SENTENCE)..place.end + 2 * LONG_SENTENCE;
+        // The sign that ends it, and quotation marks, may be left out of the mark.
+        if old.len() <= mark.len() + 3 {
+            return 1.0;
+        }
+        let (all, kept) = self.kept(&old, &new);
+        if all > 0.0 { kept / all } else { 1.0 }
+    }
+
+    /// Whether a passage that has moved stands in a paragraph the rest of which is new: it may have been
+    /// written there anew.
+    pub(super) fn is_alone(&self, moved: &Range<usize>) -> bool {
+        let Self { pair, alignment, place, .. } = *self;
+        let paragraph = pair.new.paragraph(pair.new.paragraph_of(place.start));
+        let rest = paragraph.filter(|at| !moved.contains(at));
+        let (mut all, mut known) = (0.0, 0.0);
+        for at in rest {
+            let weight = pair.vocabulary.weight(pair.new.id(at));
+            all += weight;
+            known += if alignment.from(at).is_some() { weight } else { 0.0 };
+        }
+        all >= SURE && known < all * BESIDE
+    }
+
+    /// Whether the first or the last of several sentences of a mark, or of its place, is hardly in the
+    /// other one: another sentence has come where it ended.
+    pub(super) fn ends_in_another_sentence(&self) -> bool {
+        let Self { pair, alignment, mark, place, .. } = *self;
+        let pieces = |tokens: &Tokens, range: &Range<usize>| {
+            let mut pieces = Vec::new();
+            let mut from = range.start;
+            for at in range.clone().skip(1) {
+                if pair.begins(tokens, at) > 0 {
+                    pieces.push(from..at);
+                    from = at;
+                }
+            }
+            pieces.push(from..range.end);
+            // Of one sentence the whole mark tells.
+            let several = pieces.len() > 1;
+            let ends = [pieces.first().cloned(), pieces.pop()];
+            ends.into_iter().flatten().filter(|_| several).collect::<Vec<_>>()
+        };
+        let gone = pieces(&pair.old, mark).iter().any(|piece| {
+            let (all, kept) = self.kept(piece, place);
+            kept < all * SENTENCE
+        });
+        let came = |at: usize| alignment.from(at).is_some_and(|from| mark.contains(&from));
+        gone || pieces(&pair.new, place).iter().any(|piece| {
+            let weight = |at: usize| pair.vocabulary.weight(pair.new.id(at));
+            let all: f32 = piece.clone().map(weight).sum();
+            let own: f32 = piece.clone().filter(|at| came(*at)).map(weight).sum();
+            own < all * SENTENCE
+        })
+    }
+}
