@@ -214,9 +214,14 @@ pub struct Written {
 #[must_use]
 pub fn of_library(library: parquet::Library) -> Written {
     let parquet::Files { marks, relations, loss } = library.finish();
-    let files = [("marks.parquet", marks), ("relations.parquet", relations)];
-    let file = |(name, contents): (&str, Vec<u8>)| File { name: name.to_owned(), contents };
-    Written { files: files.map(file).into(), loss, ..Written::default() }
+    let name = |table: &str| format!("{table}.parquet");
+    folder([(name("marks"), marks), (name("relations"), relations)], loss)
+}
+
+/// Several files of which none is about a single claim.
+fn folder<const N: usize>(files: [(String, impl Into<Vec<u8>>); N], loss: Loss) -> Written {
+    let files = files.map(|(name, contents)| File { name, contents: contents.into() });
+    Written { files: files.into(), loss, ..Written::default() }
 }
 
 /// Composes the files of a document; nothing touches the disk. `stem` is the document’s name
@@ -247,9 +252,8 @@ pub fn write(
         Format::Csv => {
             let csv::Files { marks, relations, loss } =
                 csv::write(document, stem, options.tables, progress)?;
-            let files = [("marks", marks), ("relations", relations)];
-            let file = |(name, contents)| File { name: format!("{stem}-{name}.csv"), contents };
-            Written { files: files.map(file).into(), loss, ..Written::default() }
+            let name = |table: &str| format!("{stem}-{table}.csv");
+            folder([(name("marks"), marks), (name("relations"), relations)], loss)
         }
         Format::Xlsx => bytes(xlsx::write(document, stem, progress)?),
         #[cfg(feature = "parquet")]
@@ -263,15 +267,11 @@ pub fn write(
         Format::LabelStudio => {
             let label_studio::Files { tasks, config, loss } =
                 label_studio::write(document, progress)?;
-            let files = [(format!("{stem}.json"), tasks), ("config.xml".to_owned(), config)];
-            let file = |(name, words): (String, String)| File { name, contents: words.into() };
-            Written { files: files.map(file).into(), loss, ..Written::default() }
+            folder([(format!("{stem}.json"), tasks), ("config.xml".to_owned(), config)], loss)
         }
         Format::UimaCas => {
             let uima::Files { xmi, types, loss } = uima::write(document, stem, progress)?;
-            let files = [(format!("{stem}.xmi"), xmi), (uima::TYPE_SYSTEM.to_owned(), types)];
-            let file = |(name, words): (String, String)| File { name, contents: words.into() };
-            Written { files: files.map(file).into(), loss, ..Written::default() }
+            folder([(format!("{stem}.xmi"), xmi), (uima::TYPE_SYSTEM.to_owned(), types)], loss)
         }
         Format::WebAnnotation => {
             let web_annotation::File { json, loss } = web_annotation::write(document, progress)?;
@@ -294,8 +294,7 @@ pub fn write(
                 ("annotation.conf".to_owned(), annotation_conf),
                 ("visual.conf".to_owned(), visual_conf),
             ];
-            let file = |(name, words): (String, String)| File { name, contents: words.into() };
-            Written { files: files.map(file).into(), loss, ..Written::default() }
+            folder(files, loss)
         }
         Format::ClaimReview => {
             let claim_review::Reviews { files, loss, refusals, remarks } =

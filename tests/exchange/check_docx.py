@@ -1,10 +1,9 @@
-#!/usr/bin/env python3
 """Opens Word documents that Recoupe has written with other programs, and compares.
 
 Usage, with LibreOffice Writer, poppler-utils and python-docx (1.2 or newer) installed:
 
     python3 -m venv venv && venv/bin/pip install python-docx
-    venv/bin/python tests/exchange/check_docx.py target/debug/recoupe [DOCUMENT...]
+    venv/bin/python tests/exchange/check_docx.py [DOCUMENT.recoupe.ron …] [--recoupe FILE]
 
 Without documents it takes the two examples. For each it writes NAME.marked.docx and looks:
 
@@ -16,6 +15,7 @@ Without documents it takes the two examples. For each it writes NAME.marked.docx
    that is the article's text, paragraph by paragraph.
 """
 
+import argparse
 import csv
 import os
 import re
@@ -111,10 +111,12 @@ def check(recoupe, source, folder):
 
 
 def main():
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    recoupe = Path(sys.argv[1]).resolve()
-    sources = [Path(path) for path in sys.argv[2:]] or sorted(ROOT.glob("examples/*.recoupe.ron"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", nargs="*", type=Path)
+    parser.add_argument("--recoupe", type=Path, default=ROOT / "target/release/recoupe")
+    asked = parser.parse_args()
+    recoupe = asked.recoupe.resolve()
+    sources = asked.documents or sorted(ROOT.glob("examples/*.recoupe.ron"))
     for source in sources:
         with tempfile.TemporaryDirectory() as folder:
             check(recoupe, source, Path(folder))

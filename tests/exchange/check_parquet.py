@@ -1,16 +1,16 @@
-#!/usr/bin/env python3
 """Reads the Parquet tables of a library with DuckDB and Polars, and compares them with the CSV tables.
 
 Usage, with a program that was built with `--features parquet`:
 
     python3 -m venv venv && venv/bin/pip install duckdb polars
-    venv/bin/python tests/exchange/check_parquet.py target/debug/recoupe [DOCUMENT or FOLDER...]
+    venv/bin/python tests/exchange/check_parquet.py [DOCUMENT or FOLDER …] [--recoupe FILE]
 
 Without documents it takes the folder of the examples. Compared are the number of rows, the columns,
 and every value: with DuckDB after a cast of the CSV's words to the type that the Parquet column has,
 with Polars by the words of both.
 """
 
+import argparse
 import csv
 import os
 import subprocess
@@ -80,10 +80,12 @@ def check(name, parquet, rows):
 
 
 def main():
-    if len(sys.argv) < 2:
-        sys.exit(__doc__)
-    recoupe = Path(sys.argv[1]).resolve()
-    paths = [Path(path) for path in sys.argv[2:]] or [ROOT / "examples"]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("documents", nargs="*", type=Path)
+    parser.add_argument("--recoupe", type=Path, default=ROOT / "target/release/recoupe")
+    asked = parser.parse_args()
+    recoupe = asked.recoupe.resolve()
+    paths = asked.documents or [ROOT / "examples"]
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         environment = dict(os.environ, RECOUPE_HOME=str(folder / "home"))

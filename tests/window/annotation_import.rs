@@ -206,7 +206,7 @@ fn marks_of_hypothesis_and_reviews_on_a_page_come_in() {
     let document = desk.workspace().document.clone();
     let cards = document.annotations().filter_map(|mark| document.card(mark.id));
     let ratings: Vec<String> =
-        cards.filter_map(|card| Some(card.verdict.as_ref()?.rating.to_string())).collect();
+        cards.filter_map(|card| Some(card.verdict.as_ref()?.rating.clone())).collect();
     assert_eq!(ratings, ["mostly-false"]);
     // Any other page holds none.
     import(&mut desk, home.put("page.html", "<html><p>Words.</p></html>"));

@@ -133,13 +133,9 @@ fn fault_of(words: &Words, fault: &Fault) -> String {
         Fault::More { count: more } => {
             words.say_with("fault-more", &[("count", count(words, *more).into())])
         }
-        Fault::Duplicate { id } => words.say_with("amiss-duplicate", &[("id", id.as_str().into())]),
-        Fault::ToNothing { target } => {
-            words.say_with("fault-to-nothing", &[("target", target.as_str().into())])
-        }
-        Fault::BadPosition { position } => {
-            words.say_with("fault-bad-position", &[("position", position.as_str().into())])
-        }
+        Fault::Duplicate { id } => one("amiss-duplicate", "id", id),
+        Fault::ToNothing { target } => one("fault-to-nothing", "target", target),
+        Fault::BadPosition { position } => one("fault-bad-position", "position", position),
         Fault::BadNote { source } => {
             let why = read_error(words, source);
             words.say_with("fault-bad-note", &[("why", why.into())])

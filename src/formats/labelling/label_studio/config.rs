@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use crate::formats::labelling::HIGHLIGHT;
 use crate::formats::labelling::label_studio::{LABEL, REMARK, TEXT};
 use crate::formats::names::{Names, is_plain, offered, sound};
 use crate::model::{AttributeDef, Codebook, LabelDef};
@@ -40,6 +41,10 @@ pub(super) fn config(codebook: &Codebook, names: &Names, language: &str) -> Stri
         let key = key.map(|key| format!(" hotkey=\"{key}\"")).unwrap_or_default();
         let color = label.color;
         put(&mut out, &format!("    <Label value=\"{name}\" background=\"{color}\"{key}/>"));
+    }
+    if codebook.labels.is_empty() {
+        // An interface without a label is none.
+        put(&mut out, &format!("    <Label value=\"{HIGHLIGHT}\"/>"));
     }
     out.push_str("  </Labels>\n");
     put(&mut out, &format!("  <Text name=\"{TEXT}\" value=\"${TEXT}\" granularity=\"symbol\"/>"));
@@ -163,5 +168,7 @@ mod tests {
 </View>
 ";
         assert_eq!(config(&codebook, &names, "en"), expected);
+        let (none, names) = (Codebook::default(), Names::of(&Codebook::default(), "en"));
+        assert!(config(&none, &names, "en").contains("    <Label value=\"highlight\"/>\n"));
     }
 }
