@@ -13,11 +13,14 @@ use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
+    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, CUT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
     MOVED_SAME_BRIEF, MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE,
     SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
 use crate::model::Span;
+
+/// Fewer words in a row than this stand anywhere.
+const FEW: usize = 3;
 
 /// No more candidates are kept.
 const MOST: usize = 5;
@@ -147,6 +150,9 @@ impl Judge<'_> {
         {
             return Some(Reason::InPart);
         }
+        if self.is_cut(mark, tokens) {
+            return Some(Reason::UnclearEnds);
+        }
         let untouched = context.touch.iter().all(|touch| *touch < TOUCH);
         let adrift = words < CLOSE && untouched && context.least() < BESIDE;
         if adrift || both.kept_sentence() < SENTENCE {
@@ -162,13 +168,8 @@ impl Judge<'_> {
                 return Some(Reason::LittleContext);
             }
         }
-        // The very words stand elsewhere, and others here.
-        let own = self.pair.vocabulary.mass(self.pair.old.slice(mark.clone()));
-        if !self.same_tokens(mark, tokens) && own >= MOVED_SAYS {
-            let exact = self.new_index.rows(&self.pair.new, self.pair.old.slice(mark.clone()), 1);
-            if exact.is_none_or(|places| !places.is_empty()) {
-                return Some(Reason::Twin);
-            }
+        if !self.same_tokens(mark, tokens) && self.is_elsewhere(mark) {
+            return Some(Reason::Twin);
         }
         if self.sentence_is_elsewhere(mark, tokens) {
             return Some(Reason::Twin);
@@ -196,6 +197,35 @@ impl Judge<'_> {
             }
         }
         None
+    }
+
+    /// Whether words with which a mark begins or ends stand right beside a place that lacks them.
+    fn is_cut(&self, mark: &Range<usize>, tokens: &Range<usize>) -> bool {
+        let (old, new) = (&self.pair.old, &self.pair.new);
+        let same = |len: usize, from: Option<usize>, to: Option<usize>| {
+            let ends = from.zip(to).filter(|(_, to)| to + len <= new.len());
+            ends.is_some_and(|(from, to)| (0..len).all(|n| old.id(from + n) == new.id(to + n)))
+        };
+        let lacks_first = !same(CUT, Some(mark.start), Some(tokens.start));
+        let lacks_last = !same(CUT, mark.end.checked_sub(CUT), tokens.end.checked_sub(CUT));
+        (CUT..=CLAUSE.min(mark.len())).any(|len| {
+            lacks_first && same(len, Some(mark.start), tokens.start.checked_sub(len))
+                || lacks_last && same(len, mark.end.checked_sub(len), Some(tokens.end))
+        })
+    }
+
+    /// Whether the very words of a mark stand somewhere: all that a sentence says, or a few words that
+    /// come from nowhere else.
+    fn is_elsewhere(&self, mark: &Range<usize>) -> bool {
+        let row = self.pair.old.slice(mark.clone());
+        let says = self.pair.vocabulary.mass(row);
+        if says >= MOVED_SAYS || row.len() >= CLAUSE {
+            let exact = self.new_index.rows(&self.pair.new, row, 1);
+            return exact.is_none_or(|places| !places.is_empty());
+        }
+        let came = |at: usize| self.alignment.from(at).is_some();
+        let exact = self.new_index.rows(&self.pair.new, row, usize::MAX).unwrap_or_default();
+        row.len() >= FEW && exact.iter().any(|start| !(*start..*start + row.len()).any(came))
     }
 
     /// Whether the sentence around a mark is another one here, and stands elsewhere to the letter.

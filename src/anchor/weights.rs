@@ -68,6 +68,10 @@ pub(super) const BEYOND: usize = 4;
 /// So many tokens of something else within a mark are no longer a change of its wording: a clause.
 pub(super) const CLAUSE: usize = 12;
 
+/// So many words in a row with which a mark begins or ends, and that stand beside its place, are no
+/// chance: one word may be.
+pub(super) const CUT: usize = 2;
+
 /// What a mark and its context must say together for a place to be sure: two rare words.
 pub(super) const SURE: f32 = 1.5;
 
