@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::anchor::Refusal;
 use crate::app::dispatch::{perform, reshaping, tell};
-use crate::app::renewing::carrying::Refusal;
 use crate::app::renewing::changes::TextsCompared;
 use crate::app::renewing::{Decision, RenewStep, Renewing, text_of};
 use crate::app::{

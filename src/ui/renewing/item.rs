@@ -3,9 +3,8 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{FontId, Key, ScrollArea, Stroke, Ui};
 
+use crate::anchor::{Candidate, RunKind, differing};
 use crate::app::Action;
-use crate::app::renewing::carrying::Candidate;
-use crate::app::renewing::runs::{self, RunKind};
 use crate::app::renewing::{Decision, Item, RenewStep, Renewing};
 use crate::model::Spans;
 use crate::text::Text;
@@ -161,6 +160,21 @@ fn candidate_ui(
     quoted_ui(ui, view, (&candidate.spans, texts.0), Some((&item.old, texts.1)), true);
 }
 
+/// What stands in their paragraph before and behind some words, with an ellipsis where the text goes on.
+fn around(spans: &Spans, text: &str) -> (String, String) {
+    let (start, end) = (spans.start().get(), spans.end().get());
+    let from = text.ceil_char_boundary(start.saturating_sub(AROUND));
+    let to = text.floor_char_boundary((end + AROUND).min(text.len()));
+    let before = text.get(from..start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = text.get(end..to).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let more = |words: Option<&str>| words.is_some_and(|words| !words.trim().is_empty());
+    let more_before = more(text.get(..start - before.len()));
+    let more_after = more(text.get(end + after.len()..));
+    let sign = |more: bool| if more { "…" } else { "" };
+    (format!("{}{before}", sign(more_before)), format!("{after}{}", sign(more_after)))
+}
+
 /// Words with what stands around them; what differs from the other text's is struck or underlined.
 pub(super) fn quoted_ui(
     ui: &mut Ui,
@@ -174,14 +188,8 @@ pub(super) fn quoted_ui(
         |bold| FontId::new(SIZE, family(view.state.settings.face, Cut { bold, italic: false }));
     let soft = TextFormat::simple(font(false), theme.ink_soft.0);
     let mut job = LayoutJob::default();
-    let whole = text.as_str();
-    let (start, end) = (spans.start().get(), spans.end().get());
-    let from = whole.ceil_char_boundary(start.saturating_sub(AROUND));
-    let to = whole.floor_char_boundary((end + AROUND).min(whole.len()));
-    let before = whole.get(from..start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = whole.get(end..to).unwrap_or_default().split('\n').next().unwrap_or_default();
-    job.append(&format!("…{before}"), 0.0, soft.clone());
+    let (before, after) = around(spans, text.as_str());
+    job.append(&before, 0.0, soft.clone());
     let words = spans.quote(text);
     let compared = other.map(|(spans, text)| spans.quote(text));
     if words.len() > LONGEST || compared.as_ref().is_none_or(|other| other.len() > LONGEST) {
@@ -193,16 +201,16 @@ pub(super) fn quoted_ui(
     } else {
         let compared = compared.unwrap_or_default();
         let (old, new) = if is_new { (&compared, &words) } else { (&words, &compared) };
-        for run in runs::between(old, new, (0, 0)) {
+        for run in differing(old, new) {
             let piece = if is_new { new.get(run.new) } else { old.get(run.old) };
             let mut format = TextFormat::simple(font(true), theme.ink.0);
             match run.kind {
                 RunKind::Kept => {}
-                RunKind::Inserted => {
+                RunKind::Inserted | RunKind::MovedHere => {
                     format.background = theme.came();
                     format.underline = Stroke::new(2.0, theme.good.0);
                 }
-                RunKind::Deleted => {
+                RunKind::Deleted | RunKind::MovedAway => {
                     format.background = theme.went();
                     format.strikethrough = Stroke::new(1.5, theme.error.0);
                 }
@@ -210,6 +218,6 @@ pub(super) fn quoted_ui(
             job.append(piece.unwrap_or_default(), 0.0, format);
         }
     }
-    job.append(&format!("{after}…"), 0.0, soft);
+    job.append(&after, 0.0, soft);
     ui.add(egui::Label::new(job).wrap());
 }

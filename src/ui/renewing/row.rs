@@ -7,14 +7,16 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Pos2, Stroke, Ui};
 
-use crate::app::renewing::paragraphs::Row;
-use crate::app::renewing::runs::{Run, RunKind};
+use crate::anchor::{Row, Run, RunKind};
 use crate::model::{Rgb, Span, Version};
 use crate::ui::fonts::{Cut, family};
 use crate::ui::view::View;
 
 /// How large words are set, in points.
 const SIZE: f32 = 16.0;
+
+/// What stands for the end of a paragraph where paragraphs were merged or split.
+const BREAK: &str = "¶";
 
 /// What is set of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +85,20 @@ impl Laid {
             let is_old = std::ptr::eq(text, texts.old);
             for (part, marks, selected) in parts(texts, range.clone(), is_old) {
                 let Some(words) = text.text.as_str().get(part.clone()) else { continue };
+                let set = format(view, run.kind, &marks, selected);
+                if run.kind != RunKind::Kept && row.is_joined() && words.contains('\n') {
+                    job.append(BREAK, 0.0, set.clone());
+                    let chars_here = chars..chars + 1;
+                    let at = run.new.start;
+                    pieces.push(Piece { chars: chars_here, kind: run.kind, new: None, at });
+                    chars += 1;
+                }
+                let gone = matches!(run.kind, RunKind::Deleted | RunKind::MovedAway);
+                let spaced = (gone && column == Column::Both && row.is_joined())
+                    .then(|| words.replace('\n', " "));
+                let words = spaced.as_deref().unwrap_or(words);
                 let count = words.chars().count();
-                job.append(words, 0.0, format(view, run.kind, &marks, selected));
+                job.append(words, 0.0, set);
                 let new = (!is_old || run.kind == RunKind::Kept).then(|| {
                     let shift =
                         |at: usize| if is_old { at - run.old.start + run.new.start } else { at };
@@ -112,7 +126,9 @@ impl Laid {
                 let (ink, width, up) = match piece.kind {
                     RunKind::Kept => continue,
                     RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
+                    RunKind::MovedHere => (view.theme.accent.0, 2.0, -3.0),
                     RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
+                    RunKind::MovedAway => (view.theme.accent.0, 1.5, SIZE * 0.27),
                 };
                 let from = piece.chars.start.max(chars.start);
                 let to = piece.chars.end.min(chars.end);
@@ -151,8 +167,11 @@ fn words_of<'a>(
     column: Column,
 ) -> Option<(&'a Version, Range<usize>)> {
     match (column, run.kind) {
-        (Column::Old, RunKind::Inserted) | (Column::New, RunKind::Deleted) => None,
-        (Column::Old, _) | (_, RunKind::Deleted) => Some((texts.old, run.old.clone())),
+        (Column::Old, RunKind::Inserted | RunKind::MovedHere)
+        | (Column::New, RunKind::Deleted | RunKind::MovedAway) => None,
+        (Column::Old, _) | (_, RunKind::Deleted | RunKind::MovedAway) => {
+            Some((texts.old, run.old.clone()))
+        }
         (Column::Both | Column::New, _) => Some((texts.new, run.new.clone())),
     }
 }
@@ -194,6 +213,7 @@ fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> T
         RunKind::Kept => None,
         RunKind::Inserted => Some(theme.came()),
         RunKind::Deleted => Some(theme.went()),
+        RunKind::MovedAway | RunKind::MovedHere => Some(theme.moved()),
     };
     let background = if selected { Some(theme.selection.0) } else { tint.or(ground) };
     let font = FontId::new(SIZE, family(view.state.settings.face, Cut::default()));
