@@ -160,7 +160,7 @@ const ENGLISH: Terms = Terms {
     moved: "moved; before it was paragraph",
     gone: "no such passage was found",
     open: "nobody has decided where it stands",
-    key: "Words that were removed are struck through, new words are underlined; what was moved has dotted \
+    key: "Words that were removed are struck through, new words are underlined; what was moved has double \
           lines. ¶ is a paragraph break.",
     deleted_words: "removed",
     inserted_words: "new",
@@ -194,8 +194,8 @@ const FRENCH: Terms = Terms {
     moved: "déplacé ; c’était le paragraphe",
     gone: "aucun passage correspondant",
     open: "personne n’a décidé où il se trouve",
-    key: "Les mots supprimés sont barrés, les mots ajoutés sont soulignés ; ce qui a été déplacé l’est en \
-          pointillé. ¶ marque un changement de paragraphe.",
+    key: "Les mots supprimés sont barrés, les mots ajoutés sont soulignés ; ce qui a été déplacé porte un \
+          double trait. ¶ marque un changement de paragraphe.",
     deleted_words: "supprimé",
     inserted_words: "ajouté",
     moved_away: "déplacé ailleurs",
@@ -222,7 +222,7 @@ article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0
 .when{display:inline-block;min-width:5.5rem;font-family:system-ui,'Noto Sans',sans-serif}\
 ins{background:var(--ins);color:var(--ins-ink);text-decoration:underline;text-decoration-thickness:2px}\
 del{background:var(--del);color:var(--del-ink);text-decoration:line-through}del+ins{margin-inline-start:.15em}\
-.moved{background:var(--mov);color:var(--mov-ink);text-decoration-style:dotted}\
+.moved{background:var(--mov);color:var(--mov-ink);text-decoration-style:double}\
 .number{margin:0}section.par{margin:0 0 1.1rem}section.par p{margin:.1rem 0;white-space:pre-wrap}\
 @media print{body{margin:0;max-width:none;font-size:11pt;background:#fff;color:#000}\
 article,section.par{break-inside:avoid}h2{break-after:avoid}\
@@ -393,12 +393,35 @@ fn numbered(terms: &Terms, numbers: &Range<usize>) -> String {
     }
 }
 
+/// Words in which each row of line breaks is a sign.
+fn with_breaks(words: &str, sign: &str) -> String {
+    let mut lines = words.split('\n');
+    let mut out = lines.next().unwrap_or_default().to_owned();
+    let mut after_break = false;
+    for line in lines {
+        if !std::mem::replace(&mut after_break, true) {
+            out.push_str(sign);
+        }
+        after_break &= line.is_empty();
+        out.push_str(line);
+    }
+    out
+}
+
 /// Words as they are set; what is underlined or struck is also named for those who hear it. Where
 /// paragraphs were merged or split, their breaks are signs, and one that is gone breaks no line.
 fn piece(terms: &Terms, piece: &Piece, breaks: bool) -> String {
     let words = escaped(&piece.words);
-    let shown = |sign: &str| if breaks { words.replace('\n', sign) } else { words.clone() };
-    let (gone, come) = (|| shown("¶ "), || shown("¶\n"));
+    if piece.words.trim().is_empty() && !(breaks && words.contains('\n')) {
+        // A line through a space would look like a hyphen.
+        return if matches!(piece.kind, Kind::Deleted | Kind::MovedAway) {
+            String::new()
+        } else {
+            words
+        };
+    }
+    let shown = |sign: &str| if breaks { with_breaks(&words, sign) } else { words.clone() };
+    let (gone, come) = (|| shown("¶ "), || shown("¶\n\n"));
     match piece.kind {
         Kind::Kept => words,
         Kind::Deleted => format!("<del title=\"{}\">{}</del>", terms.deleted_words, gone()),
@@ -498,6 +521,30 @@ mod tests {
         }
         assert!(!page.contains("<script"));
         assert!(!page.contains("http://") && !page.contains("https://"));
+    }
+
+    #[test]
+    fn what_was_merged_or_split_shows_the_breaks() {
+        let mut changes = changes("en");
+        let pieces = [
+            piece(Kind::Kept, "One."),
+            piece(Kind::Deleted, "\n\n"),
+            piece(Kind::Inserted, " "),
+            piece(Kind::Kept, "Two."),
+            piece(Kind::MovedHere, "\nThree."),
+        ];
+        changes.passages = vec![Passage {
+            row: 0,
+            old: 3..5,
+            new: 3..4,
+            moved_from: None,
+            pieces: pieces.to_vec(),
+        }];
+        let page = write(&changes);
+        assert!(page.contains("Paragraph 3 · before: paragraphs 3–4</p>"), "{page}");
+        let words = "One.<del title=\"removed\">¶ </del> Two.\
+                     <ins class=\"moved\" title=\"moved here\">¶\n\nThree.</ins></p>";
+        assert!(page.contains(words), "{page}");
     }
 
     #[test]

@@ -206,6 +206,8 @@ pub(super) fn quoted_ui(
             let mut format = TextFormat::simple(font(true), theme.ink.0);
             match run.kind {
                 RunKind::Kept => {}
+                // A line through a space would look like a hyphen.
+                _ if piece.is_none_or(|piece| piece.trim().is_empty()) => {}
                 RunKind::Inserted | RunKind::MovedHere => {
                     format.background = theme.came();
                     format.underline = Stroke::new(2.0, theme.good.0);

@@ -15,6 +15,9 @@ use crate::ui::view::View;
 /// How large words are set, in points.
 const SIZE: f32 = 16.0;
 
+/// Words that moved have two lines, as word processors have it: so far from the middle, in points.
+const DOUBLE: &[f32] = &[-1.5, 1.5];
+
 /// What stands for the end of a paragraph where paragraphs were merged or split.
 const BREAK: &str = "¶";
 
@@ -57,6 +60,8 @@ pub(super) struct Piece {
     chars: Range<usize>,
     /// Whether these words have come or gone.
     kind: RunKind,
+    /// Whether it is more than white space.
+    shown: bool,
     /// In bytes of the newer text; `None` for words that only the older one has.
     new: Option<Range<usize>>,
     /// Where in the newer text words would be that it does not have.
@@ -83,30 +88,36 @@ impl Laid {
         for run in &row.runs {
             let Some((text, range)) = words_of(texts, run, column) else { continue };
             let is_old = std::ptr::eq(text, texts.old);
+            let broken = row.is_joined() && run.kind != RunKind::Kept;
             for (part, marks, selected) in parts(texts, range.clone(), is_old) {
-                let Some(words) = text.text.as_str().get(part.clone()) else { continue };
                 let set = format(view, run.kind, &marks, selected);
-                if run.kind != RunKind::Kept && row.is_joined() && words.contains('\n') {
-                    job.append(BREAK, 0.0, set.clone());
-                    let chars_here = chars..chars + 1;
-                    let at = run.new.start;
-                    pieces.push(Piece { chars: chars_here, kind: run.kind, new: None, at });
-                    chars += 1;
+                for (part, is_break) in stretches(text.text.as_str(), part, broken) {
+                    let mut put = |words: &str, new| {
+                        let from = chars;
+                        chars += words.chars().count();
+                        job.append(words, 0.0, set.clone());
+                        // A line through a space would look like a hyphen.
+                        let shown = !words.trim().is_empty();
+                        let (kind, at) = (run.kind, run.new.start);
+                        pieces.push(Piece { chars: from..chars, kind, shown, new, at });
+                    };
+                    if is_break {
+                        put(BREAK, None);
+                        // In one column a break that is gone breaks no line.
+                        if is_old && column == Column::Both {
+                            put(" ", None);
+                            continue;
+                        }
+                    }
+                    let words = text.text.as_str().get(part.clone()).unwrap_or_default();
+                    let new = (!is_old || run.kind == RunKind::Kept).then(|| {
+                        let shift = |at: usize| {
+                            if is_old { at - run.old.start + run.new.start } else { at }
+                        };
+                        shift(part.start)..shift(part.end)
+                    });
+                    put(words, new);
                 }
-                let gone = matches!(run.kind, RunKind::Deleted | RunKind::MovedAway);
-                let spaced = (gone && column == Column::Both && row.is_joined())
-                    .then(|| words.replace('\n', " "));
-                let words = spaced.as_deref().unwrap_or(words);
-                let count = words.chars().count();
-                job.append(words, 0.0, set);
-                let new = (!is_old || run.kind == RunKind::Kept).then(|| {
-                    let shift =
-                        |at: usize| if is_old { at - run.old.start + run.new.start } else { at };
-                    shift(part.start)..shift(part.end)
-                });
-                let chars_here = chars..chars + count;
-                pieces.push(Piece { chars: chars_here, kind: run.kind, new, at: run.new.start });
-                chars += count;
             }
         }
         job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
@@ -122,13 +133,13 @@ impl Laid {
             let glyphs = &row.glyphs;
             let chars = first..first + glyphs.len();
             first = chars.end + usize::from(row.ends_with_newline);
-            for piece in &self.pieces {
+            for piece in self.pieces.iter().filter(|piece| piece.shown) {
                 let (ink, width, up) = match piece.kind {
                     RunKind::Kept => continue,
                     RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
-                    RunKind::MovedHere => (view.theme.accent.0, 2.0, -3.0),
+                    RunKind::MovedHere => (view.theme.accent.0, 1.0, -3.0),
                     RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
-                    RunKind::MovedAway => (view.theme.accent.0, 1.5, SIZE * 0.27),
+                    RunKind::MovedAway => (view.theme.accent.0, 1.0, SIZE * 0.27),
                 };
                 let from = piece.chars.start.max(chars.start);
                 let to = piece.chars.end.min(chars.end);
@@ -143,7 +154,13 @@ impl Laid {
                 let origin = at + row.pos.to_vec2();
                 let line = origin.x + start.pos.x..=origin.x + end.pos.x + end.advance_width;
                 let y = origin.y + start.pos.y - up;
-                ui.painter().hline(line, y, Stroke::new(width, ink));
+                let apart = match piece.kind {
+                    RunKind::MovedAway | RunKind::MovedHere => DOUBLE,
+                    _ => &[0.0],
+                };
+                for by in apart {
+                    ui.painter().hline(line.clone(), y + by, Stroke::new(width, ink));
+                }
             }
         }
     }
@@ -174,6 +191,22 @@ fn words_of<'a>(
         }
         (Column::Both | Column::New, _) => Some((texts.new, run.new.clone())),
     }
+}
+
+/// A range of a text; if `broken`, cut where line breaks begin and end, each with whether it is some.
+fn stretches(text: &str, range: Range<usize>, broken: bool) -> Vec<(Range<usize>, bool)> {
+    if !broken {
+        return vec![(range, false)];
+    }
+    let mut stretches: Vec<(Range<usize>, bool)> = Vec::new();
+    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+        let (start, is_break) = (range.start + at, c == '\n');
+        match stretches.last_mut() {
+            Some((last, before)) if *before == is_break => last.end = start + c.len_utf8(),
+            _ => stretches.push((start..start + c.len_utf8(), is_break)),
+        }
+    }
+    stretches
 }
 
 /// A range in pieces on which the same marks stand, each with whether it is selected.
