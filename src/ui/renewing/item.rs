@@ -160,7 +160,7 @@ fn candidate_ui(
     quoted_ui(ui, view, (&candidate.spans, texts.0), Some((&item.old, texts.1)), true);
 }
 
-/// What stands in their paragraph before and behind some words, with an ellipsis where the text goes on.
+/// What stands in their paragraph before and behind some words, with an ellipsis where the paragraph goes on.
 fn around(spans: &Spans, text: &str) -> (String, String) {
     let (start, end) = (spans.start().get(), spans.end().get());
     let from = text.ceil_char_boundary(start.saturating_sub(AROUND));
@@ -168,11 +168,12 @@ fn around(spans: &Spans, text: &str) -> (String, String) {
     let before = text.get(from..start).unwrap_or_default();
     let before = before.rsplit('\n').next().unwrap_or_default();
     let after = text.get(end..to).unwrap_or_default().split('\n').next().unwrap_or_default();
-    let more = |words: Option<&str>| words.is_some_and(|words| !words.trim().is_empty());
-    let more_before = more(text.get(..start - before.len()));
-    let more_after = more(text.get(end + after.len()..));
-    let sign = |more: bool| if more { "…" } else { "" };
-    (format!("{}{before}", sign(more_before)), format!("{after}{}", sign(more_after)))
+    let line_before = text.get(..start - before.len()).and_then(|text| text.rsplit('\n').next());
+    let line_after = text.get(end + after.len()..).and_then(|text| text.split('\n').next());
+    let sign = |cut: Option<&str>| {
+        if cut.is_some_and(|cut| !cut.trim().is_empty()) { "…" } else { "" }
+    };
+    (format!("{}{before}", sign(line_before)), format!("{after}{}", sign(line_after)))
 }
 
 /// Words with what stands around them; what differs from the other text's is struck or underlined.
@@ -222,4 +223,28 @@ pub(super) fn quoted_ui(
     }
     job.append(&after, 0.0, soft);
     ui.add(egui::Label::new(job).wrap());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    #[track_caller]
+    fn check(text: &str, words: &str, expected: (&str, &str)) {
+        let start = text.find(words).unwrap();
+        let span = Span::from_bytes(start..start + words.len()).unwrap();
+        let (before, after) = around(&Spans::from(span), text);
+        assert_eq!((&*before, &*after), expected);
+    }
+
+    #[test]
+    fn an_ellipsis_stands_only_where_the_paragraph_goes_on() {
+        check("The mayor said so.", "The mayor", ("", " said so."));
+        check("The mayor said so.", "said so.", ("The mayor ", ""));
+        check("A title\nThe mayor said so.\nEnd.", "mayor said", ("The ", " so."));
+        let long = format!("{}words {}", "é ".repeat(60), "so ".repeat(40));
+        let (before, after) = ("é ".repeat(23), "so ".repeat(23));
+        check(&long, "words", (&format!("… {before}"), &format!(" {after}…")));
+    }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Color32, FontId, Galley, Pos2, Stroke, Ui};
 
-use crate::anchor::{Row, Run, RunKind};
+use crate::anchor::{Fate, Row, Run, RunKind};
 use crate::model::{Rgb, Span, Version};
 use crate::ui::fonts::{Cut, family};
 use crate::ui::view::View;
@@ -60,7 +60,7 @@ pub(super) struct Piece {
     chars: Range<usize>,
     /// Whether these words have come or gone.
     kind: RunKind,
-    /// Whether it is more than white space.
+    /// Whether lines tell what became of it.
     shown: bool,
     /// In bytes of the newer text; `None` for words that only the older one has.
     new: Option<Range<usize>>,
@@ -85,6 +85,7 @@ impl Laid {
     ) -> Self {
         let mut job = LayoutJob::default();
         let (mut pieces, mut chars) = (Vec::new(), 0);
+        let is_away = matches!(row.fate, Fate::MovedAway { .. });
         for run in &row.runs {
             let Some((text, range)) = words_of(texts, run, column) else { continue };
             let is_old = std::ptr::eq(text, texts.old);
@@ -96,8 +97,9 @@ impl Laid {
                         let from = chars;
                         chars += words.chars().count();
                         job.append(words, 0.0, set.clone());
-                        // A line through a space would look like a hyphen.
-                        let shown = !words.trim().is_empty();
+                        // A line through a space would look like a hyphen; a paragraph that is said
+                        // to have moved needs none.
+                        let shown = !words.trim().is_empty() && !is_away;
                         let (kind, at) = (run.kind, run.new.start);
                         pieces.push(Piece { chars: from..chars, kind, shown, new, at });
                     };
@@ -250,7 +252,8 @@ fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> T
     };
     let background = if selected { Some(theme.selection.0) } else { tint.or(ground) };
     let font = FontId::new(SIZE, family(view.state.settings.face, Cut::default()));
-    let mut format = TextFormat::simple(font, theme.ink.0);
+    let ink = if kind == RunKind::MovedAway { theme.ink_soft } else { theme.ink };
+    let mut format = TextFormat::simple(font, ink.0);
     format.background = background.unwrap_or(Color32::TRANSPARENT);
     format.line_height = Some(SIZE * 1.45);
     format.expand_bg = 0.0;
