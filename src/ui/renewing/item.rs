@@ -1,7 +1,7 @@
 //! The mark that is looked at: its old words, where it could stand, and what can be decided.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Key, ScrollArea, Stroke, Ui};
+use egui::text::TextFormat;
+use egui::{Color32, FontId, Key, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::anchor::{Candidate, RunKind, differing};
 use crate::app::Action;
@@ -11,6 +11,7 @@ use crate::text::Text;
 use crate::ui::fonts::{Cut, family};
 use crate::ui::renewing::Draft;
 use crate::ui::renewing::list::list_id;
+use crate::ui::renewing::row::{Piece, Words};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -187,42 +188,36 @@ pub(super) fn quoted_ui(
     let theme = view.theme;
     let font =
         |bold| FontId::new(SIZE, family(view.state.settings.face, Cut { bold, italic: false }));
+    let kept = || Piece::of(RunKind::Kept, Color32::TRANSPARENT);
     let soft = TextFormat::simple(font(false), theme.ink_soft.0);
-    let mut job = LayoutJob::default();
+    let bold = TextFormat::simple(font(true), theme.ink.0);
+    let mut set = Words::default();
     let (before, after) = around(spans, text.as_str());
-    job.append(&before, 0.0, soft.clone());
+    set.put(&before, soft.clone(), kept());
     let words = spans.quote(text);
     let compared = other.map(|(spans, text)| spans.quote(text));
     if words.len() > LONGEST || compared.as_ref().is_none_or(|other| other.len() > LONGEST) {
-        job.append(
-            &wording::shorten(&words, LONGEST),
-            0.0,
-            TextFormat::simple(font(true), theme.ink.0),
-        );
+        set.put(&wording::shorten(&words, LONGEST), bold, kept());
     } else {
         let compared = compared.unwrap_or_default();
         let (old, new) = if is_new { (&compared, &words) } else { (&words, &compared) };
         for run in differing(old, new) {
             let piece = if is_new { new.get(run.new) } else { old.get(run.old) };
-            let mut format = TextFormat::simple(font(true), theme.ink.0);
-            match run.kind {
-                RunKind::Kept => {}
-                // A line through a space would look like a hyphen.
-                _ if piece.is_none_or(|piece| piece.trim().is_empty()) => {}
-                RunKind::Inserted | RunKind::MovedHere => {
-                    format.background = theme.came();
-                    format.underline = Stroke::new(2.0, theme.good.0);
-                }
-                RunKind::Deleted | RunKind::MovedAway => {
-                    format.background = theme.went();
-                    format.strikethrough = Stroke::new(1.5, theme.error.0);
-                }
-            }
-            job.append(piece.unwrap_or_default(), 0.0, format);
+            let ground = match run.kind {
+                RunKind::Kept => Color32::TRANSPARENT,
+                RunKind::Inserted | RunKind::MovedHere => theme.came(),
+                RunKind::Deleted | RunKind::MovedAway => theme.went(),
+            };
+            set.put(piece.unwrap_or_default(), bold.clone(), Piece::of(run.kind, ground));
         }
     }
-    job.append(&after, 0.0, soft);
-    ui.add(egui::Label::new(job).wrap());
+    set.put(&after, soft, kept());
+    let (text, width) = (set.text.clone(), ui.available_width());
+    let laid = set.set(ui, width);
+    let size = Vec2::new(width, laid.lines.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    laid.paint(ui, view, rect.min);
 }
 
 #[cfg(test)]

@@ -2,14 +2,14 @@
 //! with the marks that stand on it.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Pos2, Stroke, Ui};
+use egui::text::TextFormat;
+use egui::{Color32, CornerRadius, FontId, Pos2, Stroke, Ui, Vec2};
 
 use crate::anchor::{Fate, Row, Run, RunKind};
 use crate::model::{Rgb, Span, Version};
 use crate::ui::fonts::{Cut, family};
+use crate::ui::reader::{Lines, set};
 use crate::ui::view::View;
 
 /// How large words are set, in points.
@@ -56,22 +56,58 @@ pub(super) struct Marked {
 /// A stretch of what is set, and the words of one of the texts that it is.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// In code points of what is set.
-    chars: Range<usize>,
+    /// In bytes of what is set.
+    range: Range<usize>,
     /// Whether these words have come or gone.
-    kind: RunKind,
-    /// Whether lines tell what became of it.
-    shown: bool,
+    pub(super) kind: RunKind,
+    /// What lies behind them.
+    pub(super) ground: Color32,
+    /// Whether lines tell what became of them.
+    pub(super) lined: bool,
     /// In bytes of the newer text; `None` for words that only the older one has.
-    new: Option<Range<usize>>,
+    pub(super) new: Option<Range<usize>>,
     /// Where in the newer text words would be that it does not have.
-    at: usize,
+    pub(super) at: usize,
 }
 
-/// A row as it is set.
+impl Piece {
+    /// Words of this kind, of which it is not known where in the newer text they stand.
+    pub(super) fn of(kind: RunKind, ground: Color32) -> Self {
+        Self { range: 0..0, kind, ground, lined: true, new: None, at: 0 }
+    }
+}
+
+/// Words that are to be set.
+#[derive(Default)]
+pub(super) struct Words {
+    pub(super) text: String,
+    formats: Vec<(Range<usize>, TextFormat)>,
+    pieces: Vec<Piece>,
+}
+
+impl Words {
+    /// Puts words at the end.
+    pub(super) fn put(&mut self, words: &str, format: TextFormat, piece: Piece) {
+        if words.is_empty() {
+            return;
+        }
+        let range = self.text.len()..self.text.len() + words.len();
+        self.text.push_str(words);
+        self.formats.push((range.clone(), format));
+        self.pieces.push(Piece { range, ..piece });
+    }
+
+    /// Sets them in rows of a width, in points, in whichever direction they are read.
+    pub(super) fn set(self, ui: &Ui, width: f32) -> Laid {
+        let lines = set(ui.ctx(), &self.text, &self.formats, width);
+        Laid { lines, pieces: self.pieces }
+    }
+}
+
+/// Words as they are set.
 pub(super) struct Laid {
-    pub(super) galley: Arc<Galley>,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) lines: Lines,
+    pieces: Vec<Piece>,
 }
 
 impl Laid {
@@ -83,31 +119,22 @@ impl Laid {
         (row, column): (&Row, Column),
         width: f32,
     ) -> Self {
-        let mut job = LayoutJob::default();
-        let (mut pieces, mut chars) = (Vec::new(), 0);
-        let is_away = matches!(row.fate, Fate::MovedAway { .. });
+        let mut set = Words::default();
+        // A paragraph that is said to have moved needs no lines.
+        let lined = !matches!(row.fate, Fate::MovedAway { .. });
         for run in &row.runs {
             let Some((text, range)) = words_of(texts, run, column) else { continue };
             let is_old = std::ptr::eq(text, texts.old);
             let broken = row.is_joined() && run.kind != RunKind::Kept;
             for (part, marks, selected) in parts(texts, range.clone(), is_old) {
-                let set = format(view, run.kind, &marks, selected);
+                let (ink, ground) = colors(view, run.kind, &marks, selected);
+                let piece = Piece { lined, at: run.new.start, ..Piece::of(run.kind, ground) };
                 for (part, is_break) in stretches(text.text.as_str(), part, broken) {
-                    let mut put = |words: &str, new| {
-                        let from = chars;
-                        chars += words.chars().count();
-                        job.append(words, 0.0, set.clone());
-                        // A line through a space would look like a hyphen; a paragraph that is said
-                        // to have moved needs none.
-                        let shown = !words.trim().is_empty() && !is_away;
-                        let (kind, at) = (run.kind, run.new.start);
-                        pieces.push(Piece { chars: from..chars, kind, shown, new, at });
-                    };
                     if is_break {
-                        put(BREAK, None);
+                        set.put(BREAK, format(view, ink), piece.clone());
                         // In one column a break that is gone breaks no line.
                         if is_old && column == Column::Both {
-                            put(" ", None);
+                            set.put(" ", format(view, ink), piece.clone());
                             continue;
                         }
                     }
@@ -118,64 +145,64 @@ impl Laid {
                         };
                         shift(part.start)..shift(part.end)
                     });
-                    put(words, new);
+                    set.put(words, format(view, ink), Piece { new, ..piece.clone() });
                 }
             }
         }
-        job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
-        Self { galley: ui.painter().layout_job(job), pieces }
+        set.set(ui, width)
     }
 
-    /// Draws the words, a line under those that have come and through those that are gone: over the
-    /// backgrounds of all rows.
+    /// Draws the words on their ground, a line under those that have come and through those that are
+    /// gone.
     pub(super) fn paint(&self, ui: &Ui, view: &View<'_>, at: Pos2) {
-        ui.painter().galley(at, Arc::clone(&self.galley), view.theme.ink.0);
-        let mut first = 0;
-        for row in &self.galley.rows {
-            let glyphs = &row.glyphs;
-            let chars = first..first + glyphs.len();
-            first = chars.end + usize::from(row.ends_with_newline);
-            for piece in self.pieces.iter().filter(|piece| piece.shown) {
-                let (ink, width, up) = match piece.kind {
-                    RunKind::Kept => continue,
-                    RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
-                    RunKind::MovedHere => (view.theme.accent.0, 1.0, -3.0),
-                    RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
-                    RunKind::MovedAway => (view.theme.accent.0, 1.0, SIZE * 0.27),
-                };
-                let from = piece.chars.start.max(chars.start);
-                let to = piece.chars.end.min(chars.end);
-                let ends = (glyphs.get(from - chars.start), to.checked_sub(chars.start + 1));
-                let (Some(start), Some(end)) = (ends.0, ends.1.and_then(|end| glyphs.get(end)))
-                else {
-                    continue;
-                };
-                if from >= to {
-                    continue;
+        let by = at.to_vec2();
+        let mut grounds: Vec<(Range<usize>, Color32)> = Vec::new();
+        for piece in self.pieces.iter().filter(|piece| piece.ground != Color32::TRANSPARENT) {
+            match grounds.last_mut() {
+                Some((last, ground))
+                    if *ground == piece.ground && last.end == piece.range.start =>
+                {
+                    last.end = piece.range.end;
                 }
-                let origin = at + row.pos.to_vec2();
-                let line = origin.x + start.pos.x..=origin.x + end.pos.x + end.advance_width;
-                let y = origin.y + start.pos.y - up;
-                let apart = match piece.kind {
-                    RunKind::MovedAway | RunKind::MovedHere => DOUBLE,
-                    _ => &[0.0],
-                };
-                for by in apart {
-                    ui.painter().hline(line.clone(), y + by, Stroke::new(width, ink));
+                _ => grounds.push((piece.range.clone(), piece.ground)),
+            }
+        }
+        for (range, ground) in grounds {
+            for piece in self.lines.pieces(range) {
+                let rect = piece.rect.translate(by).expand2(Vec2::new(1.0, 2.0));
+                ui.painter().rect_filled(rect, CornerRadius::same(2), ground);
+            }
+        }
+        self.lines.paint(ui.painter(), at, view.theme.ink.0);
+        for piece in self.pieces.iter().filter(|piece| piece.lined) {
+            let (ink, width, up) = match piece.kind {
+                RunKind::Kept => continue,
+                RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
+                RunKind::MovedHere => (view.theme.accent.0, 1.0, -3.0),
+                RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
+                RunKind::MovedAway => (view.theme.accent.0, 1.0, SIZE * 0.27),
+            };
+            let apart = match piece.kind {
+                RunKind::MovedAway | RunKind::MovedHere => DOUBLE,
+                _ => &[0.0],
+            };
+            for row in self.lines.pieces(piece.range.clone()) {
+                let rect = row.rect.translate(by);
+                for down in apart {
+                    let y = at.y + row.baseline - up + down;
+                    ui.painter().hline(rect.x_range(), y, Stroke::new(width, ink));
                 }
             }
         }
     }
 
-    /// The place in the newer text at a place of what is set, counted in code points.
-    pub(super) fn place(&self, new: &Version, at: usize) -> Option<usize> {
-        let piece = self.pieces.iter().find(|piece| at < piece.chars.end);
+    /// The place in the newer text at a point of what is set, from its upper left corner.
+    pub(super) fn place(&self, point: Pos2) -> Option<usize> {
+        let at = self.lines.offset(point);
+        let piece = self.pieces.iter().find(|piece| at < piece.range.end);
         let piece = piece.or_else(|| self.pieces.last())?;
-        let Some(range) = &piece.new else { return Some(piece.at) };
-        let words = new.text.as_str().get(range.clone())?;
-        let into = at.saturating_sub(piece.chars.start);
-        let bytes = words.char_indices().nth(into).map_or(words.len(), |(byte, _)| byte);
-        Some(range.start + bytes)
+        let Some(new) = &piece.new else { return Some(piece.at) };
+        Some((new.start + at.saturating_sub(piece.range.start)).min(new.end))
     }
 }
 
@@ -235,8 +262,8 @@ fn parts(
     parts.collect()
 }
 
-/// How words are set: never told apart by colour alone.
-fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> TextFormat {
+/// The ink of words and what lies behind them: never told apart by colour alone.
+fn colors(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> (Color32, Color32) {
     let theme = view.theme;
     let front = marks.iter().find(|mark| mark.front);
     let tint = match (front, marks.first()) {
@@ -250,12 +277,16 @@ fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> T
         RunKind::Deleted => Some(theme.went()),
         RunKind::MovedAway | RunKind::MovedHere => Some(theme.moved()),
     };
-    let background = if selected { Some(theme.selection.0) } else { tint.or(ground) };
-    let font = FontId::new(SIZE, family(view.state.settings.face, Cut::default()));
+    let ground = if selected { Some(theme.selection.0) } else { tint.or(ground) };
     let ink = if kind == RunKind::MovedAway { theme.ink_soft } else { theme.ink };
-    let mut format = TextFormat::simple(font, ink.0);
-    format.background = background.unwrap_or(Color32::TRANSPARENT);
-    format.line_height = Some(SIZE * 1.45);
-    format.expand_bg = 0.0;
-    format
+    (ink.0, ground.unwrap_or(Color32::TRANSPARENT))
+}
+
+fn format(view: &View<'_>, ink: Color32) -> TextFormat {
+    let font = FontId::new(SIZE, family(view.state.settings.face, Cut::default()));
+    TextFormat {
+        line_height: Some((SIZE * 1.45).round()),
+        valign: egui::Align::Center,
+        ..TextFormat::simple(font, ink)
+    }
 }

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use egui::text::CCursor;
 use egui::{
     Align2, CornerRadius, Id, Key, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2,
 };
@@ -267,10 +266,10 @@ impl TextsView {
             let words = width - GUTTER - space::SMALL;
             let laid = Laid::of(ui, view, texts, (row, *column), words);
             let at = pos2(place.left() + left + GUTTER, top);
-            height = height.max(laid.galley.size().y);
+            height = height.max(laid.lines.size().y);
             sign_ui(ui, view, row, *column, pos2(place.left() + left, top));
             if *column != Column::Old {
-                self.select_ui(ui, texts, number, &laid, at);
+                self.select_ui(ui, texts, number, (&laid, at, words));
             }
             laid.paint(ui, view, at);
         }
@@ -285,16 +284,19 @@ impl TextsView {
     }
 
     /// Selects words of the newer text with the pointer, whole words at a time.
-    fn select_ui(&mut self, ui: &Ui, texts: &Texts<'_>, number: usize, laid: &Laid, at: Pos2) {
-        let rect = Rect::from_min_size(at, laid.galley.size());
+    fn select_ui(
+        &mut self,
+        ui: &Ui,
+        texts: &Texts<'_>,
+        number: usize,
+        (laid, at, width): (&Laid, Pos2, f32),
+    ) {
+        let rect = Rect::from_min_size(at, Vec2::new(width, laid.lines.size().y));
         let drag = ui.interact(rect, texts_id().with(("words", number)), Sense::DRAG);
         if drag.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
-        let pointed = |pos: Pos2| {
-            let CCursor { index, .. } = laid.galley.cursor_from_pos(pos - at);
-            laid.place(texts.new, index.0)
-        };
+        let pointed = |pos: Pos2| laid.place((pos - at).to_pos2());
         let pointer = ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos()));
         if drag.drag_started()
             && let Some(origin) = pointer.0
