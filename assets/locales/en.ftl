@@ -2265,6 +2265,6 @@ notice-source-changed = The article’s file has changed since it was read: { $p
 notice-source-changed-look = Look at the changes
 notice-changes-saved = The report was saved: { $path }
 notice-changes-not-saved = The report could not be saved: { $why }
-notice-text-too-long = The new text is too long to be compared: { $size }.
+notice-text-too-long = The new text is too long to be compared: { $size }, where { $most } are the most. Nothing was changed.
 texts-report-hint = What changed from the version before to this one, as a page to read and print
 renewing-comparing = Comparing the new text with the current one…

@@ -2266,6 +2266,6 @@ notice-source-changed = Le fichier de l’article a changé depuis sa lecture :
 notice-source-changed-look = Voir les changements
 notice-changes-saved = Le rapport a été enregistré : { $path }
 notice-changes-not-saved = Le rapport n’a pas pu être enregistré : { $why }
-notice-text-too-long = Le nouveau texte est trop long pour être comparé : { $size }.
+notice-text-too-long = Le nouveau texte est trop long pour être comparé : { $size }, le maximum étant de { $most }. Rien n’a été changé.
 texts-report-hint = Ce qui a changé de la version précédente à celle-ci, en une page à lire et à imprimer
 renewing-comparing = Comparaison du nouveau texte avec l’actuel…

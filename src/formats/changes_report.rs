@@ -219,7 +219,8 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;font-size:.
 dt{color:var(--soft)}dd{margin:0}\
 article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0 1.2rem}\
 .label{font-size:.8rem;font-weight:600;margin:0}article p{margin:.25rem 0}\
-.when{display:inline-block;min-width:5.5rem;font-family:system-ui,'Noto Sans',sans-serif}\
+.said{display:flex;gap:.4rem}.said bdi{flex:1;min-width:0}.when{flex:0 0 5.5rem;\
+font-family:system-ui,'Noto Sans',sans-serif}\
 ins{background:var(--ins);color:var(--ins-ink);text-decoration:underline;text-decoration-thickness:2px}\
 del{background:var(--del);color:var(--del-ink);text-decoration:line-through}del+ins{margin-inline-start:.15em}\
 .moved{background:var(--mov);color:var(--mov-ink);text-decoration-style:double}\
@@ -340,7 +341,10 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     };
     put(
         out,
-        format_args!("<p><span class=\"when\">{}</span><bdi>{before}</bdi></p>\n", terms.before),
+        format_args!(
+            "<p class=\"said\"><span class=\"when\">{}</span><bdi>{before}</bdi></p>\n",
+            terms.before
+        ),
     );
     let after = match claim.fate {
         Fate::Changed => side(Kind::Deleted),
@@ -350,7 +354,7 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     put(
         out,
         format_args!(
-            "<p><span class=\"when\">{}</span><bdi>{after}</bdi></p>\n</article>\n",
+            "<p class=\"said\"><span class=\"when\">{}</span><bdi>{after}</bdi></p>\n</article>\n",
             terms.after
         ),
     );
@@ -414,11 +418,7 @@ fn piece(terms: &Terms, piece: &Piece, breaks: bool) -> String {
     let words = escaped(&piece.words);
     if piece.words.trim().is_empty() && !(breaks && words.contains('\n')) {
         // A line through a space would look like a hyphen.
-        return if matches!(piece.kind, Kind::Deleted | Kind::MovedAway) {
-            String::new()
-        } else {
-            words
-        };
+        return words;
     }
     let shown = |sign: &str| if breaks { with_breaks(&words, sign) } else { words.clone() };
     let (gone, come) = (|| shown("¶ "), || shown("¶\n\n"));

@@ -88,11 +88,16 @@ fn change_of(
     let after = there(new.id).and_then(|anchor| anchor.spans().cloned());
     let grade = match &after {
         None => Grade::Gone,
-        Some(after) if before.quote(&old.text) != after.quote(&new.text) => Grade::Changed,
+        Some(after) if differ(&before.quote(&old.text), &after.quote(&new.text)) => Grade::Changed,
         Some(_) if before.iter().any(|span| compared.has_moved(span)) => Grade::Moved,
         Some(_) => Grade::Same,
     };
     Some(MarkChange { mark: mark.id, label: mark.label.clone(), grade, old: before, new: after })
+}
+
+/// Whether words are others; white space is none.
+fn differ(old: &str, new: &str) -> bool {
+    !old.split_whitespace().eq(new.split_whitespace())
 }
 
 impl Renewing {
@@ -118,7 +123,7 @@ fn decided(item: &Item, old: &Text, new: &Text) -> MarkChange {
     let grade = match &place {
         None if item.is_open() && item.outcome.grade == Grade::Unsure => Grade::Unsure,
         None => Grade::Gone,
-        Some(place) if item.old.quote(old) != place.quote(new) => Grade::Changed,
+        Some(place) if differ(&item.old.quote(old), &place.quote(new)) => Grade::Changed,
         Some(_) if item.outcome.grade == Grade::Same => Grade::Same,
         Some(_) => Grade::Moved,
     };
