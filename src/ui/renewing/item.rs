@@ -213,7 +213,7 @@ pub(super) fn quoted_ui(
     }
     set.put(&after, soft, kept());
     let (text, width) = (set.text.clone(), ui.available_width());
-    let laid = set.set(ui, width);
+    let laid = set.set(ui.ctx(), width);
     let size = Vec2::new(width, laid.lines.size().y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use egui::text::TextFormat;
-use egui::{Color32, CornerRadius, FontId, Pos2, Stroke, Ui, Vec2};
+use egui::{Color32, Context, CornerRadius, FontId, Pos2, Stroke, Ui, Vec2};
 
 use crate::anchor::{Fate, Row, Run, RunKind};
 use crate::model::{Rgb, Span, Version};
@@ -98,8 +98,8 @@ impl Words {
     }
 
     /// Sets them in rows of a width, in points, in whichever direction they are read.
-    pub(super) fn set(self, ui: &Ui, width: f32) -> Laid {
-        let lines = set(ui.ctx(), &self.text, &self.formats, width);
+    pub(super) fn set(self, context: &Context, width: f32) -> Laid {
+        let lines = set(context, &self.text, &self.formats, width);
         Laid { lines, pieces: self.pieces }
     }
 }
@@ -149,7 +149,7 @@ impl Laid {
                 }
             }
         }
-        set.set(ui, width)
+        set.set(ui.ctx(), width)
     }
 
     /// Draws the words on their ground, a line under those that have come and through those that are
@@ -288,5 +288,56 @@ fn format(view: &View<'_>, ink: Color32) -> TextFormat {
         line_height: Some((SIZE * 1.45).round()),
         valign: egui::Align::Center,
         ..TextFormat::simple(font, ink)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{RawInput, pos2};
+
+    use super::*;
+    use crate::ui::fonts;
+
+    /// Words that are kept, then some that are gone, then some that have come, of a newer text in which
+    /// they begin at byte 10: the places at both ends of the line and where the second words stand.
+    fn places([kept, gone, come]: [&str; 3]) -> [Option<usize>; 3] {
+        let mut set = Words::default();
+        let format = || TextFormat::simple(FontId::proportional(SIZE), Color32::BLACK);
+        let of = |kind| Piece::of(kind, Color32::TRANSPARENT);
+        let middle = 10 + kept.len();
+        let new = Some(10..middle);
+        set.put(kept, format(), Piece { new, at: 10, ..of(RunKind::Kept) });
+        set.put(gone, format(), Piece { at: middle, ..of(RunKind::Deleted) });
+        let new = Some(middle..middle + come.len());
+        set.put(come, format(), Piece { new, at: middle, ..of(RunKind::Inserted) });
+        let context = Context::default();
+        context.set_fonts(fonts::definitions());
+        let (mut places, mut set) = ([None; 3], Some(set));
+        let mut output = context.run_ui(RawInput::default(), |ui| {
+            let Some(set) = set.take() else { return };
+            let laid = set.set(ui.ctx(), 600.0);
+            let gone = laid.lines.pieces(kept.len()..kept.len() + gone.len());
+            let y = gone[0].rect.center().y;
+            places = [1.0, gone[0].rect.center().x, 599.0].map(|x| laid.place(pos2(x, y)));
+        });
+        output.textures_delta.clear();
+        places
+    }
+
+    #[test]
+    fn a_point_is_a_place_in_the_newer_text_in_whichever_direction_it_is_read() {
+        assert_eq!(places(["one ", "two", "six "]), [Some(10), Some(14), Some(18)]);
+        let (kept, come) = ("שלום ", "עולם ");
+        let ends = [10 + kept.len() + come.len(), 10 + kept.len(), 10].map(Some);
+        assert_eq!(places([kept, "שני", come]), ends);
+    }
+
+    #[test]
+    fn line_breaks_are_cut_out_where_paragraphs_were_merged_or_split() {
+        let text = "a\n\nb c\n";
+        assert_eq!(stretches(text, 0..7, false), [(0..7, false)]);
+        let cut = [(0..1, false), (1..3, true), (3..6, false), (6..7, true)];
+        assert_eq!(stretches(text, 0..7, true), cut);
+        assert_eq!(stretches(text, 3..6, true), [(3..6, false)]);
     }
 }
