@@ -83,8 +83,7 @@ impl Aligned<'_> {
 
     /// The words of two stretches that stand for each other, in reading order; stretches are in bytes.
     pub(super) fn runs(&self, old: &Range<usize>, new: &Range<usize>, order: Order) -> Vec<Run> {
-        let mut made =
-            Pieces { aligned: *self, pieces: Vec::new(), old: old.start, new: new.start };
+        let mut made = Pieces { aligned: *self, cut: Vec::new(), old: old.start, new: new.start };
         let pairs = self.pairs(old, new, order);
         for (at, to) in &pairs {
             let (Some(from), Some(into)) = (self.pair.old.get(*at), self.pair.new.get(*to)) else {
@@ -189,7 +188,7 @@ impl Aligned<'_> {
 /// Pieces as they grow, and how far they have come in both texts, in bytes.
 struct Pieces<'a> {
     aligned: Aligned<'a>,
-    pieces: Vec<Piece>,
+    cut: Vec<Piece>,
     old: usize,
     new: usize,
 }
@@ -211,7 +210,7 @@ impl Pieces<'_> {
     /// Goes on to these places.
     fn push(&mut self, kept: bool, old: usize, new: usize) {
         if self.old < old || self.new < new {
-            self.pieces.push(Piece { kept, old: self.old..old, new: self.new..new });
+            self.cut.push(Piece { kept, old: self.old..old, new: self.new..new });
         }
         (self.old, self.new) = (old.max(self.old), new.max(self.new));
     }
@@ -258,7 +257,7 @@ impl Pieces<'_> {
             let words = self.aligned.new.get(piece.new.clone());
             words.is_some_and(|words| words.chars().any(|c| c.is_alphanumeric() || c == '\n'))
         };
-        let same = join(self.pieces);
+        let same = join(self.cut);
         let last = same.len().saturating_sub(1);
         let told = same.into_iter().enumerate().map(|(number, mut piece)| {
             piece.kept &= number == 0 || number == last || says(&piece);

@@ -237,7 +237,6 @@ impl TextsView {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a row needs both texts and its place")]
     fn row_ui(
         &mut self,
         ui: &mut Ui,
