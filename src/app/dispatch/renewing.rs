@@ -279,39 +279,41 @@ pub(super) fn report_to(program: &mut Program, path: PathBuf, over: bool) {
     match &program.state.dialog {
         Some(Dialog::Renewing(renewing)) => {
             let renewing = renewing.clone();
-            save_report(program, path, over, move || renewing.report());
+            save_report(program, path, over, move || Some(renewing.report()));
         }
         Some(Dialog::TextsCompared(compared)) => {
             let compared = compared.clone();
-            save_report(program, path, over, move || compared.report());
+            save_report(program, path, over, move || Some(compared.report()));
         }
         Some(Dialog::TextVersions(versions)) => {
             let pair = versions.chosen_with_older();
             let document = program.state.workspace.as_ref().map(|w| w.document.clone());
             if let (Some((old, new)), Some(document)) = (pair, document) {
                 let compared = move || TextsCompared::of(document, old, new);
-                save_report(program, path, over, move || {
-                    compared().map(|it| it.report()).unwrap_or_default()
-                });
+                save_report(program, path, over, move || Some(compared()?.report()));
             }
         }
         _ => {}
     }
 }
 
-/// Has a report written and saved.
+/// Has a report written and saved, if there is one.
 fn save_report(
     program: &mut Program,
     path: PathBuf,
     over: bool,
-    report: impl FnOnce() -> String + Send + 'static,
+    report: impl FnOnce() -> Option<String> + Send + 'static,
 ) {
     let failed = SaveError::Stopped { path: path.clone() };
     let failed = Done::ChangesSaved { path: path.clone(), result: Err(failed) };
     let work = move || {
-        let report = report();
-        let files = [(path.clone(), report.as_bytes())];
-        let result = exchange_files::write(&files, |_| over, || true).map(drop);
+        let result = match report() {
+            Some(report) => {
+                let files = [(path.clone(), report.as_bytes())];
+                exchange_files::write(&files, |_| over, || true).map(drop)
+            }
+            None => Err(SaveError::Stopped { path: path.clone() }),
+        };
         Some(Done::ChangesSaved { path, result })
     };
     program.jobs.give(failed, Box::new(work));
