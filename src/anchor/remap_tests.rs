@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::anchor::paragraphs::tests::{assert_sound, lines};
 
 /// `⟦` and `⟧` stand around the mark's pieces in the older text.
 fn marked(text: &str) -> (Text, Spans) {
@@ -292,12 +293,9 @@ proptest! {
                 prop_assert_eq!(words(place.quote(&new)), words(mark.quote(&old)));
             }
         }
-        for row in comparison.rows() {
-            prop_assert!(row.old.is_some() || row.new.is_some());
-            let runs = row.runs.iter();
-            let spans = runs.flat_map(|run| [run.old.map(|s| (s, &old)), run.new.map(|s| (s, &new))]);
-            prop_assert!(spans.flatten().all(|(span, text)| span.fits(text)));
-        }
+        let (before, after) = (lines(old.as_str()), lines(new.as_str()));
+        let laid = comparison.paragraphs(&before, &after);
+        assert_sound(&laid, [old.as_str(), new.as_str()], [&before, &after]);
     }
 
     #[test]

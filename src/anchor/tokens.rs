@@ -80,11 +80,6 @@ impl Tokens {
         start..end.max(start)
     }
 
-    /// How many paragraphs there are.
-    pub(super) fn paragraphs(&self) -> usize {
-        self.paragraphs.len()
-    }
-
     /// The tokens of a paragraph.
     pub(super) fn paragraph(&self, number: usize) -> Range<usize> {
         let start = |number: usize| {

@@ -11,9 +11,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
+use crate::anchor::Refusal;
 use crate::app::claim_desk;
 use crate::app::renewing::Renewing;
-use crate::app::renewing::carrying::Refusal;
 use crate::app::renewing::changes::TextsCompared;
 use crate::app::renewing::text_versions::TextVersion;
 use crate::app::{

@@ -248,9 +248,14 @@ impl Program {
         }
     }
 
-    /// Says that an article is still being read, once that takes long.
+    /// Says that an article or a newer text is still being read, once that takes long.
     pub(super) fn tell_of_reading(&mut self) {
-        if self.reading_due().is_some_and(|due| due <= self.clock) {
+        if self.new_text_since.is_some_and(|since| since + PATIENCE <= self.clock) {
+            self.new_text_since = None;
+            self.state.comparing_texts = true;
+        }
+        let waits = self.state.opening && self.state.slow_reading.is_none();
+        if waits && self.opening.since + PATIENCE <= self.clock {
             let path = self.opening.path.as_deref().and_then(Path::file_name);
             let name = path.unwrap_or_default().to_string_lossy().into_owned();
             self.state.slow_reading = Some(name);
@@ -260,7 +265,8 @@ impl Program {
     /// When that is to be said, in seconds of the window's clock.
     pub(super) fn reading_due(&self) -> Option<f64> {
         let waits = self.state.opening && self.state.slow_reading.is_none();
-        waits.then_some(self.opening.since + PATIENCE)
+        let since = [waits.then_some(self.opening.since), self.new_text_since];
+        since.into_iter().flatten().reduce(f64::min).map(|since| since + PATIENCE)
     }
 
     /// The person does not wait for what is being read, as far as it was said that it is.

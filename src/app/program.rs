@@ -43,6 +43,8 @@ pub struct Program {
     pub(super) lock: Option<Lock>,
     pub(super) opening: Opening,
     pub(super) renewing: Turn,
+    /// Since when a newer text is being read, in seconds of the window's clock, until that is said.
+    pub(super) new_text_since: Option<f64>,
     pub(super) keeping: Keeping,
     pub(super) watching: Watching,
     pub(super) known_actors: KnownActors,
@@ -79,6 +81,7 @@ impl Program {
             lock: None,
             opening: Opening::default(),
             renewing: Turn::default(),
+            new_text_since: None,
             keeping: Keeping::default(),
             watching: Watching::default(),
             known_actors: KnownActors::default(),

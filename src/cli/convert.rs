@@ -55,9 +55,9 @@ names another text than the first.
 NAME.xmi is a UIMA CAS, with TypeSystem.xml beside it (INCEpTION, DKPro), and so is NAME.zip that holds
 the two.
 
-With --article the annotations of IN, which may be of another copy of the article, are put on ARTICLE,
-a document or an article, by their words: at their place, else where the words and what is around
-them are found. What cannot be placed comes along as marks that stand nowhere, with their words in
+With --article the annotations of IN, which may be of another copy of the article, are carried to
+ARTICLE, a document or an article, and graded as `recoupe reanchor` does it: same, moved, changed,
+unsure, gone. What is unsure or gone comes along as marks that stand nowhere, with their words in
 their notes, and is listed on the standard error.
 
 Formats:

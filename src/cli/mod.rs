@@ -94,7 +94,7 @@ pub struct Convert {
     /// Read this text of a project that holds several (NAME.qdpx) [default: the first one]
     #[arg(long, value_name = "NAME")]
     pub source: Option<String>,
-    /// Put the annotations of IN on this article or document, by their words
+    /// Carry the annotations of IN to this article or document
     #[arg(long, value_name = "ARTICLE")]
     pub article: Option<PathBuf>,
     /// The format to write

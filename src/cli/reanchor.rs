@@ -5,8 +5,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use crate::anchor::Grade;
 use crate::app::Environment;
-use crate::app::renewing::carrying::Grade;
 use crate::app::renewing::{Doubt, Item, Renewing, text_of};
 use crate::cli::{Exit, Failure, Outcome, Reanchor, one_line, shown};
 use crate::edit::renew::renew;

@@ -4,6 +4,7 @@
 //! quotes is escaped. It is in the article's language, English or French.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use jiff::Timestamp;
 
@@ -18,6 +19,10 @@ pub enum Kind {
     Deleted,
     /// Only in the newer one.
     Inserted,
+    /// In the older one here, in the newer one elsewhere.
+    MovedAway,
+    /// In the newer one here, in the older one elsewhere.
+    MovedHere,
 }
 
 /// Words, with what became of them.
@@ -60,10 +65,10 @@ pub struct Claim {
 pub struct Passage {
     /// Its place in the comparison, by which it is told apart.
     pub row: usize,
-    /// Its number in the older text, counted from 1.
-    pub old: Option<usize>,
-    /// Its number in the newer one.
-    pub new: Option<usize>,
+    /// Its number in the older text, counted from 1; several if it was merged of them, none if it is new.
+    pub old: Range<usize>,
+    /// Its number in the newer one; several if it was split, none if it was removed.
+    pub new: Range<usize>,
     /// For one that moved: its number in the older text.
     pub moved_from: Option<usize>,
     /// Its words.
@@ -115,6 +120,8 @@ struct Terms {
     undated: &'static str,
     characters: &'static str,
     paragraph: &'static str,
+    several: &'static str,
+    formerly: &'static str,
     inserted: &'static str,
     deleted: &'static str,
     moved: &'static str,
@@ -123,6 +130,8 @@ struct Terms {
     key: &'static str,
     deleted_words: &'static str,
     inserted_words: &'static str,
+    moved_away: &'static str,
+    moved_here: &'static str,
     colon: &'static str,
 }
 
@@ -144,14 +153,19 @@ const ENGLISH: Terms = Terms {
     undated: "no date known",
     characters: "characters",
     paragraph: "Paragraph",
+    several: "Paragraphs",
+    formerly: "before",
     inserted: "new",
     deleted: "removed",
     moved: "moved; before it was paragraph",
     gone: "no such passage was found",
     open: "nobody has decided where it stands",
-    key: "Words that were removed are struck through, new words are underlined.",
+    key: "Words that were removed are struck through, new words are underlined; what was moved has double \
+          lines. ¶ is a paragraph break.",
     deleted_words: "removed",
     inserted_words: "new",
+    moved_away: "moved elsewhere",
+    moved_here: "moved here",
     colon: ": ",
 };
 
@@ -173,22 +187,29 @@ const FRENCH: Terms = Terms {
     undated: "date inconnue",
     characters: "caractères",
     paragraph: "Paragraphe",
+    several: "Paragraphes",
+    formerly: "avant",
     inserted: "ajouté",
     deleted: "supprimé",
     moved: "déplacé ; c’était le paragraphe",
     gone: "aucun passage correspondant",
     open: "personne n’a décidé où il se trouve",
-    key: "Les mots supprimés sont barrés, les mots ajoutés sont soulignés.",
+    key: "Les mots supprimés sont barrés, les mots ajoutés sont soulignés ; ce qui a été déplacé porte un \
+          double trait. ¶ marque un changement de paragraphe.",
     deleted_words: "supprimé",
     inserted_words: "ajouté",
+    moved_away: "déplacé ailleurs",
+    moved_here: "déplacé ici",
     colon: "\u{a0}: ",
 };
 
 const STYLE: &str = "\
 :root{color-scheme:light dark;--ink:#1d1c1a;--soft:#5a564e;--page:#fffefb;--line:#d8d4ca;\
---ins:#dcefdc;--ins-ink:#1d5a2f;--del:#f8deda;--del-ink:#8f1f16}\
+--ins:#dcefdc;--ins-ink:#1d5a2f;--del:#f8deda;--del-ink:#8f1f16;\
+--mov:#dde7f5;--mov-ink:#1f4478}\
 @media (prefers-color-scheme:dark){:root{--ink:#e4e2dc;--soft:#a9a69e;--page:#1b1c1e;--line:#3d4045;\
---ins:#1f3d28;--ins-ink:#a9dcb6;--del:#4a2420;--del-ink:#f3b1a6}}\
+--ins:#1f3d28;--ins-ink:#a9dcb6;--del:#4a2420;--del-ink:#f3b1a6;\
+--mov:#22344f;--mov-ink:#afcbf2}}\
 body{background:var(--page);color:var(--ink);font:17px/1.55 Georgia,'Libertinus Serif',serif;\
 max-width:46rem;margin:2.5rem auto;padding:0 1.2rem;overflow-wrap:break-word}\
 h1,h2,dl,.meta,.label,.number,.key{font-family:system-ui,'Noto Sans',sans-serif}\
@@ -198,9 +219,11 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem;font-size:.
 dt{color:var(--soft)}dd{margin:0}\
 article{border-left:4px solid var(--line);padding:.1rem 0 .1rem .9rem;margin:0 0 1.2rem}\
 .label{font-size:.8rem;font-weight:600;margin:0}article p{margin:.25rem 0}\
-.when{display:inline-block;min-width:5.5rem;font-family:system-ui,'Noto Sans',sans-serif}\
+.said{display:flex;gap:.4rem}.said bdi{flex:1;min-width:0}.when{flex:0 0 5.5rem;\
+font-family:system-ui,'Noto Sans',sans-serif}\
 ins{background:var(--ins);color:var(--ins-ink);text-decoration:underline;text-decoration-thickness:2px}\
 del{background:var(--del);color:var(--del-ink);text-decoration:line-through}del+ins{margin-inline-start:.15em}\
+.moved{background:var(--mov);color:var(--mov-ink);text-decoration-style:double}\
 .number{margin:0}section.par{margin:0 0 1.1rem}section.par p{margin:.1rem 0;white-space:pre-wrap}\
 @media print{body{margin:0;max-width:none;font-size:11pt;background:#fff;color:#000}\
 article,section.par{break-inside:avoid}h2{break-after:avoid}\
@@ -308,7 +331,8 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
         ),
     );
     let side = |leave: Kind| -> String {
-        claim.wording.iter().filter(|it| it.kind != leave).map(|it| piece(terms, it)).collect()
+        let wording = claim.wording.iter().filter(|it| it.kind != leave);
+        wording.map(|it| piece(terms, it, false)).collect()
     };
     let before = if claim.fate == Fate::Changed {
         side(Kind::Inserted)
@@ -317,7 +341,10 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     };
     put(
         out,
-        format_args!("<p><span class=\"when\">{}</span><bdi>{before}</bdi></p>\n", terms.before),
+        format_args!(
+            "<p class=\"said\"><span class=\"when\">{}</span><bdi>{before}</bdi></p>\n",
+            terms.before
+        ),
     );
     let after = match claim.fate {
         Fate::Changed => side(Kind::Deleted),
@@ -327,41 +354,84 @@ fn claim_in(out: &mut String, terms: &Terms, claim: &Claim) {
     put(
         out,
         format_args!(
-            "<p><span class=\"when\">{}</span><bdi>{after}</bdi></p>\n</article>\n",
+            "<p class=\"said\"><span class=\"when\">{}</span><bdi>{after}</bdi></p>\n</article>\n",
             terms.after
         ),
     );
 }
 
 fn passage_in(out: &mut String, terms: &Terms, passage: &Passage) {
-    let number = passage.new.or(passage.old).unwrap_or_default();
-    let what = match (passage.moved_from, passage.old, passage.new) {
-        (Some(from), ..) => format!(" · {} {from}", terms.moved),
-        (None, None, Some(_)) => format!(" · {}", terms.inserted),
-        (None, Some(_), None) => format!(" · {}", terms.deleted),
-        _ => String::new(),
+    let Passage { old, new, .. } = passage;
+    let number = numbered(terms, if new.is_empty() { old } else { new });
+    let what = match passage.moved_from {
+        Some(from) => format!(" · {} {from}", terms.moved),
+        None if old.is_empty() => format!(" · {}", terms.inserted),
+        None if new.is_empty() => format!(" · {}", terms.deleted),
+        None if old.len() > 1 || new.len() > 1 => {
+            let before = numbered(terms, old).to_lowercase();
+            format!(" · {}{}{before}", terms.formerly, terms.colon)
+        }
+        None => String::new(),
     };
     let row = passage.row;
     put(
         out,
         format_args!(
-            "<section class=\"par\" id=\"p{row}\">\n<p class=\"number\">{} {number}{what}</p>\n<p dir=\"auto\">",
-            terms.paragraph
+            "<section class=\"par\" id=\"p{row}\">\n<p class=\"number\">{number}{what}</p>\n<p dir=\"auto\">"
         ),
     );
+    let joined = old.len() > 1 || new.len() > 1;
     for it in &passage.pieces {
-        out.push_str(&piece(terms, it));
+        out.push_str(&piece(terms, it, joined));
     }
     out.push_str("</p>\n</section>\n");
 }
 
-/// Words as they are set; what is underlined or struck is also named for those who hear it.
-fn piece(terms: &Terms, piece: &Piece) -> String {
+/// Paragraphs by their numbers: `Paragraph 3`, `Paragraphs 3–5`.
+fn numbered(terms: &Terms, numbers: &Range<usize>) -> String {
+    let (first, last) = (numbers.start, numbers.end.saturating_sub(1));
+    if first < last {
+        format!("{} {first}–{last}", terms.several)
+    } else {
+        format!("{} {first}", terms.paragraph)
+    }
+}
+
+/// Words in which each row of line breaks is a sign.
+fn with_breaks(words: &str, sign: &str) -> String {
+    let mut lines = words.split('\n');
+    let mut out = lines.next().unwrap_or_default().to_owned();
+    let mut after_break = false;
+    for line in lines {
+        if !std::mem::replace(&mut after_break, true) {
+            out.push_str(sign);
+        }
+        after_break &= line.is_empty();
+        out.push_str(line);
+    }
+    out
+}
+
+/// Words as they are set; what is underlined or struck is also named for those who hear it. Where
+/// paragraphs were merged or split, their breaks are signs, and one that is gone breaks no line.
+fn piece(terms: &Terms, piece: &Piece, breaks: bool) -> String {
     let words = escaped(&piece.words);
+    if piece.words.trim().is_empty() && !(breaks && words.contains('\n')) {
+        // A line through a space would look like a hyphen.
+        return words;
+    }
+    let shown = |sign: &str| if breaks { with_breaks(&words, sign) } else { words.clone() };
+    let (gone, come) = (|| shown("¶ "), || shown("¶\n\n"));
     match piece.kind {
         Kind::Kept => words,
-        Kind::Deleted => format!("<del title=\"{}\">{words}</del>", terms.deleted_words),
-        Kind::Inserted => format!("<ins title=\"{}\">{words}</ins>", terms.inserted_words),
+        Kind::Deleted => format!("<del title=\"{}\">{}</del>", terms.deleted_words, gone()),
+        Kind::Inserted => format!("<ins title=\"{}\">{}</ins>", terms.inserted_words, come()),
+        Kind::MovedAway => {
+            format!("<del class=\"moved\" title=\"{}\">{}</del>", terms.moved_away, gone())
+        }
+        Kind::MovedHere => {
+            format!("<ins class=\"moved\" title=\"{}\">{}</ins>", terms.moved_here, come())
+        }
     }
 }
 
@@ -421,8 +491,8 @@ mod tests {
             ],
             passages: vec![Passage {
                 row: 3,
-                old: None,
-                new: Some(4),
+                old: 0..0,
+                new: 4..5,
                 moved_from: Some(1),
                 pieces: changed.to_vec(),
             }],
@@ -451,6 +521,30 @@ mod tests {
         }
         assert!(!page.contains("<script"));
         assert!(!page.contains("http://") && !page.contains("https://"));
+    }
+
+    #[test]
+    fn what_was_merged_or_split_shows_the_breaks() {
+        let mut changes = changes("en");
+        let pieces = [
+            piece(Kind::Kept, "One."),
+            piece(Kind::Deleted, "\n\n"),
+            piece(Kind::Inserted, " "),
+            piece(Kind::Kept, "Two."),
+            piece(Kind::MovedHere, "\nThree."),
+        ];
+        changes.passages = vec![Passage {
+            row: 0,
+            old: 3..5,
+            new: 3..4,
+            moved_from: None,
+            pieces: pieces.to_vec(),
+        }];
+        let page = write(&changes);
+        assert!(page.contains("Paragraph 3 · before: paragraphs 3–4</p>"), "{page}");
+        let words = "One.<del title=\"removed\">¶ </del> Two.\
+                     <ins class=\"moved\" title=\"moved here\">¶\n\nThree.</ins></p>";
+        assert!(page.contains(words), "{page}");
     }
 
     #[test]

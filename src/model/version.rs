@@ -179,6 +179,23 @@ impl Version {
             && self.links.iter().all(|link| fits(link.span))
     }
 
+    /// The paragraphs of the text, in order: its blocks, or the lines with words of one without blocks.
+    #[must_use]
+    pub fn paragraphs(&self) -> Vec<Span> {
+        if !self.blocks.is_empty() {
+            return self.blocks.iter().map(|block| block.span).collect();
+        }
+        let mut from = 0;
+        let mut spans = Vec::new();
+        for line in self.text.as_str().split_inclusive('\n') {
+            let words = line.trim();
+            let start = from + line.len() - line.trim_start().len();
+            spans.extend(Span::from_bytes(start..start + words.len()));
+            from += line.len();
+        }
+        spans
+    }
+
     /// The block that holds `span`'s start, by binary search.
     #[must_use]
     pub fn block_at(&self, at: Offset) -> Option<(usize, &Block)> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Live;
 use egui::{Frame, Ui};
 
+use crate::anchor;
 use crate::app::renewing::RenewStep;
 use crate::app::{Action, Command, Dialog, Notice, Report};
 use crate::store::document_file::SaveError;
@@ -155,7 +156,9 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         }
         Notice::TextTooLong(bytes) => {
             let size = wording::size(words, *bytes as u64);
-            words.say_with("notice-text-too-long", &[("size", size.into())])
+            let most = wording::size(words, anchor::LONGEST as u64);
+            let args = [("most", most.into()), ("size", size.into())];
+            words.say_with("notice-text-too-long", &args)
         }
         Notice::SourceChanged(path) => of_path("notice-source-changed", path),
         Notice::ChangesSaved(path) => of_path("notice-changes-saved", path),

@@ -149,6 +149,11 @@ impl Theme {
         self.readable(self.error.0, self.tint)
     }
 
+    /// The background of words that stand elsewhere in another text.
+    pub(super) fn moved(&self) -> Color32 {
+        self.readable(self.accent.0, self.tint)
+    }
+
     /// What lies over words that are done with: the page shows through their ink.
     pub(super) fn veil(&self) -> Color32 {
         let [r, g, b, _] = self.page.0.to_array();

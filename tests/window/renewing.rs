@@ -257,3 +257,33 @@ fn a_report_is_saved_from_the_comparison() {
     assert!(page.contains("Claims that were not found in the newer text (1)"), "{page}");
     assert!(page.contains("<del title=\"removed\">47</del>"), "{page}");
 }
+
+#[test]
+fn what_moved_and_what_was_split_is_told() {
+    let home = Home::new();
+    let mut desk = on_article(&home);
+    let split = ARTICLE.replace(" “Nobody’s", "\n\n“Nobody’s");
+    let group = "The rights group Open Lens found face recognition in the contract.";
+    let newer = split.replace(&format!("{group} "), "").replace("May.", &format!("May. {group}"));
+    paste(&mut desk, &newer);
+    desk.expect("3 paragraphs changed");
+    desk.expect("the traffic. [new: paragraph break]“Nobody’s face is stored,” she added.");
+    desk.expect(&format!("Changed: [moved away: {group}]Its report names 47"));
+    desk.expect(&format!("Changed: The contract ends in May.[moved here: {group}]"));
+    let (first, rest) = ARTICLE.split_once("\n\nMayor").unwrap();
+    let (mayor, rest) = rest.split_once("\n\n").unwrap();
+    desk.press("Esc");
+    paste(&mut desk, &format!("{first}\n\n{rest}\nMayor{mayor}\n"));
+    desk.expect("paragraphs: one moved");
+    desk.expect("Moved away: Mayor Ana Kovač said on Monday");
+    desk.expect("Moved here: Mayor Ana Kovač said on Monday");
+    desk.expect("Moved here from paragraph 2");
+}
+
+#[test]
+fn a_text_that_is_too_long_is_refused_with_its_length() {
+    let home = Home::new();
+    let mut desk = on_article(&home);
+    paste(&mut desk, &ARTICLE.repeat((17 << 20) / ARTICLE.len()));
+    desk.expect("The new text is too long to be compared: 18 MB, where 17 MB are the most.");
+}

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::anchor::Refusal;
 use crate::app::dispatch::{perform, reshaping, tell};
-use crate::app::renewing::carrying::Refusal;
+use crate::app::finding::Ticket;
 use crate::app::renewing::changes::TextsCompared;
 use crate::app::renewing::{Decision, RenewStep, Renewing, text_of};
 use crate::app::{
@@ -25,6 +26,19 @@ pub(super) fn stop(program: &mut Program) {
     if std::mem::take(&mut program.state.comparing_texts) {
         program.renewing.give_up();
     }
+}
+
+/// Begins to wait for a newer text.
+fn begin(program: &mut Program) -> Ticket {
+    program.state.comparing_texts = false;
+    program.new_text_since = Some(program.clock);
+    program.renewing.begin()
+}
+
+/// It is there.
+fn end(program: &mut Program) {
+    program.state.comparing_texts = false;
+    program.new_text_since = None;
 }
 
 pub(super) fn command(program: &mut Program, command: Command) {
@@ -72,8 +86,7 @@ fn file(program: &mut Program, path: PathBuf) {
 fn of_document(program: &mut Program, path: PathBuf) {
     let Some(workspace) = &program.state.workspace else { return };
     let document = workspace.document.clone();
-    let ticket = program.renewing.begin();
-    program.state.comparing_texts = false;
+    let ticket = begin(program);
     let number = ticket.number;
     let failed = Done::NewTextCompared { number, compared: None };
     let work = move || {
@@ -97,8 +110,7 @@ fn read(
     stopped: OpenError,
     reads: impl FnOnce(&(dyn Fn() -> bool + Sync)) -> Result<Article, OpenError> + Send + 'static,
 ) {
-    let ticket = program.renewing.begin();
-    program.state.comparing_texts = false;
+    let ticket = begin(program);
     let number = ticket.number;
     let failed = Done::NewTextRead { number, result: Err(stopped) };
     let work = move || {
@@ -111,11 +123,11 @@ fn read(
 pub(in crate::app) fn done(program: &mut Program, done: Done) {
     match done {
         Done::NewTextRead { number, result } if program.renewing.answer(number) => {
-            program.state.comparing_texts = false;
+            end(program);
             was_read(program, result);
         }
         Done::NewTextCompared { number, compared } if program.renewing.answer(number) => {
-            program.state.comparing_texts = false;
+            end(program);
             was_compared(program, compared);
         }
         Done::TextsTold(told) => super::texts::told(program, told),
@@ -267,39 +279,41 @@ pub(super) fn report_to(program: &mut Program, path: PathBuf, over: bool) {
     match &program.state.dialog {
         Some(Dialog::Renewing(renewing)) => {
             let renewing = renewing.clone();
-            save_report(program, path, over, move || renewing.report());
+            save_report(program, path, over, move || Some(renewing.report()));
         }
         Some(Dialog::TextsCompared(compared)) => {
             let compared = compared.clone();
-            save_report(program, path, over, move || compared.report());
+            save_report(program, path, over, move || Some(compared.report()));
         }
         Some(Dialog::TextVersions(versions)) => {
             let pair = versions.chosen_with_older();
             let document = program.state.workspace.as_ref().map(|w| w.document.clone());
             if let (Some((old, new)), Some(document)) = (pair, document) {
                 let compared = move || TextsCompared::of(document, old, new);
-                save_report(program, path, over, move || {
-                    compared().map(|it| it.report()).unwrap_or_default()
-                });
+                save_report(program, path, over, move || Some(compared()?.report()));
             }
         }
         _ => {}
     }
 }
 
-/// Has a report written and saved.
+/// Has a report written and saved, if there is one.
 fn save_report(
     program: &mut Program,
     path: PathBuf,
     over: bool,
-    report: impl FnOnce() -> String + Send + 'static,
+    report: impl FnOnce() -> Option<String> + Send + 'static,
 ) {
     let failed = SaveError::Stopped { path: path.clone() };
     let failed = Done::ChangesSaved { path: path.clone(), result: Err(failed) };
     let work = move || {
-        let report = report();
-        let files = [(path.clone(), report.as_bytes())];
-        let result = exchange_files::write(&files, |_| over, || true).map(drop);
+        let result = match report() {
+            Some(report) => {
+                let files = [(path.clone(), report.as_bytes())];
+                exchange_files::write(&files, |_| over, || true).map(drop)
+            }
+            None => Err(SaveError::Stopped { path: path.clone() }),
+        };
         Some(Done::ChangesSaved { path, result })
     };
     program.jobs.give(failed, Box::new(work));

@@ -38,6 +38,7 @@ pub(super) fn told(program: &mut Program, told: TextsTold) {
         {
             *dialog = Some(Dialog::TextsCompared(compared));
         }
+        (TextsTold::Failed, _) => program.state.notices.push(Notice::NotDone),
         _ => {}
     }
 }

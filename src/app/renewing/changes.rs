@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::app::renewing::carrying::Grade;
-use crate::app::renewing::paragraphs::{Fate, Paragraphs, Row};
-use crate::app::renewing::runs::{self, Run, RunKind};
+use crate::anchor::{Comparison, Fate, Grade, Paragraphs, Row, Run, RunKind, differing};
+
 use crate::app::renewing::{Item, Renewing};
 use crate::formats::changes_report::{self, Changes, Claim, Kind, Passage, Piece, Side};
 use crate::model::{Annotation, AnnotationId, Document, LabelId, Spans, Version, VersionId};
@@ -43,15 +42,17 @@ pub struct TextsCompared {
 }
 
 impl TextsCompared {
-    /// Lays two texts of a document beside each other; `None` where it does not have them.
+    /// Lays two texts of a document beside each other; `None` where it does not have them,
+    /// or one of them is too long to be compared.
     #[must_use]
     pub fn of(document: Document, old: VersionId, new: VersionId) -> Option<Self> {
         let [old, new] = [old, new].map(|id| document.article().version(id).cloned());
         let (old, new) = (old?, new?);
-        let paragraphs = Paragraphs::of(&old, &new);
+        let compared = Comparison::of(&old.text, &new.text, &|| false).ok()?;
+        let paragraphs = compared.paragraphs(&old.paragraphs(), &new.paragraphs());
         let mut changes: Vec<MarkChange> = document
             .annotations()
-            .filter_map(|mark| change_of(mark, &old, &new, &paragraphs))
+            .filter_map(|mark| change_of(mark, &old, &new, &compared))
             .collect();
         changes.sort_by(|a, b| (&a.old, a.mark).cmp(&(&b.old, b.mark)));
         let paragraphs = Arc::new(paragraphs);
@@ -79,7 +80,7 @@ fn change_of(
     mark: &Annotation,
     old: &Version,
     new: &Version,
-    paragraphs: &Paragraphs,
+    compared: &Comparison,
 ) -> Option<MarkChange> {
     let anchors = || std::iter::once(&mark.anchor).chain(mark.earlier.iter().rev());
     let there = |id: VersionId| anchors().find(|anchor| anchor.version() == id);
@@ -87,11 +88,16 @@ fn change_of(
     let after = there(new.id).and_then(|anchor| anchor.spans().cloned());
     let grade = match &after {
         None => Grade::Gone,
-        Some(after) if before.quote(&old.text) != after.quote(&new.text) => Grade::Changed,
-        Some(_) if paragraphs.image(before.first()).1 => Grade::Moved,
+        Some(after) if differ(&before.quote(&old.text), &after.quote(&new.text)) => Grade::Changed,
+        Some(_) if before.iter().any(|span| compared.has_moved(span)) => Grade::Moved,
         Some(_) => Grade::Same,
     };
     Some(MarkChange { mark: mark.id, label: mark.label.clone(), grade, old: before, new: after })
+}
+
+/// Whether words are others; white space is none.
+fn differ(old: &str, new: &str) -> bool {
+    !old.split_whitespace().eq(new.split_whitespace())
 }
 
 impl Renewing {
@@ -117,7 +123,7 @@ fn decided(item: &Item, old: &Text, new: &Text) -> MarkChange {
     let grade = match &place {
         None if item.is_open() && item.outcome.grade == Grade::Unsure => Grade::Unsure,
         None => Grade::Gone,
-        Some(place) if item.old.quote(old) != place.quote(new) => Grade::Changed,
+        Some(place) if differ(&item.old.quote(old), &place.quote(new)) => Grade::Changed,
         Some(_) if item.outcome.grade == Grade::Same => Grade::Same,
         Some(_) => Grade::Moved,
     };
@@ -159,8 +165,7 @@ fn report(
         .collect();
     claims.sort_by_key(|claim| (!claim.is_claim, claim.fate));
     let passages = paragraphs.rows.iter().enumerate();
-    let passages =
-        passages.filter_map(|(number, row)| passage(paragraphs, (number, row), old, new));
+    let passages = passages.filter_map(|(number, row)| passage((number, row), old, new));
     let side = |version: &Version| Side {
         file: version.source.file.clone(),
         retrieved: version.source.retrieved,
@@ -179,7 +184,7 @@ fn report(
 fn wording(change: &MarkChange, old: &Version, new: &Version) -> Vec<Piece> {
     let before = change.old.quote(&old.text);
     let after = change.new.as_ref().map(|spans| spans.quote(&new.text)).unwrap_or_default();
-    let runs = runs::between(&before, &after, (0, 0));
+    let runs = differing(&before, &after);
     runs.iter().map(|run| piece(run, &before, &after)).collect()
 }
 
@@ -187,29 +192,26 @@ fn piece(run: &Run, old: &str, new: &str) -> Piece {
     let (kind, words) = match run.kind {
         RunKind::Kept => (Kind::Kept, new.get(run.new.clone())),
         RunKind::Deleted => (Kind::Deleted, old.get(run.old.clone())),
+        RunKind::MovedAway => (Kind::MovedAway, old.get(run.old.clone())),
         RunKind::Inserted => (Kind::Inserted, new.get(run.new.clone())),
+        RunKind::MovedHere => (Kind::MovedHere, new.get(run.new.clone())),
     };
     Piece { kind, words: words.unwrap_or_default().to_owned() }
 }
 
 /// A paragraph that is not what it was; one that moved is told of where it stands now.
-fn passage(
-    paragraphs: &Paragraphs,
-    (number, row): (usize, &Row),
-    old: &Version,
-    new: &Version,
-) -> Option<Passage> {
+fn passage((number, row): (usize, &Row), old: &Version, new: &Version) -> Option<Passage> {
     let moved_from = match row.fate {
         Fate::Same | Fate::MovedAway { .. } => return None,
-        Fate::MovedHere { from } => paragraphs.rows.get(from).and_then(|row| row.old),
+        Fate::MovedHere { from, .. } => Some(from + 1),
         Fate::Changed | Fate::Inserted | Fate::Deleted => None,
     };
     let (before, after) = (old.text.as_str(), new.text.as_str());
     Some(Passage {
         row: number,
-        old: row.old.map(|at| at + 1),
-        new: row.new.map(|at| at + 1),
-        moved_from: moved_from.map(|at| at + 1),
+        old: row.old.start + 1..row.old.end + 1,
+        new: row.new.start + 1..row.new.end + 1,
+        moved_from,
         pieces: row.runs.iter().map(|run| piece(run, before, after)).collect(),
     })
 }

@@ -1,11 +1,7 @@
 //! A newer text of the article: laid beside the current one, with what became of each mark, which somebody
 //! looks over before it is taken.
 
-pub mod carrying;
 pub mod changes;
-mod pairing;
-pub mod paragraphs;
-pub mod runs;
 mod seen;
 mod steps;
 pub mod text_versions;
@@ -13,8 +9,7 @@ pub mod text_versions;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::app::renewing::carrying::{Carried, Grade, Outcome, Reason, Refusal, carry};
-use crate::app::renewing::paragraphs::Paragraphs;
+use crate::anchor::{Comparison, Grade, Outcome, Paragraphs, Reason, Refusal, remap};
 use crate::edit::renew::Renewal;
 use crate::merge::Detail;
 use crate::model::{
@@ -207,9 +202,10 @@ impl Renewing {
             })
             .collect();
         let spans: Vec<Spans> = marks.iter().map(|(_, _, spans)| spans.clone()).collect();
-        let carried = carry((&current, &version), &spans, cancelled)?;
-        let Carried { outcomes, another_article } = carried;
-        let paragraphs = Paragraphs::of(&current, &version);
+        let compared = Comparison::of(&current.text, &version.text, cancelled)?;
+        let outcomes = compared.carry(&spans, cancelled)?;
+        let another_article = compared.is_another_article();
+        let paragraphs = compared.paragraphs(&current.paragraphs(), &version.paragraphs());
         let doubt = if current.text == version.text {
             Some(Doubt::SameText)
         } else {
@@ -354,8 +350,8 @@ fn found_again(
         if marks.is_empty() {
             continue;
         }
-        let outcomes = match carry((old, new), &spans, cancelled) {
-            Ok(carried) => carried.outcomes,
+        let outcomes = match remap(&old.text, &new.text, &spans, cancelled) {
+            Ok(outcomes) => outcomes,
             Err(Refusal::TooLong { .. }) => continue,
             Err(refusal) => return Err(refusal),
         };

@@ -1,6 +1,6 @@
 //! What was looked at in a text, as far as it is the same in a newer one.
 
-use crate::app::renewing::paragraphs::Paragraphs;
+use crate::anchor::Paragraphs;
 use crate::edit::looking::{bridged, holds};
 use crate::model::{AnnotatorId, Document, Sentences, Spans, Version};
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::app::renewing::carrying::Grade;
+use crate::anchor::Grade;
 use crate::app::renewing::{Decision, Item, Renewing, wants_eye};
 use crate::model::Spans;
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::app::renewing::paragraphs::{Paragraphs, Tally};
-use crate::model::{Document, VersionId};
+use crate::anchor::{Comparison, Tally};
+use crate::model::{Document, Version, VersionId};
 
 /// A text of the article, as it is told of.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,8 @@ pub struct TextVersion {
     pub marks: usize,
     /// Whether it is the one that is worked on.
     pub current: bool,
-    /// What changed from the one before; `None` for the first one.
+    /// What changed from the one before; `None` for the first one, and where one of the two is too long
+    /// to be compared.
     pub changed: Option<Tally>,
 }
 
@@ -116,10 +117,15 @@ pub fn list(document: &Document) -> Vec<TextVersion> {
             characters: version.text.char_len(),
             marks: stands(version.id),
             current: version.id == document.version().id,
-            changed: before.map(|before| Paragraphs::of(before, version).tally),
+            changed: before.and_then(|before| tally(before, version)),
         }
     });
     let mut told: Vec<TextVersion> = told.collect();
     told.reverse();
     told
+}
+
+fn tally(old: &Version, new: &Version) -> Option<Tally> {
+    let compared = Comparison::of(&old.text, &new.text, &|| false).ok()?;
+    Some(compared.paragraphs(&old.paragraphs(), &new.paragraphs()).tally)
 }

@@ -167,10 +167,21 @@ impl Typography {
             .into_iter()
             .map(|(range, style)| (range, self.format(unit.setting, style)))
             .collect();
-        let by_egui =
-            if chunks::is_needed(&text) { None } else { by_egui(context, &text, &formats, width) };
-        by_egui.unwrap_or_else(|| mixed::lines(context, &text, &formats, width))
+        set(context, &text, &formats, width)
     }
+}
+
+/// Sets a text in rows of a width, in points. `formats` say how its stretches look, which are in order
+/// and leave nothing out. Line breaks are kept.
+pub(in crate::ui) fn set(
+    context: &Context,
+    text: &str,
+    formats: &[(Range<usize>, TextFormat)],
+    width: f32,
+) -> Lines {
+    let by_egui =
+        if chunks::is_needed(text) { None } else { by_egui(context, text, formats, width) };
+    by_egui.unwrap_or_else(|| mixed::lines(context, text, formats, width))
 }
 
 /// The measure: characters of running text in a line.

@@ -76,11 +76,11 @@ impl Row {
 
 /// A stretch of one row.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct RowPiece {
+pub(in crate::ui) struct RowPiece {
     /// From the top of the glyphs to a little under the baseline.
-    pub(super) rect: Rect,
+    pub(in crate::ui) rect: Rect,
     /// Where the letters stand.
-    pub(super) baseline: f32,
+    pub(in crate::ui) baseline: f32,
     /// The bottom of the row, under which the next one begins.
     pub(super) bottom: f32,
 }
@@ -103,7 +103,7 @@ impl RowPiece {
 /// place is answered with a place between two clusters; what is asked for by offset may lie within
 /// a cluster, and is then shown on the whole of it.
 #[derive(Debug)]
-pub(super) struct Lines {
+pub(in crate::ui) struct Lines {
     rows: Vec<Row>,
     cells: Vec<Cell>,
     /// What is painted, and where.
@@ -147,7 +147,7 @@ impl Lines {
     }
 
     /// Their size. The width is that of the widest row.
-    pub(super) fn size(&self) -> Vec2 {
+    pub(in crate::ui) fn size(&self) -> Vec2 {
         self.size
     }
 
@@ -157,7 +157,7 @@ impl Lines {
     }
 
     /// Paints them.
-    pub(super) fn paint(&self, painter: &Painter, corner: Pos2, color: Color32) {
+    pub(in crate::ui) fn paint(&self, painter: &Painter, corner: Pos2, color: Color32) {
         for (at, galley) in &self.drawn {
             painter.galley(corner + at.to_vec2(), Arc::clone(galley), color);
         }
@@ -199,7 +199,7 @@ impl Lines {
     ///
     /// Where a row ends with a space, the place after that space is the next row's; what is
     /// answered is the one before it.
-    pub(super) fn offset(&self, point: Pos2) -> usize {
+    pub(in crate::ui) fn offset(&self, point: Pos2) -> usize {
         let (Some(first), Some(last)) = (self.rows.first(), self.rows.last()) else { return 0 };
         if point.y < first.top - BEYOND {
             return 0;
@@ -249,7 +249,7 @@ impl Lines {
 
     /// The pieces of rows that a stretch of text covers, white space at their ends left out. Where
     /// writing of both directions meets, one row may have several.
-    pub(super) fn pieces(&self, stretch: Range<usize>) -> Vec<RowPiece> {
+    pub(in crate::ui) fn pieces(&self, stretch: Range<usize>) -> Vec<RowPiece> {
         let mut pieces = Vec::new();
         let from = self.cells.partition_point(|cell| cell.start <= stretch.start);
         let to = self.cells.partition_point(|cell| cell.start < stretch.end);

@@ -59,7 +59,7 @@ use crate::ui::reader::anchor::Anchor;
 use crate::ui::reader::heights::Heights;
 use crate::ui::reader::kept::Kept;
 use crate::ui::reader::layout::{Placed, Typography};
-use crate::ui::reader::lines::Lines;
+pub(super) use crate::ui::reader::lines::Lines;
 use crate::ui::reader::margin::Sides;
 use crate::ui::reader::scroll::Top;
 use crate::ui::reader::styles::Styles;
@@ -159,6 +159,7 @@ impl Page {
 }
 
 pub(super) use find::has_keyboard as find_has_keyboard;
+pub(super) use layout::set;
 
 /// The id by which the keyboard's attention is given to the reader.
 pub(super) fn reader_id() -> egui::Id {

@@ -1,17 +1,17 @@
 //! The mark that is looked at: its old words, where it could stand, and what can be decided.
 
-use egui::text::{LayoutJob, TextFormat};
-use egui::{FontId, Key, ScrollArea, Stroke, Ui};
+use egui::text::TextFormat;
+use egui::{Color32, FontId, Key, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use crate::anchor::{Candidate, RunKind, differing};
 use crate::app::Action;
-use crate::app::renewing::carrying::Candidate;
-use crate::app::renewing::runs::{self, RunKind};
 use crate::app::renewing::{Decision, Item, RenewStep, Renewing};
 use crate::model::Spans;
 use crate::text::Text;
 use crate::ui::fonts::{Cut, family};
 use crate::ui::renewing::Draft;
 use crate::ui::renewing::list::list_id;
+use crate::ui::renewing::row::{Piece, Words};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::wording;
@@ -161,6 +161,22 @@ fn candidate_ui(
     quoted_ui(ui, view, (&candidate.spans, texts.0), Some((&item.old, texts.1)), true);
 }
 
+/// What stands in their paragraph before and behind some words, with an ellipsis where the paragraph goes on.
+fn around(spans: &Spans, text: &str) -> (String, String) {
+    let (start, end) = (spans.start().get(), spans.end().get());
+    let from = text.ceil_char_boundary(start.saturating_sub(AROUND));
+    let to = text.floor_char_boundary((end + AROUND).min(text.len()));
+    let before = text.get(from..start).unwrap_or_default();
+    let before = before.rsplit('\n').next().unwrap_or_default();
+    let after = text.get(end..to).unwrap_or_default().split('\n').next().unwrap_or_default();
+    let line_before = text.get(..start - before.len()).and_then(|text| text.rsplit('\n').next());
+    let line_after = text.get(end + after.len()..).and_then(|text| text.split('\n').next());
+    let sign = |cut: Option<&str>| {
+        if cut.is_some_and(|cut| !cut.trim().is_empty()) { "…" } else { "" }
+    };
+    (format!("{}{before}", sign(line_before)), format!("{after}{}", sign(line_after)))
+}
+
 /// Words with what stands around them; what differs from the other text's is struck or underlined.
 pub(super) fn quoted_ui(
     ui: &mut Ui,
@@ -172,44 +188,58 @@ pub(super) fn quoted_ui(
     let theme = view.theme;
     let font =
         |bold| FontId::new(SIZE, family(view.state.settings.face, Cut { bold, italic: false }));
+    let kept = || Piece::of(RunKind::Kept, Color32::TRANSPARENT);
     let soft = TextFormat::simple(font(false), theme.ink_soft.0);
-    let mut job = LayoutJob::default();
-    let whole = text.as_str();
-    let (start, end) = (spans.start().get(), spans.end().get());
-    let from = whole.ceil_char_boundary(start.saturating_sub(AROUND));
-    let to = whole.floor_char_boundary((end + AROUND).min(whole.len()));
-    let before = whole.get(from..start).unwrap_or_default();
-    let before = before.rsplit('\n').next().unwrap_or_default();
-    let after = whole.get(end..to).unwrap_or_default().split('\n').next().unwrap_or_default();
-    job.append(&format!("…{before}"), 0.0, soft.clone());
+    let bold = TextFormat::simple(font(true), theme.ink.0);
+    let mut set = Words::default();
+    let (before, after) = around(spans, text.as_str());
+    set.put(&before, soft.clone(), kept());
     let words = spans.quote(text);
     let compared = other.map(|(spans, text)| spans.quote(text));
     if words.len() > LONGEST || compared.as_ref().is_none_or(|other| other.len() > LONGEST) {
-        job.append(
-            &wording::shorten(&words, LONGEST),
-            0.0,
-            TextFormat::simple(font(true), theme.ink.0),
-        );
+        set.put(&wording::shorten(&words, LONGEST), bold, kept());
     } else {
         let compared = compared.unwrap_or_default();
         let (old, new) = if is_new { (&compared, &words) } else { (&words, &compared) };
-        for run in runs::between(old, new, (0, 0)) {
+        for run in differing(old, new) {
             let piece = if is_new { new.get(run.new) } else { old.get(run.old) };
-            let mut format = TextFormat::simple(font(true), theme.ink.0);
-            match run.kind {
-                RunKind::Kept => {}
-                RunKind::Inserted => {
-                    format.background = theme.came();
-                    format.underline = Stroke::new(2.0, theme.good.0);
-                }
-                RunKind::Deleted => {
-                    format.background = theme.went();
-                    format.strikethrough = Stroke::new(1.5, theme.error.0);
-                }
-            }
-            job.append(piece.unwrap_or_default(), 0.0, format);
+            let ground = match run.kind {
+                RunKind::Kept => Color32::TRANSPARENT,
+                RunKind::Inserted | RunKind::MovedHere => theme.came(),
+                RunKind::Deleted | RunKind::MovedAway => theme.went(),
+            };
+            set.put(piece.unwrap_or_default(), bold.clone(), Piece::of(run.kind, ground));
         }
     }
-    job.append(&format!("{after}…"), 0.0, soft);
-    ui.add(egui::Label::new(job).wrap());
+    set.put(&after, soft, kept());
+    let (text, width) = (set.text.clone(), ui.available_width());
+    let laid = set.set(ui.ctx(), width);
+    let size = Vec2::new(width, laid.lines.size().y);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    laid.paint(ui, view, rect.min);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Span;
+
+    #[track_caller]
+    fn check(text: &str, words: &str, expected: (&str, &str)) {
+        let start = text.find(words).unwrap();
+        let span = Span::from_bytes(start..start + words.len()).unwrap();
+        let (before, after) = around(&Spans::from(span), text);
+        assert_eq!((&*before, &*after), expected);
+    }
+
+    #[test]
+    fn an_ellipsis_stands_only_where_the_paragraph_goes_on() {
+        check("The mayor said so.", "The mayor", ("", " said so."));
+        check("The mayor said so.", "said so.", ("The mayor ", ""));
+        check("A title\nThe mayor said so.\nEnd.", "mayor said", ("The ", " so."));
+        let long = format!("{}words {}", "é ".repeat(60), "so ".repeat(40));
+        let (before, after) = ("é ".repeat(23), "so ".repeat(23));
+        check(&long, "words", (&format!("… {before}"), &format!(" {after}…")));
+    }
 }

@@ -2,8 +2,8 @@
 
 use egui::{Id, Key, Ui};
 
+use crate::anchor::Grade;
 use crate::app::Action;
-use crate::app::renewing::carrying::Grade;
 use crate::app::renewing::{Item, RenewStep, Renewing, Shown};
 use crate::model::Spans;
 use crate::ui::keys::digit_on;

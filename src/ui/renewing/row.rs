@@ -2,19 +2,24 @@
 //! with the marks that stand on it.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontId, Galley, Pos2, Stroke, Ui};
+use egui::text::TextFormat;
+use egui::{Color32, Context, CornerRadius, FontId, Pos2, Stroke, Ui, Vec2};
 
-use crate::app::renewing::paragraphs::Row;
-use crate::app::renewing::runs::{Run, RunKind};
+use crate::anchor::{Fate, Row, Run, RunKind};
 use crate::model::{Rgb, Span, Version};
 use crate::ui::fonts::{Cut, family};
+use crate::ui::reader::{Lines, set};
 use crate::ui::view::View;
 
 /// How large words are set, in points.
 const SIZE: f32 = 16.0;
+
+/// Words that moved have two lines, as word processors have it: so far from the middle, in points.
+const DOUBLE: &[f32] = &[-1.5, 1.5];
+
+/// What stands for the end of a paragraph where paragraphs were merged or split.
+const BREAK: &str = "¶";
 
 /// What is set of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,20 +56,58 @@ pub(super) struct Marked {
 /// A stretch of what is set, and the words of one of the texts that it is.
 #[derive(Clone, Debug)]
 pub(super) struct Piece {
-    /// In code points of what is set.
-    chars: Range<usize>,
+    /// In bytes of what is set.
+    range: Range<usize>,
     /// Whether these words have come or gone.
-    kind: RunKind,
+    pub(super) kind: RunKind,
+    /// What lies behind them.
+    pub(super) ground: Color32,
+    /// Whether lines tell what became of them.
+    pub(super) lined: bool,
     /// In bytes of the newer text; `None` for words that only the older one has.
-    new: Option<Range<usize>>,
+    pub(super) new: Option<Range<usize>>,
     /// Where in the newer text words would be that it does not have.
-    at: usize,
+    pub(super) at: usize,
 }
 
-/// A row as it is set.
+impl Piece {
+    /// Words of this kind, of which it is not known where in the newer text they stand.
+    pub(super) fn of(kind: RunKind, ground: Color32) -> Self {
+        Self { range: 0..0, kind, ground, lined: true, new: None, at: 0 }
+    }
+}
+
+/// Words that are to be set.
+#[derive(Default)]
+pub(super) struct Words {
+    pub(super) text: String,
+    formats: Vec<(Range<usize>, TextFormat)>,
+    pieces: Vec<Piece>,
+}
+
+impl Words {
+    /// Puts words at the end.
+    pub(super) fn put(&mut self, words: &str, format: TextFormat, piece: Piece) {
+        if words.is_empty() {
+            return;
+        }
+        let range = self.text.len()..self.text.len() + words.len();
+        self.text.push_str(words);
+        self.formats.push((range.clone(), format));
+        self.pieces.push(Piece { range, ..piece });
+    }
+
+    /// Sets them in rows of a width, in points, in whichever direction they are read.
+    pub(super) fn set(self, context: &Context, width: f32) -> Laid {
+        let lines = set(context, &self.text, &self.formats, width);
+        Laid { lines, pieces: self.pieces }
+    }
+}
+
+/// Words as they are set.
 pub(super) struct Laid {
-    pub(super) galley: Arc<Galley>,
-    pub(super) pieces: Vec<Piece>,
+    pub(super) lines: Lines,
+    pieces: Vec<Piece>,
 }
 
 impl Laid {
@@ -76,71 +119,90 @@ impl Laid {
         (row, column): (&Row, Column),
         width: f32,
     ) -> Self {
-        let mut job = LayoutJob::default();
-        let (mut pieces, mut chars) = (Vec::new(), 0);
+        let mut set = Words::default();
+        // A paragraph that is said to have moved needs no lines.
+        let lined = !matches!(row.fate, Fate::MovedAway { .. });
         for run in &row.runs {
             let Some((text, range)) = words_of(texts, run, column) else { continue };
             let is_old = std::ptr::eq(text, texts.old);
+            let broken = row.is_joined() && run.kind != RunKind::Kept;
             for (part, marks, selected) in parts(texts, range.clone(), is_old) {
-                let Some(words) = text.text.as_str().get(part.clone()) else { continue };
-                let count = words.chars().count();
-                job.append(words, 0.0, format(view, run.kind, &marks, selected));
-                let new = (!is_old || run.kind == RunKind::Kept).then(|| {
-                    let shift =
-                        |at: usize| if is_old { at - run.old.start + run.new.start } else { at };
-                    shift(part.start)..shift(part.end)
-                });
-                let chars_here = chars..chars + count;
-                pieces.push(Piece { chars: chars_here, kind: run.kind, new, at: run.new.start });
-                chars += count;
-            }
-        }
-        job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
-        Self { galley: ui.painter().layout_job(job), pieces }
-    }
-
-    /// Draws the words, a line under those that have come and through those that are gone: over the
-    /// backgrounds of all rows.
-    pub(super) fn paint(&self, ui: &Ui, view: &View<'_>, at: Pos2) {
-        ui.painter().galley(at, Arc::clone(&self.galley), view.theme.ink.0);
-        let mut first = 0;
-        for row in &self.galley.rows {
-            let glyphs = &row.glyphs;
-            let chars = first..first + glyphs.len();
-            first = chars.end + usize::from(row.ends_with_newline);
-            for piece in &self.pieces {
-                let (ink, width, up) = match piece.kind {
-                    RunKind::Kept => continue,
-                    RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
-                    RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
-                };
-                let from = piece.chars.start.max(chars.start);
-                let to = piece.chars.end.min(chars.end);
-                let ends = (glyphs.get(from - chars.start), to.checked_sub(chars.start + 1));
-                let (Some(start), Some(end)) = (ends.0, ends.1.and_then(|end| glyphs.get(end)))
-                else {
-                    continue;
-                };
-                if from >= to {
-                    continue;
+                let (ink, ground) = colors(view, run.kind, &marks, selected);
+                let piece = Piece { lined, at: run.new.start, ..Piece::of(run.kind, ground) };
+                for (part, is_break) in stretches(text.text.as_str(), part, broken) {
+                    if is_break {
+                        set.put(BREAK, format(view, ink), piece.clone());
+                        // In one column a break that is gone breaks no line.
+                        if is_old && column == Column::Both {
+                            set.put(" ", format(view, ink), piece.clone());
+                            continue;
+                        }
+                    }
+                    let words = text.text.as_str().get(part.clone()).unwrap_or_default();
+                    let new = (!is_old || run.kind == RunKind::Kept).then(|| {
+                        let shift = |at: usize| {
+                            if is_old { at - run.old.start + run.new.start } else { at }
+                        };
+                        shift(part.start)..shift(part.end)
+                    });
+                    set.put(words, format(view, ink), Piece { new, ..piece.clone() });
                 }
-                let origin = at + row.pos.to_vec2();
-                let line = origin.x + start.pos.x..=origin.x + end.pos.x + end.advance_width;
-                let y = origin.y + start.pos.y - up;
-                ui.painter().hline(line, y, Stroke::new(width, ink));
+            }
+        }
+        set.set(ui.ctx(), width)
+    }
+
+    /// Draws the words on their ground, a line under those that have come and through those that are
+    /// gone.
+    pub(super) fn paint(&self, ui: &Ui, view: &View<'_>, at: Pos2) {
+        let by = at.to_vec2();
+        let mut grounds: Vec<(Range<usize>, Color32)> = Vec::new();
+        for piece in self.pieces.iter().filter(|piece| piece.ground != Color32::TRANSPARENT) {
+            match grounds.last_mut() {
+                Some((last, ground))
+                    if *ground == piece.ground && last.end == piece.range.start =>
+                {
+                    last.end = piece.range.end;
+                }
+                _ => grounds.push((piece.range.clone(), piece.ground)),
+            }
+        }
+        for (range, ground) in grounds {
+            for piece in self.lines.pieces(range) {
+                let rect = piece.rect.translate(by).expand2(Vec2::new(1.0, 2.0));
+                ui.painter().rect_filled(rect, CornerRadius::same(2), ground);
+            }
+        }
+        self.lines.paint(ui.painter(), at, view.theme.ink.0);
+        for piece in self.pieces.iter().filter(|piece| piece.lined) {
+            let (ink, width, up) = match piece.kind {
+                RunKind::Kept => continue,
+                RunKind::Inserted => (view.theme.good.0, 2.0, -3.0),
+                RunKind::MovedHere => (view.theme.accent.0, 1.0, -3.0),
+                RunKind::Deleted => (view.theme.error.0, 1.5, SIZE * 0.27),
+                RunKind::MovedAway => (view.theme.accent.0, 1.0, SIZE * 0.27),
+            };
+            let apart = match piece.kind {
+                RunKind::MovedAway | RunKind::MovedHere => DOUBLE,
+                _ => &[0.0],
+            };
+            for row in self.lines.pieces(piece.range.clone()) {
+                let rect = row.rect.translate(by);
+                for down in apart {
+                    let y = at.y + row.baseline - up + down;
+                    ui.painter().hline(rect.x_range(), y, Stroke::new(width, ink));
+                }
             }
         }
     }
 
-    /// The place in the newer text at a place of what is set, counted in code points.
-    pub(super) fn place(&self, new: &Version, at: usize) -> Option<usize> {
-        let piece = self.pieces.iter().find(|piece| at < piece.chars.end);
+    /// The place in the newer text at a point of what is set, from its upper left corner.
+    pub(super) fn place(&self, point: Pos2) -> Option<usize> {
+        let at = self.lines.offset(point);
+        let piece = self.pieces.iter().find(|piece| at < piece.range.end);
         let piece = piece.or_else(|| self.pieces.last())?;
-        let Some(range) = &piece.new else { return Some(piece.at) };
-        let words = new.text.as_str().get(range.clone())?;
-        let into = at.saturating_sub(piece.chars.start);
-        let bytes = words.char_indices().nth(into).map_or(words.len(), |(byte, _)| byte);
-        Some(range.start + bytes)
+        let Some(new) = &piece.new else { return Some(piece.at) };
+        Some((new.start + at.saturating_sub(piece.range.start)).min(new.end))
     }
 }
 
@@ -151,10 +213,29 @@ fn words_of<'a>(
     column: Column,
 ) -> Option<(&'a Version, Range<usize>)> {
     match (column, run.kind) {
-        (Column::Old, RunKind::Inserted) | (Column::New, RunKind::Deleted) => None,
-        (Column::Old, _) | (_, RunKind::Deleted) => Some((texts.old, run.old.clone())),
+        (Column::Old, RunKind::Inserted | RunKind::MovedHere)
+        | (Column::New, RunKind::Deleted | RunKind::MovedAway) => None,
+        (Column::Old, _) | (_, RunKind::Deleted | RunKind::MovedAway) => {
+            Some((texts.old, run.old.clone()))
+        }
         (Column::Both | Column::New, _) => Some((texts.new, run.new.clone())),
     }
+}
+
+/// A range of a text; if `broken`, cut where line breaks begin and end, each with whether it is some.
+fn stretches(text: &str, range: Range<usize>, broken: bool) -> Vec<(Range<usize>, bool)> {
+    if !broken {
+        return vec![(range, false)];
+    }
+    let mut stretches: Vec<(Range<usize>, bool)> = Vec::new();
+    for (at, c) in text.get(range.clone()).unwrap_or_default().char_indices() {
+        let (start, is_break) = (range.start + at, c == '\n');
+        match stretches.last_mut() {
+            Some((last, before)) if *before == is_break => last.end = start + c.len_utf8(),
+            _ => stretches.push((start..start + c.len_utf8(), is_break)),
+        }
+    }
+    stretches
 }
 
 /// A range in pieces on which the same marks stand, each with whether it is selected.
@@ -181,8 +262,8 @@ fn parts(
     parts.collect()
 }
 
-/// How words are set: never told apart by colour alone.
-fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> TextFormat {
+/// The ink of words and what lies behind them: never told apart by colour alone.
+fn colors(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> (Color32, Color32) {
     let theme = view.theme;
     let front = marks.iter().find(|mark| mark.front);
     let tint = match (front, marks.first()) {
@@ -194,12 +275,69 @@ fn format(view: &View<'_>, kind: RunKind, marks: &[Marked], selected: bool) -> T
         RunKind::Kept => None,
         RunKind::Inserted => Some(theme.came()),
         RunKind::Deleted => Some(theme.went()),
+        RunKind::MovedAway | RunKind::MovedHere => Some(theme.moved()),
     };
-    let background = if selected { Some(theme.selection.0) } else { tint.or(ground) };
+    let ground = if selected { Some(theme.selection.0) } else { tint.or(ground) };
+    let ink = if kind == RunKind::MovedAway { theme.ink_soft } else { theme.ink };
+    (ink.0, ground.unwrap_or(Color32::TRANSPARENT))
+}
+
+fn format(view: &View<'_>, ink: Color32) -> TextFormat {
     let font = FontId::new(SIZE, family(view.state.settings.face, Cut::default()));
-    let mut format = TextFormat::simple(font, theme.ink.0);
-    format.background = background.unwrap_or(Color32::TRANSPARENT);
-    format.line_height = Some(SIZE * 1.45);
-    format.expand_bg = 0.0;
-    format
+    TextFormat {
+        line_height: Some((SIZE * 1.45).round()),
+        valign: egui::Align::Center,
+        ..TextFormat::simple(font, ink)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{RawInput, pos2};
+
+    use super::*;
+    use crate::ui::fonts;
+
+    /// Words that are kept, then some that are gone, then some that have come, of a newer text in which
+    /// they begin at byte 10: the places at both ends of the line and where the second words stand.
+    fn places([kept, gone, come]: [&str; 3]) -> [Option<usize>; 3] {
+        let mut set = Words::default();
+        let format = || TextFormat::simple(FontId::proportional(SIZE), Color32::BLACK);
+        let of = |kind| Piece::of(kind, Color32::TRANSPARENT);
+        let middle = 10 + kept.len();
+        let new = Some(10..middle);
+        set.put(kept, format(), Piece { new, at: 10, ..of(RunKind::Kept) });
+        set.put(gone, format(), Piece { at: middle, ..of(RunKind::Deleted) });
+        let new = Some(middle..middle + come.len());
+        set.put(come, format(), Piece { new, at: middle, ..of(RunKind::Inserted) });
+        let context = Context::default();
+        context.set_fonts(fonts::definitions());
+        let (mut places, mut set) = ([None; 3], Some(set));
+        let mut output = context.run_ui(RawInput::default(), |ui| {
+            let Some(set) = set.take() else { return };
+            let laid = set.set(ui.ctx(), 600.0);
+            let gone = laid.lines.pieces(kept.len()..kept.len() + gone.len());
+            let y = gone[0].rect.center().y;
+            places = [1.0, gone[0].rect.center().x, 599.0].map(|x| laid.place(pos2(x, y)));
+        });
+        output.textures_delta.clear();
+        places
+    }
+
+    #[test]
+    fn a_point_is_a_place_in_the_newer_text_in_whichever_direction_it_is_read() {
+        assert_eq!(places(["one ", "two", "six "]), [Some(10), Some(14), Some(18)]);
+        let (kept, come) = ("שלום ", "עולם ");
+        let ends = [10 + kept.len() + come.len(), 10 + kept.len(), 10].map(Some);
+        assert_eq!(places([kept, "שני", come]), ends);
+    }
+
+    #[test]
+    fn line_breaks_are_cut_out_where_paragraphs_were_merged_or_split() {
+        let text = "a\n\nb c\n";
+        assert_eq!(stretches(text, 0..7, false), [(0..7, false)]);
+        let cut = [(0..1, false), (1..3, true), (3..6, false), (6..7, true)];
+        assert_eq!(stretches(text, 0..7, true), cut);
+        assert_eq!(stretches(text, 3..6, true), [(3..6, false)]);
+    }
 }

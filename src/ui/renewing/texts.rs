@@ -4,13 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use egui::text::CCursor;
 use egui::{
     Align2, CornerRadius, Id, Key, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2,
 };
 
-use crate::app::renewing::paragraphs::{Fate, Paragraphs, Row};
-use crate::app::renewing::runs::RunKind;
+use crate::anchor::{Fate, Paragraphs, Row, RunKind};
 use crate::model::Span;
 use crate::text::words::snap;
 use crate::ui::renewing::row::{Column, Laid, Texts};
@@ -141,7 +139,7 @@ impl TextsView {
                     Shown::Fold(range) => self.fold_ui(ui, view, place, range),
                     Shown::Row(number) => {
                         if let Some(row) = paragraphs.rows.get(*number) {
-                            self.row_ui(ui, view, texts, paragraphs, (*number, row), place, beside);
+                            self.row_ui(ui, view, texts, (*number, row), place, beside);
                         }
                     }
                 }
@@ -239,19 +237,17 @@ impl TextsView {
         }
     }
 
-    #[expect(clippy::too_many_arguments, reason = "a row needs both texts and its place")]
     fn row_ui(
         &mut self,
         ui: &mut Ui,
         view: &View<'_>,
         texts: &Texts<'_>,
-        paragraphs: &Paragraphs,
         (number, row): (usize, &Row),
         place: Rect,
         beside: bool,
     ) {
         let mut top = place.top();
-        if let Some((to, words)) = moved(view, paragraphs, row) {
+        if let Some((to, words)) = moved(view, row) {
             let line = place.with_min_x(place.left() + GUTTER);
             if link_ui(ui, view, number, line, &words) {
                 self.bring(to);
@@ -269,10 +265,10 @@ impl TextsView {
             let words = width - GUTTER - space::SMALL;
             let laid = Laid::of(ui, view, texts, (row, *column), words);
             let at = pos2(place.left() + left + GUTTER, top);
-            height = height.max(laid.galley.size().y);
+            height = height.max(laid.lines.size().y);
             sign_ui(ui, view, row, *column, pos2(place.left() + left, top));
             if *column != Column::Old {
-                self.select_ui(ui, texts, number, &laid, at);
+                self.select_ui(ui, texts, number, (&laid, at, words));
             }
             laid.paint(ui, view, at);
         }
@@ -287,16 +283,19 @@ impl TextsView {
     }
 
     /// Selects words of the newer text with the pointer, whole words at a time.
-    fn select_ui(&mut self, ui: &Ui, texts: &Texts<'_>, number: usize, laid: &Laid, at: Pos2) {
-        let rect = Rect::from_min_size(at, laid.galley.size());
+    fn select_ui(
+        &mut self,
+        ui: &Ui,
+        texts: &Texts<'_>,
+        number: usize,
+        (laid, at, width): (&Laid, Pos2, f32),
+    ) {
+        let rect = Rect::from_min_size(at, Vec2::new(width, laid.lines.size().y));
         let drag = ui.interact(rect, texts_id().with(("words", number)), Sense::DRAG);
         if drag.hovered() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::Text);
         }
-        let pointed = |pos: Pos2| {
-            let CCursor { index, .. } = laid.galley.cursor_from_pos(pos - at);
-            laid.place(texts.new, index.0)
-        };
+        let pointed = |pos: Pos2| laid.place((pos - at).to_pos2());
         let pointer = ui.input(|input| (input.pointer.press_origin(), input.pointer.latest_pos()));
         if drag.drag_started()
             && let Some(origin) = pointer.0
@@ -322,15 +321,13 @@ impl TextsView {
 }
 
 /// Where a paragraph moved to or from: the row there, and the words that say so.
-fn moved(view: &View<'_>, paragraphs: &Paragraphs, row: &Row) -> Option<(usize, String)> {
-    let (other, key) = match row.fate {
-        Fate::MovedHere { from } => (from, "renewing-moved-here"),
-        Fate::MovedAway { to } => (to, "renewing-moved-away"),
+fn moved(view: &View<'_>, row: &Row) -> Option<(usize, String)> {
+    let (row, number, key) = match row.fate {
+        Fate::MovedHere { row, from } => (row, from + 1, "renewing-moved-here"),
+        Fate::MovedAway { row, to } => (row, to + 1, "renewing-moved-away"),
         _ => return None,
     };
-    let there = paragraphs.rows.get(other)?;
-    let number = there.new.or(there.old).unwrap_or_default() + 1;
-    Some((other, view.words.say_with(key, &[("number", number.into())])))
+    Some((row, view.words.say_with(key, &[("number", number.into())])))
 }
 
 fn link_ui(ui: &Ui, view: &View<'_>, number: usize, place: Rect, words: &str) -> bool {
@@ -352,28 +349,40 @@ fn link_ui(ui: &Ui, view: &View<'_>, number: usize, place: Rect, words: &str) ->
 /// The sign before a paragraph that says what became of it, and its number.
 fn sign_ui(ui: &Ui, view: &View<'_>, row: &Row, column: Column, at: Pos2) {
     let theme = view.theme;
-    let has = |kind| row.runs.iter().any(|run| run.kind == kind);
+    let has = |kinds: [RunKind; 2]| row.runs.iter().any(|run| kinds.contains(&run.kind));
     let (sign, ink) = match (row.fate, column) {
         (Fate::Inserted, _) => ("+", theme.good),
         (Fate::Deleted, _) => ("−", theme.error),
         (Fate::MovedAway { .. } | Fate::MovedHere { .. }, _) => ("»", theme.accent),
         (Fate::Changed, Column::Both) => ("±", theme.warning),
-        (Fate::Changed, Column::Old) if has(RunKind::Deleted) => ("−", theme.error),
-        (Fate::Changed, Column::New) if has(RunKind::Inserted) => ("+", theme.good),
+        (Fate::Changed, Column::Old) if has([RunKind::Deleted, RunKind::MovedAway]) => {
+            ("−", theme.error)
+        }
+        (Fate::Changed, Column::New) if has([RunKind::Inserted, RunKind::MovedHere]) => {
+            ("+", theme.good)
+        }
         _ => ("", theme.ink_soft),
     };
-    let number = match column {
-        Column::Old => row.old,
-        Column::New => row.new,
-        Column::Both => row.new.or(row.old),
+    let numbers = match column {
+        Column::Old => &row.old,
+        Column::Both if row.new.is_empty() => &row.old,
+        Column::New | Column::Both => &row.new,
     };
-    let Some(number) = number else { return };
+    if numbers.is_empty() {
+        return;
+    }
     let small = egui::TextStyle::Small.resolve(ui.style());
     let painter = ui.painter();
     let middle = at.y + 12.0;
     let body = egui::TextStyle::Button.resolve(ui.style());
     painter.text(pos2(at.x + 6.0, middle), Align2::CENTER_CENTER, sign, body, ink.0);
     let right = pos2(at.x + GUTTER - space::SMALL, middle);
-    let number = (number + 1).to_string();
-    painter.text(right, Align2::RIGHT_CENTER, number, small, theme.ink_soft.0);
+    let first = (numbers.start + 1).to_string();
+    painter.text(right, Align2::RIGHT_CENTER, first, small.clone(), theme.ink_soft.0);
+    if numbers.len() > 1 {
+        // Beside each other two long numbers would stand on the words.
+        let last = format!("–{}", numbers.end);
+        let below = right + Vec2::new(0.0, WORDS.0);
+        painter.text(below, Align2::RIGHT_CENTER, last, small, theme.ink_soft.0);
+    }
 }

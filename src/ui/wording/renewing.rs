@@ -2,9 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::app::renewing::carrying::{Grade, Reason};
-use crate::app::renewing::paragraphs::{Fate, Row, Tally};
-use crate::app::renewing::runs::RunKind;
+use crate::anchor::{Fate, Grade, Reason, Row, RunKind, Tally};
 use crate::app::renewing::{Counts, Decision, Field, Item};
 use crate::model::Version;
 use crate::ui::i18n::Words;
@@ -134,10 +132,19 @@ pub(in crate::ui) fn renewed_row(words: &Words, old: &Version, new: &Version, ro
             RunKind::Kept => (new, &run.new, None),
             RunKind::Inserted => (new, &run.new, Some("said-inserted")),
             RunKind::Deleted => (old, &run.old, Some("said-deleted")),
+            RunKind::MovedAway => (old, &run.old, Some("said-moved-away")),
+            RunKind::MovedHere => (new, &run.new, Some("said-moved-here")),
         };
         let piece = text.text.as_str().get(range.clone()).unwrap_or_default();
         let whole = matches!(row.fate, Fate::Inserted | Fate::Deleted | Fate::MovedAway { .. });
         match key.filter(|_| !whole) {
+            Some(_) if piece.trim().is_empty() && !(row.is_joined() && piece.contains('\n')) => {
+                said.push_str(piece);
+            }
+            Some(key) if piece.trim().is_empty() => {
+                let sign = words.say("said-paragraph-break");
+                said += &words.say_with(key, &[("text", sign.into())]);
+            }
             Some(key) => said += &words.say_with(key, &[("text", piece.trim().into())]),
             None => said.push_str(piece),
         }
