@@ -171,7 +171,7 @@ impl Judge<'_> {
         if !self.same_tokens(mark, tokens) && self.is_elsewhere(mark) {
             return Some(Reason::Twin);
         }
-        if self.sentence_is_elsewhere(mark, tokens) {
+        if self.sentence_is_elsewhere(mark, tokens) || both.is_next_door() {
             return Some(Reason::Twin);
         }
         if says + context.says < SURE {
@@ -278,8 +278,8 @@ impl Judge<'_> {
         self.loose.get(next).is_some_and(|l| l.old.contains(&a) && l.old.contains(&b))
     }
 
-    /// Whether a clause or more of a mark has gone or went elsewhere, or something else as long was put
-    /// into it.
+    /// Whether a clause or more of a mark has gone or went elsewhere, or something else as long, or a
+    /// paragraph, was put into it.
     fn is_broken(&self, mark: &Range<usize>, block: u32) -> bool {
         let (mut elsewhere, mut before) = (0.0, (mark.start, None::<usize>));
         for at in mark.clone() {
@@ -289,7 +289,11 @@ impl Judge<'_> {
                 continue;
             }
             let (from, last) = before;
-            if at - from >= CLAUSE || last.is_some_and(|last| to >= last + CLAUSE) {
+            let apart = |last: usize| {
+                let paragraphs = |at: usize| self.pair.new.paragraph_of(at);
+                to >= last + CLAUSE || paragraphs(to) > paragraphs(last - 1) + 1
+            };
+            if at - from >= CLAUSE || last.is_some_and(apart) {
                 return true;
             }
             before = (at + 1, Some(to + 1));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
-use crate::anchor::weights::{BESIDE, SENTENCE, SURE};
+use crate::anchor::weights::{BESIDE, SENTENCE, SURE, WEAK};
 
 /// A sentence is not looked at farther than this from a stretch, in tokens.
 pub(super) const LONG_SENTENCE: usize = 40;
@@ -68,6 +68,34 @@ impl Both<'_> {
         }
         let (all, kept) = self.kept(&old, &new);
         if all > 0.0 { kept / all } else { 1.0 }
+    }
+
+    /// Whether the sentence right before or behind that of the place has the words of the mark, too, which
+    /// come from nowhere, and more of those around it: that one may be meant.
+    pub(super) fn is_next_door(&self) -> bool {
+        let Self { pair, alignment, mark, place, .. } = *self;
+        let (old, here) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, place));
+        let shared = |of: &Range<usize>, new: &mut dyn Iterator<Item = usize>| {
+            let mut left: Vec<u32> = of.clone().map(|at| pair.old.id(at)).collect();
+            left.sort_unstable();
+            let mut shared = 0.0;
+            for id in new.map(|at| pair.new.id(at)) {
+                if let Ok(at) = left.binary_search(&id) {
+                    left.remove(at);
+                    shared += pair.vocabulary.weight(id);
+                }
+            }
+            shared
+        };
+        let before = here.start.checked_sub(1).map(|at| grown(pair, &pair.new, &(at..here.start)));
+        let behind = here.end + 1 < pair.new.len();
+        let behind = behind.then(|| grown(pair, &pair.new, &(here.end..here.end + 1)));
+        let needed = WEAK * pair.vocabulary.mass(pair.old.slice(mark.clone()));
+        let own = shared(&old, &mut here.clone());
+        before.into_iter().chain(behind).any(|other| {
+            let mut from_nowhere = other.clone().filter(|at| alignment.from(*at).is_none());
+            shared(mark, &mut from_nowhere) >= needed && shared(&old, &mut other.clone()) > own
+        })
     }
 
     /// Whether a passage that has moved stands in a paragraph the rest of which is new: it may have been
