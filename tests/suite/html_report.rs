@@ -137,9 +137,9 @@ fn passed_on(html: &str) -> Vec<(&'static str, Vec<u8>)> {
     let saved = dom_query::Document::from(html).html().to_string();
     let archive = format!(
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: file:///a.html\r\nMIME-Version: 1.0\r\n\
-         Content-Type: multipart/related; type=\"text/html\"; boundary=\"--b\"\r\n\r\n----b\r\n\
+         Content-Type: multipart/related; type=\"text/html\"; boundary=\"--Cut--7c1f\"\r\n\r\n----Cut--7c1f\r\n\
          Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\
-         Content-Location: file:///a.html\r\n\r\n{}\r\n----b--\r\n",
+         Content-Location: file:///a.html\r\n\r\n{}\r\n----Cut--7c1f--\r\n",
         quoted_printable(html)
     );
     vec![
