@@ -309,47 +309,14 @@ mod tests {
 
     use super::*;
     use crate::formats::rich::{html, markdown};
+    use crate::formats::telling::terms::english_sheet;
     use crate::model::marked::{id, marked};
     use crate::model::{
         Actor, ActorId, ActorKind, AnnotatorId, LocalText, Rating, Stamp, VerdictScale,
     };
 
     fn terms() -> Terms {
-        let word = str::to_owned;
-        Terms {
-            language: word("en"),
-            colon: word(":"),
-            quotes: (word("“"), word("”")),
-            sheet: word("Claims checked"),
-            said_by: word("Claimant"),
-            first_said: word("First said"),
-            checkable: word("Can be checked"),
-            checkables: BTreeMap::from([(Checkable::Yes, word("yes"))]),
-            priority: word("Priority"),
-            priorities: BTreeMap::from([(Priority::High, word("high"))]),
-            verdict: word("Verdict"),
-            verdict_none: word("none yet"),
-            verdict_outdated: word("out of date"),
-            explanation: word("Explanation"),
-            references: word("References"),
-            supports: word("supports it"),
-            contradicts: word("contradicts it"),
-            primary: word("primary source"),
-            secondary: word("secondary source"),
-            archived: word("Kept copy"),
-            calculations: word("Calculations"),
-            contacts: word("Right of reply"),
-            asked: word("asked"),
-            deadline: word("deadline"),
-            answer: word("Answer"),
-            no_answer: word("No answer yet."),
-            sign_offs: word("Signed"),
-            status: word("Status"),
-            statuses: BTreeMap::from([
-                (Status::ToDo, word("to do")),
-                (Status::ToEdit, word("to edit")),
-            ]),
-        }
+        Terms { verdict_outdated: "out of date".to_owned(), ..english_sheet() }
     }
 
     /// A claim with a card of this shape.

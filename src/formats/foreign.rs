@@ -3,11 +3,24 @@
 
 use jiff::Timestamp;
 
+use crate::formats::problem::Problem;
 use crate::model::{
-    Attributes, Codebook, DocumentId, ImportReport, Metadata, Parts, Source, Version, VersionId,
+    Attributes, Codebook, Document, DocumentId, ImportReport, Metadata, Parts, Repair, Source,
+    Version, VersionId,
 };
 use crate::sources;
 use crate::text::Text;
+
+/// What was read of a file that holds an article with what is on it.
+#[derive(Clone, Debug)]
+pub struct Read {
+    /// The document; of several texts that of the wanted one, or the first.
+    pub document: Document,
+    /// What was not as it should be, or has no place in a document, other texts among it.
+    pub problems: Vec<Problem>,
+    /// What would have broken an invariant.
+    pub repairs: Vec<Repair>,
+}
 
 /// A file is not in UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

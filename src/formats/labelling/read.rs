@@ -12,16 +12,15 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use jiff::Timestamp;
 
 use crate::formats::foreign;
+pub use crate::formats::foreign::Read;
 use crate::formats::fresh_ids::FreshIds;
 use crate::formats::json::{self, Json, parse_dense, whole_characters};
 use crate::formats::labelling::{Task, Tool, doccano, label_studio, words};
 use crate::formats::names::Names;
-use crate::formats::problem::{Fault, Problem};
+use crate::formats::problem::Fault;
 use crate::formats::problems::Problems;
 use crate::formats::unanchored::Unit;
-use crate::model::{
-    Annotator, AnnotatorId, BadId, Document, Node, Parts, Repair, Stamp, VersionId,
-};
+use crate::model::{Annotator, AnnotatorId, BadId, Document, Node, Parts, Stamp, VersionId};
 use crate::native::line;
 use crate::text::Text;
 
@@ -30,17 +29,6 @@ const MOST: usize = 250_000;
 
 /// More than one value in so many bytes is refused: `[1000,1012,"a"],` has one in four.
 const BYTES_A_VALUE: usize = 4;
-
-/// What was read.
-#[derive(Clone, Debug)]
-pub struct Read {
-    /// The document of the first text.
-    pub document: Document,
-    /// What was not as it should be.
-    pub problems: Vec<Problem>,
-    /// What would have broken an invariant.
-    pub repairs: Vec<Repair>,
-}
 
 /// Why a file is none that this program reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -16,12 +16,13 @@ use jiff::Timestamp;
 use super::guid::key;
 use super::package::Package;
 use super::tree::{self, Element};
+pub use crate::formats::foreign::Read;
 use crate::formats::foreign::{self, Cleaned, Removed};
-use crate::formats::problem::{Fault, Problem};
+use crate::formats::problem::Fault;
 use crate::formats::problems::{Problems, shortened};
 use crate::formats::xml;
 use crate::model::{
-    Annotator, AnnotatorId, BadId, Document, LabelId, Node, Parts, Repair, Stamp, VersionId,
+    Annotator, AnnotatorId, BadId, Document, LabelId, Node, Parts, Stamp, VersionId,
 };
 use crate::sources::SourceError;
 use crate::text::Text;
@@ -33,17 +34,6 @@ const UNKNOWN: &str = "refi-qda";
 
 /// A file has no more marks than this: a short one takes many times its size.
 const MOST: usize = 250_000;
-
-/// What was read.
-#[derive(Clone, Debug)]
-pub struct Read {
-    /// The document.
-    pub document: Document,
-    /// What was not as it should be, or has no place in a document, other texts among it.
-    pub problems: Vec<Problem>,
-    /// What would have broken an invariant.
-    pub repairs: Vec<Repair>,
-}
 
 /// Why a file is no project that this program reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -201,7 +201,8 @@ fn named<K: Ord, const N: usize>(names: [(K, &str); N]) -> BTreeMap<K, String> {
     names.into_iter().map(|(key, name)| (key, name.to_owned())).collect()
 }
 
-fn english_sheet() -> claim_sheet::Terms {
+/// The words of claim cards in English.
+pub(in crate::formats) fn english_sheet() -> claim_sheet::Terms {
     let word = str::to_owned;
     claim_sheet::Terms {
         language: word("en"),

@@ -17,12 +17,13 @@ use super::features::Features;
 use super::package::Package;
 use super::types::Types;
 use crate::formats::foreign as other;
+pub use crate::formats::foreign::Read;
 use crate::formats::fresh_ids::FreshIds;
 use crate::formats::names::Names;
-use crate::formats::problem::{Fault, Problem};
+use crate::formats::problem::Fault;
 use crate::formats::problems::{Problems, shortened};
 use crate::formats::xml_tree;
-use crate::model::{Annotator, BadId, Document, Node, Parts, Repair, Stamp, VersionId};
+use crate::model::{Annotator, BadId, Document, Node, Parts, Stamp, VersionId};
 use crate::sources::{SourceError, xml};
 use crate::text::Text;
 use kept::Kept;
@@ -32,17 +33,6 @@ const UNKNOWN: (&str, &str) = ("uima", "UIMA");
 
 /// A file has no more marks and relations than this: a short one takes many times its size.
 pub(super) const MOST: usize = 250_000;
-
-/// What was read.
-#[derive(Clone, Debug)]
-pub struct Read {
-    /// The document.
-    pub document: Document,
-    /// What was not as it should be, or has no place in a document, other texts among it.
-    pub problems: Vec<Problem>,
-    /// What would have broken an invariant.
-    pub repairs: Vec<Repair>,
-}
 
 /// Why a file is no CAS that this program reads.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
