@@ -2183,6 +2183,7 @@ carried-twin = The same words stand in more than one place.
 carried-rewritten = Hardly more than the place is the same.
 carried-replaced = The words in its place are quite different.
 carried-unclear-ends = Where it begins or ends cannot be told.
+carried-pattern = It may be another sentence of the same pattern: its names and numbers are others, or what stands beside it.
 carried-little-context = Its words are too common, and what stood around them has changed.
 carried-taken = Another passage has become what stands there.
 carried-in-part = Some of its pieces have a place, others have none.

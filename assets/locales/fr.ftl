@@ -2184,6 +2184,7 @@ carried-twin = Les mêmes mots sont à plus d’un endroit.
 carried-rewritten = Presque rien n’est resté sauf l’endroit.
 carried-replaced = Les mots à cet endroit sont tout autres.
 carried-unclear-ends = On ne peut dire où elle commence ou finit.
+carried-pattern = C’est peut-être une autre phrase du même modèle : d’autres noms et d’autres chiffres, ou d’autres phrases à côté.
 carried-little-context = Ses mots sont trop courants, et ce qui les entourait a changé.
 carried-taken = Un autre passage est devenu ce qui est là.
 carried-in-part = Certains de ses morceaux ont un endroit, d’autres non.

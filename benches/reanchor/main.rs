@@ -141,7 +141,7 @@ fn run(
         shortest = shortest.min(spent().saturating_sub(begin));
     }
     tally.times.push(shortest);
-    let fates = Fates::of(old_words.len(), &new_words);
+    let fates = Fates::of((&old, &old_words), (&new, &new_words));
     for ((mark, spans), outcome) in marks.iter().zip(&marked).zip(&outcomes) {
         let found = fates.compare(mark, outcome);
         tally.found.push(found);

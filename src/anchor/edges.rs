@@ -46,20 +46,44 @@ pub(super) fn landing(
     trim(pair, mark, &(low..high + 1), &mut tokens);
     // What if the pairs that stand alone are chance?
     let firm = |at: usize| partner(at).filter(|_| is_firm(pair, alignment, at, hold));
-    let slack = if let Some([s, e]) = both_ends(pair, mark, block, &firm) {
-        s.farthest_from(tokens.start).max(e.farthest_from(tokens.end))
+    let (head, tail) = if let Some([s, e]) = both_ends(pair, mark, block, &firm) {
+        (s.farthest_from(tokens.start), e.farthest_from(tokens.end))
     } else {
         // Nothing within is sure, so the place follows from what stands before and after.
         let before = before(pair, mark.start, (mark.start, tokens.start), block, &firm);
         let after = after(pair, mark.end, (mark.end - 1, tokens.end - 1), block, &firm);
         let start = before.1 + (mark.start - before.0);
         let end = after.1.saturating_sub(after.0 - mark.end);
-        start.abs_diff(tokens.start).max(end.abs_diff(tokens.end))
+        (start.abs_diff(tokens.start), end.abs_diff(tokens.end))
     };
+    let [is_first, is_last] = bounded(pair, mark, &tokens, &partner);
+    let slack = (if is_first { 0 } else { head }).max(if is_last { 0 } else { tail });
     let torn = torn(pair, mark, &tokens, &partner);
     let spilt = spilt(pair, alignment, mark, &tokens);
     let lured = lured(pair, alignment, mark, &tokens);
     Some(Landing { tokens, slack: slack.max(torn).max(spilt).max(lured), block })
+}
+
+/// Whether a mark begins, and whether it ends, with a sentence, and its place does, beside the same sign
+/// or word that parted it from the next one: then a word more or less is that sentence's, whatever it is.
+fn bounded(
+    pair: &Pair,
+    mark: &Range<usize>,
+    tokens: &Range<usize>,
+    partner: Partner<'_>,
+) -> [bool; 2] {
+    let begins = |tokens: &Tokens, at: usize| pair.begins(tokens, at) > 0;
+    let before = match (mark.start.checked_sub(1), tokens.start.checked_sub(1)) {
+        (Some(old), Some(new)) => partner(old) == Some(new),
+        (None, None) => true,
+        _ => false,
+    };
+    let is_first = before && begins(&pair.old, mark.start) && begins(&pair.new, tokens.start);
+    // The sign that ends it may be the mark's last or stand right behind it.
+    let behind = partner(mark.end) == Some(tokens.end)
+        || partner(mark.end - 1).is_some_and(|to| to + 1 == tokens.end);
+    let is_last = behind && ends(pair, &pair.old, mark.end) && ends(pair, &pair.new, tokens.end);
+    [is_first, is_last]
 }
 
 /// How far off an end may be that was that of a sentence, has new words beyond it now, and hangs on a

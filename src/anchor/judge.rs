@@ -158,6 +158,9 @@ impl Judge<'_> {
         if adrift || both.kept_sentence() < SENTENCE {
             return Some(Reason::LittleContext);
         }
+        if both.is_of_one_pattern() {
+            return Some(Reason::Pattern);
+        }
         if self.is_loose(mark) {
             return Some(Reason::Twin);
         }

@@ -78,6 +78,9 @@ pub enum Reason {
     Replaced,
     /// Where it begins or ends cannot be told.
     UnclearEnds,
+    /// Its sentence may be another one of the same pattern: the names and numbers are others, or all that
+    /// stands beside it.
+    Pattern,
     /// Its words are too common, and what stood around them has changed as well.
     LittleContext,
     /// Another passage of the older text has become what stands there.
@@ -109,6 +112,7 @@ impl Reason {
             Self::Rewritten => "rewritten",
             Self::Replaced => "replaced",
             Self::UnclearEnds => "unclear-ends",
+            Self::Pattern => "pattern",
             Self::LittleContext => "little-context",
             Self::Taken => "taken",
             Self::InPart => "in-part",

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
-use crate::anchor::weights::{BESIDE, SENTENCE, SURE, WEAK};
+use crate::anchor::weights::{
+    BESIDE, BESIDE_IT, RARE, RARE_ALONE, RARE_APART, SENTENCE, SHORT, SURE, WEAK,
+};
 
 /// A sentence is not looked at farther than this from a stretch, in tokens.
 pub(super) const LONG_SENTENCE: usize = 40;
@@ -68,6 +70,68 @@ impl Both<'_> {
         }
         let (all, kept) = self.kept(&old, &new);
         if all > 0.0 { kept / all } else { 1.0 }
+    }
+
+    /// Whether the sentence around a place may be another one of the same pattern, written where that of the
+    /// mark has gone: the names and numbers are others, and nothing beside it says that it is the same.
+    pub(super) fn is_of_one_pattern(&self) -> bool {
+        let needed = match self.kept_beside() {
+            None => RARE_ALONE,
+            Some(kept) if kept < WEAK => RARE_APART,
+            Some(_) => RARE,
+        };
+        self.kept_rare() < needed
+    }
+
+    /// The share of the rarer half of the words of the sentence around a mark that is around its place.
+    /// A short mark is no witness of its own.
+    fn kept_rare(&self) -> f32 {
+        let Self { pair, alignment, mark, place, block } = *self;
+        let here = grown(pair, &pair.new, place);
+        let witness = |at: &usize| {
+            let own = mark.len() <= SHORT && mark.contains(at);
+            !own && !pair.vocabulary.is_sign(pair.old.id(*at))
+        };
+        let words: Vec<usize> = grown(pair, &pair.old, mark).filter(witness).collect();
+        let all: f32 = words.iter().map(|at| pair.weight(*at)).sum();
+        let mean = all / words.len().max(1) as f32;
+        let (mut rare, mut kept) = (0.0, 0.0);
+        for at in words.into_iter().filter(|at| pair.weight(*at) >= mean) {
+            let weight = pair.weight(at);
+            rare += weight;
+            let to =
+                alignment.to(at).filter(|to| alignment.block(at) == block && here.contains(to));
+            let alike = |to| pair.vocabulary.likeness(pair.old.id(at), pair.new.id(to));
+            kept += weight * to.map_or(0.0, alike);
+        }
+        if rare > 0.0 { kept / rare } else { 1.0 }
+    }
+
+    /// The share of what stands beside the sentences of a mark and of its place in their paragraphs that is
+    /// in both texts; `None` where nothing does.
+    fn kept_beside(&self) -> Option<f32> {
+        let Self { pair, alignment, mark, place, block } = *self;
+        let beside = |tokens: &Tokens, stretch: &Range<usize>| {
+            let own = grown(pair, tokens, stretch);
+            let (first, last) = (tokens.paragraph_of(own.start), tokens.paragraph_of(own.end - 1));
+            let start = tokens.paragraph(first).start.max(own.start.saturating_sub(BESIDE_IT));
+            let end = tokens.paragraph(last).end.min(own.end + BESIDE_IT);
+            (start..own.start).chain(own.end..end)
+        };
+        let (mut all, mut kept) = (0.0, 0.0);
+        for at in beside(&pair.old, mark) {
+            let weight = pair.weight(at);
+            all += weight;
+            let stayed = alignment.to(at).is_some() && alignment.block(at) == block;
+            kept += if stayed { weight } else { 0.0 };
+        }
+        // Of what stood beside an excerpt nothing is known.
+        for at in beside(&pair.new, place).filter(|_| !pair.is_excerpt) {
+            let weight = pair.vocabulary.weight(pair.new.id(at));
+            all += weight;
+            kept += if alignment.from(at).is_some() { weight } else { 0.0 };
+        }
+        (all > 0.0).then(|| kept / all)
     }
 
     /// Whether the sentence right before or behind that of the place has the words of the mark, too, which

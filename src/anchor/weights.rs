@@ -94,6 +94,23 @@ pub(super) const SENTENCE: f32 = 0.7;
 /// must be near: else another sentence of the same pattern may have taken the place of its passage.
 pub(super) const BESIDE: f32 = 0.2;
 
+/// The share of the rarer half of the words of a sentence that must be there for it not to be another one
+/// of the same pattern: of one in which a fifth of the words were replaced four fifths are, of two of one
+/// pattern hardly any.
+pub(super) const RARE: f32 = 0.4;
+
+/// The same where the sentence is a paragraph of its own, beside which nothing speaks for it.
+pub(super) const RARE_ALONE: f32 = 0.6;
+
+/// The same where what stands beside it has become something else: then only the very same will do.
+pub(super) const RARE_APART: f32 = 0.9;
+
+/// What stands beside a sentence in its paragraph is looked at so far, in tokens: a few sentences.
+pub(super) const BESIDE_IT: usize = 60;
+
+/// A mark of so many tokens says nothing about whether the sentence around it is the same.
+pub(super) const SHORT: usize = 6;
+
 /// The share of any clause of a mark that must be there: of a sentence that was replaced by one of
 /// the same pattern about a third is.
 pub(super) const CLAUSE_KEPT: f32 = 0.4;

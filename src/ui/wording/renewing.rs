@@ -52,6 +52,7 @@ pub(in crate::ui) fn outcome_reason(words: &Words, reason: Reason) -> String {
         Reason::Rewritten => "carried-rewritten",
         Reason::Replaced => "carried-replaced",
         Reason::UnclearEnds => "carried-unclear-ends",
+        Reason::Pattern => "carried-pattern",
         Reason::LittleContext => "carried-little-context",
         Reason::Taken => "carried-taken",
         Reason::InPart => "carried-in-part",
