@@ -107,8 +107,8 @@ impl Both<'_> {
         if rare > 0.0 { kept / rare } else { 1.0 }
     }
 
-    /// The share of what stands beside the sentences of a mark and of its place in their paragraphs that is
-    /// in both texts; `None` where nothing does.
+    /// The share of what stands beside the sentences of a mark and of its place in their paragraphs that
+    /// stands near both; `None` where nothing does.
     fn kept_beside(&self) -> Option<f32> {
         let Self { pair, alignment, mark, place, block } = *self;
         let beside = |tokens: &Tokens, stretch: &Range<usize>| {
@@ -118,18 +118,22 @@ impl Both<'_> {
             let end = tokens.paragraph(last).end.min(own.end + BESIDE_IT);
             (start..own.start).chain(own.end..end)
         };
+        let near = |at: usize, stretch: &Range<usize>| {
+            at + 2 * BESIDE_IT >= stretch.start && at <= stretch.end + 2 * BESIDE_IT
+        };
         let (mut all, mut kept) = (0.0, 0.0);
         for at in beside(&pair.old, mark) {
             let weight = pair.weight(at);
             all += weight;
-            let stayed = alignment.to(at).is_some() && alignment.block(at) == block;
-            kept += if stayed { weight } else { 0.0 };
+            let to = alignment.to(at).filter(|_| alignment.block(at) == block);
+            kept += if to.is_some_and(|to| near(to, place)) { weight } else { 0.0 };
         }
         // Of what stood beside an excerpt nothing is known.
         for at in beside(&pair.new, place).filter(|_| !pair.is_excerpt) {
             let weight = pair.vocabulary.weight(pair.new.id(at));
             all += weight;
-            kept += if alignment.from(at).is_some() { weight } else { 0.0 };
+            let from = alignment.from(at);
+            kept += if from.is_some_and(|from| near(from, mark)) { weight } else { 0.0 };
         }
         (all > 0.0).then(|| kept / all)
     }
