@@ -1,9 +1,9 @@
-//! English news about medicine, on which nothing was settled.
+//! English news about medicine, with few patterns that come often.
 
 use crate::vocabulary::{FIRST, LAST, TOWN, Vocabulary};
 
-/// A kind of article on which nothing was settled.
-pub(crate) const HELD_OUT: Vocabulary = Vocabulary {
+/// News about medicine.
+pub(crate) const HEALTH: Vocabulary = Vocabulary {
     patterns: &[
         "A trial of {n} patients in {town} found that {drug} lowered the risk of {illness} by {p} percent",
         "{first} {last}, who runs the ward in {town}, says {drug} has been {past} since {d}",

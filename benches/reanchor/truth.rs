@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use recoupe::anchor::{Grade, Outcome};
 use recoupe::model::{Span, Spans};
-use recoupe::text::Text;
 
 use crate::article::{Draft, Placed};
 use crate::dice::Dice;
@@ -118,54 +117,31 @@ struct Fate {
     same: usize,
 }
 
-/// The words of the newer text as one can see where they are from: `may have` that has lost its `have` and
-/// got another one in its place has kept it for whoever reads both texts, be it a person or a program.
-fn seen((old_text, old): (&Text, &[Placed]), (new_text, new): (&Text, &[Placed])) -> Vec<Placed> {
-    let mut seen = new.to_vec();
-    let said = |text: &Text, word: &Placed| {
-        text.as_str().get(word.bytes.clone()).unwrap_or_default().replace('’', "'")
-    };
-    let (mut at, mut next_old) = (0, 0);
-    while at < new.len() {
-        let run = new.iter().skip(at).take_while(|word| !word.same).count();
-        let until = new.get(at + run).map_or(Some(old.len()), |word| word.origin);
-        let lost = next_old..until.unwrap_or_default();
-        if (1..=GAP).contains(&run) && (1..=GAP).contains(&lost.len()) {
-            let mut from = at;
-            for (origin, word) in lost.clone().zip(old.iter().skip(lost.start)) {
-                let word = said(old_text, word);
-                let found = (from..at + run)
-                    .find(|at| new.get(*at).is_some_and(|other| said(new_text, other) == word));
-                if let Some((found, slot)) = found.and_then(|it| Some((it, seen.get_mut(it)?))) {
-                    (slot.origin, slot.same) = (Some(origin), true);
-                    from = found + 1;
-                }
-            }
-        }
-        (at, next_old) = (at + run + 1, until.unwrap_or_default() + 1);
-    }
-    seen
-}
-
 /// For each word of the older text its place among those of the newer one.
 pub(crate) struct Fates {
     new: Vec<Placed>,
     places: Vec<Option<usize>>,
 }
 
-/// In a gap of so many words, one that was left out and one that was put in may be one.
-const GAP: usize = 3;
-
 impl Fates {
-    pub(crate) fn of(old: (&Text, &[Placed]), new: (&Text, &[Placed])) -> Self {
-        let new = seen(old, new);
-        let mut places = vec![None; old.1.len()];
+    pub(crate) fn of(old: usize, new: Vec<Placed>) -> Self {
+        let mut places = vec![None; old];
         for (at, word) in new.iter().enumerate() {
             if let Some(slot) = word.origin.and_then(|origin| places.get_mut(origin)) {
                 *slot = Some(at);
             }
         }
         Self { new, places }
+    }
+
+    /// Whether each of some words of the newer text was put in.
+    pub(crate) fn are_new(&self, words: Range<usize>) -> bool {
+        self.new.iter().skip(words.start).take(words.len()).all(|word| word.origin.is_none())
+    }
+
+    /// The words of the newer text that a stretch of the older one has become, as far as they stand together.
+    pub(crate) fn place(&self, words: &Range<usize>) -> Option<Range<usize>> {
+        self.of_words(words).clusters.into_iter().next()
     }
 
     fn of_words(&self, words: &Range<usize>) -> Fate {
@@ -199,7 +175,7 @@ impl Fates {
     }
 
     /// The words of the newer text that a span touches.
-    fn touched(&self, span: Span) -> Range<usize> {
+    pub(crate) fn touched(&self, span: Span) -> Range<usize> {
         let bytes = span.bytes();
         let start = self.new.partition_point(|word| word.bytes.end <= bytes.start);
         let end = self.new.partition_point(|word| word.bytes.start < bytes.end);
@@ -230,8 +206,7 @@ impl Fates {
 
     /// Where a mark has truly gone: for each stretch its largest cluster, in bytes.
     pub(crate) fn truth(&self, mark: &Mark) -> Vec<Range<usize>> {
-        let clusters =
-            mark.iter().filter_map(|words| self.of_words(words).clusters.into_iter().next());
+        let clusters = mark.iter().filter_map(|words| self.place(words));
         let bytes = clusters.filter_map(|cluster| {
             let (first, last) = (self.new.get(cluster.start)?, self.new.get(cluster.end - 1)?);
             Some(first.bytes.start..last.bytes.end)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::edges::Landing;
 use crate::anchor::gap::{Ends, pairs};
-use crate::anchor::weights::{AROUND, NEAR};
+use crate::anchor::weights::{AROUND, BESIDE, NEAR, TOUCH};
 
 /// What is left of a mark's context around a place.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -21,8 +21,13 @@ pub(super) struct Context {
 
 impl Context {
     /// The share of the side of which less is there; 1 where nothing stood on either.
-    pub(super) fn least(&self) -> f32 {
+    fn least(&self) -> f32 {
         self.shares.into_iter().flatten().fold(1.0, f32::min)
+    }
+
+    /// Whether nothing has stayed right beside the mark, and next to nothing on one side of it.
+    pub(super) fn is_lost(&self) -> bool {
+        self.touch.iter().all(|touch| *touch < TOUCH) && self.least() < BESIDE
     }
 
     /// The share of all of it; 1 for a mark that is its whole text.

@@ -13,7 +13,7 @@ use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    BESIDE, CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, CUT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
+    CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, CUT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
     MOVED_SAME_BRIEF, MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE,
     SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
@@ -56,23 +56,24 @@ pub(super) struct Verdict {
     pub(super) places: Vec<Place>,
 }
 
+/// The place that alignment gives a stretch.
+struct Aligned {
+    grade: Grade,
+    place: Place,
+    /// Whether nothing else needs to be looked for.
+    is_sure: bool,
+}
+
 impl Judge<'_> {
     /// What became of some tokens of the older text.
     pub(super) fn stretch(&self, mark: &Range<usize>) -> Verdict {
         let aligned = self.aligned(mark);
-        if let Some((grade, place, words)) = &aligned {
-            let sure = match grade {
-                Grade::Same | Grade::Moved => true,
-                Grade::Changed => *words >= CLOSE,
-                _ => false,
-            };
-            if sure {
-                let (grade, reason) = (*grade, place.reason);
-                return Verdict { grade, reason, places: vec![place.clone()] };
-            }
+        if let Some(Aligned { grade, place, is_sure: true }) = &aligned {
+            let (grade, reason) = (*grade, place.reason);
+            return Verdict { grade, reason, places: vec![place.clone()] };
         }
         let mut others = self.others(mark);
-        if let Some((grade, place, _)) = aligned {
+        if let Some(Aligned { grade, place, .. }) = aligned {
             others.retain(|(other, _)| !meet(&other.tokens, &place.tokens));
             let rival = others.iter().any(|(other, _)| other.score + LEAD >= place.score);
             let grade = if rival { Grade::Unsure } else { grade };
@@ -94,8 +95,8 @@ impl Judge<'_> {
         Verdict { grade, reason: first.reason, places }
     }
 
-    /// The place that alignment gives, what may be made of it, and the share of the same words.
-    fn aligned(&self, mark: &Range<usize>) -> Option<(Grade, Place, f32)> {
+    /// The place that alignment gives, and what may be made of it.
+    fn aligned(&self, mark: &Range<usize>) -> Option<Aligned> {
         let block = self.block_of(mark)?;
         let mut found = landing(self.pair, self.alignment, mark, block, FIRM)?;
         let (words, says) = self.words(mark, &found.tokens, block);
@@ -122,7 +123,14 @@ impl Judge<'_> {
         };
         let score = score.clamp(0.0, 1.0);
         let place = Place { tokens: landing.tokens, score, reason, block, span: None };
-        Some((grade, place, words))
+        // Of what says the same as much is left as of the same: another place may have more around it.
+        let is_sure = match grade {
+            Grade::Same => !context.is_lost(),
+            Grade::Moved => true,
+            Grade::Changed => words >= CLOSE,
+            Grade::Unsure | Grade::Gone => false,
+        };
+        Some(Aligned { grade, place, is_sure })
     }
 
     /// What speaks against the place that alignment gives, if anything.
@@ -153,9 +161,7 @@ impl Judge<'_> {
         if self.is_cut(mark, tokens) {
             return Some(Reason::UnclearEnds);
         }
-        let untouched = context.touch.iter().all(|touch| *touch < TOUCH);
-        let adrift = words < CLOSE && untouched && context.least() < BESIDE;
-        if adrift || both.kept_sentence() < SENTENCE {
+        if words < CLOSE && context.is_lost() || both.kept_sentence() < SENTENCE {
             return Some(Reason::LittleContext);
         }
         if both.is_of_one_pattern() {

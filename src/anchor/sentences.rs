@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
 use crate::anchor::weights::{
-    BESIDE, BESIDE_IT, RARE, RARE_ALONE, RARE_APART, SENTENCE, SHORT, SURE, WEAK,
+    BESIDE, BESIDE_IT, NEXT_DOOR, RARE, RARE_ALONE, RARE_APART, SENTENCE, SHORT, SURE, WEAK,
 };
 
 /// A sentence is not looked at farther than this from a stretch, in tokens.
@@ -162,7 +162,8 @@ impl Both<'_> {
         let own = shared(&old, &mut here.clone());
         before.into_iter().chain(behind).any(|other| {
             let mut from_nowhere = other.clone().filter(|at| alignment.from(*at).is_none());
-            shared(mark, &mut from_nowhere) >= needed && shared(&old, &mut other.clone()) > own
+            shared(mark, &mut from_nowhere) >= needed
+                && shared(&old, &mut other.clone()) > own * NEXT_DOOR
         })
     }
 

@@ -97,13 +97,17 @@ pub(super) const BESIDE: f32 = 0.2;
 /// The share of the rarer half of the words of a sentence that must be there for it not to be another one
 /// of the same pattern: of one in which a fifth of the words were replaced four fifths are, of two of one
 /// pattern hardly any.
-pub(super) const RARE: f32 = 0.4;
+pub(super) const RARE: f32 = 0.5;
 
 /// The same where the sentence is a paragraph of its own, beside which nothing speaks for it.
 pub(super) const RARE_ALONE: f32 = 0.6;
 
 /// The same where what stands beside it has become something else: then only the very same will do.
 pub(super) const RARE_APART: f32 = 0.9;
+
+/// A sentence next door that has come from nowhere and has this share of the words that the place has may
+/// be meant as well.
+pub(super) const NEXT_DOOR: f32 = 0.75;
 
 /// What stands beside a sentence in its paragraph is looked at so far, in tokens: a few sentences.
 pub(super) const BESIDE_IT: usize = 60;

@@ -1,0 +1,121 @@
+//! What can be seen: nobody who has only the two texts can tell a word that stayed from one that was left out and written anew.
+
+use std::ops::Range;
+
+use recoupe::anchor::Outcome;
+use recoupe::text::Text;
+
+use crate::article::Placed;
+use crate::truth::{Fates, Found, Mark};
+
+/// In a gap of so many words, one that was left out and one that was put in may be one.
+const GAP: usize = 4;
+
+/// So many words in a row are a line that nobody writes anew by chance.
+const LINE: usize = 8;
+
+/// What is known of an edit by whoever did it, and what can be seen of it.
+pub(crate) struct Truth {
+    known: Fates,
+    seen: Fates,
+    old: Vec<String>,
+    new: Vec<String>,
+}
+
+impl Truth {
+    pub(crate) fn of(old: (&Text, &[Placed]), new: (&Text, &[Placed])) -> Self {
+        let said = |(text, words): (&Text, &[Placed])| {
+            let said = words.iter().map(|word| {
+                let word = text.as_str().get(word.bytes.clone()).unwrap_or_default();
+                word.to_lowercase().replace('’', "'")
+            });
+            said.collect::<Vec<_>>()
+        };
+        let (count, new_words) = (old.1.len(), new.1.to_vec());
+        let (old, new) = (said(old), said(new));
+        let seen = seen(&old, &new, &new_words);
+        Self { known: Fates::of(count, new_words), seen: Fates::of(count, seen), old, new }
+    }
+
+    /// Where a mark has truly gone: for each stretch its largest cluster, in bytes.
+    pub(crate) fn bytes(&self, mark: &Mark) -> Vec<Range<usize>> {
+        self.known.truth(mark)
+    }
+
+    /// How an outcome compares with what has become of a mark, or with what seems to have.
+    pub(crate) fn compare(&self, mark: &Mark, outcome: &Outcome) -> Found {
+        let found = self.known.compare(mark, outcome);
+        let is_wrong = matches!(found, Found::WrongSame | Found::WrongChanged | Found::GonePlaced);
+        let seems_right = || {
+            self.seen.compare(mark, outcome) == Found::Right || self.says_the_same(mark, outcome)
+        };
+        if is_wrong && seems_right() { Found::Right } else { found }
+    }
+
+    /// Whether a place has the words of a mark, as where they went has not, with as much of what stood around
+    /// them, or has more of that; or a whole line that was left out and put in again.
+    fn says_the_same(&self, mark: &Mark, outcome: &Outcome) -> bool {
+        let Some(place) = outcome.place().filter(|place| place.len() == mark.len()) else {
+            return false;
+        };
+        place.iter().zip(mark).all(|(span, words)| {
+            let found = self.known.touched(span);
+            if self.old.get(words.clone()) != self.new.get(found.clone()) {
+                return false;
+            }
+            match self.known.place(words) {
+                Some(truth) => {
+                    let is_like = self.old.get(words.clone()) == self.new.get(truth.clone());
+                    let (found, truth) = (self.around(words, &found), self.around(words, &truth));
+                    found.0 >= truth.0 && found.1 >= truth.1 && (found != truth || !is_like)
+                }
+                None => words.len() >= LINE && self.known.are_new(found),
+            }
+        })
+    }
+
+    /// How many words right before and right after a stretch are the same as those around a place.
+    fn around(&self, words: &Range<usize>, place: &Range<usize>) -> (usize, usize) {
+        let (before, new_before) = (self.old.get(..words.start), self.new.get(..place.start));
+        let (after, new_after) = (self.old.get(words.end..), self.new.get(place.end..));
+        let before = before.unwrap_or_default().iter().rev();
+        let before = before.zip(new_before.unwrap_or_default().iter().rev());
+        let after = after.unwrap_or_default().iter().zip(new_after.unwrap_or_default());
+        (before.take_while(|(a, b)| a == b).count(), after.take_while(|(a, b)| a == b).count())
+    }
+}
+
+/// The words of the newer text as they seem to be: `may have` that has lost its `have` and got another one
+/// in its place has kept it.
+fn seen(old_words: &[String], new_words: &[String], new: &[Placed]) -> Vec<Placed> {
+    let mut seen = new.to_vec();
+    let (mut at, mut next_old) = (0, 0);
+    while at < new.len() {
+        let run = new.iter().skip(at).take_while(|word| !word.same).count();
+        let until = new.get(at + run).map_or(Some(old_words.len()), |word| word.origin);
+        let until = until.unwrap_or_default();
+        let lost = next_old..until;
+        if (1..=GAP).contains(&run) && (1..=GAP).contains(&lost.len()) {
+            let mut from = at;
+            let mut stayed = Vec::new();
+            for origin in lost {
+                let word = old_words.get(origin);
+                if let Some(found) = (from..at + run).find(|at| new_words.get(*at) == word) {
+                    stayed.push((found, origin));
+                    from = found + 1;
+                }
+            }
+            if !stayed.is_empty() {
+                // What the others are in the place of is not to be seen.
+                seen.iter_mut().skip(at).take(run).for_each(|word| word.origin = None);
+            }
+            for (found, origin) in stayed {
+                if let Some(word) = seen.get_mut(found) {
+                    (word.origin, word.same) = (Some(origin), true);
+                }
+            }
+        }
+        (at, next_old) = (at + run + 1, until + 1);
+    }
+    seen
+}
