@@ -13,7 +13,7 @@ use crate::anchor::slide::Loose;
 use crate::anchor::tokens::Tokens;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, CUT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAME,
+    CLAUSE, CLAUSE_KEPT, CLOSE, CONTEXT, CUT, FIRM, FIRM_IN_RUINS, HOLDS, LEAD, MOVED_SAME,
     MOVED_SAME_BRIEF, MOVED_SAYS, MOVED_WORDS, NEIGHBOURHOOD, NOTHING, ORDER, RUINS, SENTENCE,
     SLACK, SPEAKS_FOR_ITSELF, SURE, TAKEN, TOUCH, WEAK, WORDS, WORTH_SHOWING,
 };
@@ -191,8 +191,12 @@ impl Judge<'_> {
             return Some(Reason::Twin);
         }
         if says < SPEAKS_FOR_ITSELF {
-            let touched = context.touch.iter().sum::<f32>() >= TOUCH;
+            let beside = context.touch.iter().sum::<f32>();
+            let touched = beside >= TOUCH;
             let near = neighbourhood(self.pair, self.alignment, mark, tokens, block);
+            if beside < HOLDS && both.has_lost_its_rarest() {
+                return Some(Reason::Pattern);
+            }
             // A word that is missing at an end may be in whatever stands beside it.
             let missing = [mark.start, mark.end - 1].map(|at| self.alignment.to(at).is_none());
             let mut ends = missing.into_iter().zip(context.touch);

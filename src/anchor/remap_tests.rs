@@ -199,6 +199,47 @@ fn what_is_gone_is_never_placed_elsewhere() {
 }
 
 #[test]
+fn a_sentence_keeps_its_ends_where_its_neighbour_stands() {
+    // The last word before it is another one, and its own first word is gone.
+    check(
+        "The pupils of Novi Sad were given 909 desks between July and the end of the year. ⟦In Marseille \
+         the new harbour wall now concerns 84 households in the old town⟧. After a long debate the council \
+         adopted it.",
+        "The pupils of Novi Sad were given 909 desks between July and the end of the summer. ⟦Marseille the \
+         new harbour wall now concerns 84 households in the old quarter⟧. After a debate the council \
+         adopted it.",
+        Grade::Changed,
+        Reason::Reworded,
+    );
+}
+
+#[test]
+fn another_sentence_of_the_same_pattern_is_not_taken_for_it() {
+    let before = "The hospital of Metz has asked for more nurses.\n\n";
+    let after = "\n\nListen to this story.";
+    let old = "Each dose costs 486 euros, and Jovanovic expects the price to prevent relapses within 463 \
+        weeks. A trial of 333 patients in Warsaw found that the vaccine lowered the risk of asthma.";
+    let new = "Each dose costs 354 euros, and Okafor expects the price to prevent relapses within 380 \
+        weeks. Shares in the maker of the painkiller fell after the regulator called its data thin.";
+    for marked in ["relapses within", "486 euros", old.split_inclusive('.').next().unwrap()] {
+        let old = old.replace(marked, &format!("⟦{marked}⟧"));
+        let found = outcome(&format!("{before}{old}{after}"), &format!("{before}{new}{after}"));
+        assert_eq!(found.place(), None, "{marked:?} {found:?}");
+    }
+    // Where a line of its own still says nearly the same, the very same words elsewhere are not its own.
+    let formula = "The manufacturer did not answer our questions.";
+    let rest = "We have never seen coughs spread like this, Weber told a journal in June.";
+    let found = outcome(
+        &format!("Coughs rose by 4 percent.\n\n⟦{formula}⟧\n\nThe hospital in Brussels has 489 beds."),
+        &format!(
+            "Coughs rose by 4 percent.\n\n{}\n\n{rest} {formula} No study has been reviewed yet.",
+            formula.replace("not ", "")
+        ),
+    );
+    assert_eq!(found.place(), None, "{found:?}");
+}
+
+#[test]
 fn another_article_is_told_from_another_version() {
     let check = |old: &str, new: &str, another: bool| {
         let comparison = Comparison::of(&Text::new(old), &Text::new(new), &|| false).unwrap();

@@ -107,6 +107,20 @@ impl Both<'_> {
         if rare > 0.0 { kept / rare } else { 1.0 }
     }
 
+    /// Whether the two rarest words of the sentence around a mark, its own left out, are not around its place.
+    pub(super) fn has_lost_its_rarest(&self) -> bool {
+        let Self { pair, alignment, mark, place, block } = *self;
+        let here = grown(pair, &pair.new, place);
+        let around = grown(pair, &pair.old, mark).filter(|at| !mark.contains(at));
+        let mut words: Vec<usize> = around.collect();
+        words.sort_by(|a, b| pair.weight(*b).total_cmp(&pair.weight(*a)));
+        let is_there = |at: &usize| {
+            let to = alignment.to(*at).filter(|_| alignment.block(*at) == block);
+            to.is_some_and(|to| here.contains(&to))
+        };
+        words.len() >= 2 && !words.iter().take(2).any(is_there)
+    }
+
     /// The share of what stands beside the sentences of a mark and of its place in their paragraphs that
     /// stands near both; `None` where nothing does.
     fn kept_beside(&self) -> Option<f32> {

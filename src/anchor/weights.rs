@@ -82,6 +82,10 @@ pub(super) const SPEAKS_FOR_ITSELF: f32 = 3.0;
 /// word that is not among the commonest.
 pub(super) const TOUCH: f32 = 0.5;
 
+/// What must stand right beside a short mark, unchanged, on both sides together, where its sentence has lost
+/// what tells it from others: two words.
+pub(super) const HOLDS: f32 = 1.5;
+
 /// The share of a mark's neighbourhood that must be the same for a short mark in it to be sure.
 pub(super) const NEIGHBOURHOOD: f32 = 0.6;
 
