@@ -63,6 +63,12 @@ impl Pair {
         self.vocabulary.word(tokens.id(at))
     }
 
+    /// Whether a stretch of the older text says the same as one of the newer.
+    pub(super) fn is_same(&self, old: &Range<usize>, new: &Range<usize>) -> bool {
+        let (old, new) = (self.old.slice(old.clone()), self.new.slice(new.clone()));
+        old.len() == new.len() && old.iter().zip(new).all(|(a, b)| a.id == b.id)
+    }
+
     /// How much a token of the older text says about a place.
     pub(super) fn weight(&self, old: usize) -> f32 {
         self.vocabulary.weight(self.old.id(old))

@@ -6,6 +6,7 @@
 
 mod align;
 mod context;
+mod doubts;
 mod edges;
 mod gap;
 mod islands;

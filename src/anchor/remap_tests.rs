@@ -230,7 +230,9 @@ fn another_sentence_of_the_same_pattern_is_not_taken_for_it() {
     let formula = "The manufacturer did not answer our questions.";
     let rest = "We have never seen coughs spread like this, Weber told a journal in June.";
     let found = outcome(
-        &format!("Coughs rose by 4 percent.\n\n⟦{formula}⟧\n\nThe hospital in Brussels has 489 beds."),
+        &format!(
+            "Coughs rose by 4 percent.\n\n⟦{formula}⟧\n\nThe hospital in Brussels has 489 beds."
+        ),
         &format!(
             "Coughs rose by 4 percent.\n\n{}\n\n{rest} {formula} No study has been reviewed yet.",
             formula.replace("not ", "")
@@ -328,10 +330,13 @@ proptest! {
                 prop_assert!(candidate.spans.iter().all(|span| span.fits(&new)));
                 prop_assert!((0.0..=1.0).contains(&candidate.score));
             }
-            let words = |quote: String| quote.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let words = |spans: &Spans, text: &Text| {
+                let pieces = spans.iter().flat_map(|span| text.slice(span.range()).split_whitespace());
+                pieces.map(str::to_owned).collect::<Vec<_>>()
+            };
             if matches!(outcome.grade, Grade::Same | Grade::Moved) {
                 let place = outcome.place().unwrap();
-                prop_assert_eq!(words(place.quote(&new)), words(mark.quote(&old)));
+                prop_assert_eq!(words(place, &new), words(mark, &old));
             }
         }
         let (before, after) = (lines(old.as_str()), lines(new.as_str()));

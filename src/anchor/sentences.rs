@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::tokens::Tokens;
 use crate::anchor::weights::{
-    BESIDE, BESIDE_IT, NEXT_DOOR, RARE, RARE_ALONE, RARE_APART, SENTENCE, SHORT, SURE, WEAK,
+    BESIDE, BESIDE_IT, RARE, RARE_ALONE, RARE_APART, SENTENCE, SHORT, SURE, WEAK,
 };
 
 /// A sentence is not looked at farther than this from a stretch, in tokens.
@@ -45,30 +45,51 @@ impl Both<'_> {
     /// What the words of a stretch of the older text say, and how much of it is in a stretch of the
     /// newer one.
     fn kept(&self, old: &Range<usize>, new: &Range<usize>) -> (f32, f32) {
-        let Self { pair, alignment, block, .. } = *self;
         let (mut all, mut kept) = (0.0, 0.0);
         for at in old.clone() {
-            let weight = pair.weight(at);
+            let weight = self.pair.weight(at);
             all += weight;
-            let to = alignment.to(at).filter(|_| alignment.block(at) == block);
-            if let Some(to) = to.filter(|to| new.contains(to)) {
-                kept += weight * pair.vocabulary.likeness(pair.old.id(at), pair.new.id(to));
-            }
+            kept += weight * self.alike(at, new);
         }
         (all, kept)
+    }
+
+    /// Where a token of the older text is in the newer one, if it went with the mark.
+    fn partner(&self, at: usize) -> Option<usize> {
+        self.alignment.to(at).filter(|_| self.alignment.block(at) == self.block)
+    }
+
+    /// Where the sentence around a place can be: what was put into it takes nothing away.
+    fn vicinity(&self) -> Range<usize> {
+        self.place.start.saturating_sub(2 * LONG_SENTENCE)..self.place.end + 2 * LONG_SENTENCE
+    }
+
+    /// The words of the sentence around a mark; of an excerpt not those at its ends, which may be cut off.
+    fn words_around(&self) -> impl Iterator<Item = usize> {
+        let Pair { old, vocabulary, is_excerpt, .. } = self.pair;
+        let whole = if *is_excerpt { 1..old.len().saturating_sub(1) } else { 0..old.len() };
+        let around = grown(self.pair, old, self.mark);
+        around.filter(move |at| whole.contains(at) && !vocabulary.is_sign(old.id(*at)))
+    }
+
+    /// How alike a token of the older text is to the one that it has become in a stretch of the newer; 0 if
+    /// it has become none there.
+    fn alike(&self, at: usize, new: &Range<usize>) -> f32 {
+        let Self { pair, .. } = *self;
+        let to = self.partner(at).filter(|to| new.contains(to));
+        to.map_or(0.0, |to| pair.vocabulary.likeness(pair.old.id(at), pair.new.id(to)))
     }
 
     /// The share of the sentence around a mark that is around its place; 1 for a mark that is a whole
     /// sentence, which tells by its own words. What was put in takes nothing away.
     pub(super) fn kept_sentence(&self) -> f32 {
-        let Self { pair, mark, place, .. } = *self;
+        let Self { pair, mark, .. } = *self;
         let old = grown(pair, &pair.old, mark);
-        let new = place.start.saturating_sub(2 * LONG_SENTENCE)..place.end + 2 * LONG_SENTENCE;
         // The sign that ends it, and quotation marks, may be left out of the mark.
         if old.len() <= mark.len() + 3 {
             return 1.0;
         }
-        let (all, kept) = self.kept(&old, &new);
+        let (all, kept) = self.kept(&old, &self.vicinity());
         if all > 0.0 { kept / all } else { 1.0 }
     }
 
@@ -86,45 +107,32 @@ impl Both<'_> {
     /// The share of the rarer half of the words of the sentence around a mark that is around its place.
     /// A short mark is no witness of its own.
     fn kept_rare(&self) -> f32 {
-        let Self { pair, alignment, mark, place, block } = *self;
-        let here = grown(pair, &pair.new, place);
-        let witness = |at: &usize| {
-            let own = mark.len() <= SHORT && mark.contains(at);
-            !own && !pair.vocabulary.is_sign(pair.old.id(*at))
-        };
-        let words: Vec<usize> = grown(pair, &pair.old, mark).filter(witness).collect();
+        let (Self { pair, mark, .. }, near) = (*self, self.vicinity());
+        let witness = |at: &usize| mark.len() > SHORT || !mark.contains(at);
+        let words: Vec<usize> = self.words_around().filter(witness).collect();
         let all: f32 = words.iter().map(|at| pair.weight(*at)).sum();
         let mean = all / words.len().max(1) as f32;
         let (mut rare, mut kept) = (0.0, 0.0);
         for at in words.into_iter().filter(|at| pair.weight(*at) >= mean) {
-            let weight = pair.weight(at);
-            rare += weight;
-            let to =
-                alignment.to(at).filter(|to| alignment.block(at) == block && here.contains(to));
-            let alike = |to| pair.vocabulary.likeness(pair.old.id(at), pair.new.id(to));
-            kept += weight * to.map_or(0.0, alike);
+            rare += pair.weight(at);
+            kept += pair.weight(at) * self.alike(at, &near);
         }
         if rare > 0.0 { kept / rare } else { 1.0 }
     }
 
     /// Whether the two rarest words of the sentence around a mark, its own left out, are not around its place.
     pub(super) fn has_lost_its_rarest(&self) -> bool {
-        let Self { pair, alignment, mark, place, block } = *self;
-        let here = grown(pair, &pair.new, place);
-        let around = grown(pair, &pair.old, mark).filter(|at| !mark.contains(at));
-        let mut words: Vec<usize> = around.collect();
+        let (Self { pair, mark, .. }, near) = (*self, self.vicinity());
+        let mut words: Vec<usize> = self.words_around().filter(|at| !mark.contains(at)).collect();
         words.sort_by(|a, b| pair.weight(*b).total_cmp(&pair.weight(*a)));
-        let is_there = |at: &usize| {
-            let to = alignment.to(*at).filter(|_| alignment.block(*at) == block);
-            to.is_some_and(|to| here.contains(&to))
-        };
+        let is_there = |at: &usize| self.partner(*at).is_some_and(|to| near.contains(&to));
         words.len() >= 2 && !words.iter().take(2).any(is_there)
     }
 
     /// The share of what stands beside the sentences of a mark and of its place in their paragraphs that
     /// stands near both; `None` where nothing does.
     fn kept_beside(&self) -> Option<f32> {
-        let Self { pair, alignment, mark, place, block } = *self;
+        let Self { pair, alignment, mark, place, .. } = *self;
         let beside = |tokens: &Tokens, stretch: &Range<usize>| {
             let own = grown(pair, tokens, stretch);
             let (first, last) = (tokens.paragraph_of(own.start), tokens.paragraph_of(own.end - 1));
@@ -139,8 +147,7 @@ impl Both<'_> {
         for at in beside(&pair.old, mark) {
             let weight = pair.weight(at);
             all += weight;
-            let to = alignment.to(at).filter(|_| alignment.block(at) == block);
-            kept += if to.is_some_and(|to| near(to, place)) { weight } else { 0.0 };
+            kept += if self.partner(at).is_some_and(|to| near(to, place)) { weight } else { 0.0 };
         }
         // Of what stood beside an excerpt nothing is known.
         for at in beside(&pair.new, place).filter(|_| !pair.is_excerpt) {
@@ -153,8 +160,8 @@ impl Both<'_> {
     }
 
     /// Whether the sentence right before or behind that of the place has the words of the mark, too, which
-    /// come from nowhere, and more of those around it: that one may be meant.
-    pub(super) fn is_next_door(&self) -> bool {
+    /// come from nowhere, and more than a share of those around it that the place has: that one may be meant.
+    pub(super) fn is_next_door(&self, share: f32) -> bool {
         let Self { pair, alignment, mark, place, .. } = *self;
         let (old, here) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, place));
         let shared = |of: &Range<usize>, new: &mut dyn Iterator<Item = usize>| {
@@ -177,7 +184,7 @@ impl Both<'_> {
         before.into_iter().chain(behind).any(|other| {
             let mut from_nowhere = other.clone().filter(|at| alignment.from(*at).is_none());
             shared(mark, &mut from_nowhere) >= needed
-                && shared(&old, &mut other.clone()) > own * NEXT_DOOR
+                && shared(&old, &mut other.clone()) > own * share
         })
     }
 

@@ -143,11 +143,19 @@ impl Look<'_> {
         after: usize,
         witness: &dyn Fn(usize) -> Option<usize>,
     ) -> usize {
-        let beyond_start = (before + 1..=before + BEYOND)
-            .filter_map(|n| witness(stretch.start.checked_sub(n)?))
+        // What was put in beside it hides nothing.
+        let stayed = |at: &usize| (self.partner)(*at).is_some();
+        let beyond_start = (before + 1..=before + AROUND)
+            .filter_map(|n| stretch.start.checked_sub(n))
+            .filter(stayed)
+            .take(BEYOND)
+            .filter_map(witness)
             .any(|to| to < self.other.start && self.other.start - to <= before + AROUND);
-        let beyond_end = (after..after + BEYOND)
-            .filter_map(|n| witness(stretch.end + n))
+        let beyond_end = (after..after + AROUND)
+            .map(|n| stretch.end + n)
+            .filter(stayed)
+            .take(BEYOND)
+            .filter_map(witness)
             .any(|to| to >= self.other.end && to - self.other.end <= after + AROUND);
         // Where both texts begin or end, that is as good as a word.
         let starts = stretch.start == before && self.other.start == before;
