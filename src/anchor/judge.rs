@@ -6,13 +6,15 @@ use crate::anchor::align::{Alignment, Pair};
 use crate::anchor::context::{context_of_find, context_of_landing};
 use crate::anchor::doubts::Landed;
 use crate::anchor::edges::{is_firm, landing};
+use crate::anchor::gap::{Ends, pairs};
 use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
 use crate::anchor::search::{Find, Index, LONGEST, find, within};
+use crate::anchor::sentences::grown;
 use crate::anchor::slide::Loose;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAYS, NOTHING, ORDER, RUINS, SLACK,
+    CLAUSE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAYS, NOTHING, ORDER, RUINS, SLACK,
     SPEAKS_FOR_ITSELF, TAKEN, WEAK, WORDS, WORTH_SHOWING,
 };
 use crate::model::Span;
@@ -83,7 +85,11 @@ impl Judge<'_> {
             return Verdict { grade, reason, places };
         }
         let found = matches!(others.as_slice(), [(_, true)]);
-        let places: Vec<Place> = others.into_iter().map(|(other, _)| other).take(MOST).collect();
+        let places = others.into_iter().map(|(other, _)| other).take(MOST);
+        let mut places: Vec<Place> = places.collect();
+        if places.is_empty() {
+            places.extend(self.with_its_sentence(mark));
+        }
         let Some(first) = places.first() else {
             let reason = self.why_gone(mark);
             return Verdict { grade: Grade::Gone, reason, places };
@@ -194,6 +200,28 @@ impl Judge<'_> {
         places
     }
 
+    /// Where a few words would be that are too common to be looked for, if their sentence stands elsewhere.
+    fn with_its_sentence(&self, mark: &Range<usize>) -> Option<Place> {
+        let pair = self.pair;
+        let sentence = grown(pair, &pair.old, mark);
+        if pair.is_excerpt || sentence.len() < mark.len() + CLAUSE / 2 {
+            return None;
+        }
+        let finds = find(pair, self.new_index, &sentence).into_iter();
+        let found = finds.filter(|found| found.alike >= CLOSE);
+        let found = found.max_by(|a, b| a.alike.total_cmp(&b.alike))?;
+        let (old, new) = (pair.old.slice(sentence.clone()), pair.new.slice(found.tokens.clone()));
+        let pairs = pairs(&pair.vocabulary, old, new, Ends::Fixed).into_iter();
+        let own = pairs.filter(|(at, _)| mark.contains(&(sentence.start + at)));
+        let own: Vec<usize> = own.map(|(_, to)| found.tokens.start + to).collect();
+        let tokens = *own.first()?..own.last()? + 1;
+        let taken = self.taken(mark, &tokens);
+        let reason = if taken > 0.5 { Reason::Taken } else { Reason::MovedPassage };
+        let score = ((WORDS + CONTEXT) * found.alike - TAKEN * taken).clamp(0.0, 1.0);
+        let place = Place { tokens, score, reason, block: 0, span: None };
+        (own.len() * 2 >= mark.len()).then_some(place)
+    }
+
     /// What a find counts; `None` if it is not worth showing.
     fn weigh(
         &self,
@@ -209,11 +237,10 @@ impl Judge<'_> {
         let score = WORDS * found.alike + CONTEXT * context + ORDER * order - TAKEN * taken;
         let identical = whole && self.pair.is_same(mark, &found.tokens);
         let quoted = says >= SPEAKS_FOR_ITSELF && found.alike >= CLOSE;
-        // The same sentence stands elsewhere, and that is another one's place: to be told, not taken.
+        // The same sentence stands elsewhere, be it another one's place: to be told, not taken.
         let source = self.alignment.from(found.tokens.start);
         let next_to = identical && source.is_some_and(|from| self.are_loose(mark.start, from));
-        let taken_twin = taken > 0.5 && (quoted || next_to);
-        if score < WORTH_SHOWING && !taken_twin {
+        if score < WORTH_SHOWING && !quoted && !(next_to && taken > 0.5) {
             return None;
         }
         if found.alike < WEAK && order < 1.0 {

@@ -112,6 +112,21 @@ fn marks_go_with_what_has_moved() {
 }
 
 #[test]
+fn common_words_are_proposed_where_their_sentence_stands() {
+    let line = |n: usize| format!("In street {n} nothing was due on the day.");
+    let lines = |numbers: &mut dyn Iterator<Item = usize>| {
+        numbers.map(line).collect::<Vec<String>>().join("\n\n")
+    };
+    let marked = lines(&mut (0..300)).replace(&line(150), &line(150).replace("due on", "⟦due on⟧"));
+    let moved = lines(&mut (0..300).filter(|n| *n != 150).chain([150]));
+    let found = outcome(&marked, &moved);
+    assert_eq!((found.grade, found.reason), (Grade::Unsure, Reason::MovedPassage), "{found:?}");
+    let start = moved.rfind("due on").unwrap();
+    let place = Spans::from(Span::from_bytes(start..start + 6).unwrap());
+    assert_eq!(found.candidates[0].spans, place);
+}
+
+#[test]
 fn another_wording_is_told() {
     use Grade::Changed;
     let upper = LONG.to_uppercase();

@@ -16,6 +16,9 @@ const WINDOWS: usize = 6;
 /// Of a longer quotation only the first tokens are looked for.
 pub(super) const LONGEST: usize = 160;
 
+/// A row of so many tokens is looked for as a whole, too.
+const SENTENCE_LIKE: usize = 6;
+
 /// The share of what the words say that a neighbourhood must hold to be compared.
 const PROMISING: f32 = 0.35;
 
@@ -132,7 +135,11 @@ pub(super) fn find(pair: &Pair, index: &Index, mark: &Range<usize>) -> Vec<Find>
         let start = (bucket * width).saturating_sub(quote.len() + width);
         start..((bucket + 2) * width + width).min(pair.new.len())
     });
-    let mut finds: Vec<Find> = Vec::new();
+    // Of a sentence made after a pattern, all words may be too common to lead anywhere.
+    let exact = index.rows(&pair.new, quote, WINDOWS).filter(|_| quote.len() >= SENTENCE_LIKE);
+    let exact = exact.unwrap_or_default().into_iter();
+    let mut finds: Vec<Find> =
+        exact.map(|at| Find { tokens: at..at + quote.len(), alike: 1.0, slack: 0 }).collect();
     for window in windows {
         let Some(found) = within(pair, &mark, &window) else { continue };
         if !finds.iter().any(|other| overlap(&other.tokens, &found.tokens)) {

@@ -64,6 +64,13 @@ impl Both<'_> {
         self.place.start.saturating_sub(2 * LONG_SENTENCE)..self.place.end + 2 * LONG_SENTENCE
     }
 
+    /// The same for what must be in that very sentence, unless the words of the mark are the same: others may
+    /// be those of the sentence beside it.
+    fn sentence(&self) -> Range<usize> {
+        let Self { pair, mark, place, .. } = *self;
+        if pair.is_same(mark, place) { self.vicinity() } else { grown(pair, &pair.new, place) }
+    }
+
     /// The words of the sentence around a mark; of an excerpt not those at its ends, which may be cut off.
     fn words_around(&self) -> impl Iterator<Item = usize> {
         let Pair { old, vocabulary, is_excerpt, .. } = self.pair;
@@ -107,7 +114,7 @@ impl Both<'_> {
     /// The share of the rarer half of the words of the sentence around a mark that is around its place.
     /// A short mark is no witness of its own.
     fn kept_rare(&self) -> f32 {
-        let (Self { pair, mark, .. }, near) = (*self, self.vicinity());
+        let (Self { pair, mark, .. }, near) = (*self, self.sentence());
         let witness = |at: &usize| mark.len() > SHORT || !mark.contains(at);
         let words: Vec<usize> = self.words_around().filter(witness).collect();
         let all: f32 = words.iter().map(|at| pair.weight(*at)).sum();
@@ -122,7 +129,7 @@ impl Both<'_> {
 
     /// Whether the two rarest words of the sentence around a mark, its own left out, are not around its place.
     pub(super) fn has_lost_its_rarest(&self) -> bool {
-        let (Self { pair, mark, .. }, near) = (*self, self.vicinity());
+        let (Self { pair, mark, .. }, near) = (*self, self.sentence());
         let mut words: Vec<usize> = self.words_around().filter(|at| !mark.contains(at)).collect();
         words.sort_by(|a, b| pair.weight(*b).total_cmp(&pair.weight(*a)));
         let is_there = |at: &usize| self.partner(*at).is_some_and(|to| near.contains(&to));

@@ -156,7 +156,9 @@ fn text(view: &View<'_>, notice: &Notice) -> String {
         }
         Notice::TextTooLong(bytes) => {
             let size = wording::size(words, *bytes as u64);
-            let most = wording::size(words, anchor::LONGEST as u64);
+            // Rounded down, as the size is rounded up.
+            let most = anchor::LONGEST as u64 / 1_000_000 * 1_000_000;
+            let most = wording::size(words, most);
             let args = [("most", most.into()), ("size", size.into())];
             words.say_with("notice-text-too-long", &args)
         }

@@ -1,6 +1,6 @@
 //! Two texts that the article has had beside each other, with the marks whose words are not the same.
 
-use egui::{Align, Id, Layout, ScrollArea, Ui, Vec2};
+use egui::{Id, ScrollArea, Ui};
 
 use crate::app::Action;
 use crate::app::Command;
@@ -10,7 +10,7 @@ use crate::model::{AnnotationId, Span, Spans};
 use crate::ui::renewing::item::quoted_ui;
 use crate::ui::renewing::row::{Marked, Texts};
 use crate::ui::renewing::texts::{TWO_COLUMNS, TextsView};
-use crate::ui::renewing::{PANEL, color, head_ui, height, width};
+use crate::ui::renewing::{PANEL, color, head_ui, height, panes_ui, width};
 use crate::ui::theme::space;
 use crate::ui::view::View;
 use crate::ui::widgets::{Line, ListBox, Listed, letter_of, list_line_ui};
@@ -55,23 +55,16 @@ impl Draft {
         head_ui(ui, view, &title, &tally, &mut self.texts);
         let room = (whole - (ui.cursor().top() - top) - FOOT).max(160.0);
         self.follow(compared);
-        let size = Vec2::new(ui.available_width(), room);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            let left = Vec2::new((size.x - PANEL - space::SMALL).max(240.0), room);
-            ui.allocate_ui_with_layout(left, Layout::top_down(Align::Min), |ui| {
-                ui.set_min_size(left);
-                self.texts_ui(ui, view, compared);
-            });
-            let right = Vec2::new(ui.available_width(), room);
-            ui.allocate_ui_with_layout(right, Layout::top_down(Align::Min), |ui| {
-                ui.set_min_size(right);
-                self.panel_ui(ui, view, compared);
-                if fresh {
-                    ui.memory_mut(|memory| memory.request_focus(list_id()));
-                }
-            });
-        });
+        panes_ui(
+            ui,
+            room,
+            &mut (&mut *self, &mut *view),
+            |ui, (draft, view)| draft.texts_ui(ui, view, compared),
+            |ui, (draft, view)| draft.panel_ui(ui, view, compared),
+        );
+        if fresh {
+            ui.memory_mut(|memory| memory.request_focus(list_id()));
+        }
         ui.add_space(space::SMALL);
         ui.horizontal(|ui| {
             if ui.button(view.words.say("changes-report")).clicked() {

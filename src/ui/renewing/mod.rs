@@ -86,20 +86,13 @@ impl Draft {
         let used = ui.cursor().top() - top;
         let room = (whole - used - foot::height(renewing)).max(160.0);
         self.follow(renewing);
-        let size = Vec2::new(ui.available_width(), room);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
-            ui.spacing_mut().item_spacing.x = space::SMALL;
-            let left = Vec2::new((size.x - PANEL - space::SMALL).max(240.0), room);
-            ui.allocate_ui_with_layout(left, Layout::top_down(Align::Min), |ui| {
-                ui.set_min_size(left);
-                self.texts_ui(ui, view, renewing);
-            });
-            let right = Vec2::new(ui.available_width(), room);
-            ui.allocate_ui_with_layout(right, Layout::top_down(Align::Min), |ui| {
-                ui.set_min_size(right);
-                self.panel_ui(ui, view, renewing, fresh);
-            });
-        });
+        panes_ui(
+            ui,
+            room,
+            &mut (&mut *self, &mut *view),
+            |ui, (draft, view)| draft.texts_ui(ui, view, renewing),
+            |ui, (draft, view)| draft.panel_ui(ui, view, renewing, fresh),
+        );
         self.foot_ui(ui, view, renewing);
     }
 
@@ -219,6 +212,30 @@ fn head_ui(ui: &mut Ui, view: &View<'_>, title: &str, tally: &str, texts: &mut T
     let tally = egui::RichText::new(tally).color(view.theme.ink_soft.0);
     ui.add(egui::Label::new(tally).wrap());
     ui.add_space(space::TINY);
+}
+
+/// The two texts, and beside them what there is to say about a mark, within a height in points.
+fn panes_ui<C>(
+    ui: &mut Ui,
+    room: f32,
+    context: &mut C,
+    texts_ui: impl FnOnce(&mut Ui, &mut C),
+    panel_ui: impl FnOnce(&mut Ui, &mut C),
+) {
+    let size = Vec2::new(ui.available_width(), room);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Min), |ui| {
+        ui.spacing_mut().item_spacing.x = space::SMALL;
+        let left = Vec2::new((size.x - PANEL - space::SMALL).max(240.0), room);
+        ui.allocate_ui_with_layout(left, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(left);
+            texts_ui(ui, context);
+        });
+        let right = Vec2::new(ui.available_width(), room);
+        ui.allocate_ui_with_layout(right, Layout::top_down(Align::Min), |ui| {
+            ui.set_min_size(right);
+            panel_ui(ui, context);
+        });
+    });
 }
 
 /// Why the text should not just be taken.
