@@ -14,8 +14,8 @@ use crate::anchor::sentences::grown;
 use crate::anchor::slide::Loose;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    CLAUSE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAYS, NOTHING, ORDER, RUINS, SLACK,
-    SPEAKS_FOR_ITSELF, TAKEN, WEAK, WORDS, WORTH_SHOWING,
+    BESIDE, CLAUSE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAYS, NOTHING, ORDER, RUINS,
+    SLACK, SPEAKS_FOR_ITSELF, TAKEN, WEAK, WORDS, WORTH_SHOWING,
 };
 use crate::model::Span;
 
@@ -215,11 +215,13 @@ impl Judge<'_> {
         let own = pairs.filter(|(at, _)| mark.contains(&(sentence.start + at)));
         let own: Vec<usize> = own.map(|(_, to)| found.tokens.start + to).collect();
         let tokens = *own.first()?..own.last()? + 1;
-        let taken = self.taken(mark, &tokens);
-        let reason = if taken > 0.5 { Reason::Taken } else { Reason::MovedPassage };
+        // A sentence of the same pattern that was there before is no place for it.
+        let taken = self.taken(&sentence, &found.tokens);
+        if own.len() * 2 < mark.len() || taken > BESIDE {
+            return None;
+        }
         let score = ((WORDS + CONTEXT) * found.alike - TAKEN * taken).clamp(0.0, 1.0);
-        let place = Place { tokens, score, reason, block: 0, span: None };
-        (own.len() * 2 >= mark.len()).then_some(place)
+        Some(Place { tokens, score, reason: Reason::MovedPassage, block: 0, span: None })
     }
 
     /// What a find counts; `None` if it is not worth showing.
