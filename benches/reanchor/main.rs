@@ -51,7 +51,7 @@ const FOOT: &str = "
 Per cent of the marks of which something is there: right (both ends within a word), held (left to a
 person; in brackets those whose right place is proposed first), gone (said to be gone though half of
 it or more is there; in brackets with less than that). Wrong: placed elsewhere, as the same words and
-as others, a count. Deleted: how many were, how many of them are said to be gone, held, placed.
+as others, a count (in brackets those that, for all that can be seen, are right). Deleted: how many were, how many of them are said to be gone, held, placed.
 Time: milliseconds of one processor for 200 marks, the median and the longest.";
 
 /// What is asked for on the command line.
@@ -163,7 +163,11 @@ fn run(
         tally.found.push(found);
         let wrong = matches!(
             found,
-            Found::WrongSame | Found::WrongChanged | Found::GonePlaced | Found::WronglyGone
+            Found::WrongSame
+                | Found::WrongChanged
+                | Found::GonePlaced
+                | Found::WronglyGone
+                | Found::Excused
         );
         if wrong && wanted.show {
             show(case, seed, (&old, &new), (mark, spans), outcome, found);
@@ -250,14 +254,15 @@ impl Tally {
         times.sort_unstable();
         let ms = |time: Option<&Duration>| time.map_or(0.0, |time| time.as_secs_f64() * 1e3);
         format!(
-            "{:.1} | {:.1} ({:.1}) | {:.1} ({:.1}) | {} + {} | {deleted}: {gone}, {held}, {placed} | {:.1}, {:.1}",
-            share(&[Found::Right]),
+            "{:.1} | {:.1} ({:.1}) | {:.1} ({:.1}) | {} + {} ({}) | {deleted}: {gone}, {held}, {placed} | {:.1}, {:.1}",
+            share(&[Found::Right, Found::Excused]),
             share(&[Found::Held, Found::HeldFirst]),
             share(&[Found::HeldFirst]),
             share(&[Found::WronglyGone]),
             share(&[Found::FaintGone]),
             wrong[0],
             wrong[1],
+            self.count(&[Found::Excused]),
             ms(times.get(times.len() / 2)),
             ms(times.last()),
         )

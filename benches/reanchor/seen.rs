@@ -14,6 +14,9 @@ const GAP: usize = 4;
 /// So many words in a row are a line that nobody writes anew by chance.
 const LINE: usize = 8;
 
+/// So many words more around a place than around another are no chance.
+const MORE: usize = 3;
+
 /// What is known of an edit by whoever did it, and what can be seen of it.
 pub(crate) struct Truth {
     known: Fates,
@@ -49,11 +52,12 @@ impl Truth {
         let seems_right = || {
             self.seen.compare(mark, outcome) == Found::Right || self.says_the_same(mark, outcome)
         };
-        if is_wrong && seems_right() { Found::Right } else { found }
+        if is_wrong && seems_right() { Found::Excused } else { found }
     }
 
-    /// Whether a place has the words of a mark, as where they went has not, with as much of what stood around
-    /// them, or has more of that; or a whole line that was left out and put in again.
+    /// Whether a place has the words of a mark and more of what stood around them than where they went; of a
+    /// whole line that is another one there, as much will do. Or whether it is such a line that was left out
+    /// and put in again beside something that had stood beside it.
     fn says_the_same(&self, mark: &Mark, outcome: &Outcome) -> bool {
         let Some(place) = outcome.place().filter(|place| place.len() == mark.len()) else {
             return false;
@@ -67,9 +71,14 @@ impl Truth {
                 Some(truth) => {
                     let is_like = self.old.get(words.clone()) == self.new.get(truth.clone());
                     let (found, truth) = (self.around(words, &found), self.around(words, &truth));
-                    found.0 >= truth.0 && found.1 >= truth.1 && (found != truth || !is_like)
+                    let more = (found.0 + found.1).saturating_sub(truth.0 + truth.1);
+                    let needed = if !is_like && words.len() >= LINE { 0 } else { MORE };
+                    found.0 >= truth.0 && found.1 >= truth.1 && more >= needed
                 }
-                None => words.len() >= LINE && self.known.are_new(found),
+                None => {
+                    let around = self.around(words, &found);
+                    words.len() >= LINE && self.known.are_new(found) && around != (0, 0)
+                }
             }
         })
     }
@@ -105,9 +114,14 @@ fn seen(old_words: &[String], new_words: &[String], new: &[Placed]) -> Vec<Place
                     from = found + 1;
                 }
             }
-            if !stayed.is_empty() {
-                // What the others are in the place of is not to be seen.
-                seen.iter_mut().skip(at).take(run).for_each(|word| word.origin = None);
+            // What the others are in the place of is not to be seen where it would have changed its order.
+            for (at, word) in seen.iter_mut().enumerate().skip(at).take(run) {
+                let crosses = |own: usize| {
+                    stayed
+                        .iter()
+                        .any(|(found, origin)| (at < *found) != (own < *origin) || own == *origin)
+                };
+                word.origin = word.origin.filter(|own| !crosses(*own));
             }
             for (found, origin) in stayed {
                 if let Some(word) = seen.get_mut(found) {

@@ -17,6 +17,8 @@ pub(crate) type Mark = Vec<Range<usize>>;
 pub(crate) enum Found {
     /// Placed where it is, both ends within a word.
     Right,
+    /// Placed where, for all that can be seen, it is, though it was done otherwise.
+    Excused,
     /// Placed elsewhere, as the same words.
     WrongSame,
     /// Placed elsewhere, with another wording.

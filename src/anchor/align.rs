@@ -51,12 +51,22 @@ impl Pair {
         if tokens.begins_paragraph(at) {
             return 2;
         }
-        let word = |back: usize| at.checked_sub(back).map_or("", |at| self.word(tokens, at));
-        let ends = |word: &str| matches!(word, "." | "!" | "?" | "...");
+        let ends = |back: usize| at.checked_sub(back).is_some_and(|at| self.ends(tokens, at));
         // A quotation may stand between.
+        let is_quote = at.checked_sub(1).is_some_and(|at| self.word(tokens, at) == "\"");
         let before = at.saturating_sub(1);
-        let quoted = word(1) == "\"" && (ends(word(2)) || tokens.begins_paragraph(before));
-        usize::from(quoted || ends(word(1)))
+        let quoted = is_quote && (ends(2) || tokens.begins_paragraph(before));
+        usize::from(quoted || ends(1))
+    }
+
+    /// Whether a token is a sign that ends a sentence, which the point of `486.5` is not.
+    pub(super) fn ends(&self, tokens: &Tokens, at: usize) -> bool {
+        let end = tokens.get(at).map(|token| token.end);
+        let within = || tokens.get(at + 1).map(|next| next.start) == end;
+        match self.word(tokens, at) {
+            "." => !within() || self.vocabulary.is_sign(tokens.id(at + 1)),
+            word => matches!(word, "!" | "?" | "..."),
+        }
     }
 
     fn word<'a>(&'a self, tokens: &Tokens, at: usize) -> &'a str {

@@ -61,8 +61,8 @@ impl Landed<'_> {
             return Some(Reason::LittleContext);
         }
         let is_held = self.context.touch.iter().all(|touch| *touch >= TOUCH);
-        let next_door = both.is_next_door(if is_held { 1.0 } else { NEXT_DOOR });
-        if self.is_elsewhere() || self.sentence_is_elsewhere() || next_door {
+        let share = if is_held { 1.0 } else { NEXT_DOOR };
+        if self.is_elsewhere() || self.sentence_is_elsewhere() || both.is_next_door(share) {
             return Some(Reason::Twin);
         }
         if self.says + self.context.says < SURE {

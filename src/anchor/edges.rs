@@ -56,8 +56,8 @@ pub(super) fn landing(
         let end = after.1.saturating_sub(after.0 - mark.end);
         (start.abs_diff(tokens.start), end.abs_diff(tokens.end))
     };
-    let [is_first, is_last] = bounded(pair, mark, &tokens, &partner);
-    let slack = (if is_first { 0 } else { head }).max(if is_last { 0 } else { tail });
+    let [start_is_clear, end_is_clear] = bounded(pair, mark, &tokens, &partner);
+    let slack = (if start_is_clear { 0 } else { head }).max(if end_is_clear { 0 } else { tail });
     let torn = torn(pair, mark, &tokens, &partner);
     let spilt = spilt(pair, alignment, mark, &tokens);
     let lured = lured(pair, alignment, mark, &tokens);
@@ -78,12 +78,13 @@ fn bounded(
         (None, None) => true,
         _ => false,
     };
-    let is_first = before && begins(&pair.old, mark.start) && begins(&pair.new, tokens.start);
+    let start_is_clear = before && begins(&pair.old, mark.start) && begins(&pair.new, tokens.start);
     // The sign that ends it may be the mark's last or stand right behind it.
     let behind = partner(mark.end) == Some(tokens.end)
-        || partner(mark.end - 1).is_some_and(|to| to + 1 == tokens.end);
-    let is_last = behind && ends(pair, &pair.old, mark.end) && ends(pair, &pair.new, tokens.end);
-    [is_first, is_last]
+        || pair.ends(&pair.old, mark.end - 1) && partner(mark.end - 1) == Some(tokens.end - 1);
+    let end_is_clear =
+        behind && ends(pair, &pair.old, mark.end) && ends(pair, &pair.new, tokens.end);
+    [start_is_clear, end_is_clear]
 }
 
 /// How far off an end may be that was that of a sentence, has new words beyond it now, and hangs on a

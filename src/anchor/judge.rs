@@ -14,10 +14,16 @@ use crate::anchor::sentences::grown;
 use crate::anchor::slide::Loose;
 use crate::anchor::twins::Twins;
 use crate::anchor::weights::{
-    BESIDE, CLAUSE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAYS, NOTHING, ORDER, RUINS,
-    SLACK, SPEAKS_FOR_ITSELF, TAKEN, WEAK, WORDS, WORTH_SHOWING,
+    BESIDE, CLOSE, CONTEXT, FIRM, FIRM_IN_RUINS, LEAD, MOVED_SAYS, NOTHING, ORDER, RUINS, SLACK,
+    SPEAKS_FOR_ITSELF, TAKEN, WEAK, WORDS, WORTH_SHOWING,
 };
 use crate::model::Span;
+
+/// A sentence tells where a mark in it is if it has so many tokens more.
+const SENTENCE_SAYS: usize = 6;
+
+/// The share of a place that may have come from elsewhere by chance: a `de` here and there.
+const HARDLY_TAKEN: f32 = 0.2;
 
 /// No more candidates are kept.
 const MOST: usize = 5;
@@ -127,7 +133,7 @@ impl Judge<'_> {
         };
         let score = score.clamp(0.0, 1.0);
         let place = Place { tokens: landing.tokens, score, reason, block, span: None };
-        // Of what says the same as much is left as of the same: another place may have more around it.
+        // The same words whose surroundings are gone are compared with other places.
         let is_sure = match grade {
             Grade::Same => !context.is_lost(),
             Grade::Moved => true,
@@ -200,28 +206,30 @@ impl Judge<'_> {
         places
     }
 
-    /// Where a few words would be that are too common to be looked for, if their sentence stands elsewhere.
+    /// Where words of which nothing was found would be if their sentence stands elsewhere.
     fn with_its_sentence(&self, mark: &Range<usize>) -> Option<Place> {
         let pair = self.pair;
         let sentence = grown(pair, &pair.old, mark);
-        if pair.is_excerpt || sentence.len() < mark.len() + CLAUSE / 2 {
+        let more = sentence.len() - mark.len();
+        if pair.is_excerpt || more < SENTENCE_SAYS || sentence.len() > LONGEST {
             return None;
         }
         let finds = find(pair, self.new_index, &sentence).into_iter();
         let found = finds.filter(|found| found.alike >= CLOSE);
         let found = found.max_by(|a, b| a.alike.total_cmp(&b.alike))?;
+        // A sentence of the same pattern that was there before is no place for it.
+        let taken = self.taken(&sentence, &found.tokens);
+        if taken > HARDLY_TAKEN {
+            return None;
+        }
         let (old, new) = (pair.old.slice(sentence.clone()), pair.new.slice(found.tokens.clone()));
         let pairs = pairs(&pair.vocabulary, old, new, Ends::Fixed).into_iter();
         let own = pairs.filter(|(at, _)| mark.contains(&(sentence.start + at)));
         let own: Vec<usize> = own.map(|(_, to)| found.tokens.start + to).collect();
         let tokens = *own.first()?..own.last()? + 1;
-        // A sentence of the same pattern that was there before is no place for it.
-        let taken = self.taken(&sentence, &found.tokens);
-        if own.len() * 2 < mark.len() || taken > BESIDE {
-            return None;
-        }
         let score = ((WORDS + CONTEXT) * found.alike - TAKEN * taken).clamp(0.0, 1.0);
-        Some(Place { tokens, score, reason: Reason::MovedPassage, block: 0, span: None })
+        let place = Place { tokens, score, reason: Reason::MovedPassage, block: 0, span: None };
+        (own.len() * 2 >= mark.len()).then_some(place)
     }
 
     /// What a find counts; `None` if it is not worth showing.
@@ -251,6 +259,7 @@ impl Judge<'_> {
         let certain = identical
             && says >= MOVED_SAYS
             && taken < 0.1
+            && context >= BESIDE
             && self.twins().rival(mark, &found.tokens) == Some(false);
         let reason = if taken > 0.5 {
             Reason::Taken

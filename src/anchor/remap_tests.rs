@@ -241,6 +241,35 @@ fn another_sentence_of_the_same_pattern_is_not_taken_for_it() {
         let found = outcome(&format!("{before}{old}{after}"), &format!("{before}{new}{after}"));
         assert_eq!(found.place(), None, "{marked:?} {found:?}");
     }
+    // The point of a number ends no sentence, and what is its whole sentence speaks for itself.
+    let old =
+        "Minister Jones paid 486.5 euros in Metz before July. The trial of 333 patients failed.";
+    let new =
+        "Senator Okafor paid 354.5 euros in Metz before July. Shares of the maker fell at once.";
+    for marked in
+        ["in Metz", "euros in Metz", "Minister Jones paid 486.5 euros in Metz before July"]
+    {
+        let old = old.replace(marked, &format!("⟦{marked}⟧"));
+        let found = outcome(&format!("{before}{old}{after}"), &format!("{before}{new}{after}"));
+        assert_eq!(found.place(), None, "{marked:?} {found:?}");
+    }
+    let found = outcome(
+        &format!(
+            "{before}⟦Jones paid 486 euros in Metz⟧. The trial of 333 patients failed.{after}"
+        ),
+        &format!("{before}Okafor paid 354 euros in Metz. Shares of the maker fell at once.{after}"),
+    );
+    assert_eq!(found.place(), None, "{found:?}");
+    // Words that all say the same.
+    let eight = "Amber birch cedar delta ember fjord gorse hazel";
+    let found = outcome(
+        &format!("⟦{eight}⟧. Iris jade kelp lime mint nut oak.\n\n{eight}"),
+        &format!(
+            "{}. Pear quince rye sage tea urn vine.\n\n{eight}",
+            eight.replace("birch cedar delta", "x y z")
+        ),
+    );
+    assert_eq!(found.place(), None, "{found:?}");
     // Where a line of its own still says nearly the same, the very same words elsewhere are not its own.
     let formula = "The manufacturer did not answer our questions.";
     let rest = "We have never seen coughs spread like this, Weber told a journal in June.";

@@ -136,12 +136,16 @@ pub(super) fn find(pair: &Pair, index: &Index, mark: &Range<usize>) -> Vec<Find>
         start..((bucket + 2) * width + width).min(pair.new.len())
     });
     // Of a sentence made after a pattern, all words may be too common to lead anywhere.
-    let exact = index.rows(&pair.new, quote, WINDOWS).filter(|_| quote.len() >= SENTENCE_LIKE);
-    let exact = exact.unwrap_or_default().into_iter();
-    let mut finds: Vec<Find> =
-        exact.map(|at| Find { tokens: at..at + quote.len(), alike: 1.0, slack: 0 }).collect();
-    for window in windows {
-        let Some(found) = within(pair, &mark, &window) else { continue };
+    let exact = if quote.len() >= SENTENCE_LIKE {
+        index.rows(&pair.new, quote, WINDOWS).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    let exact = exact.into_iter();
+    let exact = exact.map(|at| Find { tokens: at..at + quote.len(), alike: 1.0, slack: 0 });
+    let alike = windows.filter_map(|window| within(pair, &mark, &window));
+    let mut finds: Vec<Find> = Vec::new();
+    for found in exact.chain(alike) {
         if !finds.iter().any(|other| overlap(&other.tokens, &found.tokens)) {
             finds.push(found);
         }

@@ -13,7 +13,7 @@ pub(super) const LONG_SENTENCE: usize = 40;
 
 /// A stretch grown to whole sentences, roughly: to the signs that end one, or the paragraph's ends.
 pub(super) fn grown(pair: &Pair, tokens: &Tokens, stretch: &Range<usize>) -> Range<usize> {
-    let ends = |at: usize| matches!(pair.vocabulary.word(tokens.id(at)), "." | "!" | "?" | "...");
+    let ends = |at: usize| pair.ends(tokens, at);
     let mut grown = stretch.clone();
     for _ in 0..LONG_SENTENCE {
         let first = grown.start;
@@ -111,14 +111,17 @@ impl Both<'_> {
         self.kept_rare() < needed
     }
 
-    /// The share of the rarer half of the words of the sentence around a mark that is around its place.
-    /// A short mark is no witness of its own.
+    /// The share of the rarer words of the sentence around a mark, those that say more than the mean, that is
+    /// around its place. A short mark is no witness of its own, unless there is no other.
     fn kept_rare(&self) -> f32 {
         let (Self { pair, mark, .. }, near) = (*self, self.sentence());
-        let witness = |at: &usize| mark.len() > SHORT || !mark.contains(at);
-        let words: Vec<usize> = self.words_around().filter(witness).collect();
+        let mut words: Vec<usize> = self.words_around().collect();
+        if mark.len() <= SHORT && words.iter().any(|at| !mark.contains(at)) {
+            words.retain(|at| !mark.contains(at));
+        }
         let all: f32 = words.iter().map(|at| pair.weight(*at)).sum();
-        let mean = all / words.len().max(1) as f32;
+        // Words that say the same as all others are not to fall short of the mean by its last digit.
+        let mean = 0.999 * all / words.len().max(1) as f32;
         let (mut rare, mut kept) = (0.0, 0.0);
         for at in words.into_iter().filter(|at| pair.weight(*at) >= mean) {
             rare += pair.weight(at);
@@ -172,16 +175,16 @@ impl Both<'_> {
         let Self { pair, alignment, mark, place, .. } = *self;
         let (old, here) = (grown(pair, &pair.old, mark), grown(pair, &pair.new, place));
         let shared = |of: &Range<usize>, new: &mut dyn Iterator<Item = usize>| {
-            let mut left: Vec<u32> = of.clone().map(|at| pair.old.id(at)).collect();
-            left.sort_unstable();
-            let mut shared = 0.0;
-            for id in new.map(|at| pair.new.id(at)) {
-                if let Ok(at) = left.binary_search(&id) {
-                    left.remove(at);
-                    shared += pair.vocabulary.weight(id);
-                }
-            }
-            shared
+            let mut own: Vec<u32> = of.clone().map(|at| pair.old.id(at)).collect();
+            let mut there: Vec<u32> = new.map(|at| pair.new.id(at)).collect();
+            own.sort_unstable();
+            there.sort_unstable();
+            let mut there = there.into_iter().peekable();
+            let both = own.into_iter().filter(|id| {
+                while there.next_if(|other| other < id).is_some() {}
+                there.next_if_eq(id).is_some()
+            });
+            both.map(|id| pair.vocabulary.weight(id)).sum::<f32>()
         };
         let before = here.start.checked_sub(1).map(|at| grown(pair, &pair.new, &(at..here.start)));
         let behind = here.end + 1 < pair.new.len();
