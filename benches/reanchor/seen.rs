@@ -67,19 +67,15 @@ impl Truth {
             if self.old.get(words.clone()) != self.new.get(found.clone()) {
                 return false;
             }
-            match self.known.place(words) {
-                Some(truth) => {
-                    let is_like = self.old.get(words.clone()) == self.new.get(truth.clone());
-                    let (found, truth) = (self.around(words, &found), self.around(words, &truth));
-                    let more = (found.0 + found.1).saturating_sub(truth.0 + truth.1);
-                    let needed = if !is_like && words.len() >= LINE { 0 } else { MORE };
-                    found.0 >= truth.0 && found.1 >= truth.1 && more >= needed
-                }
-                None => {
-                    let around = self.around(words, &found);
-                    words.len() >= LINE && self.known.are_new(found) && around != (0, 0)
-                }
-            }
+            let around = self.around(words, &found);
+            let Some(truth) = self.known.place(words) else {
+                return words.len() >= LINE && self.known.are_new(found) && around != (0, 0);
+            };
+            let is_like = self.old.get(words.clone()) == self.new.get(truth.clone());
+            let there = self.around(words, &truth);
+            let more = (around.0 + around.1).saturating_sub(there.0 + there.1);
+            let needed = if !is_like && words.len() >= LINE { 0 } else { MORE };
+            around.0 >= there.0 && around.1 >= there.1 && more >= needed
         })
     }
 
