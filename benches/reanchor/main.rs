@@ -42,10 +42,8 @@ const ROUNDS: usize = 3;
 
 /// The seeds on which the weights were settled, and those that were kept aside. Whoever looks at what
 /// went wrong with the latter takes them over to the former, and chooses others.
-const SEEDS: [&[u64]; 2] = [
-    &[1, 2, 3, 201, 202, 203, 3301, 3302, 3303, 7001, 7002, 7003],
-    &[140_001, 140_002, 140_003],
-];
+const SEEDS: [&[u64]; 2] =
+    [&[1, 2, 3, 201, 202, 203, 3301, 3302, 3303, 7001, 7002, 7003], &[140_001, 140_002, 140_003]];
 
 const FOOT: &str = "
 Per cent of the marks of which something is there: right (both ends within a word), held (left to a
