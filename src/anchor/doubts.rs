@@ -210,13 +210,10 @@ impl Landed<'_> {
 
     /// Whether a mark begins or ends where it is open which of two has stayed.
     fn is_loose(&self) -> bool {
-        let Judge { pair, alignment, loose, .. } = *self.judge;
+        let Judge { pair, alignment, .. } = *self.judge;
         let word =
             |at: &usize| alignment.to(*at).is_some() && !pair.vocabulary.is_sign(pair.old.id(*at));
         let (first, last) = (self.mark.clone().find(word), self.mark.clone().rev().find(word));
-        first.into_iter().chain(last).any(|at| {
-            let next = loose.partition_point(|loose| loose.old.end <= at);
-            loose.get(next).is_some_and(|loose| loose.old.contains(&at))
-        })
+        first.into_iter().chain(last).any(|at| self.judge.are_loose(at, at))
     }
 }

@@ -9,7 +9,7 @@ use crate::anchor::edges::{is_firm, landing};
 use crate::anchor::gap::{Ends, pairs};
 use crate::anchor::moved::Block;
 use crate::anchor::outcome::{Grade, Reason};
-use crate::anchor::search::{Find, Index, LONGEST, find, within};
+use crate::anchor::search::{Find, Index, LONGEST, find, meet, within};
 use crate::anchor::sentences::grown;
 use crate::anchor::slide::Loose;
 use crate::anchor::twins::Twins;
@@ -171,7 +171,7 @@ impl Judge<'_> {
     }
 
     /// Whether it is open which of two tokens of the older text has stayed.
-    fn are_loose(&self, a: usize, b: usize) -> bool {
+    pub(super) fn are_loose(&self, a: usize, b: usize) -> bool {
         let next = self.loose.partition_point(|loose| loose.old.end <= a);
         self.loose.get(next).is_some_and(|l| l.old.contains(&a) && l.old.contains(&b))
     }
@@ -259,6 +259,7 @@ impl Judge<'_> {
         let certain = identical
             && says >= MOVED_SAYS
             && taken < 0.1
+            // A formula may have been left out here and written there.
             && context >= BESIDE
             && self.twins().rival(mark, &found.tokens) == Some(false);
         let reason = if taken > 0.5 {
@@ -333,8 +334,4 @@ impl Judge<'_> {
         let closed = !self.pair.is_excerpt && self.gap(mark).is_empty();
         if closed { Reason::Deleted } else { Reason::NotFound }
     }
-}
-
-fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }

@@ -146,14 +146,15 @@ pub(super) fn find(pair: &Pair, index: &Index, mark: &Range<usize>) -> Vec<Find>
     let alike = windows.filter_map(|window| within(pair, &mark, &window));
     let mut finds: Vec<Find> = Vec::new();
     for found in exact.chain(alike) {
-        if !finds.iter().any(|other| overlap(&other.tokens, &found.tokens)) {
+        if !finds.iter().any(|other| meet(&other.tokens, &found.tokens)) {
             finds.push(found);
         }
     }
     finds
 }
 
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+/// Whether two stretches have a token in common.
+pub(super) fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
